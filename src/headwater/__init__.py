@@ -1,0 +1,1 @@
+"""Headwater traces the news to its source."""

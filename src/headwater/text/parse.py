@@ -1,0 +1,39 @@
+"""The parse of an article: one spaCy Doc for each block of text, and where that block begins.
+
+A block is a title, a deck or a paragraph of the body (what follows the dateline, where there is one), so no sentence
+crosses a paragraph. Offsets of tokens are relative to their block; `Block.at` lifts them into the article.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """`start`: offset of the block's first character in the article. `paragraph` counts body blocks from 0, else -1."""
+
+    start: int
+    zone: Literal["title", "deck", "body"]
+    paragraph: int
+    doc: "Doc"
+
+    def at(self, tokens: "Tokens | Token") -> tuple[int, int]:
+        """The article offsets `[start, end)` of a token or a run of tokens."""
+        if hasattr(tokens, "start_char"):
+            return self.start + tokens.start_char, self.start + tokens.end_char
+        return self.start + tokens.idx, self.start + tokens.idx + len(tokens.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """Blocks in the order title, deck, body paragraphs. Empty for a language that the model does not read."""
+
+    blocks: tuple[Block, ...]
+
+    def __iter__(self) -> Iterator[Block]:
+        return iter(self.blocks)
