@@ -221,11 +221,14 @@ class Statement(Record, frozen=True):
 class Sketch(Record, frozen=True):
     """What the grouping needs to know of an article without reading it again.
 
-    `shingles`: sampled hashes of five-word runs of the body, ascending. `terms`: words of title, deck and first
-    sentences with their counts, by alphabet. `names`: capitalised names of the whole body with counts.
+    `twin` is equal for articles whose bodies are the same words. `shingles`: sampled hashes of five-word runs of the
+    body, ascending. `terms`: words of title, deck and first sentences with their counts, by alphabet. `names`:
+    capitalised names of the whole body with counts. `published` is the article's stated date.
     """
 
     article: str
+    title: Span | None
+    published: When
     words: int
     twin: str
     shingles: tuple[int, ...]
