@@ -33,7 +33,9 @@ CODES: dict[str, Code] = {
     "link_loop": Code("a symbolic link leads back to a folder above it", "remove the link", True),
     "not_a_file": Code("this is a device, a pipe or a socket", "name a file or a folder", True),
     "unknown_kind": Code("files of this kind are not read", "save it as .txt, .md or .html", True),
-    "no_text": Code("no article text was found on the page", "look at the page: is it a log-in or an empty shell?", True),
+    "no_text": Code(
+        "no article text was found on the page", "look at the page: is it a log-in or an empty shell?", True
+    ),
     "page_failed": Code("the page could not be worked on", "report it, with the page if you may", True),
     "other_language": Code(
         "the page is not in English: it is kept, searched and compared, but no statement is read from it",

@@ -280,7 +280,7 @@ class Story(Record, frozen=True):
 
 
 class Moment(Record, frozen=True):
-    """A piece of news inside a story, and the articles that bring it. `when` is the day of the news, not of the page."""
+    """A piece of news inside a story, and the articles that bring it. `when` is the news's day, not the page's."""
 
     id: str
     story: str

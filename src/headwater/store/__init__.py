@@ -1,1 +1,1 @@
-
+"""The case file: one SQLite database that any tool can open."""

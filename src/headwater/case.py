@@ -1,0 +1,244 @@
+"""The Python interface: a case, and what can be asked of it."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+from headwater import run, views
+from headwater.config import Settings
+from headwater.export import write_bundle
+from headwater.flow.write import forms
+from headwater.issues import StopRun
+from headwater.records import (
+    Actor,
+    Article,
+    Brief,
+    Copy,
+    Counts,
+    Dating,
+    Issue,
+    Mention,
+    Moment,
+    OriginEdge,
+    OriginNode,
+    Record,
+    Sentence,
+    Statement,
+    Story,
+    TimelineRow,
+    TimeRef,
+)
+from headwater.run import Progress, Reading
+from headwater.scale import local
+from headwater.spans import Span
+from headwater.store.case_file import CaseFile, open_case
+
+R = TypeVar("R", bound=Record)
+View = dict[str, Any]
+
+
+class Hit(Record, frozen=True):
+    """A sentence (or line) that holds words somebody searched for."""
+
+    article: str
+    page: str
+    story: str | None
+    span: Span
+
+
+class Case:
+    """A case file and what was read into it. Lists come in the order of their ids, which is the same on any machine."""
+
+    def __init__(self, file: CaseFile, settings: Settings) -> None:
+        self.file = file
+        self.settings = settings
+
+    def __enter__(self) -> "Case":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self.file.close()
+
+    # ----------------------------------------------------------------------------------------------- change
+
+    def read(
+        self, *paths: str | Path, workers: int | None = None, progress: Progress = run.silent,
+        now: datetime | None = None,
+    ) -> Reading:  # fmt: skip
+        """Reads files and folders, and brings the case up to date. `now` is kept in the journal only."""
+        reading = run.read_paths(
+            self.file, [Path(path) for path in paths], settings=self.settings,
+            workers=local.cores() if workers is None else workers, progress=progress,
+        )  # fmt: skip
+        at = (now or datetime.now(UTC)).isoformat(timespec="seconds")
+        self.file.note(at, "read", f"{reading.pages} pages, {reading.new} new, {len(reading.issues)} issues")
+        return reading
+
+    def forget(self, page: str, *, now: datetime | None = None) -> list[Article]:
+        """Removes the page of this address (or article id), as if it had never been read. Returns what went."""
+        gone = [one for one in self.file.records(Article) if one.id.startswith(page)] if len(page) >= 6 else []
+        ids = {one.id for one in gone} | {one.id for one in self.file.pages() if one.address == page}
+        if not ids:
+            raise StopRun(f"no page of this case has the address or id {page!r}: see `headwater articles`")
+        if len(ids) > 1 and not any(one.address == page for one in self.file.pages()):
+            raise StopRun(f"{page!r} begins the ids of {len(ids)} articles: give more of it")
+        went = self.file.records(Article, id=sorted(ids))
+        self.file.forget(sorted(ids))
+        run.bring_up_to_date(self.file, settings=self.settings, workers=1)
+        self.file.note((now or datetime.now(UTC)).isoformat(timespec="seconds"), "forget", page)
+        return went
+
+    def export(self, folder: str | Path) -> list[Path]:
+        """Writes the canonical bundle: JSON Lines, the pages' bytes, and SHA256SUMS. Returns the files written."""
+        return write_bundle(self.file, Path(folder))
+
+    # -------------------------------------------------------------------------------------------------- ask
+
+    def stories(self) -> list[Story]:
+        """Largest first."""
+        return sorted(self.file.records(Story), key=lambda one: (-len(one.articles), one.id))
+
+    def story(self, prefix: str | None = None) -> Story:
+        """The story whose id begins so (former ids work too); without one, the largest. Raises `StopRun`."""
+        stories = self.stories()
+        if not stories:
+            raise StopRun("this case holds no story yet: read some pages with `headwater read PATH`")
+        if prefix is None:
+            return stories[0]
+        former = {old: new for old, new in self.file.former_stories().items() if old.startswith(prefix)}
+        found = [one for one in stories if one.id.startswith(prefix)] or [
+            one for one in stories if one.id in former.values()
+        ]
+        if len(found) == 1:
+            return found[0]
+        fault = f"{len(found)} stories have ids that begin with" if found else "no story has an id that begins with"
+        raise StopRun(f"{fault} {prefix!r}: see `headwater stories`")
+
+    def articles(self, story: str | None = None) -> list[Article]:
+        return self.file.records(Article, id=self._members(story))
+
+    def sentences(self, story: str | None = None) -> list[Sentence]:
+        return self._of_articles(Sentence, story)
+
+    def statements(self, story: str | None = None) -> list[Statement]:
+        """By article, then in the order of the text."""
+        found = self._of_articles(Statement, story)
+        return sorted(found, key=lambda one: (one.article, one.content[0].start, one.id))
+
+    def actors(self, story: str | None = None) -> list[Actor]:
+        """One record for each article that names the actor; `views.actors` merges them by name."""
+        return self._of_articles(Actor, story)
+
+    def mentions(self, story: str | None = None) -> list[Mention]:
+        return sorted(self._of_articles(Mention, story), key=lambda one: (one.article, one.span.start, one.id))
+
+    def times(self, story: str | None = None) -> list[TimeRef]:
+        return sorted(self._of_articles(TimeRef, story), key=lambda one: (one.article, one.span.start))
+
+    def datings(self, story: str | None = None) -> list[Dating]:
+        return self._of_articles(Dating, story)
+
+    def copies(self, story: str | None = None) -> list[Copy]:
+        members = self._members(story)
+        return self.file.records(Copy) if members is None else self.file.pairs_among(Copy, members)
+
+    def moments(self, story: str | None = None) -> list[Moment]:
+        found = self._of_story(Moment, story)
+        last = date.max
+        return sorted(found, key=lambda one: (one.story, one.when.earliest or last, one.id))
+
+    def counts(self, story: str | None = None) -> list[Counts]:
+        return self._of_story(Counts, story)
+
+    def origins(self, story: str | None = None) -> list[OriginNode | OriginEdge]:
+        """Nodes, then edges."""
+        return [*self._of_story(OriginNode, story), *self._of_story(OriginEdge, story)]
+
+    def timeline(self, story: str | None = None) -> list[TimelineRow]:
+        found = self._of_story(TimelineRow, story)
+        return sorted(found, key=lambda one: (one.when.earliest or date.max, one.when.latest or date.max, one.id))
+
+    def issues(self) -> list[Issue]:
+        return sorted(self.file.records(Issue), key=lambda one: (one.address, one.id))
+
+    def search(self, words: str, limit: int = 50) -> list[Hit]:
+        """Sentences of the articles that hold all of `words`; a word may end in `*`. Best article first."""
+        ids = self.file.search(words, limit)
+        home = self.file.story_of()
+        sentences = views.by_article(self.file.records(Sentence, article=ids))
+        wanted = [word.rstrip("*").casefold() for word in words.split()]
+        hits = []
+        for one in sorted(self.file.records(Article, id=ids), key=lambda article: ids.index(article.id)):
+            spans = [sentence.span for sentence in sentences.get(one.id, ())]
+            spans = [span for span in spans if any(word in span.text.casefold() for word in wanted)]
+            spans = sorted(spans) or [one.title or one.body[0]]
+            hits += [Hit(article=one.id, page=one.page, story=home.get(one.id), span=span) for span in spans]
+        return hits
+
+    def brief(self, story: str | None = None) -> Brief:
+        return run.ask_brief(self.file, self.story(story))
+
+    def brief_as(self, form: Literal["md", "html", "json"], story: str | None = None) -> str:
+        """The brief as text in one of three forms."""
+        brief = self.brief(story)
+        articles = {one.id: one for one in self.articles(brief.story)}
+        if form == "md":
+            return forms.markdown(brief, articles)
+        return forms.html(brief, articles) if form == "html" else forms.data(brief).decode()
+
+    # ------------------------------------------------------------------------------------------------ views
+
+    def article_views(self, story: str | None = None) -> list[View]:
+        articles = self.articles(story)
+        pages, datings = self.file.pages([one.id for one in articles]), views.by_article(self.datings(story))
+        by_id: dict[str, list[Any]] = {}
+        for page in pages:
+            by_id.setdefault(page.id, []).append(page)
+        found = [views.article(one, by_id[one.id], datings.get(one.id, ())) for one in articles]
+        return sorted(found, key=lambda view: (view["page"], view["id"]))
+
+    def statement_views(self, story: str | None = None) -> list[View]:
+        names = {one.id: one.page for one in self.articles(story)}
+        found = [views.statement(one, names[one.article]) for one in self.statements(story)]
+        return sorted(found, key=lambda view: (view["page"], view["article"], view["content"][0]["start"], view["id"]))
+
+    def story_views(self, story: str | None = None) -> list[View]:
+        stories = self.stories() if story is None else [self.story(story)]
+        only = story and stories[0].id
+        counts = {one.story: one for one in self.counts(only)}
+        moments: dict[str, list[Moment]] = {}
+        for moment in self.moments(only):
+            moments.setdefault(moment.story, []).append(moment)
+        return [views.story(one, moments.get(one.id, ()), counts.get(one.id)) for one in stories]
+
+    def actor_views(self, story: str | None = None) -> list[View]:
+        return views.actors(self.actors(story), self.mentions(story))
+
+    # ---------------------------------------------------------------------------------------------- helpers
+
+    def _members(self, story: str | None) -> Sequence[str] | None:
+        return None if story is None else self.story(story).articles
+
+    def _of_articles(self, kind: type[R], story: str | None) -> list[R]:
+        return self.file.records(kind, article=self._members(story))
+
+    def _of_story(self, kind: type[R], story: str | None) -> list[R]:
+        return self.file.records(kind, item=None if story is None else [self.story(story).id])
+
+
+def open(path: str | Path, *, make: bool = True, settings: Settings | None = None) -> Case:
+    """Opens the case at `path`, making it where there is none unless `make` is False. Close it, or use `with`."""
+    return Case(open_case(Path(path), make=make), settings or Settings())
+
+
+def statements(text: str, published: date | str | None = None) -> list[Statement]:
+    """The statements of one text, without a case. `published` is its day, where the text does not state it."""
+    day = date.fromisoformat(published) if isinstance(published, str) else published
+    return run.one_text(text, Statement, published=day, settings=Settings())
+
+
+__all__ = ["Case", "Hit", "open", "statements"]

@@ -1,0 +1,199 @@
+"""Commands that list records: a table for people, or with --json one record a line.
+
+To add one, add a `Listing` to LISTINGS: its help, what it lists, the columns of its table.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+import typer
+
+from headwater.cli.output import CaseOption, JsonOption, StoryArgument, days, emit, opened, short
+from headwater.records import Record
+from headwater.views import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from headwater.case import Case
+
+Row = Mapping[str, Any]
+
+
+class Listing(NamedTuple):
+    """`rows` are printed whole as JSON Lines; `columns` make the cells of the table from a row."""
+
+    help: str
+    rows: "Callable[[Case, str | None], list[Any]]"
+    columns: dict[str, Callable[[Row], object]]
+    empty: str
+
+
+def plains(records: "Iterable[Record]") -> list[dict[str, Any]]:
+    return [plain(one) for one in records]
+
+
+def copy_rows(case: "Case", story: str | None) -> list[dict[str, Any]]:
+    names = {one.id: one.page for one in case.articles(story)}
+    return [
+        plain(one) | {"page_a": names[one.a], "page_b": names[one.b]}
+        for one in case.copies(story) if one.a in names and one.b in names
+    ]  # fmt: skip
+
+
+def speaker(row: Row) -> str | None:
+    return row["speaker"] or (f"({row['speaker_span']['text']})" if row["speaker_span"] else None)
+
+
+def outlets(row: Row) -> str:
+    named, unnamed = row["counts"]["outlets"], row["counts"]["outlets_unknown"]
+    return f"{named} + {unnamed} unnamed" if unnamed else str(named)
+
+
+LISTINGS = {
+    "stories": Listing(
+        "List the stories, largest first: pages, outlets, copies, independent texts, moments.",
+        lambda case, story: case.story_views(story),
+        {
+            "story": lambda row: row["id"][:10],
+            "pages": lambda row: row["counts"]["pages"],
+            "outlets": outlets,
+            "copies": lambda row: row["counts"]["copies"],
+            "independent texts": lambda row: row["counts"]["texts_independent"],
+            "moments": lambda row: ", ".join(days(moment) for moment in row["moments"]),
+            "title": lambda row: short(row["title"], 90),
+        },
+        "no story yet: headwater read PATH",
+    ),
+    "articles": Listing(
+        "List the articles with outlet, stated date, the bounds on an unstated one, and credits.",
+        lambda case, story: case.article_views(story),
+        {
+            "page": lambda row: row["page"],
+            "outlet": lambda row: row["outlet"],
+            "published": lambda row: days(row["published"]),
+            "by text": lambda row: days(row["dated"]["text"]),
+            "by story": lambda row: days(row["dated"]["story"]),
+            "credits": lambda row: ", ".join(credit["name"] for credit in row["credits"]) or None,
+            "title": lambda row: short(row["title"]["text"], 70) if row["title"] else None,
+        },
+        "no article yet: headwater read PATH",
+    ),
+    "statements": Listing(
+        "List who said what, through whom, and when.\n\n"
+        """[dim]headwater statements --json | jq -r 'select(.act=="deny") | .speaker'[/]""",
+        lambda case, story: case.statement_views(story),
+        {
+            "page": lambda row: short(row["page"], 28),
+            "speaker": speaker,
+            "act": lambda row: row["act"] + (" (not)" if row["polarity"] == "negated" and row["act"] != "deny" else ""),
+            "content": lambda row: short(" … ".join(span["text"] for span in row["content"]), 100),
+            "said": lambda row: days(row["said_at"]),
+            "chain": lambda row: " ← ".join(row["chain"]),
+        },
+        "no statement found",
+    ),
+    "copies": Listing(
+        "List which articles repeat which, how much of them, in which direction, and why.",
+        copy_rows,
+        {
+            "a": lambda row: row["page_a"],
+            "b": lambda row: row["page_b"],
+            "relation": lambda row: row["relation"],
+            "direction": lambda row: row["direction"],
+            "share": lambda row: f"{row['share']:.2f}",
+            "passages": lambda row: len(row["passages"]),
+            "why": lambda row: row["why"],
+        },
+        "no article repeats another",
+    ),
+    "actors": Listing(
+        "List people, governments, organisations and groups, and for whom they speak.",
+        lambda case, story: sorted(case.actor_views(story), key=lambda row: (-row["mentions"], row["name"])),
+        {
+            "actor": lambda row: row["name"],
+            "kind": lambda row: row["kind"],
+            "speaks for": lambda row: ", ".join(row["principals"]) or None,
+            "mentions": lambda row: row["mentions"],
+            "role": lambda row: short("; ".join(row["roles"]), 60) or None,
+            "also": lambda row: short(", ".join(one for one in row["aliases"] if one != row["name"]), 60) or None,
+        },
+        "no actor found",
+    ),
+    "mentions": Listing(
+        "List the words that stand for an actor or a place, and how each was resolved.",
+        lambda case, story: plains(case.mentions(story)),
+        {
+            "article": lambda row: row["article"][:8],
+            "at": lambda row: row["span"]["start"],
+            "words": lambda row: row["span"]["text"],
+            "actor": lambda row: row["actor"] or (" or ".join(row["others"]) + "?" if row["others"] else None),
+            "kind": lambda row: row["kind"],
+            "by": lambda row: row["resolved_by"],
+        },
+        "no mention found",
+    ),
+    "times": Listing(
+        "List time expressions with their TIMEX3 value and the days they resolve to.",
+        lambda case, story: plains(case.times(story)),
+        {
+            "article": lambda row: row["article"][:8],
+            "at": lambda row: row["span"]["start"],
+            "words": lambda row: row["span"]["text"],
+            "type": lambda row: row["type"],
+            "value": lambda row: row["value"],
+            "days": lambda row: days(row["when"]),
+            "why": lambda row: row["when"]["why"] or row["when"]["basis"],
+        },
+        "no time expression found",
+    ),
+    "timeline": Listing(
+        "List what happened, was said and was published, by day.",
+        lambda case, story: plains(case.timeline(story)),
+        {
+            "days": lambda row: days(row["when"]),
+            "basis": lambda row: row["when"]["basis"],
+            "kind": lambda row: row["kind"],
+            "who": lambda row: row["speaker"],
+            "what": lambda row: short(row["text"], 120),
+        },
+        "nothing dated",
+    ),
+}
+
+
+def command(listing: Listing) -> Callable[..., None]:
+    """The function that the command line calls for a listing."""
+
+    def run(
+        context: typer.Context, story: StoryArgument = None, case: CaseOption = None, as_json: JsonOption = False
+    ) -> None:
+        with opened(context, case) as found:
+            rows = listing.rows(found, story)
+        emit(rows, as_json, listing.columns, empty=listing.empty)
+
+    run.__doc__ = listing.help
+    return run
+
+
+def search(
+    context: typer.Context,
+    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="All must occur; a word may end in *.")],
+    case: CaseOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Find sentences in the articles that hold all the words.
+
+    [dim]headwater search artillery shell*[/]
+    """
+    with opened(context, case) as found:
+        rows = plains(found.search(" ".join(words)))
+    columns: dict[str, Callable[[Row], object]] = {
+        "page": lambda row: row["page"],
+        "at": lambda row: row["span"]["start"],
+        "sentence": lambda row: short(row["span"]["text"], 140),
+    }
+    emit(rows, as_json, columns, empty="nothing found")
+
+
+COMMANDS = {name: command(listing) for name, listing in LISTINGS.items()} | {"search": search}

@@ -1,0 +1,103 @@
+"""What every command shares: the case option, JSON Lines, tables. Data goes to stdout, everything else to stderr."""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+import headwater
+
+if TYPE_CHECKING:
+    from headwater.case import Case
+
+DEFAULT_CASE = "headwater.case"
+CASE_HELP = f"The case file (default: ./{DEFAULT_CASE}); before or after the command."
+PIPED_WIDTH = 160  # columns of a table that goes into a file or a pipe
+
+messages = Console(stderr=True)
+
+
+@dataclass
+class State:
+    """What stood before the command."""
+
+    case: str | None = None
+
+
+CaseOption = Annotated[str | None, typer.Option("--case", metavar="PATH", help=CASE_HELP)]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON Lines instead of a table.")]
+StoryArgument = Annotated[
+    str | None, typer.Argument(metavar="[STORY]", help="Id of a story, or the beginning of one.", show_default=False)
+]
+
+
+@contextmanager
+def opened(context: typer.Context, case: str | None, *, make: bool = False) -> "Iterator[Case]":
+    """The case that was named after the command, before it, or by default."""
+    path = case or (context.obj.case if context.obj else None) or DEFAULT_CASE
+    with headwater.open(path, make=make) as found:
+        yield found
+
+
+def json_lines(rows: Iterable[Mapping[str, Any]]) -> None:
+    for row in rows:
+        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def emit(
+    rows: Sequence[Mapping[str, Any]], as_json: bool, columns: Mapping[str, Callable[[Mapping[str, Any]], object]],
+    *, empty: str,
+) -> None:  # fmt: skip
+    """JSON Lines of the rows, or a table of the columns made from them."""
+    if as_json:
+        json_lines(rows)
+    elif not rows:
+        messages.print(empty)
+    else:
+        table = Table(box=None, pad_edge=False, header_style="bold")
+        for name in columns:
+            table.add_column(name, overflow="fold", justify="right" if name in ("copies", "n", "words") else "left")
+        for row in rows:
+            table.add_row(*(Text(str(make(row) if make(row) is not None else "–")) for make in columns.values()))
+        screen().print(table)
+
+
+def screen() -> Console:
+    console = Console()
+    return console if console.is_terminal else Console(width=PIPED_WIDTH, file=sys.stdout)
+
+
+@contextmanager
+def progress_bar() -> "Iterator[Callable[[str, int, int], None]]":
+    """A bar on stderr for long work; nothing where stderr is no terminal."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=messages, transient=True, disable=not messages.is_terminal) as bar:
+        tasks: dict[str, Any] = {}
+
+        def advance(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(what, total=total or None)
+            bar.update(tasks[what], completed=done, total=total or None)
+
+        yield advance
+
+
+def days(when: Mapping[str, Any] | None) -> str:
+    """`2023-08-30`, `2023-07-24..2023-07-30`, `..2023-08-30`, `?`."""
+    if when is None or (when["earliest"] is None and when["latest"] is None):
+        return "?"
+    first, last = when["earliest"] or "", when["latest"] or ""
+    return str(first) if first == last else f"{first}..{last}"
+
+
+def short(text: str, size: int = 110) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= size else flat[: size - 1] + "…"

@@ -1,0 +1,134 @@
+"""Commands that show one story: show, brief, origins."""
+
+import sys
+from collections import defaultdict
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.markup import escape
+from rich.text import Text
+from rich.tree import Tree
+
+from headwater.cli.output import (
+    CaseOption,
+    JsonOption,
+    StoryArgument,
+    days,
+    json_lines,
+    messages,
+    opened,
+    screen,
+    short,
+)
+from headwater.records import OriginEdge, OriginNode
+from headwater.views import plain
+
+if TYPE_CHECKING:
+    from headwater.case import Case
+
+ARROWS = {
+    "credits": "credits", "copies": "copies", "rewrites": "rewrites", "cites": "cites", "quotes": "quotes",
+    "translates": "translates", "shares_source": "shares its text with",
+}  # fmt: skip
+
+
+class Form(StrEnum):
+    md = "md"
+    html = "html"
+    json = "json"
+
+
+def chosen(case: "Case", story: str | None) -> str:
+    """The id of the story asked for; the largest one where none was, with a word on the others."""
+    found = case.story(story)
+    others = len(case.stories()) - 1
+    if story is None and others:
+        noun = "another story" if others == 1 else f"{others} other stories"
+        messages.print(f"the largest story; the case holds {noun} (headwater stories)", highlight=False)
+    return found.id
+
+
+def show(
+    context: typer.Context, story: StoryArgument = None, case: CaseOption = None, as_json: JsonOption = False
+) -> None:
+    """Show one story: its numbers, its moments, who repeats whom. Without STORY, the largest."""
+    with opened(context, case) as found:
+        (view,) = found.story_views(chosen(found, story))
+        pages = {one.id: one for one in found.articles(view["id"])}
+    if as_json:
+        json_lines([view])
+        return
+    counts, console = view["counts"], screen()
+    console.print(Text(view["title"], style="bold"))
+    console.print(
+        f"{counts['pages']} pages, {counts['outlets']} named outlets, {counts['outlets_unknown']} pages without one, "
+        f"{counts['copies']} copies, {counts['texts_independent']} independent texts, "
+        f"{counts['undetermined']} undetermined", highlight=False,
+    )  # fmt: skip
+    for name, number in view["members"]["principals"]:
+        console.print(f"  {number:>4} statements from {escape(name)}", highlight=False)
+    tree = Tree(Text(f"story {view['id']}"))
+    for moment in view["moments"]:
+        branch = tree.add(Text(f"{days(moment)} ({moment['basis']}) {moment['why']}"))
+        for one in moment["articles"]:
+            title = pages[one].title
+            branch.add(Text(f"{pages[one].page}  {short(title.text, 90) if title else ''}"))
+    console.print(tree)
+
+
+def origins(
+    context: typer.Context, story: StoryArgument = None, case: CaseOption = None, as_json: JsonOption = False
+) -> None:
+    """Show the stations between the pages and those who speak, as a tree. Without STORY, the largest."""
+    with opened(context, case) as found:
+        wanted = chosen(found, story)
+        records = found.origins(wanted)
+        pages = {one.id: one.page for one in found.articles(wanted)}
+    if as_json:
+        json_lines(plain(one) | {"record": "node" if isinstance(one, OriginNode) else "edge"} for one in records)
+        return
+    nodes = {one.id: one for one in records if isinstance(one, OriginNode)}
+    edges: dict[str, list[OriginEdge]] = defaultdict(list)
+    for one in records:
+        if isinstance(one, OriginEdge):
+            edges[one.source].append(one)
+    tree = Tree(Text(f"story {wanted}: pages, whom they credit, who speaks"))
+    for node in sorted(nodes.values(), key=lambda one: (one.name or "~", one.id)):
+        if any(member in pages for member in node.members):
+            listed = ", ".join(pages[member] for member in node.members if member in pages)
+            branch = tree.add(Text(f"{node.name or 'outlet not named'} ({listed})"))
+            grow(branch, node.id, nodes, edges, {node.id})
+    screen().print(tree)
+
+
+def grow(
+    branch: Tree, here: str, nodes: dict[str, OriginNode], edges: dict[str, list[OriginEdge]], seen: set[str]
+) -> None:
+    for edge in sorted(edges[here], key=lambda one: (one.kind, nodes[one.target].name or "")):
+        node = nodes[edge.target]
+        principal = f" [{node.principal}]" if node.principal and node.principal != node.name else ""
+        label = f"{ARROWS[edge.kind]} {node.name or 'a text nobody has shown us'}{principal}"
+        leaf = branch.add(Text(label + (f"  ({edge.why})" if edge.kind in ("credits", "shares_source") else "")))
+        if node.id not in seen:
+            grow(leaf, node.id, nodes, edges, seen | {node.id})
+
+
+def brief(
+    context: typer.Context,
+    story: StoryArgument = None,
+    form: Annotated[Form, typer.Option("--format", help="Markdown, one HTML file, or one JSON object.")] = Form.md,
+    case: CaseOption = None,
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
+) -> None:
+    """Write the cited account of one story to stdout. Without STORY, the largest.
+
+    [dim]headwater brief > brief.md
+    headwater brief --format html > brief.html[/]
+    """
+    with opened(context, case) as found:
+        text = found.brief_as("json" if as_json else form.value, chosen(found, story))
+    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+COMMANDS = {"show": show, "origins": origins, "brief": brief}

@@ -1,0 +1,65 @@
+"""The canonical bundle of a case: a function of the set of pages, byte for byte the same on any machine.
+
+It leaves out when pages were fetched. `sha256sum -c SHA256SUMS` inside the folder checks every file of it, and every
+span of every line can be checked against the `text` of its article in articles.jsonl.
+"""
+
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from headwater.issues import StopRun
+from headwater.records import Pair, Record, Sketch
+from headwater.store.case_file import CaseFile
+from headwater.store.tables import TABLES
+
+SUMS = "SHA256SUMS"
+INNER = (Sketch, Pair)  # work of ours that says nothing about the pages
+SUFFIX = {"text/plain": ".txt", "text/markdown": ".md", "text/html": ".html"}
+
+
+def write_bundle(case: CaseFile, folder: Path) -> list[Path]:
+    """Writes the bundle to `folder`, which must be new, empty or an earlier bundle. It appears whole or not at all."""
+    if folder.exists() and not folder.is_dir():
+        raise StopRun(f"{folder} is a file: name a folder for the export")
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / SUMS).is_file():
+        raise StopRun(f"{folder} holds something that is no earlier export: name a new or empty folder")
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".headwater-export-") as work:
+        fresh = Path(work) / "bundle"
+        fresh.mkdir()
+        names = sorted(write_files(case, fresh))
+        sums = "".join(f"{hashlib.sha256((fresh / name).read_bytes()).hexdigest()}  {name}\n" for name in names)
+        (fresh / SUMS).write_text(sums, encoding="utf-8")
+        if folder.exists():
+            shutil.rmtree(folder)
+        fresh.rename(folder)
+    return [folder / name for name in [*names, SUMS]]
+
+
+def write_files(case: CaseFile, folder: Path) -> Iterator[str]:
+    for kind, name in TABLES.items():
+        if kind not in INNER:
+            write_lines(folder / f"{name}.jsonl", case.records(kind))
+            yield f"{name}.jsonl"
+    (folder / "bytes").mkdir()
+    written: set[str] = set()
+    for page in case.pages():
+        name = f"bytes/{page.sha256}{SUFFIX.get(page.media_type, '')}"
+        if name not in written:
+            (folder / name).write_bytes(case.data(page.sha256))
+            written.add(name)
+            yield name
+
+
+def write_lines(path: Path, records: Iterable[Record]) -> None:
+    encoded = sorted(msgspec.json.encode(canonical(record)) for record in records)
+    path.write_bytes(b"".join(line + b"\n" for line in encoded))
+
+
+def canonical(record: Record) -> Record:
+    return msgspec.structs.replace(record, fetched_at=None) if hasattr(record, "fetched_at") else record

@@ -1,0 +1,154 @@
+"""The origin graph of a story: through which stations each statement came to its page.
+
+Stations are outlets, the agencies they credit, the people and institutions who speak, and texts that nobody has shown
+us but that two pages share. An edge points from the reader towards the origin.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from headwater.flow.components import components
+from headwater.flow.trace.principals import principals
+from headwater.records import Actor, Article, Copy, EdgeKind, NodeKind, OriginEdge, OriginNode, Statement, Story, digest
+from headwater.spans import Span
+
+STATED = 1.0  # confidence of what a page says about itself
+EDGE_OF: Mapping[str, EdgeKind] = {"copy": "copies", "rewrite": "rewrites"}
+
+
+class Graph:
+    """Nodes and edges while they are gathered; the same one met twice is one, with more members or evidence."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story.id
+        self.nodes: dict[str, tuple[NodeKind, str | None, str | None, set[str]]] = {}
+        self.edges: dict[tuple[str, str, EdgeKind], tuple[set[Span], float, str]] = {}
+
+    def node(
+        self, kind: NodeKind, name: str | None, about: object, members: Iterable[str] = (), principal: str | None = None
+    ) -> str:
+        key = digest("node", self.story, "station" if name else kind, name, about)
+        known = self.nodes.get(key)
+        if known is None:
+            self.nodes[key] = (kind, name, principal, set(members))
+        else:
+            kinds = (known[0], kind)
+            self.nodes[key] = (
+                "outlet" if "outlet" in kinds else known[0], name, known[2] or principal, known[3] | set(members)
+            )  # fmt: skip
+        return key
+
+    def edge(
+        self, source: str, target: str, kind: EdgeKind, evidence: Iterable[Span], confidence: float, why: str
+    ) -> None:
+        if source == target:
+            return
+        spans, best, reason = self.edges.get((source, target, kind), (set(), 0.0, why))
+        self.edges[source, target, kind] = (spans | set(evidence), max(best, confidence), reason)
+
+    def records(self) -> tuple[OriginNode | OriginEdge, ...]:
+        nodes = [
+            OriginNode(id=key, story=self.story, kind=kind, name=name, principal=principal, members=tuple(sorted(who)))
+            for key, (kind, name, principal, who) in sorted(self.nodes.items())
+        ]
+        edges = [
+            OriginEdge(
+                id=digest("edge", source, target, kind), story=self.story, source=source, target=target, kind=kind,
+                evidence=tuple(sorted(spans)), confidence=round(confidence, 3), why=why,
+            )
+            for (source, target, kind), (spans, confidence, why) in sorted(self.edges.items())
+        ]  # fmt: skip
+        return (*nodes, *edges)
+
+
+def origins(
+    story: Story,
+    articles: tuple[Article, ...],
+    actors: tuple[Actor, ...],
+    statements: tuple[Statement, ...],
+    copies: tuple[Copy, ...],
+) -> tuple[OriginNode | OriginEdge, ...]:
+    """Nodes and edges of one story's graph, in the order of their ids."""
+    graph = Graph(story)
+    by_id = {article.id: article for article in articles}
+    pages = {article.id: page_node(graph, article) for article in articles}
+    for article in articles:
+        credit_edges(graph, article, pages[article.id])
+    heads = principals(actors)
+    kinds = {(actor.article, actor.name): actor.kind for actor in actors}
+    for statement in statements:
+        statement_edges(graph, by_id[statement.article], pages[statement.article], statement, heads, kinds)
+    copy_edges(graph, by_id, pages, copies)
+    return graph.records()
+
+
+def page_node(graph: Graph, article: Article) -> str:
+    """The outlet of a page; a page that names none is a station of its own."""
+    return graph.node("outlet", article.outlet, None if article.outlet else article.id, [article.id])
+
+
+def credit_node(graph: Graph, article: Article, name: str) -> str:
+    forms = {credit.form for credit in article.credits if credit.name == name}
+    return graph.node("agency" if "dateline" in forms else "outlet", name, None)
+
+
+def credit_edges(graph: Graph, article: Article, page: str) -> None:
+    for credit in article.credits:
+        span = Span(credit.article, credit.start, credit.end, credit.text)
+        words = credit.form.replace("_", " ")
+        graph.edge(page, credit_node(graph, article, credit.name), "credits", [span], STATED, f"credited ({words})")
+
+
+def statement_edges(
+    graph: Graph,
+    article: Article,
+    page: str,
+    statement: Statement,
+    heads: Mapping[tuple[str, str], str | None],
+    kinds: Mapping[tuple[str, str], str],
+) -> None:
+    """The edges along one statement's chain, from the page to the origin."""
+    credited = {credit.name for credit in article.credits}
+    evidence = [statement.speaker_span or statement.content[0]]
+    here = page
+    for name in statement.chain:
+        if name in credited:
+            there = credit_node(graph, article, name)
+            kind: EdgeKind = "credits" if here == page else "cites"
+        else:
+            at = (article.id, name)
+            station: NodeKind = "speaker" if kinds.get(at) == "person" else "institution"
+            members = [statement.id] if name == statement.speaker else []
+            there = graph.node(station, name, None, members, heads.get(at))
+            kind = "quotes" if name == statement.speaker and statement.manner != "indirect" else "cites"
+        graph.edge(here, there, kind, evidence, STATED, f"{kind} in so many words")
+        here = there
+
+
+def copy_edges(graph: Graph, by_id: Mapping[str, Article], pages: Mapping[str, str], copies: Sequence[Copy]) -> None:
+    """Copies and rewrites whose direction is known, and the texts behind pages that share a source."""
+    shared = [copy for copy in copies if copy.relation == "shared_source"]
+    for copy in copies:
+        if copy.relation in EDGE_OF and copy.direction != "undetermined":
+            near, far = (copy.a, copy.b) if copy.direction == "a_from_b" else (copy.b, copy.a)
+            graph.edge(pages[near], pages[far], EDGE_OF[copy.relation], words_of(copy, near), copy.confidence, copy.why)
+    groups = components({side for copy in shared for side in (copy.a, copy.b)}, [(copy.a, copy.b) for copy in shared])
+    for group in groups:
+        target = source_behind(graph, [by_id[one] for one in group])
+        for copy in shared:
+            for side in sorted({copy.a, copy.b} & set(group)):
+                if (pages[side], target, "credits") not in graph.edges:
+                    graph.edge(pages[side], target, "shares_source", words_of(copy, side), copy.confidence, copy.why)
+
+
+def words_of(copy: Copy, side: str) -> list[Span]:
+    return [passage.a if side == copy.a else passage.b for passage in copy.passages]
+
+
+def source_behind(graph: Graph, articles: Sequence[Article]) -> str:
+    """The agency that one of these pages credits, if they credit one; else a text that nobody has shown us."""
+    named = sorted({credit.name for article in articles for credit in article.credits if credit.form == "dateline"})
+    named = named or sorted({credit.name for article in articles for credit in article.credits})
+    if len(named) == 1:
+        owner = next(article for article in articles if any(credit.name == named[0] for credit in article.credits))
+        return credit_node(graph, owner, named[0])
+    return graph.node("unseen", None, [article.id for article in articles])

@@ -1,0 +1,108 @@
+"""The timeline of a story: what happened, what was said and what was published, each with the words that date it.
+
+The day of an event and the day of its report are kept apart. A row needs both ends of its stretch of days; what the
+pages leave open is no row. The same sentence in two copies is one row with two citations.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from headwater.records import (
+    Article,
+    Dating,
+    Moment,
+    Sentence,
+    Statement,
+    Story,
+    TimelineRow,
+    TimeRef,
+    When,
+    digest,
+)
+from headwater.spans import Span
+
+WORD = re.compile(r"\w+")
+
+
+def timeline(
+    story: Story,
+    articles: tuple[Article, ...],
+    sentences: tuple[Sentence, ...],
+    times: tuple[TimeRef, ...],
+    datings: tuple[Dating, ...],
+    moments: tuple[Moment, ...],
+    statements: tuple[Statement, ...],
+) -> tuple[TimelineRow, ...]:
+    """Rows by day, then by id."""
+    rows = [*published(story, articles), *said(story, statements), *happened(story, sentences, times, statements)]
+    merged: dict[tuple[object, ...], TimelineRow] = {}
+    for row in sorted(rows, key=lambda one: (one.cites, one.id)):
+        key = (row.kind, row.when.earliest, row.when.latest, row.speaker, " ".join(WORD.findall(row.text.casefold())))
+        merged[key] = join(merged[key], row) if key in merged else row
+    return tuple(sorted(merged.values(), key=lambda one: (one.when.earliest, one.when.latest, one.kind, one.id)))
+
+
+def join(a: TimelineRow, b: TimelineRow) -> TimelineRow:
+    """Two rows that say the same of the same days."""
+    return TimelineRow(
+        id=a.id, story=a.story, kind=a.kind, when=a.when, text=a.text, speaker=a.speaker,
+        cites=tuple(sorted({*a.cites, *b.cites})), statements=tuple(sorted({*a.statements, *b.statements})),
+        articles=tuple(sorted({*a.articles, *b.articles})),
+    )  # fmt: skip
+
+
+def row(
+    story: Story, kind: str, when: When, text: str, cites: Sequence[Span], *,
+    speaker: str | None = None, statements: Sequence[str] = (),
+) -> Iterator[TimelineRow]:  # fmt: skip
+    if when.earliest is None or when.latest is None or not cites:
+        return
+    yield TimelineRow(
+        id=digest("row", story.id, kind, when.earliest, when.latest, speaker, sorted(cites)),
+        story=story.id, kind=kind, when=when, text=text, speaker=speaker, cites=tuple(sorted(cites)),  # type: ignore[arg-type]
+        statements=tuple(sorted(statements)), articles=tuple(sorted({span.article for span in cites})),
+    )  # fmt: skip
+
+
+def published(story: Story, articles: Sequence[Article]) -> Iterator[TimelineRow]:
+    """Pages that state their date."""
+    for article in articles:
+        evidence = article.published.said or article.title or (article.body[0] if article.body else None)
+        if evidence is not None:
+            headline = article.title or article.deck or article.body[0]
+            cites = {evidence, headline}
+            yield from row(story, "publication", article.published, headline.text, sorted(cites))
+
+
+def said(story: Story, statements: Sequence[Statement]) -> Iterator[TimelineRow]:
+    """Statements whose own words date the saying; what one speaker said on one day in one sentence is one row."""
+    for statement in statements:
+        when = statement.said_at
+        if statement.within is None and when.said is not None:
+            text = " … ".join(span.text for span in statement.content)
+            cites = [span for span in (statement.speaker_span, when.said, *statement.content) if span is not None]
+            yield from row(
+                story, "saying", when, text, cites, speaker=statement.speaker, statements=[statement.id]
+            )  # fmt: skip
+
+
+def happened(
+    story: Story, sentences: Sequence[Sentence], times: Sequence[TimeRef], statements: Sequence[Statement]
+) -> Iterator[TimelineRow]:
+    """Sentences with a resolved date that dates no saying. Inside a statement the row names its speaker."""
+    dates_a_saying = {statement.said_at.said for statement in statements}
+    by_article: dict[str, list[Sentence]] = {}
+    for sentence in sentences:
+        by_article.setdefault(sentence.article, []).append(sentence)
+    for time in times:
+        if time.type != "DATE" or time.span in dates_a_saying:
+            continue
+        home = next((one for one in by_article.get(time.article, ()) if one.span.covers(time.span)), None)
+        if home is None or home.zone == "title":
+            continue
+        holders = [one for one in statements if any(span.covers(time.span) for span in one.content)]
+        holder = min(holders, key=lambda one: (sum(len(s.text) for s in one.content), one.id), default=None)
+        yield from row(
+            story, "happening", time.when, home.span.text, sorted({home.span, time.span}),
+            speaker=holder.speaker if holder else None, statements=[holder.id] if holder else [],
+        )  # fmt: skip

@@ -1,0 +1,341 @@
+"""Runs the table of stages over a case: the only place that knows the order.
+
+A stage's work on an item is done when its key is in the case. The key names the stage and its version, the settings
+and the model, the item, and the keys of the work it rests on: so a run that was killed goes on where it stopped, a
+second run does nothing, and a new version redoes only what rests on it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from headwater import model
+from headwater.config import MODEL_SHA256, Settings
+from headwater.issues import CODES, issue
+from headwater.records import Article, Brief, Copy, Issue, Page, Pair, Record, Sketch, Story, When, digest
+from headwater.scale import local
+from headwater.sources.decode import decode
+from headwater.sources.files import page as page_record
+from headwater.sources.files import read
+from headwater.stages import STAGES, Stage, check
+from headwater.store.case_file import CaseFile
+from headwater.text.parse import Parse
+
+R = TypeVar("R", bound=Record)
+Progress = Callable[[str, int, int], None]
+BATCH = 64  # articles a transaction: a killed run redoes at most these
+ON_PAGE = tuple(stage for stage in STAGES if stage.scope in ("page", "article"))
+ON_STORY = tuple(stage for stage in STAGES if stage.scope == "story" and not stage.asked)
+BY_NAME = {stage.name: stage for stage in STAGES}
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """What one call of `read_paths` met. `unread` are the issues that make its exit code 1."""
+
+    pages: int
+    new: int
+    articles: int
+    stories: int
+    issues: tuple[Issue, ...]
+
+    @property
+    def unread(self) -> tuple[Issue, ...]:
+        return tuple(one for one in self.issues if CODES[one.code].unread)
+
+
+class Job(msgspec.Struct, frozen=True):
+    """One page with its bytes, and what the case has of it already, by stage."""
+
+    page: Page
+    addresses: tuple[str, ...]
+    data: bytes
+    settings: Settings
+    kept: dict[str, tuple[Record, ...]]
+
+
+def silent(_what: str, _done: int, _total: int) -> None:
+    pass
+
+
+def read_paths(
+    case: CaseFile, paths: Sequence[Path], *, settings: Settings, workers: int, progress: Progress = silent
+) -> Reading:
+    """Reads pages into the case and brings everything that rests on them up to date."""
+    check(STAGES)
+    addresses, new, issues = take_in(case, paths, settings, progress)
+    bring_up_to_date(case, settings=settings, workers=workers, progress=progress)
+    met = {one.id: one for one in issues}
+    met |= {one.id: one for one in case.records(Issue) if one.address in addresses}
+    return Reading(
+        pages=len(addresses), new=new, articles=case.count(Article), stories=case.count(Story),
+        issues=tuple(sorted(met.values(), key=lambda one: (one.address, one.id))),
+    )  # fmt: skip
+
+
+def take_in(
+    case: CaseFile, paths: Sequence[Path], settings: Settings, progress: Progress
+) -> tuple[set[str], int, list[Issue]]:
+    """Stores pages and bytes; returns the addresses met, how many pages were new, and what could not be read."""
+    addresses: set[str] = set()
+    issues: list[Issue] = []
+    new = 0
+    found = (one for path in paths for one in read(path, settings.limits))
+    for batch in batches(found, BATCH):
+        with case.writing():
+            for one in batch:
+                if isinstance(one, Issue):
+                    issues.append(one)
+                    case.add_read_issue(one)
+                else:
+                    addresses.add(one[0].address)
+                    new += case.add_page(*one)
+        progress("reading", len(addresses) + len(issues), 0)
+    return addresses, new, issues
+
+
+def bring_up_to_date(case: CaseFile, *, settings: Settings, workers: int, progress: Progress = silent) -> None:
+    """Does every stage's missing work, in the order of the table."""
+    keys = work_on_pages(case, settings, workers, progress)
+    group(case, settings, keys, progress)
+    work_on_stories(case, settings, keys, progress)
+
+
+# -------------------------------------------------------------------------------------------------- pages, articles
+
+Keys = dict[str, dict[str, str]]  # stage -> item -> key
+
+
+def makers(kind: type[Record], before: str) -> list[Stage]:
+    """The stages above `before` in the table that make records of a kind."""
+    names = [stage.name for stage in STAGES]
+    return [stage for stage in STAGES[: names.index(before)] if kind in stage.makes]
+
+
+def key_of(stage: Stage, settings: Settings, *about: object) -> str:
+    trained = MODEL_SHA256 if stage.parse else None
+    return digest(stage.name, stage.version, settings, trained, about)
+
+
+def page_keys(page_id: str, addresses: Sequence[str], settings: Settings) -> dict[str, str]:
+    """The key of every page- and article-scope stage for one page."""
+    keys: dict[str, str] = {}
+    for stage in ON_PAGE:
+        below = [keys[maker.name] for need in stage.needs for maker in makers(need, stage.name) if maker.name in keys]
+        about = addresses if stage.scope == "page" else ()
+        keys[stage.name] = key_of(stage, settings, page_id, about, below)
+    return keys
+
+
+def work_on_pages(case: CaseFile, settings: Settings, workers: int, progress: Progress) -> Keys:
+    pages: dict[str, list[Page]] = {}
+    for page in case.pages():
+        pages.setdefault(page.id, []).append(page)
+    done = {stage.name: case.work(stage.name) for stage in ON_PAGE}
+    wanted = {one: page_keys(one, [page.address for page in pages[one]], settings) for one in pages}
+    stale = [one for one in pages if any(done[name].get(one) != key for name, key in wanted[one].items())]
+
+    def jobs() -> Iterator[Job]:
+        for one in stale:
+            kept = {
+                stage.name: tuple(r for kind in stage.makes for r in case.records(kind, made_by=stage.name, item=[one]))
+                for stage in ON_PAGE
+                if done[stage.name].get(one) == wanted[one][stage.name]
+            }
+            page = pages[one][0]
+            yield Job(page, tuple(p.address for p in pages[one]), case.data(page.sha256), settings, kept)
+
+    count = 0
+    for batch in batches(local.run(work_on_page, jobs(), count=len(stale), workers=workers), BATCH):
+        with case.writing():
+            for one, made in batch:
+                for stage, records in made.items():
+                    case.put(stage, one, wanted[one][stage], BY_NAME[stage].makes, records)
+        count += len(batch)
+        progress("reading articles", count, len(stale))
+    return {stage.name: {one: wanted[one][stage.name] for one in pages} for stage in ON_PAGE}
+
+
+def work_on_page(job: Job) -> tuple[str, dict[str, tuple[Record, ...]]]:
+    """Every page- and article-scope stage that is not kept. A fault of ours costs one page, not the run."""
+    made: dict[str, tuple[Record, ...]] = {}
+    try:
+        run_page_stages(job, made)
+    except Exception as error:  # noqa: BLE001 - whatever a stage trips over is named in an issue, and the rest goes on
+        stage = next(stage.name for stage in ON_PAGE if stage.name not in job.kept and stage.name not in made)
+        fault = issue("page_failed", job.addresses[0], f"stage {stage}: {type(error).__name__}: {error}")
+        article = [one for one in (*job.kept.get("article", ()), *made.get("article", ())) if isinstance(one, Issue)]
+        made = {stage.name: () for stage in ON_PAGE} | {"article": (*article, fault)}
+    return job.page.id, made
+
+
+def run_page_stages(job: Job, made: dict[str, tuple[Record, ...]]) -> None:
+    have: dict[type[Record], list[Record]] = {}
+    parsed: Parse | None = None
+    language = model.load(job.settings.model) if any(s.parse and s.name not in job.kept for s in ON_PAGE) else None
+    with model.zone(language):
+        for stage in ON_PAGE:
+            if stage.name in job.kept:
+                records = job.kept[stage.name]
+            elif stage.scope == "page":
+                records = made[stage.name] = read_page(job, stage)
+            elif not have.get(Article):
+                records = made[stage.name] = ()
+            else:
+                inputs = [arguments(need, have) for need in stage.needs]
+                if stage.parse:
+                    parsed = parsed or model.parse(inputs[0], language)
+                    inputs.append(parsed)
+                records = made[stage.name] = stage.function(*inputs)
+            for one in records:
+                have.setdefault(type(one), []).append(one)
+
+
+def read_page(job: Job, stage: Stage) -> tuple[Record, ...]:
+    decoded = decode(job.data, job.page.media_type)
+    first = job.addresses[0]
+    if len(decoded.text) > job.settings.limits.text_chars:
+        return (issue("too_long", first, f"{len(decoded.text):,} characters"),)
+    found: tuple[Record, ...] = stage.function(job.page, decoded.text, job.addresses)
+    return (*found, issue(decoded.fault, first, decoded.detail)) if decoded.fault else found
+
+
+def one_text(text: str, kind: type[R], *, published: date | None, settings: Settings) -> list[R]:
+    """Records of a page- or article-scope kind read from one plain text, without a case. Faults are raised."""
+    page = page_record(text.encode("utf-8", "surrogatepass"), "text", "text/plain")
+    found = BY_NAME["article"].function(page, text, (page.address,))
+    if published is not None:
+        given = When(earliest=published, latest=published, basis="stated", why="given by the caller")
+        found = tuple(
+            msgspec.structs.replace(one, published=given) if isinstance(one, Article) else one for one in found
+        )
+    made: dict[str, tuple[Record, ...]] = {}
+    run_page_stages(Job(page, (page.address,), b"", settings, {"article": found}), made)
+    return [one for records in (found, *made.values()) for one in records if isinstance(one, kind)]
+
+
+def arguments(need: type[Record], have: Mapping[type[Record], Sequence[Record]]) -> Any:
+    """The one article, or a tuple of records."""
+    return have[Article][0] if need is Article else tuple(have.get(need, ()))
+
+
+# ------------------------------------------------------------------------------------------------------------ case
+
+
+def group(case: CaseFile, settings: Settings, keys: Keys, progress: Progress) -> None:
+    """Pairs over the whole case, each verified once, then stories."""
+    sketches = sorted(keys["sketches"].items())
+    pairs = BY_NAME["pairs"]
+    do_case(case, pairs, key_of(pairs, settings, sketches), lambda: (case.records(Sketch),))
+    compare(case, settings, keys, progress)
+    stories = BY_NAME["stories"]
+    key = key_of(stories, settings, sketches, sorted(keys["copies"].items()))
+    do_case(case, stories, key, lambda: (case.records(Sketch), case.records(Copy)))
+
+
+def do_case(case: CaseFile, stage: Stage, key: str, inputs: Callable[[], Iterable[Sequence[Record]]]) -> None:
+    if case.work(stage.name).get("case") != key:
+        made = stage.function(*(tuple(one) for one in inputs()))
+        case.put(stage.name, "case", key, stage.makes, made)
+
+
+def compare(case: CaseFile, settings: Settings, keys: Keys, progress: Progress) -> None:
+    """The pair-scope stage: two articles at a time, in batches that share a transaction."""
+    stage = BY_NAME["copies"]
+    done, pairs = case.work(stage.name), case.records(Pair)
+    article = keys["article"]
+    keys[stage.name] = {pair.id: key_of(stage, settings, article[pair.a], article[pair.b]) for pair in pairs}
+    stale = [pair for pair in pairs if done.get(pair.id) != keys[stage.name][pair.id]]
+    count = 0
+    for batch in batches(stale, BATCH):
+        sides = sorted({side for pair in batch for side in (pair.a, pair.b)})
+        articles = {one.id: one for one in case.records(Article, id=sides)}
+        with case.writing():
+            for pair in batch:
+                made = stage.function(articles[pair.a], articles[pair.b])
+                case.put(stage.name, pair.id, keys[stage.name][pair.id], stage.makes, made)
+        count += len(batch)
+        progress("comparing", count, len(stale))
+
+
+# --------------------------------------------------------------------------------------------------------- stories
+
+
+def work_on_stories(case: CaseFile, settings: Settings, keys: Keys, progress: Progress) -> None:
+    stories = case.records(Story)
+    pairs_of = pairs_by_story(case, stories)
+    done = {stage.name: case.work(stage.name) for stage in ON_STORY}
+    for stage in ON_STORY:
+        keys[stage.name] = {}
+    count = 0
+    for batch in batches(stories, BATCH):
+        with case.writing():
+            for story in batch:
+                for stage in ON_STORY:
+                    key = story_key(stage, story, pairs_of.get(story.id, ()), settings, keys)
+                    keys[stage.name][story.id] = key
+                    if done[stage.name].get(story.id) != key:
+                        made = stage.function(*story_inputs(case, stage, story))
+                        case.put(stage.name, story.id, key, stage.makes, made)
+        count += len(batch)
+        progress("weighing stories", count, len(stories))
+
+
+def pairs_by_story(case: CaseFile, stories: Sequence[Story]) -> dict[str, list[str]]:
+    """Story -> ids of the pairs inside it."""
+    story_of = {article: story.id for story in stories for article in story.articles}
+    found: dict[str, list[str]] = {}
+    for pair in case.records(Pair):
+        if (home := story_of.get(pair.a)) is not None and home == story_of.get(pair.b):
+            found.setdefault(home, []).append(pair.id)
+    return found
+
+
+def story_key(stage: Stage, story: Story, pairs: Sequence[str], settings: Settings, keys: Keys) -> str:
+    below: list[object] = [story]
+    for need in stage.needs:
+        for maker in makers(need, stage.name):
+            items = {"pair": pairs, "story": [story.id], "case": ()}.get(maker.scope, story.articles)
+            below.append([maker.name, [keys[maker.name].get(item) for item in items]])
+    return key_of(stage, settings, below)
+
+
+def story_inputs(case: CaseFile, stage: Stage, story: Story) -> Iterator[Any]:
+    """The records a story-scope stage needs, in the order of its table entry."""
+    for need in stage.needs:
+        if need is Story:
+            yield story
+        elif need is Page:
+            yield tuple(case.pages(story.articles))
+        elif need is Copy:
+            yield tuple(case.pairs_among(Copy, story.articles))
+        else:
+            found: list[Record] = []
+            for maker in makers(need, stage.name):
+                items = [story.id] if maker.scope == "story" else story.articles
+                found += case.records(need, made_by=maker.name, item=items)
+            yield tuple(found)
+
+
+def ask_brief(case: CaseFile, story: Story) -> Brief:
+    """The brief of a story, made from what the case holds now."""
+    stage = BY_NAME["brief"]
+    (made,) = stage.function(*story_inputs(case, stage, story))
+    assert isinstance(made, Brief)
+    return made
+
+
+def batches(items: Iterable[Any], size: int) -> Iterator[list[Any]]:
+    batch: list[Any] = []
+    for item in items:
+        batch.append(item)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+__all__ = ["Reading", "ask_brief", "bring_up_to_date", "read_paths"]

@@ -1,0 +1,286 @@
+"""Reads and writes a case file. Every write is one transaction, so a killed run loses nothing that was finished."""
+
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from headwater.issues import StopRun
+from headwater.records import Issue, Page, Record, Story
+from headwater.store.migrations import APPLICATION_ID, MIGRATIONS
+from headwater.store.tables import KEPT, TABLES, columns_of, record, row
+
+R = TypeVar("R", bound=Record)
+BUSY_MS = 10_000  # how long a command waits for another one that writes to the same case
+HAS_ID: dict[type[Record], bool] = {kind: "id" in kind.__struct_fields__ for kind in TABLES}
+
+
+class CaseFile:
+    """One connection to one case. Open it with `open_case`; close it, or use it as a context manager."""
+
+    def __init__(self, db: sqlite3.Connection, path: Path) -> None:
+        self.db = db
+        self.path = path
+
+    def __enter__(self) -> "CaseFile":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self.db.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction: all of it is kept, or none. Nested use joins the outer one."""
+        if self.db.in_transaction:
+            yield
+            return
+        self.db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self.db.execute("ROLLBACK")
+            raise
+        self.db.execute("COMMIT")
+
+    # ------------------------------------------------------------------------------------------------- pages
+
+    def add_page(self, page: Page, data: bytes) -> bool:
+        """Keeps a page and its bytes; False where the case has just this page at just this address."""
+        with self.writing():
+            self.db.execute("DELETE FROM issues WHERE made_by = 'read' AND item = ?", [page.address])
+            if self.db.execute("SELECT 1 FROM pages WHERE id = ? AND address = ?", [page.id, page.address]).fetchone():
+                return False
+            self.db.execute(
+                "INSERT OR IGNORE INTO blobs VALUES (?, ?, ?)", [page.sha256, len(data), zlib.compress(data, 6)]
+            )
+            self._insert(page, ())
+        return True
+
+    def add_read_issue(self, issue: Issue) -> None:
+        """Keeps what reading met at an address, in place of what it met there before."""
+        with self.writing():
+            self.db.execute(
+                "DELETE FROM issues WHERE made_by = 'read' AND item = ? AND code != ?", [issue.address, issue.code]
+            )
+            self._insert(issue, ("read", issue.address))
+
+    def data(self, sha256: str) -> bytes:
+        """The bytes of a page. Raises KeyError for a hash the case does not hold."""
+        found = self.db.execute("SELECT zlib FROM blobs WHERE sha256 = ?", [sha256]).fetchone()
+        if found is None:
+            raise KeyError(sha256)
+        return zlib.decompress(found[0])
+
+    def pages(self, ids: Sequence[str] | None = None) -> list[Page]:
+        """Pages by id and address; an id stands once for each address it was met at."""
+        return self._select(Page, "id", ids)
+
+    def forget(self, ids: Sequence[str]) -> None:
+        """Removes articles with everything read from them, and bytes that no other page needs."""
+        with self.writing():
+            for name, column in (("articles", "id"), ("pages", "id"), ("datings", "article"), ("issues", "article")):
+                self.db.executemany(f"DELETE FROM {name} WHERE {column} = ?", [[one] for one in ids])
+            self.db.executemany("DELETE FROM work WHERE item = ?", [[one] for one in ids])
+            self.db.execute("DELETE FROM blobs WHERE sha256 NOT IN (SELECT sha256 FROM pages)")
+
+    # ----------------------------------------------------------------------------------------------- records
+
+    def put(self, stage: str, item: str, key: str, makes: Iterable[type[Record]], made: Sequence[Record]) -> None:
+        """Replaces what `stage` made of `item`, and notes the work as done under `key`."""
+        with self.writing():
+            for kind in makes:
+                fresh = [one for one in made if type(one) is kind]
+                self._clear(kind, stage, item, fresh)
+                for one in fresh:
+                    self._insert(one, (stage, item))
+            if Story in makes:
+                self._place_articles([one for one in made if isinstance(one, Story)])
+            self.db.execute("INSERT OR REPLACE INTO work VALUES (?, ?, ?)", [stage, item, key])
+
+    def work(self, stage: str) -> dict[str, str]:
+        """Item -> key of all that `stage` has done."""
+        return dict(self.db.execute("SELECT item, key FROM work WHERE stage = ?", [stage]).fetchall())
+
+    def records(
+        self, kind: type[R], *, made_by: str | None = None, item: Sequence[str] | None = None,
+        article: Sequence[str] | None = None, id: Sequence[str] | None = None,
+    ) -> list[R]:  # fmt: skip
+        """Records of a kind in the order of their ids (or articles): all, or those that every given filter lets by."""
+        filters = [
+            (name, values) for name, values in (("item", item), ("article", article), ("id", id)) if values is not None
+        ]
+        if len(filters) > 1:
+            raise ValueError("records takes one of item, article and id")
+        column, values = filters[0] if filters else ("", None)
+        return self._select(kind, column, values, made_by)
+
+    def pairs_among(self, kind: type[R], ids: Sequence[str]) -> list[R]:
+        """Pairs or copies with both sides in `ids`."""
+        names = ", ".join(f'"{name}"' for name, _ in columns_of(kind))
+        found = []
+        for chunk in chunks(ids):
+            marks = ", ".join("?" * len(chunk))
+            found += self.db.execute(f"SELECT {names} FROM {TABLES[kind]} WHERE a IN ({marks})", chunk).fetchall()
+        inside = set(ids)
+        rows = [record(kind, values) for values in found]
+        return sorted(
+            (one for one in rows if getattr(one, "b", None) in inside), key=lambda one: str(getattr(one, "id", ""))
+        )
+
+    def _select(self, kind: type[R], column: str, values: Sequence[str] | None, made_by: str | None = None) -> list[R]:
+        names = ", ".join(f'"{name}"' for name, _ in columns_of(kind))
+        query, by = f"SELECT {names} FROM {TABLES[kind]}", [] if made_by is None else [made_by]
+        wanted = ["made_by = ?"] if by else []
+        if values is None:
+            rows = self.db.execute(query + where(wanted), by).fetchall()
+        else:
+            rows = []
+            for chunk in chunks(values):
+                marks = ", ".join("?" * len(chunk))
+                rows += self.db.execute(query + where([*wanted, f'"{column}" IN ({marks})']), [*by, *chunk]).fetchall()
+        return sorted((record(kind, values) for values in rows), key=place)
+
+    def _insert(self, one: Record, made_by: tuple[str, ...]) -> None:
+        kind = type(one)
+        names = [name for name, _ in columns_of(kind)] + ["made_by", "item"][: len(made_by)]
+        marks = ", ".join("?" * len(names))
+        quoted = ", ".join(f'"{name}"' for name in names)
+        clash = ""
+        if kind in KEPT or kind is Issue:
+            clash = " ON CONFLICT(id) DO UPDATE SET " + ", ".join(f'"{n}" = excluded."{n}"' for n in names[1:])
+        values = [*row(one), *made_by]
+        self.db.execute(f"INSERT INTO {TABLES[kind]} ({quoted}) VALUES ({marks}){clash}", values)
+
+    def _clear(self, kind: type[Record], stage: str, item: str, fresh: Sequence[Record]) -> None:
+        name = TABLES[kind]
+        if kind not in KEPT:
+            self.db.execute(f"DELETE FROM {name} WHERE made_by = ? AND item = ?", [stage, item])
+            return
+        keep = {getattr(one, "id", "") for one in fresh}
+        old = self.db.execute(f"SELECT id FROM {name} WHERE made_by = ? AND item = ?", [stage, item]).fetchall()
+        self.db.executemany(f"DELETE FROM {name} WHERE id = ?", [[one] for (one,) in old if one not in keep])
+
+    # ----------------------------------------------------------------------------------------------- stories
+
+    def _place_articles(self, stories: Sequence[Story]) -> None:
+        """Notes the story of every article, and where the members of a story that is no more have gone."""
+        before = dict(self.db.execute("SELECT article, story FROM story_articles").fetchall())
+        now = {article: story.id for story in stories for article in story.articles}
+        votes: dict[str, dict[str, int]] = {}
+        present = set(now.values())
+        for article, former in before.items():
+            if former not in present and article in now:
+                goals = votes.setdefault(former, {})
+                goals[now[article]] = goals.get(now[article], 0) + 1
+        self.db.execute("DELETE FROM story_articles")
+        self.db.executemany("INSERT INTO story_articles VALUES (?, ?)", sorted(now.items()))
+        for former, goals in sorted(votes.items()):
+            best = min(goals, key=lambda goal: (-goals[goal], goal))
+            self.db.execute("INSERT OR REPLACE INTO former_stories VALUES (?, ?)", [former, best])
+            self.db.execute("UPDATE former_stories SET present = ? WHERE present = ?", [best, former])
+
+    def former_stories(self) -> dict[str, str]:
+        return dict(self.db.execute("SELECT former, present FROM former_stories").fetchall())
+
+    def story_of(self) -> dict[str, str]:
+        """Article -> story."""
+        return dict(self.db.execute("SELECT article, story FROM story_articles").fetchall())
+
+    # ------------------------------------------------------------------------------------------------- other
+
+    def search(self, words: str, limit: int) -> list[str]:
+        """Ids of articles that hold all the words (the last may be a prefix with `*`), best first."""
+        terms = " ".join(quoted(word) for word in words.split())
+        if not terms:
+            return []
+        query = (
+            "SELECT articles.id FROM articles_fts JOIN articles ON articles.rowid = articles_fts.rowid"
+            " WHERE articles_fts MATCH ? ORDER BY bm25(articles_fts), articles.id LIMIT ?"
+        )
+        return [one for (one,) in self.db.execute(query, [terms, limit])]
+
+    def note(self, at: str, what: str, detail: str) -> None:
+        with self.writing():
+            self.db.execute("INSERT INTO journal VALUES (?, ?, ?)", [at, what, detail])
+
+    def count(self, kind: type[Record]) -> int:
+        return int(self.db.execute(f"SELECT count(*) FROM {TABLES[kind]}").fetchone()[0])
+
+
+def where(conditions: Sequence[str]) -> str:
+    return " WHERE " + " AND ".join(conditions) if conditions else ""
+
+
+def quoted(word: str) -> str:
+    star = "*" if word.endswith("*") else ""
+    inner = word.rstrip("*").replace('"', '""')
+    return f'"{inner}"{star}' if inner else '""'
+
+
+def place(one: Record) -> tuple[str, ...]:
+    """Records lie in the order of what names them."""
+    if isinstance(one, Page):
+        return (one.id, one.address)
+    if HAS_ID[type(one)]:
+        return (str(getattr(one, "id", "")),)
+    return tuple(str(getattr(one, name, "")) for name in ("article", "story", "by"))
+
+
+def chunks(values: Sequence[str], size: int = 500) -> Iterator[list[str]]:
+    for begin in range(0, len(values), size):
+        yield list(values[begin : begin + size])
+
+
+def open_case(path: Path, *, make: bool) -> CaseFile:
+    """Opens the case at `path`; with `make`, a new one where there is none. Raises `StopRun` with what to do."""
+    if not make and not path.exists():
+        raise StopRun(f"there is no case at {path}: make one with `headwater read PATH --case {path}`")
+    if path.is_dir():
+        raise StopRun(f"{path} is a folder; --case takes the name of a file, such as {path / 'headwater.case'}")
+    if not path.parent.is_dir():
+        raise StopRun(f"the folder {path.parent} does not exist: make it first, or name another place for the case")
+    try:
+        db = sqlite3.connect(path, isolation_level=None, timeout=BUSY_MS / 1000)
+    except sqlite3.Error as error:
+        raise StopRun(f"{path} cannot be opened: {error}") from error
+    try:
+        migrate(db, path)
+    except sqlite3.DatabaseError as error:
+        db.close()
+        raise StopRun(f"{path} is not a Headwater case ({error}): name another file with --case") from error
+    except BaseException:
+        db.close()
+        raise
+    return CaseFile(db, path)
+
+
+def migrate(db: sqlite3.Connection, path: Path) -> None:
+    """Brings a case to the present version, or leaves it exactly as it was."""
+    version = int(db.execute("PRAGMA user_version").fetchone()[0])
+    owner = int(db.execute("PRAGMA application_id").fetchone()[0])
+    tables = int(db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
+    if owner != APPLICATION_ID and (version or tables):
+        raise StopRun(f"{path} is a database of another program: name another file with --case")
+    if version > len(MIGRATIONS):
+        raise StopRun(f"{path} was made by a newer Headwater (case version {version}): install that one")
+    db.execute("PRAGMA foreign_keys = ON")
+    if version < len(MIGRATIONS):
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("BEGIN EXCLUSIVE")
+        try:
+            version = int(db.execute("PRAGMA user_version").fetchone()[0])
+            for number in range(version, len(MIGRATIONS)):
+                MIGRATIONS[number](db)
+            db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            db.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+            db.execute("COMMIT")
+        except BaseException:
+            db.execute("ROLLBACK")
+            raise
+    db.execute("PRAGMA synchronous = NORMAL")
+    db.execute("PRAGMA foreign_keys = ON")

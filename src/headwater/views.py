@@ -1,0 +1,87 @@
+"""What `--json` prints: records with the fields that others rely on beside them. One schema for every command."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from headwater.records import Actor, Article, Counts, Dating, Mention, Moment, Page, Record, Statement, Story
+
+View = dict[str, Any]
+
+
+def plain(record: Record) -> View:
+    """The record as JSON holds it: every span as {article, start, end, text}, days as ISO strings."""
+    view: View = msgspec.to_builtins(record)
+    return view
+
+
+def article(record: Article, pages: Sequence[Page], datings: Sequence[Dating]) -> View:
+    """`dated` holds the bounds by text and by story, apart; null where there are none."""
+    bounds = {dating.by: plain(dating) for dating in datings}
+    dated = {by: {**bounds[by]["when"], "evidence": bounds[by]["evidence"]} if by in bounds else None
+             for by in ("text", "story")}  # fmt: skip
+    addresses = sorted({page.address for page in pages})
+    return plain(record) | {"addresses": addresses, "dated": dated}
+
+
+def statement(record: Statement, page: str) -> View:
+    return plain(record) | {"page": page}
+
+
+def story(record: Story, moments: Sequence[Moment], counts: Counts | None) -> View:
+    """Counts are numbers; `members` opens each of them."""
+    view = plain(record)
+    view["moments"] = [
+        {"id": m["id"], "earliest": m["when"]["earliest"], "latest": m["when"]["latest"], "basis": m["when"]["basis"],
+         "said": m["when"]["said"], "articles": m["articles"], "why": m["why"]}
+        for m in map(plain, moments)
+    ]  # fmt: skip
+    if counts is None:
+        return view | {"counts": None, "members": None}
+    members = plain(counts)
+    pages = members.pop("pages")
+    members.pop("story")
+    view["counts"] = {
+        "pages": pages, "articles": len(record.articles), "outlets": len(counts.outlets),
+        "outlets_unknown": len(counts.outlets_unknown), "copies": len(counts.copies),
+        "texts_independent": len(counts.texts_independent), "undetermined": len(counts.undetermined),
+        "principals": len(counts.principals), "principal_unknown": counts.principal_unknown,
+    }  # fmt: skip
+    view["members"] = members
+    return view
+
+
+def actors(records: Sequence[Actor], mentions: Sequence[Mention]) -> list[View]:
+    """Actors of many articles under one name each; roles and principals as the articles give them."""
+    counted: dict[str, int] = {}
+    for mention in mentions:
+        if mention.actor is not None:
+            counted[mention.actor] = counted.get(mention.actor, 0) + 1
+    merged: dict[str, list[Actor]] = {}
+    for record in records:
+        merged.setdefault(record.name, []).append(record)
+    return [
+        {
+            "name": name, "kind": most_common([one.kind for one in same]),
+            "roles": sorted({one.role for one in same if one.role}),
+            "countries": sorted({one.country for one in same if one.country}),
+            "principals": sorted({one.principal for one in same if one.principal}),
+            "aliases": sorted({alias for one in same for alias in one.aliases}),
+            "unnamed": all(one.unnamed for one in same),
+            "mentions": counted.get(name, 0), "articles": sorted({one.article for one in same}),
+        }
+        for name, same in sorted(merged.items())
+    ]  # fmt: skip
+
+
+def most_common(values: Sequence[str]) -> str:
+    return min(set(values), key=lambda value: (-values.count(value), value))
+
+
+def by_article(records: Sequence[Any]) -> Mapping[str, list[Any]]:
+    """Records by the article they belong to."""
+    found: dict[str, list[Any]] = {}
+    for one in records:
+        found.setdefault(one.article, []).append(one)
+    return found
