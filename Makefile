@@ -8,7 +8,7 @@ DEMO := examples/headwater.case
 
 demo: setup
 	@rm -f $(DEMO)*
-	@$(BIN)/headwater read examples/pages --case $(DEMO); code=$$?; [ $$code -le 1 ] || exit $$code
+	@$(BIN)/headwater read examples/merrow-strait --case $(DEMO); code=$$?; [ $$code -le 1 ] || exit $$code
 	@$(BIN)/headwater stories --case $(DEMO)
 	@$(BIN)/headwater brief --case $(DEMO)
 	@$(BIN)/headwater brief --format html --case $(DEMO) > examples/brief.html

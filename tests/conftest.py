@@ -1,8 +1,12 @@
 """Fixtures every test may use."""
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+import headwater
+from headwater.case import Case
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -18,4 +22,32 @@ def shared() -> Path:
 
 @pytest.fixture(scope="session")
 def examples() -> Path:
-    return ROOT / "examples"
+    return ROOT / "examples" / "merrow-strait"
+
+
+@pytest.fixture(scope="session")
+def examples_case(examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
+    """The example pages, read once. Ask it, never change it."""
+    with headwater.open(tmp_path_factory.mktemp("examples") / "x.case") as case:
+        case.read(examples, workers=1)
+        yield case
+
+
+@pytest.fixture(scope="session")
+def seeds_case(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
+    """The five seed pages, read once. Ask it, never change it."""
+    with headwater.open(tmp_path_factory.mktemp("seeds") / "x.case") as case:
+        case.read(shared / "seeds", workers=1)
+        yield case
+
+
+def bundle(case: Case, folder: Path) -> dict[str, bytes]:
+    """The canonical export, by file name."""
+    case.export(folder)
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def export_of(tmp_path: Path) -> Callable[[Case], dict[str, bytes]]:
+    count = iter(range(1000))
+    return lambda case: bundle(case, tmp_path / f"bundle{next(count)}")

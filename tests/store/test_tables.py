@@ -20,7 +20,8 @@ DAY = When(earliest=date(2031, 5, 2), latest=None, basis="resolved", said=SPAN, 
     [
         Issue(id="i1", code="undated", address="a.txt", detail="", article="a1", span=SPAN),
         Sketch(
-            article="a1", title=None, published=DAY, words=7, twin="t", shingles=(1, 2**62), terms=(("mill", 2),), names=()
+            article="a1", title=None, published=DAY, words=7, twin="t", shingles=(1, 2**62), terms=(("mill", 2),),
+            names=(),
         ),
         Story(id="s1", title="“The” mill", title_span=SPAN, articles=("a1", "a2"), why=""),
         Page(id="p1", address="a.txt", outlet=None, url=None, media_type="text/plain", sha256="00"),

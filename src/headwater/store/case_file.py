@@ -83,7 +83,7 @@ class CaseFile:
     def forget(self, ids: Sequence[str]) -> None:
         """Removes articles with everything read from them, and bytes that no other page needs."""
         with self.writing():
-            for name, column in (("articles", "id"), ("pages", "id"), ("datings", "article"), ("issues", "article")):
+            for name, column in (("articles", "id"), ("pages", "id"), ("datings", "article"), ("issues", "item")):
                 self.db.executemany(f"DELETE FROM {name} WHERE {column} = ?", [[one] for one in ids])
             self.db.executemany("DELETE FROM work WHERE item = ?", [[one] for one in ids])
             self.db.execute("DELETE FROM blobs WHERE sha256 NOT IN (SELECT sha256 FROM pages)")

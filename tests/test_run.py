@@ -1,0 +1,181 @@
+"""The runner: what is done is done once, in any order, by any number of workers, and survives being killed."""
+
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import pytest
+
+import headwater
+from headwater import run
+from headwater.case import Case
+from headwater.stages import STAGES, OrderError, Stage, check
+
+Export = Callable[[Case], dict[str, bytes]]
+
+
+def test_a_wrong_order_cannot_start() -> None:
+    check(STAGES)
+    with pytest.raises(OrderError, match="needs"):
+        check(tuple(reversed(STAGES)))
+
+
+def test_the_same_folder_in_another_order_and_in_halves_gives_the_same_bundle(
+    examples: Path, examples_case: Case, tmp_path: Path, export_of: Export
+) -> None:
+    whole = export_of(examples_case)
+    files = sorted(examples.iterdir())
+    with headwater.open(tmp_path / "halves.case") as case:
+        case.read(*reversed(files[len(files) // 2 :]), workers=1)
+        case.read(*reversed(files[: len(files) // 2]), workers=1)
+        assert export_of(case) == whole
+
+
+def test_more_workers_give_the_same_bundle(
+    examples: Path, examples_case: Case, tmp_path: Path, export_of: Export, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("headwater.scale.local.POOL_FROM", 1)
+    with headwater.open(tmp_path / "pool.case") as case:
+        case.read(examples, workers=2)
+        assert export_of(case) == export_of(examples_case)
+
+
+def test_a_second_run_does_nothing(examples: Path, tmp_path: Path, export_of: Export) -> None:
+    with headwater.open(tmp_path / "x.case") as case:
+        case.read(examples, workers=1)
+        before, changes = export_of(case), case.file.db.total_changes
+        work = [case.file.work(stage.name) for stage in STAGES]
+        reading = case.read(examples, workers=1)
+        assert reading.new == 0
+        assert case.file.db.total_changes - changes <= 1  # the line in the journal
+        assert [case.file.work(stage.name) for stage in STAGES] == work
+        assert export_of(case) == before
+
+
+def test_one_more_page_redoes_only_what_it_must(
+    examples: Path, tmp_path: Path, export_of: Export, examples_case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = sorted(examples.iterdir())
+    done: list[str] = []
+    real = run.work_on_page
+
+    def watched(job: run.Job) -> object:
+        done.append(job.page.address)
+        return real(job)
+
+    monkeypatch.setattr(run, "work_on_page", watched)
+    with headwater.open(tmp_path / "x.case") as case:
+        case.read(*files[:-1], workers=1)
+        done.clear()
+        case.read(files[-1], workers=1)
+        assert done == [files[-1].name]
+        assert export_of(case) == export_of(examples_case)
+
+
+def test_a_new_version_of_a_stage_redoes_it_and_what_rests_on_it(
+    examples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with headwater.open(tmp_path / "x.case") as case:
+        case.read(examples / "01-lorrimore-press-wire.txt", workers=1)
+        before = {stage.name: case.file.work(stage.name) for stage in STAGES}
+        newer = tuple(raised(stage) if stage.name == "times" else stage for stage in STAGES)
+        monkeypatch.setattr(run, "STAGES", newer)
+        monkeypatch.setattr(run, "ON_PAGE", tuple(stage for stage in newer if stage.scope in ("page", "article")))
+        case.read(examples / "01-lorrimore-press-wire.txt", workers=1)
+        after = {stage.name: case.file.work(stage.name) for stage in STAGES}
+    redone = {name for name in before if before[name] != after[name]}
+    assert {"times", "statements"} <= redone
+    assert not redone & {"article", "sentences", "actors", "sketches", "pairs", "copies", "stories"}
+
+
+def raised(stage: Stage) -> Stage:
+    return msgspec.structs.replace(stage, version=stage.version + 1)
+
+
+def test_a_fault_of_ours_costs_one_page_and_is_named(
+    examples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = run.read_page
+
+    def broken(job: run.Job, stage: Stage) -> object:
+        if job.page.address.startswith("02"):
+            raise ZeroDivisionError("a fault of ours")
+        return real(job, stage)
+
+    monkeypatch.setattr(run, "read_page", broken)
+    files = sorted(examples.iterdir())[:3]
+    with headwater.open(tmp_path / "x.case") as case:
+        reading = case.read(*files, workers=1)
+        assert [issue.code for issue in reading.unread] == ["page_failed"]
+        assert "a fault of ours" in reading.unread[0].detail
+        assert len(case.articles()) == 2
+
+
+def test_a_forgotten_page_leaves_no_trace_in_the_bundle(examples: Path, tmp_path: Path, export_of: Export) -> None:
+    files = sorted(examples.iterdir())[:4]
+    with headwater.open(tmp_path / "without.case") as case:
+        case.read(*files[1:], workers=1)
+        without = export_of(case)
+    with headwater.open(tmp_path / "forgot.case") as case:
+        case.read(*files, workers=1)
+        case.forget(files[0].name)
+        assert export_of(case) == without
+
+
+def test_the_same_page_under_two_names_is_one_article(examples: Path, tmp_path: Path) -> None:
+    for name in ("b.txt", "a.txt"):
+        shutil.copy(examples / "01-lorrimore-press-wire.txt", tmp_path / name)
+    with headwater.open(tmp_path / "x.case") as case:
+        case.read(tmp_path / "b.txt", workers=1)
+        case.read(tmp_path / "a.txt", workers=1)
+        (view,) = case.article_views()
+        assert (view["page"], view["addresses"]) == ("a.txt", ["a.txt", "b.txt"])
+        (story,) = case.story_views()
+        assert (story["counts"]["pages"], story["counts"]["articles"]) == (2, 1)
+
+
+def test_changed_bytes_at_one_address_are_a_new_version_beside_the_old(tmp_path: Path) -> None:
+    page = tmp_path / "a.txt"
+    with headwater.open(tmp_path / "x.case") as case:
+        for count in (40, 14):
+            page.write_text(f"The ministry said the train carried {count} howitzers to the border town of Ilm.\n")
+            case.read(page, workers=1)
+        assert len(case.articles()) == 2
+        assert {view["page"] for view in case.article_views()} == {"a.txt"}
+
+
+KILLED = """
+import os, signal, sys
+import headwater
+from headwater.store.case_file import CaseFile
+
+path, pages, last = sys.argv[1], sys.argv[2], int(sys.argv[3])
+real, count = CaseFile._insert, 0
+
+def insert(self, one, made_by):
+    global count
+    count += 1
+    if count == last:
+        os.kill(os.getpid(), signal.SIGKILL)
+    real(self, one, made_by)
+
+CaseFile._insert = insert
+headwater.open(path).read(pages, workers=1)
+"""
+
+
+@pytest.mark.parametrize("last", [1, 12, 150, 2000, 2400])
+def test_kill_9_loses_and_doubles_nothing(
+    examples: Path, examples_case: Case, tmp_path: Path, export_of: Export, last: int
+) -> None:
+    path = tmp_path / "x.case"
+    ended = subprocess.run([sys.executable, "-c", KILLED, str(path), str(examples), str(last)], check=False)
+    assert ended.returncode == -signal.SIGKILL
+    with headwater.open(path) as case:
+        assert case.file.db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        case.read(examples, workers=1)
+        assert export_of(case) == export_of(examples_case)
