@@ -22,14 +22,20 @@ def shared() -> Path:
 
 @pytest.fixture(scope="session")
 def examples() -> Path:
-    return ROOT / "examples" / "merrow-strait"
+    return ROOT / "examples"
 
 
 @pytest.fixture(scope="session")
-def examples_case(examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
+def merrow(examples: Path) -> Path:
+    """The folder of example pages."""
+    return examples / "merrow-strait"
+
+
+@pytest.fixture(scope="session")
+def examples_case(merrow: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
     """The example pages, read once. Ask it, never change it."""
     with headwater.open(tmp_path_factory.mktemp("examples") / "x.case") as case:
-        case.read(examples, workers=1)
+        case.read(merrow, workers=1)
         yield case
 
 

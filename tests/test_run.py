@@ -14,6 +14,7 @@ import headwater
 from headwater import run
 from headwater.case import Case
 from headwater.stages import STAGES, OrderError, Stage, check
+from headwater.store.tables import TABLES
 
 Export = Callable[[Case], dict[str, bytes]]
 
@@ -25,10 +26,10 @@ def test_a_wrong_order_cannot_start() -> None:
 
 
 def test_the_same_folder_in_another_order_and_in_halves_gives_the_same_bundle(
-    examples: Path, examples_case: Case, tmp_path: Path, export_of: Export
+    merrow: Path, examples_case: Case, tmp_path: Path, export_of: Export
 ) -> None:
     whole = export_of(examples_case)
-    files = sorted(examples.iterdir())
+    files = sorted(merrow.iterdir())
     with headwater.open(tmp_path / "halves.case") as case:
         case.read(*reversed(files[len(files) // 2 :]), workers=1)
         case.read(*reversed(files[: len(files) // 2]), workers=1)
@@ -36,20 +37,20 @@ def test_the_same_folder_in_another_order_and_in_halves_gives_the_same_bundle(
 
 
 def test_more_workers_give_the_same_bundle(
-    examples: Path, examples_case: Case, tmp_path: Path, export_of: Export, monkeypatch: pytest.MonkeyPatch
+    merrow: Path, examples_case: Case, tmp_path: Path, export_of: Export, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("headwater.scale.local.POOL_FROM", 1)
     with headwater.open(tmp_path / "pool.case") as case:
-        case.read(examples, workers=2)
+        case.read(merrow, workers=2)
         assert export_of(case) == export_of(examples_case)
 
 
-def test_a_second_run_does_nothing(examples: Path, tmp_path: Path, export_of: Export) -> None:
+def test_a_second_run_does_nothing(merrow: Path, tmp_path: Path, export_of: Export) -> None:
     with headwater.open(tmp_path / "x.case") as case:
-        case.read(examples, workers=1)
+        case.read(merrow, workers=1)
         before, changes = export_of(case), case.file.db.total_changes
         work = [case.file.work(stage.name) for stage in STAGES]
-        reading = case.read(examples, workers=1)
+        reading = case.read(merrow, workers=1)
         assert reading.new == 0
         assert case.file.db.total_changes - changes <= 1  # the line in the journal
         assert [case.file.work(stage.name) for stage in STAGES] == work
@@ -57,9 +58,9 @@ def test_a_second_run_does_nothing(examples: Path, tmp_path: Path, export_of: Ex
 
 
 def test_one_more_page_redoes_only_what_it_must(
-    examples: Path, tmp_path: Path, export_of: Export, examples_case: Case, monkeypatch: pytest.MonkeyPatch
+    merrow: Path, tmp_path: Path, export_of: Export, examples_case: Case, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    files = sorted(examples.iterdir())
+    files = sorted(merrow.iterdir())
     done: list[str] = []
     real = run.work_on_page
 
@@ -77,15 +78,15 @@ def test_one_more_page_redoes_only_what_it_must(
 
 
 def test_a_new_version_of_a_stage_redoes_it_and_what_rests_on_it(
-    examples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    merrow: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with headwater.open(tmp_path / "x.case") as case:
-        case.read(examples / "01-lorrimore-press-wire.txt", workers=1)
+        case.read(merrow / "01-lorrimore-press-wire.txt", workers=1)
         before = {stage.name: case.file.work(stage.name) for stage in STAGES}
         newer = tuple(raised(stage) if stage.name == "times" else stage for stage in STAGES)
         monkeypatch.setattr(run, "STAGES", newer)
         monkeypatch.setattr(run, "ON_PAGE", tuple(stage for stage in newer if stage.scope in ("page", "article")))
-        case.read(examples / "01-lorrimore-press-wire.txt", workers=1)
+        case.read(merrow / "01-lorrimore-press-wire.txt", workers=1)
         after = {stage.name: case.file.work(stage.name) for stage in STAGES}
     redone = {name for name in before if before[name] != after[name]}
     assert {"times", "statements"} <= redone
@@ -97,7 +98,7 @@ def raised(stage: Stage) -> Stage:
 
 
 def test_a_fault_of_ours_costs_one_page_and_is_named(
-    examples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    merrow: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real = run.read_page
 
@@ -107,7 +108,7 @@ def test_a_fault_of_ours_costs_one_page_and_is_named(
         return real(job, stage)
 
     monkeypatch.setattr(run, "read_page", broken)
-    files = sorted(examples.iterdir())[:3]
+    files = sorted(merrow.iterdir())[:3]
     with headwater.open(tmp_path / "x.case") as case:
         reading = case.read(*files, workers=1)
         assert [issue.code for issue in reading.unread] == ["page_failed"]
@@ -115,8 +116,8 @@ def test_a_fault_of_ours_costs_one_page_and_is_named(
         assert len(case.articles()) == 2
 
 
-def test_a_forgotten_page_leaves_no_trace_in_the_bundle(examples: Path, tmp_path: Path, export_of: Export) -> None:
-    files = sorted(examples.iterdir())[:4]
+def test_a_forgotten_page_leaves_no_trace_in_the_bundle(merrow: Path, tmp_path: Path, export_of: Export) -> None:
+    files = sorted(merrow.iterdir())[:4]
     with headwater.open(tmp_path / "without.case") as case:
         case.read(*files[1:], workers=1)
         without = export_of(case)
@@ -126,9 +127,9 @@ def test_a_forgotten_page_leaves_no_trace_in_the_bundle(examples: Path, tmp_path
         assert export_of(case) == without
 
 
-def test_the_same_page_under_two_names_is_one_article(examples: Path, tmp_path: Path) -> None:
+def test_the_same_page_under_two_names_is_one_article(merrow: Path, tmp_path: Path) -> None:
     for name in ("b.txt", "a.txt"):
-        shutil.copy(examples / "01-lorrimore-press-wire.txt", tmp_path / name)
+        shutil.copy(merrow / "01-lorrimore-press-wire.txt", tmp_path / name)
     with headwater.open(tmp_path / "x.case") as case:
         case.read(tmp_path / "b.txt", workers=1)
         case.read(tmp_path / "a.txt", workers=1)
@@ -168,14 +169,19 @@ headwater.open(path).read(pages, workers=1)
 """
 
 
-@pytest.mark.parametrize("last", [1, 12, 150, 2000, 2400])
-def test_kill_9_loses_and_doubles_nothing(
-    examples: Path, examples_case: Case, tmp_path: Path, export_of: Export, last: int
-) -> None:
-    path = tmp_path / "x.case"
-    ended = subprocess.run([sys.executable, "-c", KILLED, str(path), str(examples), str(last)], check=False)
+@pytest.mark.parametrize("share", [0.0, 0.3, 0.6, 0.9, 0.99])
+def test_kill_9_loses_and_doubles_nothing(merrow: Path, tmp_path: Path, export_of: Export, share: float) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for page in sorted(merrow.iterdir())[:4]:
+        shutil.copy(page, pages)
+    with headwater.open(tmp_path / "whole.case") as case:
+        case.read(pages, workers=1)
+        whole, rows = export_of(case), sum(case.file.count(kind) for kind in TABLES)
+    path, last = tmp_path / "x.case", 1 + int(share * rows)
+    ended = subprocess.run([sys.executable, "-c", KILLED, str(path), str(pages), str(last)], check=False)
     assert ended.returncode == -signal.SIGKILL
     with headwater.open(path) as case:
         assert case.file.db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        case.read(examples, workers=1)
-        assert export_of(case) == export_of(examples_case)
+        case.read(pages, workers=1)
+        assert export_of(case) == whole

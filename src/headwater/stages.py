@@ -75,7 +75,7 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         name="times", version=1, scope="article",
-        needs=(Article, Sentence), makes=(TimeRef, Dating), function=times,
+        needs=(Article, Sentence), makes=(TimeRef, Dating, Issue), function=times,
     ),
     Stage(
         name="statements", version=1, scope="article",
@@ -102,7 +102,7 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         name="timeline", version=1, scope="story",
-        needs=(Story, Article, Sentence, TimeRef, Dating, Moment, Statement), makes=(TimelineRow,), function=timeline,
+        needs=(Story, Article, Sentence, TimeRef, Dating, Statement), makes=(TimelineRow,), function=timeline,
     ),
     Stage(
         name="brief", version=1, scope="story",

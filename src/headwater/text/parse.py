@@ -24,9 +24,8 @@ class Block:
 
     def at(self, tokens: "Tokens | Token") -> tuple[int, int]:
         """The article offsets `[start, end)` of a token or a run of tokens."""
-        if hasattr(tokens, "start_char"):
-            return self.start + tokens.start_char, self.start + tokens.end_char
-        return self.start + tokens.idx, self.start + tokens.idx + len(tokens.text)
+        begin: int = tokens.start_char if hasattr(tokens, "start_char") else tokens.idx
+        return self.start + begin, self.start + begin + len(tokens.text)
 
 
 @dataclass(frozen=True, slots=True)

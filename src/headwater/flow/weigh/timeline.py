@@ -7,10 +7,12 @@ pages leave open is no row. The same sentence in two copies is one row with two 
 import re
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
+from headwater.flow.read_times import told_within
 from headwater.records import (
     Article,
     Dating,
-    Moment,
     Sentence,
     Statement,
     Story,
@@ -30,16 +32,33 @@ def timeline(
     sentences: tuple[Sentence, ...],
     times: tuple[TimeRef, ...],
     datings: tuple[Dating, ...],
-    moments: tuple[Moment, ...],
     statements: tuple[Statement, ...],
 ) -> tuple[TimelineRow, ...]:
-    """Rows by day, then by id."""
+    """Rows by day, then by id. Times of an undated page are read anew within the bounds that its story sets."""
+    settled = settle(articles, sentences, datings)
+    times = tuple(msgspec.structs.replace(one, when=settled.get(one.span, one.when)) for one in times)
+    statements = tuple(
+        msgspec.structs.replace(one, said_at=settled[one.said_at.said]) if one.said_at.said in settled else one
+        for one in statements
+    )
     rows = [*published(story, articles), *said(story, statements), *happened(story, sentences, times, statements)]
     merged: dict[tuple[object, ...], TimelineRow] = {}
     for row in sorted(rows, key=lambda one: (one.cites, one.id)):
         key = (row.kind, row.when.earliest, row.when.latest, row.speaker, " ".join(WORD.findall(row.text.casefold())))
         merged[key] = join(merged[key], row) if key in merged else row
     return tuple(sorted(merged.values(), key=lambda one: (one.when.earliest, one.when.latest, one.kind, one.id)))
+
+
+def settle(articles: Sequence[Article], sentences: Sequence[Sentence], datings: Sequence[Dating]) -> dict[Span, When]:
+    """Days of the time expressions of pages that state no date, but that their story dates."""
+    by_story = {dating.article: dating.when for dating in datings if dating.by == "story"}
+    found: dict[Span, When] = {}
+    for article in articles:
+        if article.published.basis == "unknown" and article.id in by_story:
+            own = [sentence for sentence in sentences if sentence.article == article.id]
+            own.sort(key=lambda one: one.span)
+            found |= {ref.span: ref.when for ref in told_within(article, own, by_story[article.id])}
+    return found
 
 
 def join(a: TimelineRow, b: TimelineRow) -> TimelineRow:

@@ -26,6 +26,9 @@ from headwater.records import (
 from headwater.spans import Span
 
 QUOTES = '“”„"«»'
+LINKS = ("copy", "rewrite", "shared_source", "shared_quotes", "independent", "unrelated")
+NEARLY_ALL = 0.8  # share of the statements from which the brief calls one principal's part nearly all
+REASONS = 2  # clauses of a link's reason that the brief repeats; `headwater copies` has the rest
 SAYINGS = 12  # statements shown under each principal; the rest are counted in the line that heads them
 ACTS = {
     "assert": "said", "deny": "denied", "urge": "urged", "warn": "warned", "pledge": "pledged",
@@ -53,14 +56,16 @@ def brief(
     """One brief. Sections in order: numbers, moments, copies, statements, denials, timeline, unknown."""
     heads = {article.id: head(article) for article in articles}
     names = {article.id: article.outlet or article.page for article in articles}
+    pages_of = {article.id: article.page for article in articles}
+    told = sorted(statements, key=lambda one: (pages_of[one.article], one.content[0].start, one.id))
     lines = [
-        *numbers(counts[0], heads, nodes, statements),
-        *news(moments, heads),
-        *relations(copies, names),
-        *sayings(counts[0], nodes, statements),
-        *denials(statements),
-        *dates(timeline),
-        *unknown(articles, datings, heads),
+        *numbers(counts[0], heads, nodes, told),
+        *news(sorted(moments, key=lambda one: (one.when.earliest or date.max, one.id)), heads),
+        *relations(sorted(copies, key=lambda one: (LINKS.index(one.relation), -one.share, one.id)), names),
+        *sayings(counts[0], nodes, told),
+        *denials(told),
+        *dates(sorted(timeline, key=lambda one: (one.when.earliest or date.min, one.when.latest or date.min, one.id))),
+        *unknown(sorted(articles, key=lambda one: one.page), datings, heads),
     ]
     title = story.title or min(heads.values()).text
     return (Brief(story=story.id, title=title, lines=tuple(lines)),)
@@ -89,18 +94,16 @@ def numbers(
     weight = sum(number for _, number in counts.principals) + counts.principal_unknown
     if counts.principals and weight:
         name, most = counts.principals[0]
-        stations = sorted({n.name or "" for n in nodes if n.principal == name})
-        members = {
-            one for n in nodes if n.principal == name and n.kind in ("speaker", "institution") for one in n.members
-        }
-        own = [one for one in statements if one.id in members]
-        share = "Nearly all" if most / weight >= 0.8 else "Most" if most / weight > 0.5 else "The largest part"
+        stations = {one: node for node in nodes if node.principal == name for one in node.members}
+        own = [one for one in statements if one.id in stations]
+        first = {stations[one.id].name: one.speaker_span for one in reversed(own) if one.speaker_span}
+        share = "Nearly all" if most / weight >= NEARLY_ALL else "Most" if most / weight > 0.5 else "The largest part"
         yield Line(
             section="In numbers",
             text=f"{share} of what is said ({most} of {plural(weight, 'statement')}) comes from one principal, {name}: "
-            f"{joined(stations)}.",
-            cites=tuple(sorted({one.speaker_span for one in own if one.speaker_span})) or tuple(sorted(heads.values())),
-            derived="count", members=tuple(sorted(members)),
+            f"{joined(sorted({node.name or '' for node in stations.values()}))}.",
+            cites=tuple(sorted(span for span in first.values())) or tuple(sorted(heads.values())),
+            derived="count", members=tuple(sorted(stations)),
         )  # fmt: skip
 
 
@@ -126,8 +129,9 @@ def relations(copies: Sequence[Copy], names: dict[str, str]) -> Iterator[Line]:
         direction = "" if copy.direction != "undetermined" or copy.relation.startswith("shared") else " or the reverse"
         longest = sorted(copy.passages, key=lambda passage: (passage.a.start - passage.a.end, passage.a))[:3]
         cites = [span for passage in longest for span in (passage.a, passage.b)]
+        why = "; ".join(copy.why.split("; ")[:REASONS])
         if cites:
-            text = f"{names[near]} {RELATIONS[copy.relation]} {names[far]}{direction}: {copy.why}."
+            text = f"{names[near]} {RELATIONS[copy.relation]} {names[far]}{direction}: {why}."
             yield Line(section="Who repeats whom", text=text, cites=tuple(cites))
 
 
@@ -212,6 +216,8 @@ def days(when: When) -> str:
         return day(when.earliest)
     if (when.earliest.year, when.earliest.month) == (when.latest.year, when.latest.month):
         return f"{when.earliest.day} to {day(when.latest)}"
+    if when.earliest.year == when.latest.year:
+        return f"{when.earliest.day} {when.earliest:%B} to {day(when.latest)}"
     return f"{day(when.earliest)} to {day(when.latest)}"
 
 

@@ -1,0 +1,216 @@
+"""Attributed statements against trained annotators: Headwater, textacy's quotations and a plain verb list in one run.
+
+    python benchmarks/statements.py --data FILE.jsonl --out PRED.jsonl [--compare] [--sample N] [--keep]
+
+FILE holds lines of {"id", "text"}, and "attrs" where there is something to measure against. PRED gets lines of
+{"id", "attrs": [{"source", "cue", "content"}]}, each role a list of [start, end) in code points of the text.
+"""
+
+import importlib.util
+import json
+import re
+import sys
+from argparse import ArgumentParser
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from time import perf_counter
+from types import ModuleType
+from typing import Any
+
+from headwater import model
+from headwater.flow.extract.actors import actors
+from headwater.flow.extract.sentences import sentences
+from headwater.flow.extract.statements import statements
+from headwater.records import Actor, Article, Mention, Statement, When, digest
+from headwater.spans import Span, cut
+from headwater.text.parse import Parse
+from report import ROOT, Cell, publish
+
+SCORER = ROOT.parent / "shared" / "score" / "statements.py"
+Attr = dict[str, list[list[int]]]
+Method = Callable[[Article, Parse], list[Attr]]
+RELATIVE = re.compile(r"\b(?:who|which|that)\b")
+PLAIN = {
+    "say", "tell", "ask", "add", "claim", "report", "announce", "argue", "state", "explain", "note", "write", "suggest",
+    "warn", "deny", "insist", "believe", "think", "admit", "acknowledge", "declare", "confirm", "reveal", "predict",
+    "conclude", "assert", "respond", "reply",
+}  # fmt: skip
+
+
+def raw(text: str, name: str) -> Article:
+    """An article of nothing but text: one body span for each line that is not empty."""
+    bare = Article(
+        id=digest("benchmark", name), page=name, outlet=None, outlet_span=None, title=None, deck=None, byline=None,
+        dateline=None, credits=(), published=When(earliest=None, latest=None, basis="unknown"), language="en",
+        body=(), dropped=(), fields=(), text=text,
+    )  # fmt: skip
+    return Article(**{**{key: getattr(bare, key) for key in bare.__struct_fields__}, "body": tuple(lines(bare))})
+
+
+def lines(article: Article) -> Iterator[Span]:
+    at = 0
+    for line in article.text.split("\n"):
+        if line.strip():
+            start = at + len(line) - len(line.lstrip())
+            yield cut(article, start, start + len(line.strip()))
+        at += len(line) + 1
+
+
+def headwater(article: Article, parse: Parse) -> list[Attr]:
+    parts = sentences(article, parse)
+    named = actors(article, parts, parse)
+    known = tuple(record for record in named if isinstance(record, Actor))
+    mentions = tuple(record for record in named if isinstance(record, Mention))
+    return attributions(article, statements(article, parts, known, mentions, (), parse))
+
+
+def attributions(article: Article, made: Iterable[Statement]) -> list[Attr]:
+    """The annotators' unit: all that stands under one cue in one line is one attribution, whoever shares in it.
+
+    They mark nothing inside another's words, and take "who" for the source of "officials who said".
+    """
+    groups: dict[tuple[int, int, int], Attr] = {}
+    for one in made:
+        if one.within is not None:
+            continue
+        assert one.cue is not None
+        line = article.text.count("\n", 0, one.content[0].start)
+        attr = groups.setdefault((one.cue.start, one.cue.end, line), {"source": [], "cue": [], "content": []})
+        who = [[one.speaker_span.start, one.speaker_span.end]] if one.speaker_span else []
+        if one.speaker_span is not None and one.speaker_span.end < one.cue.start:
+            gap = one.speaker_span.end
+            who += [[gap + m.start(), gap + m.end()] for m in RELATIVE.finditer(article.text[gap : one.cue.start])]
+        spans = {
+            "source": who,
+            "cue": [[one.cue.start, one.cue.end]],
+            "content": [[c.start, c.end] for c in one.content],
+        }
+        for role, pieces in spans.items():
+            attr[role].extend(piece for piece in pieces if piece not in attr[role])
+    return list(groups.values())
+
+
+def textacy(article: Article, parse: Parse) -> list[Attr]:
+    direct_quotations = importlib.import_module("textacy.extract").direct_quotations  # loaded only when asked for
+
+    out: list[Attr] = []
+    for block in parse:
+        try:
+            found = list(direct_quotations(block.doc))
+        except (ValueError, IndexError):  # it gives up on odd marks
+            continue
+        for speaker, cue, content in found:
+            out.append(
+                {
+                    "source": [list(block.at(t)) for t in speaker],
+                    "cue": [list(block.at(t)) for t in cue],
+                    "content": [list(block.at(content))],
+                }
+            )
+    return out
+
+
+def plain(article: Article, parse: Parse) -> list[Attr]:
+    """The baseline: a verb of a list, its subject, and the clause that depends on it."""
+    out: list[Attr] = []
+    for block in parse:
+        for verb in block.doc:
+            who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+            what = next((c for c in verb.children if c.dep_ == "ccomp"), None)
+            if verb.lemma_.lower() not in PLAIN or who is None or what is None:
+                continue
+            spans = [block.doc[t.left_edge.i : t.right_edge.i + 1] for t in (who, what)]
+            out.append(
+                {
+                    "source": [list(block.at(spans[0]))],
+                    "cue": [list(block.at(verb))],
+                    "content": [list(block.at(spans[1]))],
+                }
+            )
+    return out
+
+
+def scorer() -> ModuleType | None:
+    if not SCORER.is_file():
+        return None
+    spec = importlib.util.spec_from_file_location("statements_scorer", SCORER)
+    assert spec is not None
+    assert spec.loader is not None
+    loaded = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(loaded)
+    return loaded
+
+
+def run(method: Method, texts: list[tuple[str, Article, Parse]]) -> tuple[dict[str, dict[str, Any]], float]:
+    """Predictions by id, and the seconds they took on top of the parse."""
+    begun = perf_counter()
+    found = {name: {"id": name, "attrs": method(article, parse)} for name, article, parse in texts}
+    return found, perf_counter() - begun
+
+
+def measured(name: str, found: dict[str, dict[str, Any]], gold: dict[str, Any], speed: int) -> dict[str, Cell]:
+    judge = scorer()
+    assert judge is not None
+    with open("/dev/null", "w", encoding="utf-8") as nowhere:
+        scores, kinds = judge.run(gold, found, 0, nowhere)
+    precision, recall, f1 = scores["AR@0.5"]
+    row: dict[str, Cell] = {"method": name, "AR@0.5": 100 * f1, "precision": 100 * precision, "recall": 100 * recall}
+    row["content@0.5"] = 100 * scores["content@0.5"][2]
+    row["strict"] = 100 * scores["AR_strict"][2]
+    row["source right"] = 100 * kinds["src_acc@0.5"]
+    for kind in ("direct", "mixed", "indirect"):
+        row[kind] = 100 * kinds[f"recall_{kind}"]
+    row["words/s"] = speed
+    return {key: round(cell, 1) if isinstance(cell, float) else cell for key, cell in row.items()}
+
+
+def main() -> None:
+    options = ArgumentParser(description=__doc__)
+    options.add_argument("--data", type=Path, required=True)
+    options.add_argument("--out", type=Path, required=True)
+    options.add_argument("--compare", action="store_true", help="run the peers too")
+    options.add_argument("--sample", type=int, default=0, help="only the first N documents")
+    options.add_argument("--keep", action="store_true", help="keep the figures for docs/accuracy.md")
+    given = options.parse_args()
+    rows = [json.loads(line) for line in given.data.read_text(encoding="utf-8").splitlines() if line.strip()]
+    rows = rows[: given.sample or None]
+    nlp = model.load()
+    begun = perf_counter()
+    texts = []
+    for row in rows:
+        article = raw(row["text"], row["id"])
+        texts.append((row["id"], article, model.parse(article, nlp)))
+    parsing = perf_counter() - begun
+    words = sum(len(row["text"].split()) for row in rows)
+    gold = {row["id"]: row for row in rows}
+    methods: dict[str, Method] = {"Headwater": headwater}
+    if given.compare:
+        methods |= {"textacy direct_quotations": textacy, "verb list and dependencies": plain}
+    table: list[dict[str, Cell]] = []
+    for name, method in methods.items():
+        found, seconds = run(method, texts)
+        if name == "Headwater":
+            with given.out.open("w", encoding="utf-8") as out:
+                out.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in found.values())
+        speed = round(words / (parsing + seconds))
+        print(
+            f"{name}: {words / seconds:,.0f} words a second on top of the parse's {words / parsing:,.0f}",
+            file=sys.stderr,
+        )
+        if all("attrs" in row for row in rows) and scorer() is not None:
+            table.append(measured(name, found, gold, speed))
+    if table:
+        publish(
+            "statements",
+            title="Statements: who said what",
+            data=f"{len(rows)} US political news articles of 2016 (PolNeAR), the development set",
+            rows=table,
+            notes="AR@0.5: F1 of attributions whose source agrees and whose content has half or more of its words in "
+            "common. direct, mixed, indirect: recall of contents. words/s includes the parse. Two trained annotators "
+            "agree at 75.",
+            keep=given.keep,
+        )
+
+
+if __name__ == "__main__":
+    main()

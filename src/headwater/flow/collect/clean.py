@@ -1,0 +1,209 @@
+"""The line cleaner: what of a page's lines is body, and what is furniture.
+
+The trained model (text/line_model.py) looks at shapes and neighbours; here stand the few rules that outrank it, because
+they need no statistics: a line that *is* "Leave a reply" is no body, and a long line of prose is, unless the evidence
+against it is strong. Losing body text is the costly error.
+"""
+
+import re
+from collections import Counter
+from functools import cache
+
+from headwater.beats import table
+from headwater.flow.collect.marks import BODY, Mark, count_words, ends_sentence, first_body, is_masthead, last_body
+from headwater.text.line_model import Model, model
+from headwater.text.lines import Line, Stock
+from headwater.text.stated_dates import StatedDate, months, stated_dates
+
+KEEP = 0.35  # chance from which a line is body: measured on lines/full_dev, see benchmarks/lines.py
+KEEP_PROSE = 0.12  # the same for a line of prose on a page that is mostly prose (a file of text, not a dump of a site)
+PROSE_WORDS = 15
+SENTENCE_WORDS = 4
+CONTRIBUTION_WORDS = 25  # a line that names helpers is no longer
+HEAD_LINES, SLOGANS = 12, 2  # lines that can be a page's head; lines of prose that can be a site's slogans
+LIST_LINES = 3  # as many lines in a row without a sentence's end are a list, not headings
+MOSTLY_PROSE = 0.6  # share of a page's words that stand in its lines of prose
+HEADING_WORDS = 12  # a line that long and shorter, without a sentence's end, is a heading; a heading heads something
+
+# Kinds whose stock phrases settle the matter, whatever the model says. The others ("World", "Politics", "More on this")
+# can be a heading inside a body.
+SURE = frozenset({"comment_form", "source_line", "copyright", "promotion", "related", "counter", "author_bio"})
+SURE_IN_MARKUP = frozenset({"comment_form", "source_line", "copyright", "counter"})
+
+_THOUSANDS = re.compile(r"(?<=\d)[KkMm]\b")
+WRITERS = r"\b(?:journalist|reporter|correspondent|editor|columnist|writer|contributor|freelancer|author)\b"
+_BIO = re.compile(rf"\b(?:is|am|was)\s+(?:an?|the|our)\s+(?:[\w’'-]+\s+){{0,6}}?{WRITERS}")
+_I_AM = re.compile(rf"^(?:I am|I'm|I’m)\b.{{0,80}}{WRITERS}")
+_BIO_PLACE = re.compile(rf"{WRITERS}.{{0,60}}\b(?:for|at|with|based|who|covering|of)\b")
+
+
+@cache
+def stock() -> Stock:
+    return Stock(table("furniture"))
+
+
+@cache
+def line_model() -> Model:
+    return model(table("line_model"))
+
+
+@cache
+def month_names() -> dict[str, int]:
+    return months(table("furniture")["months"])
+
+
+def dates_of(text: str) -> tuple[StatedDate, ...]:
+    """The full dates in `text`."""
+    return stated_dates(text, month_names())
+
+
+def clean(found: tuple[Line, ...], *, chances: list[float] | None = None) -> list[Mark]:
+    """One mark a line: body, or furniture whose kind is still open ("") or known from a stock phrase.
+
+    `chances` of being body, where something better is known than the lines' looks; then only what is sure is struck.
+    """
+    trusted = chances is not None
+    if chances is None:
+        chances = [float(p) for p in line_model().chances(found, stock())]
+    marks = [Mark(line, "", chance) for line, chance in zip(found, chances, strict=True)]
+    prosaic = _share_of_prose(found) >= MOSTLY_PROSE
+    for mark in marks:
+        sentence = is_sentence(mark.text) if prosaic else False
+        if mark.chance >= (KEEP_PROSE if sentence else KEEP):
+            mark.kind = BODY
+    if prosaic:
+        _keep_between(marks)
+    strike(marks, trusted=trusted)
+    if not any(mark.is_body for mark in marks):
+        _rescue(marks)
+    return marks
+
+
+def is_prose(text: str) -> bool:
+    return count_words(text) >= PROSE_WORDS and ends_sentence(text)
+
+
+def is_sentence(text: str) -> bool:
+    return count_words(text) >= SENTENCE_WORDS and ends_sentence(text)
+
+
+def _keep_between(marks: list[Mark]) -> None:
+    """In a file of prose, a sentence between two paragraphs is body, unless a stock phrase speaks against it."""
+    first, last = first_body(marks), last_body(marks)
+    for mark in marks[first : last + 1]:
+        if not mark.kind and is_sentence(mark.text) and not stock().strong(mark.text) and not stock().held(mark.text):
+            mark.kind = BODY
+
+
+def _share_of_prose(found: tuple[Line, ...]) -> float:
+    total = sum(count_words(line.text) for line in found)
+    return sum(count_words(line.text) for line in found if is_prose(line.text)) / max(1, total)
+
+
+def strike(marks: list[Mark], *, trusted: bool) -> None:
+    """What outranks any other judgement: stock phrases, bare numbers, what follows the end of the body.
+
+    `trusted`: a reader of the markup chose the body, so a list, a repeated line or "Sign up for" in it is meant.
+    """
+    sure = SURE_IN_MARKUP if trusted else SURE
+    _strike_slogans(marks)
+    for mark in marks:
+        hit = stock().strong(mark.text)
+        if is_counter(mark.text):
+            mark.kind = "counter"
+        elif is_contribution(mark.text):
+            mark.kind = "credit"
+        elif hit is not None and (not mark.is_body or hit.kind in sure or (hit.how == "whole" and mark.chance < 0.5)):
+            mark.kind = hit.kind
+    if trusted and _is_list(marks):
+        return
+    _strike_tail(marks)
+    if not trusted:
+        _strike_copies(marks)
+
+
+def is_counter(text: str) -> bool:
+    """ "0 136", "1.2K", "***": a line without a word. A bare date has none either and is no counter."""
+    return not any(c.isalpha() for c in _THOUSANDS.sub("", text)) and not dates_of(text[:200])
+
+
+def is_contribution(text: str) -> bool:
+    """ "Jane Doe contributed to this report." """
+    if count_words(text) > CONTRIBUTION_WORDS:
+        return False
+    line = text.casefold()
+    return any(str(phrase) in line for phrase in table("furniture")["contributions"])
+
+
+def _strike_slogans(marks: list[Mark]) -> None:
+    """What stands above the site's masthead, or above the first of two copies of a headline, is no body."""
+    names = Counter(mark.name for mark in marks)
+    for place, mark in enumerate(marks[:HEAD_LINES]):
+        twice = names[mark.name] > 1 and mark.words >= SENTENCE_WORDS and not ends_sentence(mark.text)
+        above = [other for other in marks[:place] if other.is_body]
+        if len(above) <= SLOGANS and (twice or is_masthead(mark.text)):
+            for other in above:
+                other.kind = "slogan"
+            if twice:
+                return
+            mark.kind = ""
+
+
+def _is_list(marks: list[Mark]) -> bool:
+    """Do the last lines of the body all lack a sentence's end? Then it ends in a list."""
+    last = [mark for mark in marks if mark.is_body][-LIST_LINES:]
+    return len(last) == LIST_LINES and all(_is_heading(mark) for mark in last)
+
+
+def _is_heading(mark: Mark) -> bool:
+    return mark.words <= HEADING_WORDS and not ends_sentence(mark.text) and mark.text[-1:] not in ',;:"”»)'
+
+
+def _strike_tail(marks: list[Mark]) -> None:
+    """Headings with nothing under them and the writer's biography, from the end of the body upwards."""
+    while (at := last_body(marks)) > 0:
+        mark = marks[at]
+        if is_biography(mark.text):
+            mark.kind = "author_bio"
+        elif is_promotion(mark.text):
+            mark.kind = "promotion"
+        elif _is_heading(mark):
+            mark.kind = "related"
+        else:
+            return
+        if not any(other.is_body for other in marks):
+            mark.kind = BODY
+            return
+
+
+def _strike_copies(marks: list[Mark]) -> None:
+    """A paragraph that stands on the page twice is body once."""
+    seen: Counter[str] = Counter()
+    for mark in marks:
+        if mark.is_body and mark.words > HEADING_WORDS:
+            if seen[mark.name]:
+                mark.kind = "dup"
+            seen[mark.name] += 1
+
+
+def is_biography(text: str) -> bool:
+    """A paragraph about who wrote it: "X is a reporter at Y who covers Z"."""
+    who = _BIO.search(text[:200]) or _I_AM.match(text)
+    return bool(who and _BIO_PLACE.search(text[:300])) and "”" not in text and '"' not in text
+
+
+def is_promotion(text: str) -> bool:
+    """A short line that asks for something: it opens with an imperative, or holds "our channel" and the like."""
+    held = stock().held(text)
+    if "promotion" not in held or count_words(text) > PROSE_WORDS * 2:
+        return False
+    first = text.split(maxsplit=1)[0].strip('.,:!"“”').casefold()
+    return first in stock().imperatives or not ends_sentence(text)
+
+
+def _rescue(marks: list[Mark]) -> None:
+    """Nothing was body: then the sentences that no phrase speaks against are, or else the longest lines."""
+    open_ = [mark for mark in marks if not mark.kind]
+    sentences = [mark for mark in open_ if ends_sentence(mark.text) and mark.words >= 4]
+    for mark in sentences or [mark for mark in open_ if mark.words >= 8]:
+        mark.kind = BODY

@@ -1,0 +1,163 @@
+"""The head of an article: title, deck, byline and date line, found among the lines above and around its first words.
+
+Nothing is invented: a page whose first line is prose has no title.
+"""
+
+import re
+from collections import Counter
+from functools import cache
+
+from headwater.flow.collect.clean import dates_of, is_biography, stock
+from headwater.flow.collect.marks import BODY, NAME, Mark, ends_in_stop, ends_sentence, first_body
+
+REACH = 40  # lines above the body in which its title may stand; mastheads and menus lie between
+LEAST, MOST = 3, 32  # words of a title
+OVERLAP = 0.3  # share of a title's longer words that the body uses too
+DATE_BELOW = 3  # lines below the first of the body: further down a date line is a line of the body
+DATE_WORDS = 14  # a line that long at most is a date line when it holds a full date
+LINE = 200  # characters: no byline or date line is longer
+DECK_WORDS = 60
+DECK_OPEN_WORDS = (7, 45)  # words of a deck that ends without a full stop
+
+_WORD = re.compile(r"\w{4,}")
+_NAMES = re.compile(rf"^{NAME}(?:\s+(?:(?:de|van|von|der|den|bin|al|el|la|da|di)\s+)*{NAME}){{1,3}}$")
+_DESK = re.compile(rf"^{NAME}(?:\s+{NAME}){{1,3}}\s*[|•·]\s*[\w\s,&'’-]{{3,60}}$")
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in stock().byline_words)
+    who = rf"(?P<who>{NAME}(?:[\s,&|•/·-]+(?:and\s+|und\s+|et\s+|y\s+|e\s+)?{NAME}){{0,9}})"
+    return re.compile(rf"^(?i:{words})\s*[:：]?\s+{who}")
+
+
+def is_date_line(mark: Mark) -> bool:
+    """A short line that holds a full date and is no sentence."""
+    if len(mark.text) > LINE or mark.words > DATE_WORDS or (ends_sentence(mark.text) and mark.words > 6):
+        return False
+    return bool(dates_of(mark.text))
+
+
+def is_byline(text: str) -> bool:
+    """ "By Jane Doe", "Jane Doe | City Desk"; no sentence such as "By Monday the river had risen."."""
+    if len(text) > LINE or len(text.split()) > DATE_WORDS or ends_in_stop(text):
+        return False
+    match = _by().match(text)
+    if match is not None:
+        who = match["who"]
+        return who[:1].isupper() and (len(who.split()) > 1 or match.end() == len(text))
+    return _DESK.match(text) is not None
+
+
+def mark_head(marks: list[Mark], *, titles: tuple[str, ...] = ()) -> None:
+    """Gives the lines of the head their kinds. `titles`: what the page's markup calls its title, best first."""
+    _mark_dates_and_bylines(marks)
+    title = _title(marks, titles)
+    if title is not None:
+        for mark in marks:
+            if mark.name == marks[title].name:
+                mark.kind = "title"
+    start = 0 if title is None else title + 1
+    _mark_deck(marks, start, title is not None)
+    if title is not None:
+        _mark_name_lines(marks, start)
+
+
+def _mark_dates_and_bylines(marks: list[Mark]) -> None:
+    head = first_body(marks) + DATE_BELOW
+    for place, mark in enumerate(marks):
+        if mark.kind in ("", BODY, "date", "byline"):
+            if is_byline(mark.text):
+                mark.kind = "byline"
+            elif is_date_line(mark) and (not mark.is_body or place <= head):
+                mark.kind = "date"
+
+
+def _mark_name_lines(marks: list[Mark], start: int) -> None:
+    """A bare "Jane Doe" between title and body is who wrote it."""
+    for mark in marks[start : first_body(marks)]:
+        if mark.kind == "" and _NAMES.match(mark.text):
+            mark.kind = "byline"
+
+
+def _shaped_like_title(mark: Mark) -> bool:
+    if mark.kind not in ("", BODY) or ends_in_stop(mark.text) or mark.text[-1:] in ":,;":
+        return False
+    letters = [c for c in mark.text if c.isalpha()]
+    return LEAST <= mark.words <= MOST and len(letters) >= 8 and not mark.text.startswith(("@", "http", "www."))
+
+
+def _title(marks: list[Mark], titles: tuple[str, ...]) -> int | None:
+    """The place of the best title at or above the first paragraph."""
+    paragraph = next((i for i, mark in enumerate(marks) if mark.is_body and not _shaped_like_title(mark)), None)
+    if paragraph is None:
+        return None
+    stated = _stated_title(marks, titles, paragraph)
+    if stated is not None:
+        return stated
+    body = Counter(word for mark in marks if mark.is_body for word in set(_WORD.findall(mark.text.casefold())))
+    names = Counter(mark.name for mark in marks)
+    best: tuple[float, int] | None = None
+    for i in range(max(0, paragraph - REACH), paragraph):
+        mark = marks[i]
+        if not _shaped_like_title(mark):
+            continue
+        own = set(_WORD.findall(mark.text.casefold()))
+        overlap = sum(1 for word in own if body[word] > int(mark.is_body)) / max(1, len(own))
+        if overlap < OVERLAP and not (i == paragraph - 1 and mark.is_body):
+            continue
+        score = overlap + 0.3 * (names[mark.name] > 1) + 0.04 * min(mark.words, 12) - 0.01 * (paragraph - i)
+        if best is None or score > best[0]:
+            best = (score, i)
+    return None if best is None else _first_copy(marks, best[1])
+
+
+def _first_copy(marks: list[Mark], at: int) -> int:
+    return next(i for i, mark in enumerate(marks) if mark.name == marks[at].name)
+
+
+def _stated_title(marks: list[Mark], titles: tuple[str, ...], paragraph: int) -> int | None:
+    """The line that the markup's title repeats: nearest above the body, else the first one."""
+    for title in titles:
+        wanted = Mark(type(marks[0].line)(0, 1, title), "").name
+        if not wanted:
+            continue
+        places = [i for i, mark in enumerate(marks) if mark.name == wanted or _begins_with(wanted, mark)]
+        if places:
+            above = [i for i in places if i <= paragraph]
+            return above[-1] if above else places[0]
+    return None
+
+
+def _begins_with(title: str, mark: Mark) -> bool:
+    """`<title>` is the headline with the site's name after it."""
+    return mark.words >= LEAST + 1 and title.startswith(mark.name + " ")
+
+
+def _mark_deck(marks: list[Mark], start: int, titled: bool) -> None:
+    """A deck stands between title and body: above a repeated title, a byline or a date, or ends without a stop."""
+    if not titled:
+        return
+    first = first_body(marks)
+    repeat = next((i for i in range(start, min(len(marks), start + 12)) if marks[i].kind == "title"), None)
+    if repeat is not None and _deck_between(marks[start:repeat]):
+        return
+    if first >= len(marks) or first - start > 6:
+        return
+    mark, after = marks[first], marks[first + 1 : first + 4]
+    if not any(other.is_body for other in marks[first + 1 :]) or is_biography(mark.text):
+        return
+    separated = bool(after) and after[0].kind in ("byline", "date")
+    low, high = DECK_OPEN_WORDS
+    open_end = low <= mark.words <= high and mark.text[-1].isalnum()
+    if mark.words <= DECK_WORDS and (separated or open_end):
+        mark.kind = "deck"
+
+
+def _deck_between(marks: list[Mark]) -> bool:
+    """The one long line between the two copies of a title is the deck."""
+    found = [mark for mark in marks if mark.kind in ("", BODY) and DECK_OPEN_WORDS[0] <= mark.words <= DECK_WORDS]
+    if len(found) != 1:
+        return False
+    found[0].kind = "deck"
+    return True

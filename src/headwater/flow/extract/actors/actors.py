@@ -1,0 +1,161 @@
+"""Whom an article names, and every place where it does."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from headwater import spans
+from headwater.flow.extract.actors import known
+from headwater.flow.extract.actors.find import Find, occupied
+from headwater.flow.extract.actors.groups import groups
+from headwater.flow.extract.actors.organizations import organizations
+from headwater.flow.extract.actors.owners import headed, owned
+from headwater.flow.extract.actors.people import named, people
+from headwater.flow.extract.actors.pronouns import pronouns, told_genders
+from headwater.flow.extract.actors.refer import evidence, nominals, ourselves, speakers
+from headwater.flow.extract.actors.roles import Role, roles
+from headwater.flow.extract.actors.states import known_names
+from headwater.records import Actor, ActorKind, Article, Mention, ResolvedBy, Sentence, digest
+from headwater.spans import Span
+from headwater.text.names import bare
+from headwater.text.parse import Parse
+
+
+def actors(article: Article, sentences: tuple[Sentence, ...], parse: Parse) -> tuple[Actor | Mention, ...]:
+    """Actors by name, then mentions by place. Names the article gives win over names from tables."""
+    del sentences
+    flat, phrases, printed = _named(parse)
+    finds = owned(_without_overlaps(flat, phrases), printed)
+    printed = headed(printed, finds)
+    finds += nominals(parse, finds, printed, occupied(finds))
+    finds += pronouns(parse, finds, told_genders(flat))
+    spoken = speakers(parse, finds, _principals(finds, printed))
+    finds = evidence(finds, spoken)
+    finds += ourselves(parse, finds, spoken)
+    finds = _uncrossed(finds)
+    named_here = {find.name for find in finds}
+    finds = [replace(f, others=tuple(o for o in f.others if o in named_here)) if f.others else f for f in finds]
+    mentions = {m.span: m for m in _outside(article)}
+    mentions.update({m.span: m for m in (_mention(article, find) for find in finds)})
+    ordered = sorted(mentions.values(), key=lambda m: (m.span.start, -m.span.end))
+    return (*_actors(article, finds, printed, ordered), *ordered)
+
+
+def _named(parse: Parse) -> tuple[list[Find], list[Find], list[Role]]:
+    """Names, then the phrases built on them, then the roles beside people."""
+    flat = known_names(parse)
+    taken = occupied(flat)
+    flat += named(parse, people(parse, taken), taken)
+    flat += organizations(parse, occupied(flat))
+    taken = occupied(flat)
+    phrases = groups(parse, flat, taken)
+    printed = [role for block in parse for role in roles(block, flat, taken)]
+    return flat, phrases, printed
+
+
+def _principals(finds: list[Find], printed: list[Role]) -> dict[str, str | None]:
+    """Name -> whom it speaks for."""
+    told: dict[str, str | None] = {}
+    for role in sorted(printed, key=lambda r: (r.country is None, r.at)):
+        told.setdefault(role.person, role.principal)
+    for find in finds:
+        if find.name is not None and find.principal is not None:
+            told.setdefault(find.name, find.principal)
+    return told
+
+
+def _without_overlaps(flat: list[Find], phrases: list[Find]) -> list[Find]:
+    """Phrases stay with the states and institutions inside them; people inside an administration's name go."""
+    gone = {(p.block.start, i) for p in phrases if p.kind == "government" for i in range(p.first, p.last)}
+    kept = [f for f in flat if f.kind != "person" or (f.block.start, f.first) not in gone]
+    return kept + phrases
+
+
+def _uncrossed(finds: list[Find]) -> list[Find]:
+    """Without those that begin inside another and end outside it."""
+    kept: list[Find] = []
+    open_ends: list[int] = []
+    for find in sorted(finds, key=lambda f: (f.at, -f.end)):
+        while open_ends and open_ends[-1] <= find.at:
+            open_ends.pop()
+        end = find.block.start + find.end
+        if not open_ends or end <= open_ends[-1]:
+            kept.append(find)
+            open_ends.append(end)
+    return kept
+
+
+def _mention(article: Article, find: Find) -> Mention:
+    span = spans.cut(article, find.at, find.block.start + find.end)
+    return _made(article, span, find.name, find.kind, find.by, find.others)
+
+
+def _made(
+    article: Article, span: Span, name: str | None, kind: ActorKind, by: ResolvedBy, others: tuple[str, ...] = ()
+) -> Mention:
+    return Mention(
+        id=digest("mention", article.id, span.start, span.end),
+        article=article.id, span=span, actor=name, kind=kind, resolved_by=by, others=others,
+    )  # fmt: skip
+
+
+def _outside(article: Article) -> list[Mention]:
+    """Mentions that stand in no sentence: the dateline's city and the credits."""
+    made = []
+    table = known.names()
+    for credit in article.credits:
+        span = spans.cut(article, credit.start, credit.end)
+        readings = table.readings.get(credit.name, ())
+        name = readings[0].name if readings else credit.name
+        made.append(_made(article, span, name, "outlet", "name" if name == span.text else "alias"))
+    if article.dateline is not None:
+        for start, end, form in table.lexicon.find(article.dateline.text):
+            reading = table.readings[form][0]
+            if reading.place is not None:
+                span = spans.cut(article, article.dateline.start + start, article.dateline.start + end)
+                if all(not span.overlaps(m.span) for m in made):
+                    made.append(_made(article, span, reading.place, "place", "name"))
+    return made
+
+
+def _actors(article: Article, finds: list[Find], printed: list[Role], mentions: list[Mention]) -> tuple[Actor, ...]:
+    of_find: dict[str, list[Find]] = {}
+    for find in sorted(finds, key=lambda f: (f.at, f.end)):
+        if find.name is not None:
+            of_find.setdefault(find.name, []).append(find)
+    of_role: dict[str, list[Role]] = {}
+    for role in sorted(printed, key=lambda r: r.at):
+        of_role.setdefault(role.person, []).append(role)
+    aliases: dict[str, set[str]] = {}
+    for mention in mentions:
+        if mention.actor is not None:
+            aliases.setdefault(mention.actor, set())
+            if mention.resolved_by not in ("pronoun", "nominal"):
+                aliases[mention.actor].add(bare(mention.span.text))
+    kinds = {m.actor: m.kind for m in reversed(mentions) if m.actor is not None}
+    return tuple(
+        _actor(article, name, of_find.get(name, []), of_role.get(name, []), kinds[name], sorted(aliases[name]))
+        for name in sorted(aliases)
+    )
+
+
+def _actor(
+    article: Article, name: str, finds: list[Find], held: list[Role], kind: ActorKind, aliases: Iterable[str]
+) -> Actor:
+    kinds = [find.kind for find in finds if find.kind != "place"]
+    kind = kinds[0] if kinds else kind
+    country = next((find.country for find in finds if find.country), None)
+    principal = next((find.principal for find in finds if find.principal), None)
+    unnamed = any(find.unnamed for find in finds)
+    role = None
+    if kind == "person":
+        best = next((r for r in held if r.country), held[0] if held else None)
+        role = best.text if best else None
+        country = best.country if best else None
+        principal = best.principal if best else name
+    elif kind in ("organization", "outlet") and principal is None and not unnamed:
+        principal = name
+    return Actor(
+        id=digest("actor", article.id, name),
+        article=article.id, name=name, kind=kind, role=role, country=country, principal=principal,
+        aliases=tuple(aliases), unnamed=unnamed,
+    )  # fmt: skip

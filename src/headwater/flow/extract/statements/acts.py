@@ -1,0 +1,105 @@
+"""What a statement does, and whether its main clause is negated."""
+
+from typing import TYPE_CHECKING
+
+from headwater.flow.extract.statements.cues import Cues
+from headwater.flow.extract.statements.found import Found, Place, Run
+from headwater.records import Act, Polarity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no", "neither", "nor", "none", "nobody", "nothing", "without"])
+OWN = frozenset(["i", "we", "it", "he", "she", "they"])  # the speaker, as the subject of what is said
+FUTURE = frozenset(["will", "'ll", "’ll", "wo", "shall"])
+REFUSING = frozenset(["decline", "refuse"])
+
+
+def root(place: Place, run: Run) -> "Token":
+    """The main verb of a content: the token whose head stands outside it."""
+    doc = place.doc
+    heads = [doc[i] for i in range(*run) if not run[0] <= doc[i].head.i < run[1] or doc[i].head.i == i]
+    verbs = [token for token in heads if token.pos_ in ("VERB", "AUX")]
+    return (verbs or heads or [doc[run[0]]])[0]
+
+
+def negated(token: "Token") -> bool:
+    for child in token.children:
+        if child.dep_ == "neg" or (child.lower_ in NEGATIONS and child.dep_ in ("advmod", "nsubj", "dobj", "preconj")):
+            return True
+        if child.dep_ in ("nsubj", "dobj", "attr") and any(
+            c.dep_ in ("det", "neg") and c.lower_ == "no" for c in child.children
+        ):
+            return True
+    return False
+
+
+def polarity(place: Place, found: Found, run: Run, act: Act) -> Polarity:
+    """`run`: the piece of content that holds the main clause."""
+    if act == "deny":
+        return "negated"
+    if act == "decline_to_say":
+        return "affirmed"
+    head = root(place, run)
+    turned = negated(head)
+    if found.origin is None and found.frame != "wrapped" and found.head.i not in range(*run):
+        turned = turned or negated(found.head) or found.head.lemma_.lower() in REFUSING
+    return "negated" if turned else "affirmed"
+
+
+def act(place: Place, found: Found, run: Run, cues: Cues) -> Act:
+    """By what is said where that is plain ("We urge ..."), else by the cue."""
+    own = by_cue(found, place, run, cues)
+    return own if own != "assert" else by_content(place, run, cues)
+
+
+def by_cue(found: Found, place: Place, run: Run, cues: Cues) -> Act:
+    if found.origin is not None or found.frame in ("colon", "according"):
+        return "assert"
+    lemma = found.head.lemma_.lower()
+    first = place.doc[run[0]]
+    if lemma in REFUSING and found.frame == "infinitive":
+        said = [place.doc[i].lemma_.lower() for i in range(*run)]
+        return "decline_to_say" if cues.refusable.intersection(said[:3]) else "assert"
+    if negated(found.head) and lemma in cues.refusable and found.frame in ("clause", "object", "prepositional"):
+        return "decline_to_say"
+    if lemma in ("ask", "tell"):
+        asked = first.tag_ in ("WDT", "WP", "WP$", "WRB") or first.lower_ in ("if", "whether")
+        if found.frame == "infinitive" or (lemma == "ask" and not asked and found.frame == "prepositional"):
+            return "urge"
+        return "question" if lemma == "ask" else "assert"
+    if lemma == "call" and found.frame not in ("prepositional", "noun", "infinitive"):
+        return "assert"
+    if found.frame == "adjective":
+        lemma = place.doc[found.cue[1] - 1].lower_
+    if negated(found.head):
+        return "assert"
+    return cues.acts.get(lemma, "assert")
+
+
+def silent(head: "Token", cues: Cues) -> bool:
+    """ "could not discuss", "can't get into the details"."""
+    into = head.lemma_.lower() in ("get", "go") and any(c.lower_ == "into" for c in head.children)
+    return into or head.lemma_.lower() in cues.refusable
+
+
+def by_content(place: Place, run: Run, cues: Cues) -> Act:
+    head = root(place, run)
+    doc = place.doc
+    end = doc[min(run[1], len(doc) - 1)]
+    subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
+    inside = place.inside[run[0]] >= 0
+    if inside and end.text == "?":
+        return "question"
+    if subject is None or subject.lower_ not in OWN:
+        return "assert"
+    if negated(head) and any(c.tag_ == "MD" for c in head.children) and silent(head, cues):
+        return "decline_to_say"
+    if any(c.dep_ == "aux" and c.lower_ in FUTURE for c in head.children):
+        return "pledge" if head.pos_ == "VERB" else "assert"
+    if inside and subject.lower_ in ("i", "we") and head.tag_ in ("VBP", "VBZ", "VBG") and not negated(head):
+        for verb in (head, *(c for c in head.children if c.dep_ == "conj")):
+            stands = cues.acts.get(verb.lemma_.lower(), "assert")
+            if stands in ("urge", "warn", "deny", "pledge"):
+                return stands
+    return "assert"

@@ -1,0 +1,145 @@
+"""Cues that are no verbs: "according to", nouns, adjectives, and the colon of headlines and transcripts."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from headwater.flow.extract.statements.clauses import after, complement
+from headwater.flow.extract.statements.cues import Cues
+from headwater.flow.extract.statements.found import Found, Place, Run, runs
+from headwater.flow.extract.statements.sources import child, subject
+from headwater.flow.extract.statements.verbs import cue_run, subtree
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+COLON_SPEAKER = 8  # tokens: a longer run before a colon is a sentence, not a name
+GIVING = frozenset(
+    ["make", "have", "issue", "release", "give", "express", "repeat", "voice", "raise", "get", "hold", "gather"]
+)
+FREE_COPULAS = frozenset(["be", "remain", "feel", "become", "seem", "sound", "stay", "grow"])
+
+
+def according(place: Place, token: "Token") -> Found | None:
+    """ "X, according to Y": the whole sentence but for the phrase."""
+    doc = place.doc
+    if token.lower_ != "according" or token.i + 1 >= len(doc) or doc[token.i + 1].lower_ != "to":
+        return None
+    to = doc[token.i + 1]
+    source = child(to, "pobj") or child(token, "pobj")
+    if source is None:
+        return None
+    start, end = place.sentence(token)
+    start = clause_start(place, token, start)
+    last = source.right_edge.i + 1
+    stop = phrase_end(place, source, end)
+    last = min(last, stop)
+    pieces: list[Run] = [(start, token.i)]
+    if token.i - start <= 2:
+        pieces = [(last, end)]
+    elif last < end and doc[last].text == "," and last + 1 < end and resumes(place, token, last + 1):
+        pieces.append((last, end))
+    contents = runs(doc, pieces)
+    if not contents:
+        return None
+    head = token.head if token.head.i != token.i else None
+    return Found(place.number, (token.i, token.i + 2), token, source, contents, "according", head)
+
+
+def clause_start(place: Place, token: "Token", start: int) -> int:
+    """ "He said that according to Y, X": behind the cue that the phrase stands under."""
+    for i in range(token.i - 1, max(start, token.i - 3), -1):
+        if place.doc[i].lower_ == "that" and place.doc[i - 1].pos_ == "VERB":
+            return i + 1
+    return start
+
+
+def resumes(place: Place, token: "Token", at: int) -> bool:
+    """Does the sentence go on behind the phrase with the clause that it interrupts?"""
+    return (
+        token.head.i != token.i and token.head.right_edge.i > at and place.doc[at].dep_ not in ("relcl", "appos", "acl")
+    )
+
+
+def phrase_end(place: Place, source: "Token", end: int) -> int:
+    """Where the source's phrase ends: at a comma, unless an apposition or a list follows it."""
+    doc = place.doc
+    for i in range(source.i + 1, min(source.right_edge.i + 1, end)):
+        if doc[i].text == "," and not any(c.dep_ in ("appos", "conj") and c.i > i for c in source.children):
+            return i
+    return source.right_edge.i + 1
+
+
+def colon(place: Place, token: "Token") -> Found | None:
+    """ "X: content" at the beginning of a block: a headline, or a turn of a transcript."""
+    doc = place.doc
+    if token.text != ":" or not 0 < token.i <= COLON_SPEAKER or token.i + 2 >= len(doc):
+        return None
+    lead = doc[: token.i]
+    if any(t.pos_ in ("VERB", "AUX") for t in lead) or not lead[0].text[:1].isupper():
+        return None
+    source = next((t for t in reversed(list(lead)) if t.pos_ in ("PROPN", "NOUN")), None)
+    if source is None or not (source.pos_ == "PROPN" or place.inside[token.i + 1] >= 0):
+        return None
+    contents = runs(doc, [(token.i + 1, len(doc))])
+    return Found(place.number, (token.i, token.i + 1), token, source, contents, "colon") if contents else None
+
+
+def owner(noun: "Token") -> "Token | None":
+    """Whose claim it is: "his claim", "a claim by him", "he made the claim"."""
+    poss = child(noun, "poss")
+    if poss is not None:
+        return poss
+    for prep in noun.children:
+        if (prep.dep_ == "prep" and prep.lower_ in ("by", "from", "of")) or prep.dep_ == "agent":
+            return child(prep, "pobj")
+    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in GIVING:
+        return subject(noun.head)
+    for part in noun.children:
+        if part.dep_ == "relcl" and part.lemma_.lower() in GIVING:
+            return subject(part)
+    return None
+
+
+def noun(place: Place, token: "Token", cues: Cues) -> Found | None:
+    """A noun with the clause it stands for: "the allegation that", "a pledge to"."""
+    if token.pos_ != "NOUN" or token.lemma_.lower() not in cues.nouns:
+        return None
+    for head in token.children:
+        if head.i < token.i or head.dep_ not in ("acl", "ccomp", "relcl", "xcomp"):
+            continue
+        that = any(c.dep_ == "mark" and c.lower_ == "that" and c.i == head.left_edge.i for c in head.children)
+        to = any(c.tag_ == "TO" for c in head.children) and head.dep_ in ("acl", "xcomp")
+        if that or to:
+            contents = after(place, token, head) if that else subtree(place, head, token.i + 1)
+            if contents:
+                return Found(place.number, (token.i, token.i + 1), token, owner(token), contents, "noun", head)
+    return None
+
+
+def adjective(place: Place, token: "Token", cues: Cues) -> Found | None:
+    """A state of mind with what it is about: "is concerned that"."""
+    if token.lower_ not in cues.adjectives or token.dep_ not in ("acomp", "ROOT", "conj", "xcomp", "ccomp", "relcl"):
+        return None
+    verb = token.head if token.dep_ == "acomp" else token
+    if token.dep_ == "acomp" and (verb.lemma_.lower() not in FREE_COPULAS or verb.i > token.i):
+        return None
+    head = complement(token, "ccomp", "xcomp")
+    if head is None and verb is not token:
+        head = complement(verb, "ccomp")
+    if head is None or head.i < token.i:
+        return None
+    contents = after(place, token, head)
+    source = subject(verb)
+    if not contents or source is None or source.lower_ in ("it", "there"):
+        return None
+    first, _ = cue_run(verb)
+    return Found(place.number, (first, token.i + 1), token, source, contents, "adjective", head)
+
+
+def phrases(place: Place, cues: Cues) -> Iterator[Found]:
+    for token in place.doc:
+        for found in (
+            according(place, token), colon(place, token), noun(place, token, cues), adjective(place, token, cues),
+        ):  # fmt: skip
+            if found is not None:
+                yield found

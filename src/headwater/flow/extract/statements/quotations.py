@@ -1,0 +1,178 @@
+"""Direct speech: whole quotations for the cues beside them, and a speaker for those that have no cue of their own."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from headwater.flow.extract.statements.clauses import nucleus
+from headwater.flow.extract.statements.cues import Cues
+from headwater.flow.extract.statements.found import Found, Place, Run, runs, skip, spoken
+from headwater.flow.extract.statements.sources import inverted, subject
+from headwater.flow.extract.statements.verbs import cue_run
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+REACH = 14  # tokens between a cue and its quotation: "told reporters in Geneva on Monday, "
+STOPS = frozenset(".!?")
+
+
+def snapped(place: Place, found: Found) -> Found:
+    """The parser breaks quotations at their full stops; a cue outside the marks has the whole of it."""
+    pieces: list[Run] = list(found.contents)
+    cue = place.inside[found.head.i]
+    for first, last in found.contents:
+        for nth in {place.inside[i] for i in range(first, last)} - {-1, cue}:
+            q_first, q_last = place.quotes[nth]
+            if found.source is not None and q_first <= found.source.i < q_last:
+                continue
+            pieces.append((q_first, q_last))
+    merged = merge(place, pieces)
+    return found if merged == found.contents else replace(found, contents=merged)
+
+
+def merge(place: Place, pieces: Iterable[Run]) -> tuple[Run, ...]:
+    """Overlapping runs made one."""
+    out: list[Run] = []
+    for first, last in sorted(pieces):
+        if out and first <= out[-1][1]:
+            out[-1] = (out[-1][0], max(last, out[-1][1]))
+        else:
+            out.append((first, last))
+    return runs(place.doc, out)
+
+
+def cue_quote(place: Place, found: Found) -> int:
+    """The number of the quotation that the cue stands in, or -1."""
+    return place.inside[found.head.i] if found.origin is None else -1
+
+
+def covered(place: Place, nth: int, founds: Sequence[Found]) -> bool:
+    first, last = place.quotes[nth]
+    words = [i for i in range(first, last) if not skip(place.doc[i])]
+    taken = sum(any(found.holds(i) and cue_quote(place, found) != nth for found in founds) for i in words)
+    return 2 * taken >= len(words)
+
+
+def between(place: Place, first: int, last: int) -> bool:
+    """Does a sentence end between the two tokens?"""
+    return any(place.doc[i].text in STOPS for i in range(first, last))
+
+
+def cue_left(place: Place, nth: int, cues: Cues) -> "Token | None":
+    """The verb that leads up to the quotation: "he said: "."""
+    first, _ = place.quotes[nth]
+    doc = place.doc
+    led = first > 0 and doc[first - 1].text in (":", ",")
+    for i in range(first - 1, max(-1, first - 1 - REACH), -1):
+        token = doc[i]
+        if token.text in STOPS or place.inside[i] >= 0:
+            return None
+        if token.pos_ == "VERB" and token.lemma_.lower() in cues.speech and (led or i == first - 1):
+            return token
+        if token.pos_ in ("VERB", "AUX") and doc[first - 1].text == ":" and token.dep_ == "ROOT":
+            return token
+    return None
+
+
+def cue_right(place: Place, nth: int, cues: Cues) -> "Token | None":
+    """The verb that follows the quotation at once: "he said", "said Kirby"."""
+    _, last = place.quotes[nth]
+    doc = place.doc
+    for i in range(last, min(len(doc), last + REACH)):
+        token = doc[i]
+        if token.text in STOPS or place.inside[i] >= 0:
+            return None
+        if token.pos_ == "VERB" and token.lemma_.lower() in cues.speech:
+            start, _ = nucleus(token, subject(token))
+            return token if all(skip(doc[n]) for n in range(last, start)) else None
+    return None
+
+
+def extent(place: Place, nth: int, cue: "Token") -> Run:
+    """The quotation; where its sentence goes on plainly behind the marks, with what belongs to it."""
+    first, last = place.quotes[nth]
+    doc = place.doc
+    if (
+        last < len(doc)
+        and last >= 2
+        and doc[last].pos_ in ("ADP", "PART", "SCONJ")
+        and doc[last - 2].text not in ",.!?"
+    ):
+        return first, max(last, place.sentence(doc[last - 1])[1])
+    return first, last
+
+
+def linked(place: Place, nth: int, founds: list[Found], cues: Cues) -> Found | None:
+    """A finding for a quotation that no cue has yet, from a verb beside it."""
+    for verb, left in ((cue_right(place, nth, cues), False), (cue_left(place, nth, cues), True)):
+        if verb is None:
+            continue
+        contents = runs(place.doc, [extent(place, nth, verb) if left else place.quotes[nth]])
+        source = outside(place, verb)
+        if source is None and not left:
+            source = next((t for t in place.doc[verb.i + 1 : verb.i + REACH] if t.pos_ == "PROPN"), None)
+        if source is not None and contents:
+            return Found(place.number, cue_run(verb), verb, source, contents, "quote")
+    return None
+
+
+def outside(place: Place, verb: "Token") -> "Token | None":
+    """The verb's subject, or that of its sentence where the parser looks for it inside the marks."""
+    for token in (verb, verb.sent.root):
+        source = subject(token) or inverted(token)
+        if source is not None and place.inside[source.i] < 0:
+            return source
+    return None
+
+
+def attach(place: Place, nth: int, found: Found, founds: list[Found]) -> None:
+    """Adds a quotation's finding; a verb that has one already gets the longer content."""
+    for at, other in enumerate(founds):
+        if other.head.i == found.head.i and other.place == found.place and other.origin is None:
+            if any(i for i in other.contents if between(place, i[1], found.first)) or found.first < other.first:
+                founds[at] = replace(other, contents=found.contents)
+            else:
+                founds[at] = replace(other, contents=merge(place, [*other.contents, *found.contents]))
+            return
+    founds.append(found)
+
+
+def inherited(place: Place, nth: int, origin: Found) -> Found:
+    contents = runs(place.doc, [place.quotes[nth]])
+    return Found(place.number, origin.cue, origin.head, origin.source, contents, "inherited", None, origin)
+
+
+def alone(place: Place, nth: int) -> bool:
+    """Does the quotation begin the paragraph or a sentence of it, as speech that stands for itself does?"""
+    first, last = place.quotes[nth]
+    before = [i for i in range(first) if not place.doc[i].is_space]
+    if before and place.doc[before[-1]].text not in (".", "!", "?", "”", '"', ":", "’"):
+        return False
+    inner = [t for t in place.doc[first:last] if not skip(t)]
+    after = next((t for t in place.doc[last:] if not t.is_space), None)
+    ends = last >= 2 and (place.doc[last - 2].text in STOPS or place.doc[last - 1].text in STOPS)
+    return bool(inner) and inner[0].text[:1].isupper() and (ends or after is None)
+
+
+def directed(place: Place, founds: list[Found], last: Found | None, cues: Cues) -> Found | None:
+    """Gives every quotation of the paragraph its finding; returns the last finding that quotes somebody.
+
+    `last` is the one of the paragraphs before.
+    """
+    for nth, mark in enumerate(place.marks):
+        if not spoken(place, nth):
+            continue
+        if not covered(place, nth, founds):
+            found = linked(place, nth, founds, cues)
+            if found is not None:
+                attach(place, nth, found, founds)
+            elif last is not None and (mark.continues or alone(place, nth)):
+                founds.append(inherited(place, nth, last))
+        first, end = place.quotes[nth]
+        for found in founds:
+            outside = cue_quote(place, found) < 0 and found.source is not None
+            if outside and any(found.holds(i) for i in range(first, end)):
+                last = found.origin or found
+                break
+    return last

@@ -1,0 +1,95 @@
+"""Who stands behind a cue: the head of the source's noun phrase, from the parse."""
+
+from typing import TYPE_CHECKING
+
+from headwater.flow.extract.statements.found import Run
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "nsubjpass")
+RELATIVE = ("who", "which", "that", "whom")
+NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ")
+DEEPEST = 6  # steps from a participle up to the verb that has the subject; longer ways are parser errors
+
+
+def child(token: "Token", *deps: str) -> "Token | None":
+    return next((c for c in token.children if c.dep_ in deps), None)
+
+
+def passive(verb: "Token") -> bool:
+    return any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
+
+
+def agent(verb: "Token") -> "Token | None":
+    """Kirby of "was announced by Kirby"."""
+    by = child(verb, "agent")
+    return child(by, "pobj") if by is not None else None
+
+
+def inverted(verb: "Token") -> "Token | None":
+    """Kirby of "said Kirby", where the parser takes him for an object."""
+    for c in verb.children:
+        if c.dep_ in ("dobj", "dative", "oprd", "npadvmod", "attr") and c.i > verb.i and c.pos_ in ("PROPN", "PRON"):
+            return c
+    return None
+
+
+def before(verb: "Token") -> "Token | None":
+    """Jolly of "Jolly said", where the parser takes the name for an adverb."""
+    if verb.i == 0:
+        return None
+    token = verb.doc[verb.i - 1]
+    named = token.text[:1].isupper() and token.text.isalpha() and token.head.i == verb.i and not token.is_stop
+    return token if named and token.pos_ in ("ADV", "ADJ", "NOUN", "INTJ", "PROPN") else None
+
+
+def subject(verb: "Token") -> "Token | None":
+    """The active subject of a verb, looked for upwards where the verb has none of its own."""
+    here = verb
+    for _ in range(DEEPEST):
+        own = child(here, *SUBJECTS)
+        if own is not None and own.i != verb.i:
+            if here is not verb and own.dep_ == "nsubjpass" and here.dep_ == "relcl":
+                return antecedent(here, own)
+            return antecedent(here, own)
+        if here.dep_ in ("acl", "relcl") and here.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            return here.head
+        if here.dep_ not in ("conj", "xcomp", "advcl", "aux", "pcomp", "prep", "ccomp", "dep", "acl", "amod"):
+            return None
+        if here.dep_ == "ccomp" and here.tag_ not in ("VBG", "VB"):
+            return None
+        if here.head is here:
+            return None
+        here = here.head
+    return None
+
+
+def antecedent(verb: "Token", own: "Token") -> "Token":
+    """Officials of "officials who said"."""
+    if own.lower_ in RELATIVE and verb.dep_ == "relcl" and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
+        return verb.head
+    return own
+
+
+def joined(head: "Token") -> list["Token"]:
+    """The head and what is joined to it by "and": each speaks for itself."""
+    out = [head]
+    for token in out:
+        out.extend(c for c in token.children if c.dep_ == "conj" and c.pos_ in ("PROPN", "NOUN", "PRON"))
+    return out
+
+
+def phrase(head: "Token", *, whole: bool = True) -> Run:
+    """The noun phrase of `head`: with its titles and "of"-phrases; without clauses, and without what is joined."""
+    first, last = head.i, head.i + 1
+    for c in head.children:
+        if c.i < head.i and c.dep_ not in ("cc", "conj", "relcl", "prep", "punct", "cop", "advmod", "mark"):
+            first = min(first, c.left_edge.i)
+        elif c.i > head.i and whole and c.dep_ == "prep" and c.i == last:
+            last = max(last, c.right_edge.i + 1)
+        elif c.i > head.i and c.dep_ in ("case", "poss", "flat") and c.i == last:
+            last = c.i + 1
+    if head.dep_ == "appos" and first > 0 and head.doc[first - 1].dep_ == "det":
+        first -= 1
+    return first, last

@@ -1,0 +1,60 @@
+"""From a source's noun phrase to the actor the article knows."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from headwater.flow.extract.statements.found import Found, Place, Run
+from headwater.flow.extract.statements.sources import phrase
+from headwater.records import Actor, Article, Mention
+from headwater.spans import Span, cut
+
+
+class Voices:
+    """The mentions of an article by place, and its actors by name."""
+
+    def __init__(self, article: Article, actors: Sequence[Actor], mentions: Sequence[Mention]) -> None:
+        self.article = article
+        self.actors = {actor.name: actor for actor in actors}
+        self.mentions = sorted(mentions, key=lambda m: (m.span.start, -m.span.end, m.id))
+        self.starts = [m.span.start for m in self.mentions]
+        self.longest = max((m.span.end - m.span.start for m in self.mentions), default=0)
+
+    def over(self, start: int, end: int) -> list[Mention]:
+        """Mentions that cover `[start, end)`, the longest first."""
+        low = bisect_left(self.starts, start - self.longest)
+        high = bisect_left(self.starts, start + 1)
+        return sorted(
+            (m for m in self.mentions[low:high] if m.span.start <= start and end <= m.span.end),
+            key=lambda m: (m.span.start - m.span.end, m.id),
+        )
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return [m for m in self.mentions[low:high] if m.span.end <= end]
+
+
+def voice(place: Place, head: int, voices: Voices) -> tuple[str | None, Span]:
+    """The actor's name, None where it stays open, and the words that name the speaker."""
+    token = place.doc[head]
+    mention = best(place, head, voices)
+    for other in token.children:
+        if mention is not None and mention.resolved_by in ("name", "surname", "metonym", "alias"):
+            break
+        if other.dep_ == "appos":
+            named = best(place, other.i, voices)
+            mention = named if named is not None and named.actor is not None else mention
+    if mention is not None:
+        return mention.actor, mention.span
+    start, end = place.chars(phrase(token))
+    return None, cut(voices.article, start, end)
+
+
+def best(place: Place, head: int, voices: Voices) -> Mention | None:
+    """The mention of the head; a compound's last word counts for the compound."""
+    found = voices.over(*place.chars((head, head + 1)))
+    known = [m for m in found if m.actor is not None]
+    return known[0] if known else found[0] if found else None
+
+
+def source_run(found: Found) -> Run | None:
+    return phrase(found.source) if found.source is not None else None

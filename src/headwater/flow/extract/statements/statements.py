@@ -1,0 +1,174 @@
+"""Who said what: the stage. What the rules find in tokens becomes records with names, acts, times and chains."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from headwater.flow.extract.statements.acts import act, polarity
+from headwater.flow.extract.statements.chains import cited, credited, parents
+from headwater.flow.extract.statements.contents import manner, pieces, sentence_of
+from headwater.flow.extract.statements.cues import Cues, cues
+from headwater.flow.extract.statements.find import find
+from headwater.flow.extract.statements.found import Found, Place
+from headwater.flow.extract.statements.sources import joined
+from headwater.flow.extract.statements.speakers import Voices, voice
+from headwater.flow.extract.statements.times import said_at
+from headwater.records import Actor, Article, Mention, Sentence, Statement, TimeRef, When, digest
+from headwater.spans import Span, cut
+from headwater.text.parse import Parse
+
+
+def statements(
+    article: Article,
+    sentences: tuple[Sentence, ...],
+    actors: tuple[Actor, ...],
+    mentions: tuple[Mention, ...],
+    times: tuple[TimeRef, ...],
+    parse: Parse,
+) -> tuple[Statement, ...]:
+    """Every statement of the article, in the order of what is said.
+
+    Several speakers under one cue make one statement each; so does every sentence of a quotation.
+    """
+    places, founds = find(parse, sentences)
+    desk = Desk(
+        article,
+        sentences,
+        places,
+        founds,
+        Voices(article, actors, mentions),
+        tuple(sorted(times, key=lambda t: t.span)),
+    )
+    made: dict[str, Statement] = {}
+    for nth in desk.order():
+        for statement in desk.write(nth):
+            made.setdefault(statement.id, statement)
+    return tuple(sorted(made.values(), key=lambda s: (s.content[0].start, s.id)))
+
+
+NEAREST = 3  # findings back to the person that a pronoun may stand for
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a nested statement takes over from the one it stands in."""
+
+    id: str
+    chain: tuple[str, ...]
+    speaker: str | None
+
+
+class Desk:
+    """The findings of one article on their way to records."""
+
+    def __init__(
+        self,
+        article: Article,
+        sentences: Sequence[Sentence],
+        places: Sequence[Place],
+        founds: Sequence[Found],
+        voices: Voices,
+        times: Sequence[TimeRef],
+    ) -> None:
+        self.article = article
+        self.sentences = sentences
+        self.places = places
+        self.founds = founds
+        self.voices = voices
+        self.times = times
+        self.starts = [time.span.start for time in times]
+        self.credits = credited(article)
+        self.up = parents(founds)
+        self.lines: dict[int, Line] = {}
+        self.cues: Cues = cues()
+
+    def order(self) -> list[int]:
+        """Outer findings before those inside them."""
+        return sorted(range(len(self.founds)), key=lambda nth: (self.depth(nth), nth))
+
+    def depth(self, nth: int) -> int:
+        steps = 0
+        while nth in self.up and steps < len(self.founds):
+            nth = self.up[nth]
+            steps += 1
+        return steps
+
+    def speakers(self, found: Found) -> list[tuple[str | None, Span | None]]:
+        shared = found.origin or found
+        if shared.source is None:
+            return [(None, None)]
+        place = self.places[shared.place]
+        named: list[tuple[str | None, Span | None]] = [
+            voice(place, head.i, self.voices) for head in joined(shared.source)
+        ]
+        if len(named) == 1 and named[0][0] is None and shared.source.lower_ in ("him", "her", "he", "she"):
+            named = [(self.former(shared), named[0][1])]
+        return list(dict.fromkeys(named))
+
+    def former(self, found: Found) -> str | None:
+        """The person who spoke last before: "according to him" where nobody else knows whom."""
+        at = self.founds.index(found)
+        for other in reversed(self.founds[max(0, at - NEAREST) : at]):
+            if other.source is not None and other.origin is None:
+                name, _ = voice(self.places[other.place], other.source.i, self.voices)
+                if name is not None and self.voices.actors[name].kind == "person":
+                    return name
+        return None
+
+    def chain(self, nth: int, speaker: str | None, outer: Line | None) -> tuple[str, ...]:
+        """The outer chain, the speaker, and whom he cites for all he says."""
+        out = list(outer.chain if outer is not None else self.credits)
+        if speaker is not None:
+            out.append(speaker)
+        below = cited(nth, self.founds, self.up, self.cues)
+        steps = 0
+        while below is not None and steps < len(self.founds):
+            name = self.speakers(self.founds[below])[0][0]
+            if name is not None:
+                out.append(name)
+            below = cited(below, self.founds, self.up, self.cues)
+            steps += 1
+        return tuple(dict.fromkeys(out))
+
+    def when(self, found: Found) -> When:
+        shared = found.origin or found
+        return said_at(self.places[shared.place], shared, self.times, self.starts)
+
+    def write(self, nth: int) -> Iterator[Statement]:
+        found = self.founds[nth]
+        place, shared = self.places[found.place], found.origin or found
+        start, end = self.places[shared.place].chars(shared.cue)
+        cue = cut(self.article, start, end)
+        said = self.when(found)
+        outer = self.lines.get(self.up[nth]) if nth in self.up else None
+        for speaker, span in self.speakers(found):
+            if outer is not None and repeats(found, speaker, outer):
+                self.lines.setdefault(nth, outer)
+                continue
+            chain = self.chain(nth, speaker, outer)
+            for run, content in pieces(place, found, self.article):
+                first = sentence_of(content[0].start, self.sentences)
+                does = act(place, found, run, self.cues)
+                own = found.origin is None and cue_near(cue, first)
+                one = Statement(
+                    id=digest(
+                        "statement", self.article.id, [(s.start, s.end) for s in content],
+                        (span.start, span.end) if span is not None else speaker, (cue.start, cue.end),
+                    ),
+                    article=self.article.id, sentence=first.id if first is not None else "",
+                    speaker=speaker, speaker_span=span, cue=cue, content=content,
+                    manner=manner(place, content), act=does, polarity=polarity(place, found, run, does),
+                    chain=chain, said_at=said, within=outer.id if outer is not None else None, inherited=not own,
+                )  # fmt: skip
+                self.lines.setdefault(nth, Line(one.id, chain, speaker))
+                yield one
+
+
+def repeats(found: Found, speaker: str | None, outer: Line) -> bool:
+    """The White House said *it had determined*: no second voice."""
+    pronoun = found.source is not None and found.source.pos_ == "PRON"
+    return pronoun and speaker in (None, outer.speaker)
+
+
+def cue_near(cue: Span, sentence: Sentence | None) -> bool:
+    """Does the cue stand in the sentence?"""
+    return sentence is None or sentence.span.overlaps(cue)

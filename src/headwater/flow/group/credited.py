@@ -1,0 +1,117 @@
+"""Whom a text names as its source: agencies and outlets, and in which of three ways.
+
+`origin`    the text presents itself as theirs: "HARBOUR CITY (AP) —", "Copyright AP", "X has learned"
+`told`      somebody spoke to them: "told X". An outlet says this of itself as often as others say it of it
+`reported`  the text hands on what they have: "X reported", "according to X", "Source: X"
+"""
+
+import re
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
+
+from headwater import beats
+from headwater.records import Article
+
+Form = Literal["origin", "told", "reported"]
+DATELINE = 60  # characters of a paragraph within which its dateline stands
+FORM_OF: dict[str, Form] = {"dateline": "origin", "copyright": "origin"}
+
+SITE = r"\b[\w-]{3,}(?:\.[\w-]+)*\.(?:com|org|net|info|co\.[a-z]{2})\b"
+KIND = r"(?:(?:news )?(?:web)?site|news agency|newspaper|broadcaster|tabloid)"  # "the news website Harbour 247"
+TOLD = re.compile(
+    r"(?:\btold|\btells|\btelling|(?:spoke|speaking|talk\w*|statement|interview) (?:to|with))\s+(?:the\s+)?$", re.I
+)
+BEFORE = re.compile(
+    r"(?:\baccording to|\bvia|\bsources?:|\bciting|\bread more at|\bas noted by|\breport(?:s|ed)?,?|^[-–—]{1,2}"
+    r"|\b(?:report\w*|cited|quoted|published|posted|appeared|obtained|broken?|credit\w*)(?: first)? (?:by|in|from|on))"
+    rf"\s*(?:the\s+)?(?:\w+ )?{KIND}?,?\s*$", re.I)  # fmt: skip
+AFTER = re.compile(
+    r"^[’'\"”)]?(?:s)?,?\s+(?:(?:has|had|have|also|first|earlier|previously|reporter\w*|exclusively)\s+)*"
+    r"(?:report|writ|wrote|said|says|add|quot|reveal|claim|note|publish|cite|contribut|broke|describ|spoke"
+    r"|piece|story|article)"
+    r"|^[^.\n]{0,30}:\s*(?:[\"“”].*)?$", re.I)  # fmt: skip
+OWN = re.compile(r"^[’'\"”)]?\s+(?:has learned|can (?:exclusively )?(?:reveal|confirm)|exclusive)", re.I)
+COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[\s\d,]*(?:by\s+)?(?:the\s+)?$", re.I)
+
+
+class Named(NamedTuple):
+    """`name` is the same for all ways of writing it, `written` this one. `at`: where it stands in the article."""
+
+    name: str
+    form: Form
+    at: int
+    agency: bool
+    written: str
+
+
+@cache
+def _known() -> dict[str, tuple[str, bool]]:
+    """Every known way of writing an agency's or an outlet's name -> its key, and whether it is an agency."""
+    table = beats.table("agencies")
+    found = {}
+    for kind in ("outlets", "agencies"):
+        for entry in table[kind]:
+            for alias in (entry["name"], *entry["aliases"]):
+                found[alias] = (key(entry["name"]), kind == "agencies")
+    return found
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    table = beats.table("agencies")
+    first = re.escape("".join(sorted({alias[0] for alias in _known()})))
+    known = "|".join(re.escape(alias) for alias in sorted(_known(), key=lambda alias: (-len(alias), alias)))
+    endings = "|".join(sorted(table["outlet_endings"]))
+    capital = r"[A-Z][\w'’]*"
+    return re.compile(
+        rf"{SITE}|\b(?=[{first}])(?:{known})\b|\b{capital}(?: (?:of|and|the|{capital})){{0,3}} (?:{endings})\b"
+        rf"|(?<=\b[Tt]he )(?:{endings})\b|(?<=website )[A-Z]\w+(?: \d+)?|(?<=newspaper )[A-Z]\w+(?: \d+)?"
+        rf"|(?<=\b[Tt]he )[A-Z]\w+(?: \d+)?(?= {KIND}\b)"
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def key(name: str) -> str:
+    """One spelling for "The Daily Harbour", "Harbour", "harbour.co.uk" and "Harbour Online"."""
+    words = re.sub(r"^www\.|\.(?:com|org|net|info|co\.[a-z]{2})$", "", name.casefold()).split()
+    while len(words) > 1 and words[0] in ("the", "daily"):
+        del words[0]
+    while len(words) > 1 and words[-1] in ("news", "online"):
+        del words[-1]
+    joined = re.sub(r"\W", "", "".join(words))
+    return re.sub(r"^the(?=\w{3})|(?<=\w{3})online$", "", joined)
+
+
+def canonical(name: str) -> str:
+    """The key of an outlet, whichever way its name is written."""
+    return _known().get(name, (key(name), False))[0]
+
+
+def credited(article: Article) -> tuple[Named, ...]:
+    """All outlets that the article credits, by place."""
+    found = set()
+    for credit in article.credits:
+        name, agency = _known().get(credit.name, (key(credit.name), False))
+        found.add(Named(name, FORM_OF.get(credit.form, "reported"), credit.start, agency, credit.text))
+    for span in article.body:
+        for match in _pattern().finditer(span.text):
+            form = _form(span.text, match)
+            if form is not None:
+                name, agency = _known().get(match.group(), (key(match.group()), False))
+                found.add(Named(name, form, span.start + match.start(), agency, match.group()))
+    return tuple(sorted(found, key=lambda named: (named.at, named.name, named.form)))
+
+
+def _form(text: str, match: re.Match[str]) -> Form | None:
+    before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 40]
+    if (match.start() < DATELINE and re.search(r"\(\s*$", before) and re.match(r"\s*\)\s*[-–—]", after)) or (
+        COPYRIGHT.search(before) or OWN.match(after)
+    ):
+        return "origin"
+    if TOLD.search(before):
+        return "told"
+    if match.group() == text.strip(" -–—"):  # signed on a line of its own
+        return "reported"
+    if BEFORE.search(before) or AFTER.match(after):
+        return "reported"
+    return None

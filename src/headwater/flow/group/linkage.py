@@ -1,0 +1,38 @@
+"""Average-link agglomeration on a sparse graph: the two most similar groups become one, until none are similar enough.
+
+The similarity of two groups is the mean over all pairs between them; a pair without a link counts as 0, so one strong
+link does not chain two groups together.
+"""
+
+import heapq
+from collections.abc import Iterable
+
+
+def agglomerate(size: int, links: Iterable[tuple[int, int, float]], stop: float) -> list[list[int]]:
+    """Groups of the places 0 .. size - 1, each ascending, by first member. Ties fall to the lower places."""
+    graph: list[dict[int, float]] = [{} for _ in range(size)]  # sum of the links between two groups
+    heap: list[tuple[float, int, int, int, int]] = []  # -mean, group, group, their sizes when it was computed
+    for i, j, similarity in links:
+        graph[i][j] = graph[j][i] = similarity
+        if similarity >= stop:
+            heap.append((-similarity, min(i, j), max(i, j), 1, 1))
+    heapq.heapify(heap)
+    members = [[i] for i in range(size)]
+    while heap:
+        _, i, j, size_i, size_j = heapq.heappop(heap)
+        if len(members[i]) != size_i or len(members[j]) != size_j:
+            continue  # one of them has grown, or is gone
+        members[i] += members[j]
+        members[j] = []
+        del graph[i][j]
+        for k, total in graph[j].items():
+            if k != i:
+                del graph[k][j]
+                graph[i][k] = graph[k][i] = round(graph[i].get(k, 0.0) + total, 9)
+        graph[j] = {}
+        for k, total in graph[i].items():
+            mean = total / (len(members[i]) * len(members[k]))
+            if mean >= stop:
+                low, high = min(i, k), max(i, k)
+                heapq.heappush(heap, (-mean, low, high, len(members[low]), len(members[high])))
+    return sorted(sorted(group) for group in members if group)

@@ -1,0 +1,168 @@
+"""The pieces of news inside a story, and the articles that bring each.
+
+An article belongs to the moment whose news it opens with; what it repeats from an earlier one is background. The day
+its opening names decides where it names one, else the words of its opening that are not background.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from headwater.flow.components import components
+from headwater.flow.group.news import News, known, read
+from headwater.flow.group.news_days import WEEK, Told
+from headwater.flow.group.similarity import prior
+from headwater.records import Article, Basis, Copy, Dating, Moment, Sentence, Story, TimeRef, When, digest
+from headwater.text.terms import rarity
+
+LEAST = 0.2  # part of an opening's rare words that a moment must know, else the article's news is its own
+
+
+@dataclass(slots=True)
+class _Group:
+    """A moment that is being made. `why` holds the reasons by article."""
+
+    told: Told
+    members: list[News]
+    why: dict[str, str]
+
+
+def moments(
+    story: Story,
+    articles: tuple[Article, ...],
+    sentences: tuple[Sentence, ...],
+    times: tuple[TimeRef, ...],
+    datings: tuple[Dating, ...],
+    copies: tuple[Copy, ...],
+) -> tuple[Moment | Dating, ...]:
+    """The story's moments, every article in one of them, by day; then the bounds that they put on undated articles."""
+    members = [article for article in sorted(articles, key=lambda a: a.id) if article.id in set(story.articles)]
+    told = read(members, sentences, times, datings, copies)
+    groups = _grouped(told, copies)
+    made = sorted((_moment(story, group) for group in groups), key=lambda m: (m.when.earliest or date.max, m.id))
+    dated = [dating for group in groups for dating in _datings(group, datings)]
+    return (*made, *sorted(dated, key=lambda dating: dating.article))
+
+
+def _grouped(articles: Sequence[News], copies: Sequence[Copy]) -> list[_Group]:
+    """First the articles whose day is known, a moment for each day; then the others, the best bound first."""
+    groups: dict[date, _Group] = {}
+    for news in articles:
+        day = news.told.day
+        if day is not None and news.told.said is not None:
+            group = groups.setdefault(day, _Group(Told(article="", earliest=day, latest=day), [], {}))
+            group.members.append(news)
+            group.why[news.article.id] = f"“{news.told.said.text}” is {day}"
+    found = [groups[day] for day in sorted(groups)]
+    holding = Counter(word for news in articles for word in news.words)
+    before = prior()
+    rare = {word: rarity(before.texts + len(articles), before.count(word) + count) for word, count in holding.items()}
+    rest = [news for news in articles if news.told.day is None]
+    for twins in sorted(_twins(rest, copies), key=_order):
+        _place(twins, found, rare)
+    return found
+
+
+def _twins(rest: Sequence[News], copies: Sequence[Copy]) -> list[list[News]]:
+    """Articles that are the same text go together, where their days allow it."""
+    of = {news.article.id: news for news in rest}
+    same = [
+        (copy.a, copy.b)
+        for copy in copies
+        if copy.relation == "copy" and copy.a in of and copy.b in of and of[copy.a].told.agrees(of[copy.b].told)
+    ]
+    return [[of[article] for article in group] for group in components(of, same)]
+
+
+def _order(twins: Sequence[News]) -> tuple[bool, date, bool, str]:
+    """Pages with bounds first, by day, so that the undated ones find the moments made."""
+    latest = min((news.told.latest for news in twins if news.told.latest), default=date.max)
+    return latest == date.max, latest, twins[0].told.weekday is None, twins[0].article.id
+
+
+def _place(twins: list[News], found: list[_Group], rare: Mapping[str, float]) -> None:
+    """Puts articles into the moment that knows most of their news, or into a new one."""
+    best = _best(twins, found, rare, near=False) or _best(twins, found, rare, near=True)
+    if best is None:
+        group = _Group(twins[0].told, [], {})
+        found.append(group)
+        reason = "its news is in no other moment"
+    else:
+        group = found[best[1]]
+        reason = f"{best[0]:.0%} of the rarer words of its opening stand in a page of this moment"
+    for news in twins:
+        group.members.append(news)
+        said = news.told.said
+        group.why[news.article.id] = f"“{said.text}”; {reason}" if said else reason
+
+
+def _best(
+    twins: Sequence[News], found: Sequence[_Group], rare: Mapping[str, float], *, near: bool
+) -> tuple[float, int] | None:
+    """How much of the news the best moment knows, and its place; None where none that the days allow knows enough."""
+    best: tuple[float, int] | None = None
+    for number, group in enumerate(found):
+        if all(_may_join(news, group, near=near) for news in twins):
+            share = max(known(news, other, rare) for news in twins for other in group.members)
+            if share >= LEAST and (best is None or share > best[0]):
+                best = (share, number)
+    return best
+
+
+def _may_join(news: News, group: _Group, *, near: bool) -> bool:
+    day = group.told.earliest
+    if day and day == group.told.latest:
+        return news.told.nearly_allows(day) if near else news.told.allows(day)
+    return not near and all(news.told.agrees(member.told) for member in group.members)
+
+
+def _moment(story: Story, group: _Group) -> Moment:
+    articles = tuple(sorted(news.article.id for news in group.members))
+    return Moment(
+        id=digest("moment", story.id, articles), story=story.id, articles=articles, when=_when(group),
+        why="; ".join(group.why[article] for article in articles),
+    )  # fmt: skip
+
+
+def _fixing(group: _Group) -> Told | None:
+    """The member whose words name the moment's day: the firmest, then the first."""
+    ranks: dict[Basis, int] = {"stated": 0, "resolved": 1, "inferred": 2, "unknown": 3}
+    named = [news.told for news in group.members if news.told.day is not None]
+    return min(named, key=lambda one: (ranks[one.basis], one.article)) if named else None
+
+
+def _when(group: _Group) -> When:
+    fixing = _fixing(group)
+    if fixing is not None and fixing.said is not None:
+        return When(
+            earliest=fixing.day, latest=fixing.day, basis=fixing.basis, said=fixing.said,
+            why=f"“{fixing.said.text}” in the opening of a page of this moment",
+        )  # fmt: skip
+    earliest = max((news.told.earliest for news in group.members if news.told.earliest), default=None)
+    latest = min((news.told.latest for news in group.members if news.told.latest), default=None)
+    if (earliest is None and latest is None) or (earliest and latest and earliest > latest):
+        return When(earliest=None, latest=None, basis="unknown", why="no page of this moment says on which day it was")
+    return When(earliest=earliest, latest=latest, basis="inferred", why="the bounds of the days of its pages")
+
+
+def _datings(group: _Group, datings: Sequence[Dating]) -> list[Dating]:
+    """A page that brings the news of a day was not out before it; one that calls it by its weekday, within a week."""
+    fixing = _fixing(group)
+    if fixing is None or fixing.said is None or fixing.day is None:
+        return []
+    by_text = {dating.article: dating.when for dating in datings if dating.by == "text"}
+    made = []
+    for news in group.members:
+        one = news.told
+        text = by_text.get(news.article.id)
+        if news.article.published.basis == "stated" or (text and text.latest and text.latest < fixing.day):
+            continue
+        latest = fixing.day + timedelta(days=WEEK) if one.bare and one.allows(fixing.day) else None
+        why = f"it brings the news of {fixing.day}, which “{fixing.said.text}” dates"
+        if latest and one.said:
+            why += f"; a bare “{one.said.text}” reaches back less than a week"
+        evidence = sorted({said for said in (fixing.said, one.said) if said is not None})
+        when = When(earliest=fixing.day, latest=latest, basis="inferred", said=fixing.said, why=why)
+        made.append(Dating(article=news.article.id, by="story", when=when, evidence=tuple(evidence)))
+    return made

@@ -1,0 +1,91 @@
+"""What each article of a story brings that is new, apart from the background it repeats."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from headwater.flow.group.news_days import Told, astray, in_years, told
+from headwater.records import Article, Copy, Dating, Sentence, TimeRef
+from headwater.spans import Span
+from headwater.text.terms import stem
+
+LEAD = 3  # body sentences, with title and deck, that bring the news
+REPEATED = 0.5  # share of a sentence that stands word for word in an earlier text: then it is background
+WORD = re.compile(r"\w{3,}|\d+")
+
+
+@dataclass(slots=True)
+class News:
+    """An article as its story sees it."""
+
+    article: Article
+    told: Told
+    lead: list[Sentence]
+    words: frozenset[str]  # of the whole text
+    repeated: dict[str, list[Span]] = field(default_factory=dict)  # by the other article: passages of this one
+
+
+def read(
+    articles: Sequence[Article],
+    sentences: Iterable[Sentence],
+    times: Iterable[TimeRef],
+    datings: Iterable[Dating],
+    copies: Iterable[Copy],
+) -> list[News]:
+    """Every article with its news day, as far as its own text and the dates of the story tell it."""
+    of_sentence: dict[str, list[Sentence]] = defaultdict(list)
+    for sentence in sentences:
+        of_sentence[sentence.article].append(sentence)
+    of_time: dict[str, list[TimeRef]] = defaultdict(list)
+    for ref in times:
+        of_time[ref.article].append(ref)
+    text_says = {dating.article: dating for dating in datings if dating.by == "text"}
+    lost = astray(articles)
+    days = [told(a, of_sentence[a.id], of_time[a.id], text_says.get(a.id), trusted=a.id not in lost) for a in articles]
+    anchors = [day for day in (one.day for one in days) if day]
+    anchors += [a.published.latest for a in articles if a.published.latest and a.id not in lost]
+    anchors += [d.when.latest for d in text_says.values() if d.when.latest]
+    found = [
+        News(article, one, _lead(of_sentence[article.id]), frozenset(stems(article.text)))
+        for article, one in zip(articles, in_years(days, anchors), strict=True)
+    ]
+    of = {news.article.id: news for news in found}
+    for copy in copies:
+        if copy.a in of and copy.b in of:
+            of[copy.a].repeated.setdefault(copy.b, []).extend(passage.a for passage in copy.passages)
+            of[copy.b].repeated.setdefault(copy.a, []).extend(passage.b for passage in copy.passages)
+    return found
+
+
+def _lead(sentences: Sequence[Sentence]) -> list[Sentence]:
+    ordered = sorted(sentences, key=lambda sentence: sentence.span.start)
+    body = [sentence for sentence in ordered if sentence.zone == "body"][:LEAD]
+    return [sentence for sentence in ordered if sentence.zone != "body"] + body
+
+
+def stems(text: str) -> list[str]:
+    return [stem(word) for word in WORD.findall(text)]
+
+
+def known(news: News, other: News, rare: Mapping[str, float]) -> float:
+    """Which part of the news that `news` opens with stands in `other`: 0 to 1, by the rarity of the words."""
+    if _same_opening(news, other):
+        return 1.0
+    fresh = [s for s in news.lead if not _is_repeated(s.span, news.repeated.get(other.article.id, ()))]
+    words = {word for sentence in fresh for word in stems(sentence.span.text)}
+    weight = sum(rare[word] for word in sorted(words) if word in rare)
+    if not weight:
+        return 0.0
+    return round(sum(rare[word] for word in sorted(words) if word in rare and word in other.words) / weight, 6)
+
+
+def _same_opening(news: News, other: News) -> bool:
+    """Does the first sentence of the body stand word for word in the other text? Then both bring the same."""
+    first = next((sentence for sentence in news.lead if sentence.zone == "body"), None)
+    return first is not None and _is_repeated(first.span, news.repeated.get(other.article.id, ()))
+
+
+def _is_repeated(span: Span, passages: Iterable[Span]) -> bool:
+    common = sum(max(0, min(span.end, passage.end) - max(span.start, passage.start)) for passage in passages)
+    return common >= REPEATED * (span.end - span.start)

@@ -1,0 +1,134 @@
+"""Words and five-word runs as numbers, the same in every process and on every machine.
+
+A word is what `\\w+` finds, whatever its case; so dashes, and straight or typographic quotation marks, make no
+difference. In scripts written without spaces every character is a word. All is done on whole arrays: reading 1,683
+bodies of 370 words takes .18 s of CPU, offsets included, against .45 s with a regular expression and a cache of words.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+Hashes = npt.NDArray[np.uint64]
+Places = npt.NDArray[np.int64]
+
+RUN = 5  # words in a run: what the search for reused text counts, and the least length of a shared passage
+# A window of 7 consecutive runs always keeps its smallest: two texts that share 11 words in a row share a kept run, and
+# three runs in ten are kept, where sampling one in four by remainder overlooks 10% of the 12-word passages.
+KEPT = 0.3
+# Texts up to this length keep all their runs: a five-word passage that two briefs share is seen.
+SHORT = 200
+
+_CODES = 0x32400  # letters end here (CJK extension H); what lies above is private use and tags
+_SPACELESS = ((0x3040, 0x3100), (0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00), (0x20000, _CODES))
+_BASE = 0x9E3779B97F4A7C15
+_MIX = np.uint64(0xBF58476D1CE4E5B9)
+_MULTIPLIER = np.uint64(0xD6E8FEB86659FD93)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """The words of a text: `starts` and `ends` in code points, a number each, and how many words stand before each."""
+
+    starts: Places
+    ends: Places
+    hashes: Hashes
+    order: Places
+
+    def __len__(self) -> int:
+        return len(self.hashes)
+
+
+@cache
+def _tables() -> tuple[npt.NDArray[np.int8], npt.NDArray[np.uint64]]:
+    """For every code point: 0 no letter, 1 letter, 2 a word by itself; and its folded form as a number."""
+    kind = np.fromiter((c == "_" or c.isalnum() for c in map(chr, range(_CODES))), np.int8, _CODES)
+    for first, last in _SPACELESS:
+        kind[first:last] *= 2
+    folded = np.fromiter((_fold(c) for c in map(chr, range(_CODES))), np.uint64, _CODES)
+    return kind, folded
+
+
+def _fold(char: str) -> int:
+    folded = char.casefold()
+    return ord(folded) if len(folded) == 1 else ord(char)
+
+
+@lru_cache(maxsize=24)
+def _powers(size: int) -> tuple[Hashes, Hashes]:
+    """The powers of the base, and of its inverse, modulo 2**64."""
+    base = np.full(size, _BASE, np.uint64)
+    inverse = np.full(size, pow(_BASE, -1, 1 << 64), np.uint64)
+    base[0] = inverse[0] = 1
+    return np.multiply.accumulate(base), np.multiply.accumulate(inverse)
+
+
+def words(text: str, within: tuple[tuple[int, int], ...] | None = None) -> Words:
+    """The words of `text`, or those that begin inside the stretches `within` (ascending, apart)."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    if len(codes) and codes.max() >= _CODES:
+        codes = np.where(codes < _CODES, codes, 0)
+    kinds, folds = _tables()
+    starts, ends = _edges(kinds.take(codes))
+    power, inverse = _powers(1 << max(8, len(codes).bit_length()))
+    total = np.zeros(len(codes) + 1, np.uint64)
+    np.cumsum(folds.take(codes) * power[: len(codes)], out=total[1:])
+    numbers = mix((total[ends] - total[starts]) * inverse[starts])
+    order = np.arange(len(starts))
+    if within is not None:
+        edges = np.array([edge for stretch in within for edge in stretch], np.int64)
+        inside = np.searchsorted(edges, starts, "right") % 2 == 1
+        starts, ends, numbers, order = starts[inside], ends[inside], numbers[inside], order[inside]
+    return Words(starts, ends, numbers, order)
+
+
+def _edges(kind: npt.NDArray[np.int8]) -> tuple[Places, Places]:
+    """Where words begin and end."""
+    padded = np.zeros(len(kind) + 2, np.int8)
+    padded[1:-1] = kind
+    before, after = padded[:-1], padded[1:]
+    changed = before != after
+    if len(kind) and kind.max() == 2:
+        changed |= before == 2
+        return np.flatnonzero(changed & (after > 0)), np.flatnonzero(changed & (before > 0))
+    edges = np.flatnonzero(changed)
+    return edges[::2], edges[1::2]
+
+
+def mix(numbers: Hashes) -> Hashes:
+    """Spreads every bit over all bits."""
+    numbers = numbers ^ (numbers >> np.uint64(31))
+    numbers *= _MIX
+    numbers ^= numbers >> np.uint64(29)
+    return numbers
+
+
+def runs(numbers: Hashes) -> Hashes:
+    """One 63-bit number for every run of five words, by position. Empty below five words."""
+    count = len(numbers) - RUN + 1
+    if count < 1:
+        return np.empty(0, np.uint64)
+    mixed = numbers[:count].copy()
+    for step in range(1, RUN):
+        mixed *= _MULTIPLIER
+        mixed += numbers[step : step + count]
+    return mix(mixed) >> np.uint64(1)
+
+
+def sample(grams: Hashes) -> Hashes:
+    """The kept ones of a text's runs, ascending, each once (winnowing: Schleimer, Wilkerson and Aiken 2003)."""
+    if len(grams) <= SHORT:
+        return np.unique(grams)
+    least = grams
+    for reach in (1, 2, 3):  # windows of 2, then 4, then 7
+        least = np.minimum(least[:-reach], least[reach:])
+    least.sort()
+    return least[np.concatenate(([True], least[1:] != least[:-1]))]
+
+
+def twin(numbers: Hashes) -> str:
+    """Equal for texts that are the same words in the same order."""
+    return hashlib.blake2b(numbers.astype("<u8").tobytes(), digest_size=8).hexdigest()

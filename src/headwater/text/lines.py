@@ -1,0 +1,107 @@
+"""The lines of a page, and the stock phrases by which furniture gives itself away."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+SHORT = 30  # words: above it a phrase at the start of a line proves nothing (a paragraph may open "Read more about")
+
+_SPACE = re.compile(r"\s+")
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_QUOTES = re.compile("[\"“”„«»‹›‘'’`´「」『』]+(?!s\\b)")
+_FRONT = " \t•·▪●◦‣⁃*-–—⎯|>›→#+\u25b6\u25ba✓✔"
+_FRONT_HARD = _FRONT + "(["
+_BACK = " \t.:!?…*|>›→,;-–—+()[]"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without the white space at its ends: `text` stands at `[start, end)` of the page. Never blank."""
+
+    start: int
+    end: int
+    text: str
+
+
+def lines(text: str) -> tuple[Line, ...]:
+    """Every line of `text` that is not blank."""
+    return tuple(_lines(text))
+
+
+def _lines(text: str) -> Iterator[Line]:
+    at = 0
+    for raw in text.splitlines(keepends=True):
+        bare = raw.strip()
+        if bare:
+            start = at + len(raw) - len(raw.lstrip())
+            yield Line(start, start + len(bare), bare)
+        at += len(raw)
+
+
+def plain(text: str) -> str:
+    """`text` as phrases are compared: without case, quotation marks and bullets, every number a 0."""
+    text = text.replace("’", "'").replace("ʼ", "'").casefold()
+    text = _QUOTES.sub("", _DIGITS.sub("0", text))
+    return _SPACE.sub(" ", text).strip().lstrip(_FRONT)
+
+
+def bare(text: str) -> str:
+    """`plain` without any mark at either end."""
+    return stripped(plain(text))
+
+
+def stripped(line: str) -> str:
+    """`line`, already plain, without any mark at either end."""
+    return line.rstrip(_BACK).lstrip(_FRONT_HARD)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase that was met: its kind, and how much of the line it is."""
+
+    kind: str
+    how: str  # whole | starts | holds
+
+
+class Stock:
+    """The phrases of beats/furniture.yaml, ready to be looked up."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        kinds: Mapping[str, Mapping[str, Sequence[Any]]] = table["kinds"]
+        self.kinds = tuple(kinds)
+        self._whole = {bare(str(p)): kind for kind, by in kinds.items() for p in by.get("whole", ())}
+        starts: dict[str, list[tuple[str, str]]] = {}
+        for kind, by in kinds.items():
+            for phrase in by.get("starts", ()):
+                start = plain(str(phrase))
+                starts.setdefault(start[:1], []).append((start, kind))
+        self._starts = {key: sorted(found, key=lambda one: (-len(one[0]), one)) for key, found in starts.items()}
+        self._holds = tuple((plain(str(p)), kind) for kind, by in kinds.items() for p in by.get("holds", ()))
+        self.imperatives = frozenset(str(word).casefold() for word in table["imperatives"])
+        self.byline_words = tuple(str(word) for word in table["byline_words"])
+        self.publication_words = tuple(str(word) for word in table["publication_words"])
+
+    def strong(self, text: str) -> Hit | None:
+        """The phrase that `text` is, or begins with when it is short."""
+        return self.strong_in(plain(text))
+
+    def held(self, text: str) -> tuple[str, ...]:
+        """The kinds of the phrases inside `text`, each once, in the table's order."""
+        return self.held_in(plain(text))
+
+    def strong_in(self, line: str) -> Hit | None:
+        """`strong` for a line that is plain already."""
+        kind = self._whole.get(stripped(line))
+        if kind is not None:
+            return Hit(kind, "whole")
+        if line.count(" ") >= SHORT:
+            return None
+        for start, found in self._starts.get(line[:1], ()):
+            if line.startswith(start) and not (start[-1:].isalnum() and line[len(start) : len(start) + 1].isalnum()):
+                return Hit(found, "starts")
+        return None
+
+    def held_in(self, line: str) -> tuple[str, ...]:
+        met = {kind for phrase, kind in self._holds if phrase in line}
+        return tuple(kind for kind in self.kinds if kind in met)

@@ -1,0 +1,48 @@
+"""Words that are a time only in the right company: May, fall, then, a bare four-digit number."""
+
+import re
+
+from headwater.text.times.meaning import Meaning
+
+_SHORT_MONTH = re.compile(r"(?i)(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)")
+_MONTH_BEFORE = re.compile(
+    r"(?i)\b(?:in|since|until|till|of|by|from|to|through|during|before|after|between|and|this|last|next|early|late|mid|for|"
+    r"previous|or)[\s-]+$"
+)
+_YEAR_AFTER = re.compile(r"\s+(?:of\s+)?(?:last|this|next)\s+year\b")
+_SEASON_BEFORE = re.compile(r"(?i)\b(?:in|since|until|by|of|early|late|mid|during|this|last|next|every)[\s-]+$")
+_OF_YEAR = re.compile(r"\s+of\s+(?:the year|1\d\d\d|2\d\d\d|last|next|this)")
+_THEN_BEFORE = re.compile(r"(?i)\b(?:since|by|until|till|from)\s+$")
+_COUNTED_AFTER = re.compile(
+    r"[\s-]+(?:people|men|women|troops|soldiers|met(?:er|re)s|miles|km|kilomet|feet|tons|dollars|shares|points|percent|workers|"
+    r"homes|cases|members|pounds|hours|days|weeks|months|years|others?|barrels|votes|jobs|employees|yards|students|pages)\b"
+)
+_COUNTED_BEFORE = re.compile(
+    r"(?i)(?:\b(?:nearly|almost|number|over|than|page|room|flight|least|some|total of|about|resolution|nos?\.?)\s+"
+    r"|[#/])$"
+)
+
+
+def doubtful(words: str, meaning: Meaning, before: str, after: str) -> bool:
+    """Are these words more likely something else? `before` and `after`: what stands around them."""
+    lower = words.lower()
+    if _SHORT_MONTH.fullmatch(lower):
+        return True
+    if lower in ("may", "march"):
+        return not words[0].isupper() or not (_MONTH_BEFORE.search(before) or _YEAR_AFTER.match(after))
+    if lower == "a second":
+        return True
+    if meaning.name == "season" and not meaning.which:
+        return _doubtful_season(lower, before, after)
+    if lower == "then":
+        return not _THEN_BEFORE.search(before)
+    if meaning.kind == "fixed" and re.fullmatch(r"\d{4}", words):
+        return bool(_COUNTED_AFTER.match(after) or _COUNTED_BEFORE.search(before))
+    return False
+
+
+def _doubtful_season(words: str, before: str, after: str) -> bool:
+    """ "fall" and "spring" are verbs too, and "the fall of the city" is none."""
+    if words.startswith("the"):
+        return re.match(r"\s+of\b", after) is not None and not _OF_YEAR.match(after)
+    return not _SEASON_BEFORE.search(before)

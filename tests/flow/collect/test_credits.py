@@ -1,0 +1,115 @@
+"""Whom a page credits: the printed form and what must come out."""
+
+import pytest
+
+from headwater.flow.collect.article import article
+from headwater.records import Article, Page
+
+FIRST = "The ministry of energy said on Tuesday that the pipeline between the two ports had been shut down for repairs."
+SECOND = "Engineers found a crack in a valve near the northern terminal, a spokeswoman told journalists in the capital."
+
+
+def read(source: str) -> Article:
+    page = Page(id="a1", address="a", outlet=None, url=None, media_type="text/plain", sha256="")
+    made = article(page, source, ("a",))[0]
+    assert isinstance(made, Article)
+    return made
+
+
+def credits(source: str) -> list[tuple[str, str, str]]:
+    made = read(source)
+    assert all(made.text[one.start : one.end] == one.text for one in made.credits)
+    return [(one.name, one.form, one.text) for one in made.credits]
+
+
+@pytest.mark.parametrize(
+    ("opening", "dateline", "found"),
+    [
+        ("WASHINGTON (AP) — ", "WASHINGTON (AP) —", [("AP", "dateline", "AP")]),
+        ("GENEVA, March 3 (Reuters) - ", "GENEVA, March 3 (Reuters) -", [("Reuters", "dateline", "Reuters")]),
+        ("LAGOS, Nigeria (AFP) – ", "LAGOS, Nigeria (AFP) –", [("AFP", "dateline", "AFP")]),
+        (
+            "Lima (The Associated Press) -- ",
+            "Lima (The Associated Press) --",
+            [("AP", "dateline", "The Associated Press")],
+        ),
+        ("(Reuters) - ", "(Reuters) -", [("Reuters", "dateline", "Reuters")]),
+        ("KYIV — ", "KYIV —", []),
+        ("LONDON: ", "LONDON:", []),
+        ("NEW YORK -- ", "NEW YORK --", []),
+        ("UPDATE — ", None, []),
+        ("BREAKING: ", None, []),
+    ],
+)
+def test_datelines(opening: str, dateline: str | None, found: list[tuple[str, str, str]]) -> None:
+    source = f"Crack shuts the port pipeline\n{opening}{FIRST}\n{SECOND}\n"
+    made = read(source)
+    assert (made.dateline and made.dateline.text) == dateline
+    assert made.body[0].text == opening + FIRST
+    assert credits(source) == found
+
+
+def test_speakers_of_a_transcript_are_no_datelines() -> None:
+    made = read(f"DELLIN: {FIRST}\nOKORO: {SECOND}\nDELLIN: {FIRST[:-1]} again.\n")
+    assert made.dateline is None
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Source: The Hill", "The Hill"),
+        ("Source: kestrel", "kestrel"),
+        ("Via Kestrel News", "Kestrel News"),
+        ("Originally published by Kestrel News.", "Kestrel News"),
+        ("This article first appeared in Kestrel News.", "Kestrel News"),
+        ("Quelle: Deutsche Presse-Agentur", "dpa"),
+    ],
+)
+def test_source_lines(line: str, name: str) -> None:
+    source = f"Crack shuts the port pipeline\n{FIRST}\n{SECOND}\n{line}\n"
+    assert [(one, form) for one, form, _ in credits(source)] == [(name, "source_line")]
+    assert [span.text for span in read(source).body] == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("The valve had leaked before, according to Reuters, and nobody repaired it.", "Reuters"),
+        ("The valve had leaked for a year, Kestrel Herald reported on Monday.", "Kestrel Herald"),
+        ("The Associated Press first reported that the valve had leaked for a year.", "AP"),
+        ("“It leaked for a year,” an engineer told the BBC in the northern port.", "BBC"),
+        ("The valve leaked, Voice of America reports.", "Voice of America"),
+    ],
+)
+def test_reports_of_outlets(sentence: str, name: str) -> None:
+    assert [(one, form) for one, form, _ in credits(f"{FIRST}\n{sentence}\n{SECOND}\n")] == [(name, "reported_by")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The valve had leaked before, according to the Foreign Ministry, and nobody repaired it.",
+        "The Central Intelligence Agency reported that the valve had leaked for a year.",
+        "The White House reported no damage, according to Mara Dellin of the energy ministry.",
+        "Officials told Mara Dellin that the valve had leaked for more than a year.",
+        "Local media reported that the valve had leaked for more than a year.",
+    ],
+)
+def test_governments_and_people_are_no_credits(sentence: str) -> None:
+    assert credits(f"{FIRST}\n{sentence}\n{SECOND}\n") == []
+
+
+def test_agencies_in_byline_copyright_and_contribution() -> None:
+    source = (
+        f"Crack shuts the port pipeline\nBy Ann Archer, Reuters\n{FIRST}\n{SECOND}\n"
+        "The Associated Press contributed to this report.\n(c) AFP\n"
+    )
+    found = [(name, form) for name, form, _ in credits(source)]
+    assert found == [("Reuters", "byline"), ("AP", "contributed"), ("AFP", "copyright")]
+
+
+def test_the_pages_own_outlet_is_not_its_credit() -> None:
+    end = "© 2022 Kestrel Herald. All rights reserved."
+    made = read(f"Crack shuts the port pipeline\n{FIRST}\n{SECOND[:-1]}, Kestrel Herald reported.\n{end}\n")
+    assert made.outlet == "Kestrel Herald"
+    assert made.credits == ()

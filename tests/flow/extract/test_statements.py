@@ -1,0 +1,192 @@
+"""Who said what: a line of news in, its statements out."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from headwater import model
+from headwater.flow.extract.actors import actors
+from headwater.flow.extract.sentences import sentences
+from headwater.flow.extract.statements import statements
+from headwater.flow.extract.times import times
+from headwater.records import Actor, Article, Mention, Statement, TimeRef
+from headwater.spans import holds
+from tests.flow.extract.reading import page
+
+
+def read(article: Article) -> tuple[Statement, ...]:
+    parse = model.parse(article, model.load())
+    parts = sentences(article, parse)
+    named = actors(article, parts, parse)
+    refs = tuple(one for one in times(article, parts) if isinstance(one, TimeRef))
+    known = tuple(one for one in named if isinstance(one, Actor))
+    mentions = tuple(one for one in named if isinstance(one, Mention))
+    return statements(article, parts, known, mentions, refs, parse)
+
+
+def told(text: str) -> list[tuple[str | None, str, str]]:
+    """(speaker's words, cue, content) of every statement."""
+    return [
+        (one.speaker_span.text if one.speaker_span else None, one.cue.text if one.cue else "", content(one))
+        for one in read(page(text))
+    ]
+
+
+def content(one: Statement) -> str:
+    return " … ".join(piece.text for piece in one.content)
+
+
+def only(text: str) -> Statement:
+    (one,) = read(page(text))
+    return one
+
+
+HOLDS = "the bridge was closed for repairs"
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        (f"Marta Lindqvist said that {HOLDS}.", "said"),
+        (f"Marta Lindqvist said {HOLDS}.", "said"),
+        ("The bridge was closed for repairs, Marta Lindqvist said.", "said"),
+        ("The bridge was closed for repairs, said Marta Lindqvist.", "said"),
+        ("The bridge was closed for repairs, according to Marta Lindqvist.", "according to"),
+        ("According to Marta Lindqvist, the bridge was closed for repairs.", "According to"),
+        ("“The bridge was closed for repairs,” Marta Lindqvist said.", "said"),
+        ("Marta Lindqvist told The Harbor Post that the bridge was closed for repairs.", "told"),
+        ("Marta Lindqvist said at a meeting on Monday that the bridge was closed for repairs.", "said"),
+    ],
+)
+def test_speaker_cue_and_content_in_any_order(text: str, cue: str) -> None:
+    one = only(text)
+    assert one.speaker == "Marta Lindqvist"
+    assert one.cue is not None
+    assert one.cue.text == cue
+    assert content(one).lower().rstrip(",") == HOLDS
+
+
+def test_a_cue_set_into_its_content_leaves_two_pieces() -> None:
+    assert told("The bridge, Marta Lindqvist said, was closed for repairs.") == [
+        ("Marta Lindqvist", "said", "The bridge … was closed for repairs")
+    ]
+
+
+def test_two_speakers_under_one_cue_make_two_statements() -> None:
+    made = read(page("Both North Korea and Russia have denied the allegations."))
+    assert {one.speaker for one in made} == {"North Korea", "Russia"}
+    assert {(one.act, one.polarity) for one in made} == {("deny", "negated")}
+
+
+def test_every_sentence_of_a_quotation_is_a_statement() -> None:
+    made = read(page("“The bridge is safe. We checked it twice,” Marta Lindqvist said. “It opens on Monday.”"))
+    assert [content(one) for one in made] == ["The bridge is safe.", "We checked it twice,", "It opens on Monday."]
+    assert {one.speaker for one in made} == {"Marta Lindqvist"}
+    assert [one.inherited for one in made] == [True, False, True]
+    assert {one.manner for one in made} == {"direct"}
+
+
+def test_a_quotation_paragraph_has_the_last_speaker_and_plain_prose_has_none() -> None:
+    made = read(
+        page(
+            "“The bridge is safe,” Marta Lindqvist said.\n"
+            "Traffic was light on the river road.\n"
+            "“We will open it again before the winter comes.”"
+        )
+    )
+    assert [(one.speaker, content(one)) for one in made] == [
+        ("Marta Lindqvist", "The bridge is safe,"),
+        ("Marta Lindqvist", "We will open it again before the winter comes."),
+    ]
+
+
+def test_scare_quotes_and_titles_say_nothing() -> None:
+    assert told("The “secret” bridge appears in the novel “Low Water” and in two films.") == []
+
+
+def test_a_quoted_fragment_belongs_to_what_is_reported() -> None:
+    one = only("Marta Lindqvist said the bridge was “perfectly safe” in summer.")
+    assert content(one) == "the bridge was “perfectly safe” in summer"
+    assert one.manner == "mixed"
+
+
+def test_whoever_suspects_may_stay_unnamed() -> None:
+    one = only("The Kremlin is suspected of cutting the cable.")
+    assert one.speaker is None
+    assert one.speaker_span is None
+    assert content(one) == "The Kremlin … cutting the cable"
+
+
+def test_a_statement_inside_a_statement_lengthens_the_chain() -> None:
+    article = page(
+        "The White House said U.S. intelligence officials have determined that the convoy left Kazan.\nAP", credit="AP"
+    )
+    outer, inner = read(article)
+    assert outer.chain == inner.chain == ("AP", "White House", "US intelligence officials")
+    assert inner.within == outer.id
+    assert content(inner) == "the convoy left Kazan"
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "polarity"),
+    [
+        ("Marta Lindqvist denied the allegations.", "deny", "negated"),
+        ("Marta Lindqvist did not say what the repairs would cost.", "decline_to_say", "affirmed"),
+        ("Marta Lindqvist declined to comment on the repairs.", "decline_to_say", "affirmed"),
+        ("Marta Lindqvist said she will not sell the bridge.", "pledge", "negated"),
+        ("Marta Lindqvist vowed to repair the bridge.", "pledge", "affirmed"),
+        ("Marta Lindqvist warned that the river was rising.", "warn", "affirmed"),
+        ("Marta Lindqvist urged the council to close the bridge.", "urge", "affirmed"),
+        ("“We urge the council to close the bridge now,” Marta Lindqvist said.", "urge", "affirmed"),
+        ("Marta Lindqvist said the bridge was not safe.", "assert", "negated"),
+        ("Marta Lindqvist asked whether the bridge was safe.", "question", "affirmed"),
+    ],
+)
+def test_what_is_done_by_saying_it(text: str, act: str, polarity: str) -> None:
+    one = only(text)
+    assert (one.act, one.polarity) == (act, polarity)
+
+
+def test_the_time_of_saying_is_the_cue_s_and_not_the_content_s() -> None:
+    text = "In March, Marta Lindqvist said that the bridge had closed in 2019."
+    one = only(text)
+    assert one.said_at.said is not None
+    assert "March" in one.said_at.said.text
+    other = only("Marta Lindqvist said that the bridge had closed in March.")
+    assert other.said_at.basis == "unknown"
+    assert other.said_at.why
+
+
+def test_a_concession_of_the_narrator_is_no_part_of_the_quotation() -> None:
+    text = (
+        "While Oskar Brandt has said that the bridge is safe, “the river is still rising fast,” Marta Lindqvist said."
+    )
+    made = {one.speaker: content(one) for one in read(page(text))}
+    assert made == {"Oskar Brandt": "the bridge is safe", "Marta Lindqvist": "the river is still rising fast,"}
+
+
+NEWS = (
+    "WARSAW — “The dam is safe. We checked it,” Orla Finch said on Monday. “It holds.”\n"
+    "According to the mayor, the town was “never in danger,” while Poland denied the claims.\n"
+    "“We urge everyone to stay home,” she added. Officials, who declined to comment, said it would rain: “A lot.”\n"
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    cuts=st.lists(st.integers(0, len(NEWS) - 1), max_size=12),
+    put=st.lists(
+        st.tuples(st.integers(0, len(NEWS)), st.sampled_from("“”\"'‘’\x00\x0b\u2028\u200bж中\n:,")), max_size=8
+    ),
+)
+def test_no_mutation_of_a_text_crashes_or_moves_a_span(cuts: list[int], put: list[tuple[int, str]]) -> None:
+    text = "".join(char for at, char in enumerate(NEWS) if at not in cuts)
+    for at, char in put:
+        text = text[:at] + char + text[at:]
+    article = page(text)
+    made = read(article)
+    assert len({one.id for one in made}) == len(made)
+    assert list(made) == sorted(made, key=lambda one: (one.content[0].start, one.id))
+    for one in made:
+        spans = [*one.content, *(span for span in (one.cue, one.speaker_span, one.said_at.said) if span is not None)]
+        assert all(holds(span, article) for span in spans)

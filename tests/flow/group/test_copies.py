@@ -1,0 +1,253 @@
+"""Sketch, pair, link: which invented articles rest on one another."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from headwater.flow.group.copies import copies
+from headwater.flow.group.credited import credited
+from headwater.flow.group.pairs import CROWD, pairs
+from headwater.flow.group.sketches import sketches
+from headwater.records import Article, Copy, Dropped, Pair, Sketch, When
+from headwater.spans import Span, cut, holds
+
+UNKNOWN = When(earliest=None, latest=None, basis="unknown")
+
+WIRE = """PORT LAVELLE (Reuters) — Two freighters carrying timber ran aground off Cape Orlo on Tuesday after their \
+captains ignored a storm warning, the coast guard of the island said.
+All thirty-one sailors were lifted to safety by helicopter before dawn, although one of them broke an arm \
+during the descent.
+“We told them twice to stay in port, and twice they laughed,” said Mara Quill, who commands the station \
+at Orlo.
+The freighters belong to Hallam Lines, a company that was fined last spring for sending out ships with \
+too few lifeboats.
+Salvage crews expect to need three weeks to pump out the fuel, and fishermen were told to keep away from \
+the reef until then."""
+
+REWRITE = """Timber freighters stranded off Cape Orlo
+A pair of timber ships is stuck on the reef near Cape Orlo after captains ignored the storm warning \
+issued on Tuesday, Reuters reported.
+Helicopters lifted the thirty-one sailors off before dawn; a broken arm was the only injury during the \
+descent.
+“We told them twice to stay in port, and twice they laughed,” Mara Quill of the Orlo station said.
+Hallam Lines, owner of the freighters, had been fined in spring because its ships carried too few \
+lifeboats.
+It will take salvage crews three weeks to pump the fuel out, so fishermen must keep away from the reef."""
+
+OPINION = """Nobody who has met a harbour master will be surprised by what happened last week.
+“We told them twice to stay in port, and twice they laughed,” said Mara Quill, and in this sentence lies \
+our whole trade.
+My grandfather sailed without a radio, a licence or, as far as anyone remembers, a rudder worth the name.
+Insurance, not courage, is what sends crews out in such weather; let parliament look at the premiums \
+first."""
+
+OTHER = """The town band of Brenn has found a conductor at last, eleven months after the old one left for the \
+mainland.
+Ilse Tamm, 34, a trumpeter, will begin with the midsummer concert and promises fewer marches.
+The mayor could not immediately be reached for comment on the matter."""
+
+THIRD = """A bakery in Sollow that gave away its bread during the floods is to close in autumn, its owner announced.
+Rising rents are to blame, and the landlord could not immediately be reached for comment on the matter.
+Neighbours have begun to collect money for a van from which she might sell rolls at the market."""
+
+
+def article(name: str, text: str, outlet: str | None = None) -> Article:
+    body, at = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            body.append(Span(name, at, at + len(line), line))
+        at += len(line) + 1
+    return Article(
+        id=name, page=name, outlet=outlet, outlet_span=None, title=None, deck=None, byline=None, dateline=None,
+        credits=(), published=UNKNOWN, language="en", body=tuple(body), dropped=(), fields=(), text=text,
+    )  # fmt: skip
+
+
+def related(a: str, b: str) -> Copy | None:
+    found = copies(article("a", a), article("b", b))
+    return found[0] if found else None
+
+
+def sketch(name: str, text: str) -> Sketch:
+    return sketches(article(name, text), ())[0]
+
+
+# ---------------------------------------------------------------------------------------------------- relations
+
+
+def test_the_same_text_is_a_copy_of_unknown_direction():
+    copy = related(WIRE, WIRE)
+    assert copy is not None
+    assert (copy.relation, copy.direction, copy.share) == ("copy", "undetermined", 1.0)
+
+
+def test_a_shortened_text_is_a_copy():
+    copy = related(WIRE, "\n".join(WIRE.split("\n")[:3]))
+    assert copy is not None
+    assert copy.relation == "copy"
+    assert copy.share == 1.0
+
+
+def test_a_reordered_text_is_a_copy():
+    lines = WIRE.split("\n")
+    copy = related(WIRE, "\n".join([lines[3], lines[1], lines[4], lines[0], lines[2]]))
+    assert copy is not None
+    assert copy.relation == "copy"
+    assert len(copy.passages) >= 4
+
+
+def test_a_retelling_that_credits_the_agency_is_a_rewrite_of_its_text():
+    copy = related(REWRITE, WIRE)
+    assert copy is not None
+    assert (copy.relation, copy.direction) == ("rewrite", "a_from_b")
+    assert "Reuters" in copy.why
+
+
+def test_a_retelling_that_credits_nobody_shares_a_source():
+    copy = related(REWRITE.replace(", Reuters reported", ""), WIRE)
+    assert copy is not None
+    assert (copy.relation, copy.direction) == ("shared_source", "undetermined")
+
+
+def test_two_retellings_that_credit_the_same_outlet_share_it():
+    other = WIRE.replace("PORT LAVELLE (Reuters) — ", "").replace(
+        "the island said", "the island said, Reuters reported"
+    )
+    copy = related(REWRITE, other)
+    assert copy is not None
+    assert (copy.relation, copy.direction) == ("shared_source", "undetermined")
+
+
+def test_the_outlet_that_is_credited_is_where_the_text_comes_from():
+    retold = REWRITE.replace("Reuters reported", "the Lavelle Courier reported")
+    told = WIRE.replace("(Reuters) ", "")
+    (copy,) = copies(article("a", retold), article("b", told, outlet="Lavelle Courier"))
+    assert (copy.relation, copy.direction) == ("rewrite", "a_from_b")
+
+
+def test_a_common_quotation_alone_is_no_copy():
+    copy = related(WIRE, OPINION)
+    assert copy is not None
+    assert copy.relation == "shared_quotes"
+
+
+def test_a_stock_phrase_binds_nothing():
+    assert related(OTHER, THIRD) is None
+
+
+def test_a_title_and_a_name_bind_nothing():
+    a = OTHER + "\nNational Coast Guard Council Spokesman Jorun Ash welcomed her."
+    b = THIRD + "\nOne of the customers, National Coast Guard Council Spokesman Jorun Ash, has lent a hand."
+    assert related(a, b) is None
+
+
+def test_a_verdict_names_its_numbers():
+    copy = related(WIRE, OPINION)
+    assert copy is not None
+    assert "words of the shorter text stand in 1 shared passages" in copy.why
+
+
+def test_a_passage_stops_at_page_furniture():
+    text = "The crew left the burning ship\nSubscribe now\nbefore the helicopters came at dawn today"
+    lines = [Span("a", 0, 30, text[:30]), Span("a", 45, len(text), text[45:])]
+    page = article("a", text)
+    page = Article(
+        **{name: getattr(page, name) for name in page.__struct_fields__}
+        | {"body": tuple(lines), "dropped": (Dropped(span=cut(page, 31, 44), kind="promotion"),)}
+    )
+    clean = article("b", text.replace("Subscribe now\n", ""))
+    (copy,) = copies(page, clean)
+    assert [passage.a.text for passage in copy.passages] == [lines[0].text, lines[1].text]
+
+
+# ------------------------------------------------------------------------------------------------------ credits
+
+
+def forms(text: str) -> set[tuple[str, str]]:
+    return {(named.name, named.form) for named in credited(article("a", text))}
+
+
+def test_who_is_credited_and_how():
+    assert forms("ORLO (AP) — The ships are stuck.") == {("ap", "origin")}
+    assert forms("“Stuck,” she told The Associated Press.") == {("ap", "told")}
+    assert forms("The ships are stuck, according to the Orlo Herald.") == {("orloherald", "reported")}
+    assert forms("The ships are stuck, orlonews.com reported.") == {("orlonews", "reported")}
+    assert forms("The Reuters building burned.") == set()
+
+
+# -------------------------------------------------------------------------------------------- sketches and pairs
+
+
+def test_a_sketch_holds_terms_and_names():
+    made = sketch(
+        "a", "The White House spoke. Officials of the White House met Kim Jong Un in Orlo.\nWill it hold? It will."
+    )
+    assert dict(made.names) == {"White House": 2, "Kim Jong Un": 1, "Orlo": 1}
+    assert dict(made.terms)["officials"] == 1
+    assert "the" not in dict(made.terms)
+
+
+def test_pairs_join_what_shares_words():
+    found = pairs((sketch("a", WIRE), sketch("b", OTHER), sketch("c", REWRITE), sketch("d", THIRD)))
+    assert ("a", "c") in [(pair.a, pair.b) for pair in found]
+    assert all("b" not in (pair.a, pair.b) or (pair.a, pair.b) == ("b", "d") for pair in found)
+
+
+def test_a_twelve_word_passage_in_two_briefs_is_seen():
+    passage = "the harbour of Lavelle stays closed until the fuel is pumped out"
+    a = " ".join(f"x{n}" for n in range(24)) + " " + passage + " " + " ".join(f"y{n}" for n in range(24))
+    b = " ".join(f"v{n}" for n in range(30)) + " " + passage + " " + " ".join(f"w{n}" for n in range(18))
+    assert len(pairs((sketch("a", a), sketch("b", b)))) == 1
+
+
+def test_twins_are_joined_to_the_first_only():
+    found = pairs((*(sketch(name, WIRE) for name in "dacb"), sketch("e", WIRE + " And so on it went.")))
+    assert [(pair.a, pair.b) for pair in found] == [("a", "b"), ("a", "c"), ("a", "d"), ("a", "e")]
+
+
+def test_a_crowd_of_nearly_equal_pages_makes_a_star():
+    crowd = tuple(
+        sketch(f"{n:04}", f"Notice {n} of the harbour office: no ferry leaves today") for n in range(CROWD + 20)
+    )
+    assert {pair.a for pair in pairs(crowd)} == {"0000"}
+
+
+def test_empty_pages_are_not_alike():
+    assert pairs((sketch("a", ""), sketch("b", ""), sketch("c", "too short"), sketch("d", "too short"))) == ()
+
+
+# --------------------------------------------------------------------------------------------------- invariants
+
+words = st.sampled_from(
+    ["ferry", "Orlo", "said", "“we", "left”", "the", "AP", "reported.", "7", "\n", "'", ":", "Quill"]
+)
+texts = st.lists(words, max_size=60).map(" ".join)
+
+
+@given(st.text(max_size=200), st.text(max_size=200))
+def test_no_text_breaks_it(a: str, b: str):
+    copies(article("a", a), article("b", b))
+    pairs((sketch("a", a), sketch("b", b)))
+
+
+@settings(deadline=None)
+@given(texts, texts)
+def test_passages_are_sound_and_the_order_of_arguments_makes_no_difference(a: str, b: str):
+    left, right = article("a", a), article("b", b)
+    found = copies(left, right)
+    assert found == copies(right, left)
+    for copy in found:
+        assert copy.passages
+        for passage in copy.passages:
+            assert holds(passage.a, left)
+            assert holds(passage.b, right)
+            assert sketch("x", passage.a.text).twin == sketch("y", passage.b.text).twin
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.lists(texts, max_size=6), st.randoms())
+def test_the_order_of_sketches_makes_no_difference(bodies: list[str], random):
+    made = [sketch(f"{n}", body) for n, body in enumerate(bodies)]
+    straight = pairs(tuple(made))
+    random.shuffle(made)
+    assert pairs(tuple(made)) == straight
+    assert all(isinstance(pair, Pair) and pair.a < pair.b for pair in straight)

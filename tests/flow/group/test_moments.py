@@ -1,0 +1,153 @@
+"""Moments: the pieces of news inside a story. All texts are invented."""
+
+import re
+from datetime import date
+
+import pytest
+
+from headwater.flow.extract.times import times
+from headwater.flow.group.moments import moments
+from headwater.records import Article, Copy, Dating, Moment, Sentence, TimeRef, When, digest
+from headwater.spans import cut
+from tests.made import UNKNOWN, article, copy, story
+
+PITCH = (
+    "The palace said on Thursday that minister Oskar Brandel had asked Sarnia for rockets during a visit.\n"
+    "He made the request at a parade for the harvest, spokeswoman Ilse Moor said.\n"
+    "In March the palace said that Veldland was offering grain for rockets."
+)
+LETTERS_DATED = (
+    "The presidents of Veldland and Sarnia exchanged letters about a treaty, spokeswoman Ilse Moor said.\n"
+    "She spoke in a briefing on Wednesday, April 2.\n"
+    "A second delegation has left for the capital."
+)
+LETTERS_BARE = (
+    "Letters between the presidents of Veldland and Sarnia speak of a treaty, the palace revealed Wednesday.\n"
+    "A second delegation has left for the capital, Moor said."
+)
+LETTERS_UNDATED = (
+    "The presidents of Veldland and Sarnia have exchanged letters about a treaty, according to the palace.\n"
+    "The palace has said that minister Oskar Brandel had asked Sarnia for rockets during a visit.\n"
+    "He made the request at a parade for the harvest, spokeswoman Ilse Moor said."
+)
+RETOLD = "minister Oskar Brandel had asked Sarnia for rockets during a visit"
+REQUEST = "He made the request at a parade for the harvest, spokeswoman Ilse Moor said."
+
+
+def on(day: str) -> When:
+    """A day that the page states."""
+    return When(earliest=date.fromisoformat(day), latest=date.fromisoformat(day), basis="stated")
+
+
+def split(source: Article) -> tuple[Sentence, ...]:
+    """A sentence a line, as the invented texts have them."""
+    return tuple(
+        Sentence(
+            id=digest("sentence", source.id, match.start()), article=source.id,
+            span=cut(source, match.start(), match.end()), zone="body", paragraph=number,
+        )
+        for number, match in enumerate(re.finditer(r"[^\n]+", source.text))
+    )  # fmt: skip
+
+
+def found(*articles: Article, copies: tuple[Copy, ...] = ()) -> tuple[list[Moment], list[Dating]]:
+    sentences = {one.id: split(one) for one in articles}
+    read = [record for one in articles for record in times(one, sentences[one.id])]
+    made = moments(
+        story(*articles), articles, tuple(s for one in articles for s in sentences[one.id]),
+        tuple(r for r in read if isinstance(r, TimeRef)), tuple(r for r in read if isinstance(r, Dating)), copies,
+    )  # fmt: skip
+    return [m for m in made if isinstance(m, Moment)], [d for d in made if isinstance(d, Dating)]
+
+
+def days(made: list[Moment]) -> list[tuple[str, tuple[str, ...]]]:
+    return [(str(moment.when.earliest), moment.articles) for moment in made]
+
+
+@pytest.fixture
+def pages() -> tuple[Article, ...]:
+    return (
+        article("a", PITCH, published=on("2031-03-07")),
+        article("b", LETTERS_DATED),
+        article("c", LETTERS_BARE),
+        article("d", LETTERS_UNDATED),
+    )
+
+
+def test_two_moments_and_the_bridge_is_in_the_later_one(pages: tuple[Article, ...]) -> None:
+    first, bridge = pages[0], pages[3]
+    retold = copy(first, bridge, "shared_source", RETOLD)
+    request = copy(first, bridge, "shared_source", REQUEST)
+    both = Copy(
+        **{n: getattr(retold, n) for n in retold.__struct_fields__} | {"passages": retold.passages + request.passages}
+    )
+    made, _ = found(*pages, copies=(both,))
+    assert days(made) == [("2031-03-06", ("a",)), ("2031-04-02", ("b", "c", "d"))]
+
+
+def test_the_news_day_is_the_day_of_the_telling(pages: tuple[Article, ...]) -> None:
+    made, _ = found(pages[0])
+    (moment,) = made
+    assert moment.when.said is not None
+    assert (moment.when.said.text, str(moment.when.earliest), moment.when.basis) == (
+        "Thursday",
+        "2031-03-06",
+        "resolved",
+    )
+
+
+def test_a_weekday_and_its_date_take_the_year_nearest_to_the_storys_dates(pages: tuple[Article, ...]) -> None:
+    made, _ = found(*pages)
+    assert str(made[-1].when.earliest) == "2031-04-02"  # a Wednesday; so are those of 2025 and 2036
+
+
+def test_undated_pages_get_bounds_from_their_moment(pages: tuple[Article, ...]) -> None:
+    _, dated = found(*pages)
+    bounds = {d.article: (str(d.when.earliest), str(d.when.latest), d.by, d.when.basis) for d in dated}
+    assert bounds["b"] == ("2031-04-02", "None", "story", "inferred")
+    assert bounds["c"] == ("2031-04-02", "2031-04-08", "story", "inferred")
+    assert "a" not in bounds  # its page states a date
+    assert all(d.evidence and d.when.why for d in dated)
+
+
+def test_without_any_date_the_day_stays_unknown() -> None:
+    made, dated = found(article("c", LETTERS_BARE), article("d", LETTERS_UNDATED))
+    assert [(m.when.earliest, m.when.latest, m.when.basis, m.articles) for m in made] == [
+        (None, None, "unknown", ("c", "d"))
+    ]
+    assert dated == []
+
+
+def test_an_undated_copy_goes_with_its_source(pages: tuple[Article, ...]) -> None:
+    twin = article("z", PITCH)
+    same = copy(pages[0], twin, "copy", PITCH)
+    made, _ = found(*pages, twin, copies=(same,))
+    assert {"a", "z"} <= set(made[0].articles)
+    assert str(made[0].when.earliest) == "2031-03-06"
+
+
+def test_a_page_dated_years_after_all_others_is_placed_by_its_text() -> None:
+    pages = [
+        article("a", "Sarnia denies the sale, a minister said on Wednesday.", published=on("2031-04-02")),
+        article("b", "Sarnia has denied the sale of rockets, its minister said Wednesday.", published=on("2031-04-03")),
+        article("c", "Sarnia denies it, the minister said on Wednesday, April 2, 2031.", published=on("2040-01-09")),
+    ]
+    made, _ = found(*pages)
+    assert days(made) == [("2031-04-02", ("a", "b", "c"))]
+
+
+def test_another_order_of_the_pages_changes_nothing(pages: tuple[Article, ...]) -> None:
+    assert found(*pages) == found(*reversed(pages))
+
+
+def test_a_stated_stretch_without_a_told_day_bounds_the_moment() -> None:
+    week = When(earliest=on("2031-04-01").earliest, latest=on("2031-04-03").latest, basis="stated")
+    made, _ = found(
+        article("a", "Sarnia sells rockets.", published=week), article("b", "Nobody knows.", published=UNKNOWN)
+    )
+    assert sorted(name for moment in made for name in moment.articles) == ["a", "b"]
+    assert (str(made[0].when.earliest), str(made[0].when.latest), made[0].when.basis) == (
+        "2031-03-31",
+        "2031-04-03",
+        "inferred",
+    )

@@ -1,0 +1,243 @@
+"""Time expressions as pure text: found, valued, resolved."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from headwater.text.times import Reference, at, find, resolve, value
+from headwater.text.times.dating import Clause, bounds
+
+FRIDAY = date(2021, 5, 14)
+
+
+def day(reference: date) -> Reference:
+    return Reference(reference, reference)
+
+
+def valued(text: str, said: date = FRIDAY) -> list[tuple[str, str, str | None, str]]:
+    return [(e.text, e.type, e.mod, value(e.meaning, said, tense=e.tense)) for e in find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The minister said on Thursday that", ("Thursday", "DATE", None, "2021-05-13")),
+        ("the port will reopen Tuesday", ("Tuesday", "DATE", None, "2021-05-18")),
+        ("It sank on Oct. 3, 2019, off the coast", ("Oct. 3, 2019", "DATE", None, "2019-10-03")),
+        ("It sank on 3 October 2019", ("3 October 2019", "DATE", None, "2019-10-03")),
+        ("published 2019-10-03 at", ("2019-10-03", "DATE", None, "2019-10-03")),
+        ("He met envoys last week", ("last week", "DATE", None, "2021-W18")),
+        ("late last year, she left", ("late last year", "DATE", "END", "2020")),
+        ("He warned earlier this year", ("earlier this year", "DATE", "START", "2021")),
+        ("talks held in mid-April", ("mid-April", "DATE", "MID", "2021-04")),
+        ("In March, the council said", ("March", "DATE", None, "2021-03")),
+        ("in October, the council said", ("October", "DATE", None, "2020-10")),
+        ("March last year", ("March last year", "DATE", None, "2020-03")),
+        ("the third quarter of 2020", ("the third quarter of 2020", "DATE", None, "2020-Q3")),
+        ("the summer of 1994", ("the summer of 1994", "DATE", None, "1994-SU")),
+        ("during the 1930-33 famine", ("1930-33", "DATE", None, "1930/1933")),
+        ("the 1990s", ("the 1990s", "DATE", None, "199")),
+        ("it arrived two weeks ago", ("two weeks ago", "DATE", None, "2021-W17")),
+        ("it happened a decade ago", ("a decade ago", "DATE", None, "2011")),
+        ("over the past two months", ("the past two months", "DURATION", None, "P2M")),
+        ("a 14-month-old blockade", ("14-month-old", "DURATION", None, "P14M")),
+        ("more than 18 months", ("more than 18 months", "DURATION", "MORE_THAN", "P18M")),
+        ("two and a half", None),
+        ("half an hour", ("half an hour", "DURATION", None, "PT30M")),
+        ("2 1/2 years", ("2 1/2 years", "DURATION", None, "P2Y6M")),
+        ("in the coming months", ("the coming months", "DURATION", None, "PXM")),
+        ("it pays $5 a day", ("a day", "SET", None, "P1D")),
+        ("every Thursday", ("every Thursday", "SET", None, "XXXX-WXX-4")),
+        ("at 3 p.m. Friday", ("3 p.m. Friday", "TIME", None, "2021-05-14T15:00")),
+        ("on Thursday night", ("Thursday night", "TIME", None, "2021-05-13TNI")),
+        ("as they have previously denied", ("previously", "DATE", None, "PAST_REF")),
+        ("but to date they have not", ("to date", "DATE", None, "PRESENT_REF")),
+        ("the near future", ("the near future", "DATE", None, "FUTURE_REF")),
+        ("on Saturday, May 8, they", ("Saturday, May 8", "DATE", None, "2021-05-08")),
+    ],
+)
+def test_an_expression_has_its_timex3_value(text: str, expected: tuple[str, str, str | None, str] | None) -> None:
+    assert valued(text) == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It may rain and they march on.",
+        "nearly 2000 people came",
+        "She said then that the fall of the city was near.",
+        "a 1-2 defeat",
+        "the second ship",
+        "costs $1990 each",
+        "on 8/9/2023 or so",  # Americans and others read it differently
+    ],
+)
+def test_what_only_looks_like_a_time_is_left(text: str) -> None:
+    assert valued(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("on Wednesday, he said", "2021-05-12", "2021-05-12"),
+        ("he said on Friday", "2021-05-14", "2021-05-14"),
+        ("last week", "2021-05-03", "2021-05-09"),
+        ("this week", "2021-05-10", "2021-05-16"),
+        ("late last year", "2020-10-01", "2020-12-31"),
+        ("earlier this year", "2021-01-01", "2021-05-13"),
+        ("mid-April", "2021-04-11", "2021-04-20"),
+        ("the end of April", "2021-04-21", "2021-04-30"),
+        ("a year ago", "2020-01-01", "2020-12-31"),
+        ("recently", None, "2021-05-14"),
+        ("coming months", "2021-05-15", None),
+        ("the past two weeks", "2021-04-30", "2021-05-14"),
+        ("overnight", "2021-05-13", "2021-05-14"),
+        ("The crew met over the weekend, he said", "2021-05-08", "2021-05-09"),
+        ("by the end of the year", "2021-10-01", "2021-12-31"),
+        ("last winter", "2020-12-01", "2021-02-28"),
+        ("earlier in 2019", "2019-01-01", "2019-12-31"),
+    ],
+)
+def test_resolved_against_a_day(text: str, first: str | None, last: str | None) -> None:
+    found = resolve(find(text)[0], day(FRIDAY))
+    assert [side and side.isoformat() for side in found[:2]] == [first, last]
+    assert found[2]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("for two months", "a length of time"),
+        ("at 05:21", "of which day"),
+        ("every day", "recurs"),
+        ("ahead of the September summit", "past or to come"),  # last year's, or the next?
+        ("two days later, it sank", "counted from another time"),
+        ("sales in fiscal 2019", "a fiscal year"),
+        ("The week was quiet", "which one"),
+        ("on Friday, March 9, the", "past or to come"),  # that weekday fits no year near
+    ],
+)
+def test_what_cannot_be_resolved_says_why(text: str, why: str) -> None:
+    first, last, reason = resolve(find(text)[0], day(FRIDAY))
+    assert (first, last) == (None, None)
+    assert why in reason
+
+
+def test_a_bounded_reference_gives_an_exact_answer_only_where_all_its_days_agree() -> None:
+    week = Reference(date(2021, 5, 12), date(2021, 5, 25))
+    assert resolve("last year", week)[:2] == (date(2020, 1, 1), date(2020, 12, 31))
+    first, last, why = resolve("Wednesday", week)
+    assert (first, last) == (date(2021, 5, 12), date(2021, 5, 19))
+    assert "one of 2021-05-12, 2021-05-19" in why
+
+
+def test_a_lead_that_speaks_from_the_day_before_opens_what_the_two_days_tell_apart() -> None:
+    monday = Reference(date(2021, 5, 17), date(2021, 5, 17), told=date(2021, 5, 16))
+    first, last, why = resolve("last week", monday)
+    assert (first, last) == (date(2021, 5, 3), date(2021, 5, 16))
+    assert "one of 2021-05-03, 2021-05-10" in why
+    assert resolve("recently", monday)[1] == date(2021, 5, 16)
+
+
+def test_a_string_is_resolved_again_once_the_day_is_known_and_a_sentence_keeps_its_tense() -> None:
+    assert resolve("Wednesday", day(FRIDAY))[0] == date(2021, 5, 12)
+    sentence = "The ferry will sail again on Wednesday."
+    found = at(sentence, 29, 38)
+    assert found is not None
+    assert resolve(found, day(FRIDAY))[0] == date(2021, 5, 19)
+    assert resolve("no time at all", day(FRIDAY))[2] == "not one time expression"
+
+
+def test_counted_from_the_time_told_last() -> None:
+    assert resolve("two days later", None, anchor="2019-10-03")[:2] == (date(2019, 10, 5), date(2019, 10, 5))
+    assert resolve("two days later", None, anchor="2019-10")[:2] == (None, None)
+
+
+def dated(*sentences: str) -> tuple[date | None, date | None]:
+    found = bounds([Clause(0, sentence, find(sentence)) for sentence in sentences])
+    return found.earliest, found.latest
+
+
+def test_a_text_dates_itself_by_the_age_of_what_it_tells() -> None:
+    began = "The siege of the harbour has gone on since troops of Norland invaded on April 10, 2019."
+    age = "Norland bought shells for its 14-month-old war, the ministry revealed Wednesday."
+    assert dated(began, age) == (date(2020, 6, 10), date(2020, 7, 9))
+    assert dated(age) == (None, None)
+    # a Wednesday that the text calls by its date is not the bare "Wednesday"
+    named = "A plane was shot down over the strait on June 10."
+    assert dated(began, age, named) == (date(2020, 6, 17), date(2020, 7, 9))
+    assert dated(began, "The war has entered its 15th month.") == (date(2020, 6, 10), date(2020, 7, 9))
+
+
+def test_an_age_without_its_war_dates_nothing() -> None:
+    began = "Troops invaded on April 10, 2019."
+    assert dated(began, "She left with her 14-month-old son.") == (date(2019, 4, 10), None)
+
+
+def test_only_what_is_told_as_past_bounds_a_text() -> None:
+    assert dated("The bridge collapsed on April 10, 2019.") == (date(2019, 4, 10), None)
+    assert dated("The contract was extended to Dec. 31, 2030.") == (None, None)
+    assert dated("The plan calls for 40 ships in 2035.") == (None, None)
+    assert dated("The talks were to open on March 3, 2031.") == (None, None)
+    assert dated("Voters will go to the polls on Sept. 20, 2022.") == (None, date(2022, 9, 20))
+
+
+def test_a_weekday_with_its_date_fixes_the_year_after_another_date() -> None:
+    assert dated("He was named on Feb. 3, 2020.", "The court ruled on Wednesday, August 25.") == (
+        date(2021, 8, 25),
+        None,
+    )
+
+
+PIECES = """last next this week Friday March may 14 2021 , . the of two months ago later end early 3_p.m. 18-month-old
+then a_year_earlier 99 Feb._30 1950-53 more_than about will said on by every coming quarter night ½ - ' fall"""
+words = st.lists(st.sampled_from(PIECES.split()), max_size=14).map(lambda some: " ".join(some).replace("_", " "))
+
+
+@given(st.one_of(st.text(max_size=80), words), st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.integers(0, 30))
+def test_any_text_is_read_and_its_times_lie_in_order(text: str, first: date, width: int) -> None:
+    reference = Reference(first, first + timedelta(days=width))
+    end = 0
+    for expression in find(text):
+        assert end <= expression.start < expression.end <= len(text)
+        assert text[expression.start : expression.end] == expression.text
+        end = expression.end
+        assert value(expression.meaning, first, tense=expression.tense)
+        earliest, latest, why = resolve(expression, reference)
+        assert why
+        assert earliest is None or latest is None or earliest <= latest
+    found = bounds([Clause(0, text, find(text))])
+    assert found.earliest is None or found.latest is None or found.earliest <= found.latest
+
+
+@given(
+    st.sampled_from(
+        ["yesterday", "last week", "Tuesday", "last year", "recently", "in March, he said", "two months ago"]
+    ),
+    st.dates(date(1990, 1, 1), date(2050, 1, 1)),
+    st.integers(1, 400),
+)
+def test_told_later_it_means_no_earlier_day(text: str, said: date, later: int) -> None:
+    expression = find(text)[0]
+    before = resolve(expression, day(said))
+    after = resolve(expression, day(said + timedelta(days=later)))
+    for one, two in zip(before[:2], after[:2], strict=True):
+        assert one is None or two is None or one <= two
+
+
+@given(words, st.dates(date(1990, 1, 1), date(2050, 1, 1)), st.integers(1, 20))
+def test_bounds_never_say_more_than_their_days(text: str, first: date, width: int) -> None:
+    last = first + timedelta(days=width)
+    for expression in find(text):
+        low, high, _ = resolve(expression, Reference(first, last))
+        for offset in (0, width // 2, width):
+            one, two, _ = resolve(expression, day(first + timedelta(days=offset)))
+            assert low is None or one is None or low <= one
+            assert high is None or two is None or two <= high
+
+
+def test_a_long_line_of_blanks_or_digits_is_read_in_no_time() -> None:
+    assert [expression.text for expression in find("1 " + " " * 200_000 + "days")] == ["days"]
+    assert find("9" * 200_000) == ()
