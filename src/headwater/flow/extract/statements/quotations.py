@@ -50,6 +50,7 @@ def cue_quote(place: Place, found: Found) -> int:
 def covered(place: Place, nth: int, founds: Sequence[Found]) -> bool:
     first, last = place.quotes[nth]
     words = [i for i in range(first, last) if not skip(place.doc[i])]
+    founds = [found for found in founds if found.first < last and found.contents[-1][1] > first]
     taken = sum(any(found.holds(i) and cue_quote(place, found) != nth for found in founds) for i in words)
     return 2 * taken >= len(words)
 
@@ -138,6 +139,24 @@ def attach(place: Place, nth: int, found: Found, founds: list[Found]) -> None:
     founds.append(found)
 
 
+def led(place: Place, nth: int, last: Found | None) -> Found | None:
+    """The person whom the sentence before tells of, as the speaker of the quotation that follows it."""
+    first, _ = place.quotes[nth]
+    at = next((i for i in range(first - 1, -1, -1) if not skip(place.doc[i])), None)
+    if at is None or place.inside[at] >= 0:
+        return None
+    start, _ = place.sentence(place.doc[at])
+    if last is not None and last.place == place.number and start <= last.head.i:
+        return None
+    verb = next((t for t in place.doc[start:first] if t.dep_ == "ROOT" and t.pos_ in ("VERB", "AUX")), None)
+    source = subject(verb) if verb is not None else None
+    if verb is None or source is None or not start <= source.i < first or place.inside[source.i] >= 0:
+        return None
+    if source.ent_type_ != "PERSON" and source.lower_ not in ("he", "she"):
+        return None
+    return Found(place.number, cue_run(verb), verb, source, runs(place.doc, [place.quotes[nth]]), "led")
+
+
 def inherited(place: Place, nth: int, origin: Found) -> Found:
     contents = runs(place.doc, [place.quotes[nth]])
     return Found(place.number, origin.cue, origin.head, origin.source, contents, "inherited", None, origin)
@@ -167,12 +186,16 @@ def directed(place: Place, founds: list[Found], last: Found | None, cues: Cues) 
             found = linked(place, nth, founds, cues)
             if found is not None:
                 attach(place, nth, found, founds)
-            elif last is not None and (mark.continues or alone(place, nth)):
-                founds.append(inherited(place, nth, last))
+            elif mark.continues or alone(place, nth):
+                origin = last if mark.continues else led(place, nth, last) or last
+                if origin is not None:
+                    founds.append(inherited(place, nth, origin))
         first, end = place.quotes[nth]
         for found in founds:
-            outside = cue_quote(place, found) < 0 and found.source is not None
-            if outside and any(found.holds(i) for i in range(first, end)):
+            if not (found.first < end and found.contents[-1][1] > first):
+                continue
+            reported = cue_quote(place, found) < 0 and found.source is not None
+            if reported and any(found.holds(i) for i in range(first, end)):
                 last = found.origin or found
                 break
     return last

@@ -106,11 +106,12 @@ class Desk:
 
     def former(self, found: Found) -> str | None:
         """The person who spoke last before: "according to him" where nobody else knows whom."""
-        at = self.founds.index(found)
-        for other in reversed(self.founds[max(0, at - NEAREST) : at]):
-            if other.source is not None and other.origin is None:
+        before = [one for one in self.founds if one.origin is None and (one.place, one.cue) < (found.place, found.cue)]
+        for other in reversed(before[-NEAREST:]):
+            if other.source is not None:
                 name, _ = voice(self.places[other.place], other.source.i, self.voices)
-                if name is not None and self.voices.actors[name].kind == "person":
+                actor = self.voices.actors.get(name) if name is not None else None
+                if actor is not None and actor.kind == "person":
                     return name
         return None
 

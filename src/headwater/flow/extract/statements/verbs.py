@@ -196,10 +196,14 @@ def unstated(place: Place, verb: "Token", cues: Cues) -> Found | None:
 
 def supposed(verb: "Token") -> bool:
     """Is it only wanted, possible, to come, or told by somebody else that somebody does so?"""
-    return verb.dep_ in ("ccomp", "xcomp") or any(
-        (c.dep_ == "aux" and (c.tag_ == "TO" or c.lower_ in MODAL)) or (c.dep_ == "mark" and c.lower_ in ("if", "unless"))
-        for c in verb.children
-    )
+    if verb.dep_ in ("ccomp", "xcomp"):
+        return True
+    for c in verb.children:
+        if c.dep_ == "aux" and (c.tag_ == "TO" or c.lower_ in MODAL):
+            return True
+        if c.dep_ == "mark" and c.lower_ in ("if", "unless"):
+            return True
+    return False
 
 
 def report(place: Place, verb: "Token", cues: Cues) -> Found | None:
