@@ -13,16 +13,10 @@ import pytest
 import headwater
 from headwater import run
 from headwater.case import Case
-from headwater.stages import STAGES, OrderError, Stage, check
+from headwater.stages import STAGES, Stage
 from headwater.store.tables import TABLES
 
 Export = Callable[[Case], dict[str, bytes]]
-
-
-def test_a_wrong_order_cannot_start() -> None:
-    check(STAGES)
-    with pytest.raises(OrderError, match="needs"):
-        check(tuple(reversed(STAGES)))
 
 
 def test_the_same_folder_in_another_order_and_in_halves_gives_the_same_bundle(

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from headwater import model
+from headwater import beats, model
 from headwater.config import MODEL_SHA256, Settings
 from headwater.issues import CODES, issue
 from headwater.records import Article, Brief, Copy, Issue, Page, Pair, Record, Sketch, Story, When, digest
@@ -116,7 +116,8 @@ def makers(kind: type[Record], before: str) -> list[Stage]:
 
 def key_of(stage: Stage, settings: Settings, *about: object) -> str:
     trained = MODEL_SHA256 if stage.parse else None
-    return digest(stage.name, stage.version, settings, trained, about)
+    known = [beats.version(name) for name in stage.beats]
+    return digest(stage.name, stage.version, settings, trained, known, about)
 
 
 def page_keys(page_id: str, addresses: Sequence[str], settings: Settings) -> dict[str, str]:

@@ -51,7 +51,9 @@ Scope = Literal["page", "article", "case", "pair", "story"]
 
 
 class Stage(msgspec.Struct, frozen=True, kw_only=True):
-    """`parse`: the function also takes the parse of the article, last. `asked`: made when asked for, never stored."""
+    """`parse`: the function also takes the parse of the article, last. `asked`: made when asked for, never stored.
+    `beats`: the tables of `headwater.beats` that decide its results; a changed table redoes the stage.
+    """
 
     name: str
     version: int
@@ -61,53 +63,66 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
     function: Callable[..., tuple[Any, ...]]
     parse: bool = False
     asked: bool = False
+    beats: tuple[str, ...] = ()
 
 
 STAGES: tuple[Stage, ...] = (
-    Stage(name="article", version=1, scope="page", needs=(Page,), makes=(Article, Issue), function=article),
     Stage(
-        name="sentences", version=1, scope="article",
-        needs=(Article,), makes=(Sentence,), function=sentences, parse=True,
+        name="article", version=1, scope="page", function=article, beats=("agencies", "furniture", "line_model"),
+        needs=(Page,), makes=(Article, Issue),
     ),
     Stage(
-        name="actors", version=1, scope="article",
-        needs=(Article, Sentence), makes=(Actor, Mention), function=actors, parse=True,
+        name="sentences", version=1, scope="article", function=sentences, parse=True, beats=("sentences",),
+        needs=(Article,), makes=(Sentence,),
     ),
     Stage(
-        name="times", version=1, scope="article",
-        needs=(Article, Sentence), makes=(TimeRef, Dating, Issue), function=times,
+        name="actors", version=1, scope="article", function=actors, parse=True, beats=("institutions", "roles", "states"),
+        needs=(Article, Sentence), makes=(Actor, Mention),
     ),
     Stage(
-        name="statements", version=1, scope="article",
-        needs=(Article, Sentence, Actor, Mention, TimeRef), makes=(Statement,), function=statements, parse=True,
+        name="times", version=1, scope="article", function=times,
+        needs=(Article, Sentence), makes=(TimeRef, Dating, Issue),
     ),
     Stage(
-        name="sketches", version=1, scope="article",
-        needs=(Article, Sentence), makes=(Sketch,), function=sketches,
-    ),
-    Stage(name="pairs", version=1, scope="case", needs=(Sketch,), makes=(Pair,), function=pairs),
-    Stage(name="copies", version=1, scope="pair", needs=(Article,), makes=(Copy,), function=copies),
-    Stage(name="stories", version=1, scope="case", needs=(Sketch, Copy), makes=(Story,), function=stories),
-    Stage(
-        name="moments", version=1, scope="story",
-        needs=(Story, Article, Sentence, TimeRef, Dating, Copy), makes=(Moment, Dating), function=moments,
+        name="statements", version=1, scope="article", function=statements, parse=True, beats=("speech",),
+        needs=(Article, Sentence, Actor, Mention, TimeRef), makes=(Statement,),
     ),
     Stage(
-        name="origins", version=1, scope="story",
-        needs=(Story, Article, Actor, Statement, Copy), makes=(OriginNode, OriginEdge), function=origins,
+        name="sketches", version=1, scope="article", function=sketches,
+        needs=(Article, Sentence), makes=(Sketch,),
     ),
     Stage(
-        name="counts", version=1, scope="story",
-        needs=(Story, Page, Article, Copy, OriginNode), makes=(Counts,), function=counts,
+        name="pairs", version=1, scope="case", function=pairs,
+        needs=(Sketch,), makes=(Pair,),
     ),
     Stage(
-        name="timeline", version=1, scope="story",
-        needs=(Story, Article, Sentence, TimeRef, Dating, Statement), makes=(TimelineRow,), function=timeline,
+        name="copies", version=1, scope="pair", function=copies, beats=("agencies",),
+        needs=(Article,), makes=(Copy,),
     ),
     Stage(
-        name="brief", version=1, scope="story",
+        name="stories", version=1, scope="case", function=stories, beats=("term_counts",),
+        needs=(Sketch, Copy), makes=(Story,),
+    ),
+    Stage(
+        name="moments", version=1, scope="story", function=moments, beats=("term_counts",),
+        needs=(Story, Article, Sentence, TimeRef, Dating, Copy), makes=(Moment, Dating),
+    ),
+    Stage(
+        name="origins", version=1, scope="story", function=origins,
+        needs=(Story, Article, Actor, Statement, Copy), makes=(OriginNode, OriginEdge),
+    ),
+    Stage(
+        name="counts", version=1, scope="story", function=counts,
+        needs=(Story, Page, Article, Copy, OriginNode), makes=(Counts,),
+    ),
+    Stage(
+        name="timeline", version=1, scope="story", function=timeline,
+        needs=(Story, Article, Sentence, TimeRef, Dating, Statement), makes=(TimelineRow,),
+    ),
+    Stage(
+        name="brief", version=1, scope="story", function=brief, asked=True,
         needs=(Story, Page, Article, Sentence, Dating, Moment, Statement, Copy, OriginNode, Counts, TimelineRow),
-        makes=(Brief,), function=brief, asked=True,
+        makes=(Brief,),
     ),
 )  # fmt: skip
 

@@ -7,12 +7,12 @@ import pytest
 
 from headwater.issues import StopRun
 from headwater.store.case_file import open_case
-from headwater.store.migrations import APPLICATION_ID, MIGRATIONS
+from headwater.store.migrations import APPLICATION_ID, VERSION
 
 
 def test_a_fresh_case_carries_its_version_and_its_mark(tmp_path: Path) -> None:
     with open_case(tmp_path / "x.case", make=True) as case:
-        assert case.db.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
+        assert case.db.execute("PRAGMA user_version").fetchone() == (VERSION,)
         assert case.db.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
         assert case.db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from headwater.issues import StopRun
 from headwater.records import Issue, Page, Record, Story
-from headwater.store.migrations import APPLICATION_ID, MIGRATIONS
+from headwater.store.migrations import APPLICATION_ID, VERSION, advance
 from headwater.store.tables import KEPT, TABLES, columns_of, record, row
 
 R = TypeVar("R", bound=Record)
@@ -266,18 +266,18 @@ def migrate(db: sqlite3.Connection, path: Path) -> None:
     tables = int(db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
     if owner != APPLICATION_ID and (version or tables):
         raise StopRun(f"{path} is a database of another program: name another file with --case")
-    if version > len(MIGRATIONS):
+    if version > VERSION:
         raise StopRun(f"{path} was made by a newer Headwater (case version {version}): install that one")
     db.execute("PRAGMA foreign_keys = ON")
-    if version < len(MIGRATIONS):
+    if version < VERSION:
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("BEGIN EXCLUSIVE")
         try:
             version = int(db.execute("PRAGMA user_version").fetchone()[0])
-            for number in range(version, len(MIGRATIONS)):
-                MIGRATIONS[number](db)
+            for number in range(version + 1, VERSION + 1):
+                advance(db, number)
             db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            db.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+            db.execute(f"PRAGMA user_version = {VERSION}")
             db.execute("COMMIT")
         except BaseException:
             db.execute("ROLLBACK")

@@ -41,8 +41,6 @@ TABLES: dict[type[Record], str] = {
     Story: "stories", Moment: "moments", OriginNode: "origin_nodes", OriginEdge: "origin_edges", Counts: "counts",
     TimelineRow: "timeline",
 }  # fmt: skip
-OWNED_BY_ARTICLE = {Sentence, Actor, Mention, TimeRef, Statement, Sketch}
-OWNED_BY_STORY = {Moment, OriginNode, OriginEdge, Counts, TimelineRow}
 KEPT = (Article, Pair, Story)  # other rows point at these: they are updated in place, never deleted and made again
 PLAIN = {str: "TEXT", int: "INTEGER", bool: "INTEGER", float: "REAL", date: "TEXT", datetime: "TEXT"}
 
@@ -60,28 +58,6 @@ def plain(hint: Any) -> str | None:
     if typing.get_origin(hint) is typing.Literal:
         return "TEXT"
     return PLAIN.get(hint)
-
-
-def create(kind: type[Record]) -> str:
-    """The CREATE TABLE of a kind of record."""
-    name, lines = TABLES[kind], []
-    for column, sql in columns(kind).items():
-        lines.append(f'"{column}" {sql or "TEXT"}' + (" PRIMARY KEY" if column == "id" and kind is not Page else ""))
-    if kind is Page:
-        lines.append("PRIMARY KEY (id, address)")
-        lines.append("FOREIGN KEY (sha256) REFERENCES blobs(sha256)")
-    else:
-        lines += ["made_by TEXT NOT NULL", "item TEXT NOT NULL"]
-    if kind in OWNED_BY_ARTICLE:
-        lines.append("FOREIGN KEY (article) REFERENCES articles(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED")
-    if kind in OWNED_BY_STORY:
-        lines.append("FOREIGN KEY (story) REFERENCES stories(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED")
-    if kind in (Pair, Copy):
-        lines += [
-            f"FOREIGN KEY ({side}) REFERENCES articles(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED"
-            for side in ("a", "b")
-        ]
-    return f"CREATE TABLE {name} (" + ", ".join(lines) + ")"
 
 
 def row(record: Record) -> list[Any]:
