@@ -76,8 +76,8 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article,), makes=(Sentence,),
     ),
     Stage(
-        name="actors", version=1, scope="article", function=actors, parse=True, beats=("institutions", "roles", "states"),
-        needs=(Article, Sentence), makes=(Actor, Mention),
+        name="actors", version=1, scope="article", function=actors, parse=True,
+        needs=(Article, Sentence), makes=(Actor, Mention), beats=("institutions", "roles", "states"),
     ),
     Stage(
         name="times", version=1, scope="article", function=times,

@@ -1,0 +1,52 @@
+"""Runs every benchmark and keeps its figures for docs/accuracy.md. Needs ../shared; takes about an hour on two cores.
+
+python benchmarks/all.py            all
+python benchmarks/all.py times seeds        only these
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+WORK = ".benchmarks"
+DATA = "../shared/data"
+RUNS: dict[str, list[str]] = {
+    "examples": ["examples.py"],
+    "seeds": ["seeds.py"],
+    "speed": ["speed.py"],
+    "speed-seeds": ["speed.py", "--data", "../shared/seeds"],
+    "times": ["times.py", "--data", f"{WORK}/tempeval3.jsonl", "--out", f"{WORK}/times.jsonl",
+              "--gold", f"{DATA}/times/tempeval3_train"],
+    "statements": ["statements.py", "--data", f"{DATA}/statements/polnear_dev.jsonl",
+                   "--out", f"{WORK}/statements.jsonl", "--compare"],
+    "lines": ["lines.py", "--data", f"{DATA}/lines/full_dev.jsonl.gz", "--split", "dev",
+              "--out", f"{WORK}/lines.jsonl"],
+    "lines-trafr": ["lines.py", "--data", f"{DATA}/lines/trafr_dev.jsonl.gz", "--split", "dev",
+                    "--out", f"{WORK}/lines-trafr.jsonl"],
+    "pages": ["pages.py", "--data", f"{DATA}/pages", "--out", f"{WORK}/pages.json"],
+    "copies": ["copies.py", "--data", f"{DATA}/copies/news_bodies_dev.jsonl", "--out", f"{WORK}/copies.jsonl"],
+    "pairs": ["copies.py", "--pairs", f"{DATA}/copies/pairs_dev.jsonl", "--out", f"{WORK}/pairs.jsonl"],
+} | {
+    f"stories-{name}": ["stories.py", "--data", f"{DATA}/stories/{name}_dev.jsonl", "--out", f"{WORK}/stories.jsonl"]
+    for name in ("same_type_events", "roundups_dated", "roundups_undated")
+}  # fmt: skip
+
+
+def main() -> None:
+    wanted = sys.argv[1:] or list(RUNS)
+    if unknown := [name for name in wanted if name not in RUNS]:
+        sys.exit(f"no benchmark is called {', '.join(unknown)}; there are {', '.join(RUNS)}")
+    if not (ROOT / DATA).is_dir():
+        sys.exit("the labelled data (../shared) is not beside this checkout")
+    (ROOT / WORK).mkdir(exist_ok=True)
+    texts = [sys.executable, "../shared/score/times.py", f"{DATA}/times/tempeval3_train", "--texts"]
+    with (ROOT / WORK / "tempeval3.jsonl").open("wb") as out:
+        subprocess.run(texts, cwd=ROOT, stdout=out, check=True)
+    for name in wanted:
+        script, *options = RUNS[name]
+        subprocess.run([sys.executable, f"benchmarks/{script}", *options, "--keep"], cwd=ROOT, check=True)
+
+
+if __name__ == "__main__":
+    main()
