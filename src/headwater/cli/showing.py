@@ -31,6 +31,7 @@ ARROWS = {
     "credits": "credits", "copies": "copies", "rewrites": "rewrites", "cites": "cites", "quotes": "quotes",
     "translates": "translates", "shares_source": "shares its text with",
 }  # fmt: skip
+REASONED = ("copies", "rewrites", "shares_source")  # links whose reason the tree gives
 
 
 class Form(StrEnum):
@@ -95,23 +96,33 @@ def origins(
             edges[one.source].append(one)
     tree = Tree(Text(f"story {wanted}: pages, whom they credit, who speaks"))
     for node in sorted(nodes.values(), key=lambda one: (one.name or "~", one.id)):
-        if any(member in pages for member in node.members):
-            listed = ", ".join(pages[member] for member in node.members if member in pages)
-            branch = tree.add(Text(f"{node.name or 'outlet not named'} ({listed})"))
-            grow(branch, node.id, nodes, edges, {node.id})
+        own = {member for member in node.members if member in pages}
+        if own:
+            listed = ", ".join(sorted(pages[member] for member in own))
+            grow(tree.add(Text(f"{node.name or 'outlet not named'} ({listed})")), node.id, nodes, edges, own, {node.id})
     screen().print(tree)
 
 
 def grow(
-    branch: Tree, here: str, nodes: dict[str, OriginNode], edges: dict[str, list[OriginEdge]], seen: set[str]
+    branch: Tree,
+    here: str,
+    nodes: dict[str, OriginNode],
+    edges: dict[str, list[OriginEdge]],
+    own: set[str],
+    seen: set[str],
 ) -> None:
-    for edge in sorted(edges[here], key=lambda one: (one.kind, nodes[one.target].name or "")):
-        node = nodes[edge.target]
+    """Adds the stations behind one, as far as the words of the articles `own` lead."""
+    kinds: dict[str, list[OriginEdge]] = defaultdict(list)
+    for edge in edges[here]:
+        if edge.target not in seen and any(span.article in own for span in edge.evidence):
+            kinds[edge.target].append(edge)
+    for target in sorted(kinds, key=lambda one: (nodes[one].name or "", one)):
+        node = nodes[target]
+        verbs = ", ".join(sorted({ARROWS[edge.kind] for edge in kinds[target]}))
         principal = f" [{node.principal}]" if node.principal and node.principal != node.name else ""
-        label = f"{ARROWS[edge.kind]} {node.name or 'a text nobody has shown us'}{principal}"
-        leaf = branch.add(Text(label + (f"  ({edge.why})" if edge.kind in ("credits", "shares_source") else "")))
-        if node.id not in seen:
-            grow(leaf, node.id, nodes, edges, seen | {node.id})
+        why = next((f"  ({edge.why})" for edge in kinds[target] if edge.kind in REASONED), "")
+        leaf = branch.add(Text(f"{verbs} {node.name or 'a text nobody has shown us'}{principal}{why}"))
+        grow(leaf, target, nodes, edges, own, seen | {target})
 
 
 def brief(

@@ -71,12 +71,12 @@ def origins(
     graph = Graph(story)
     by_id = {article.id: article for article in articles}
     pages = {article.id: page_node(graph, article) for article in articles}
-    for article in articles:
-        credit_edges(graph, article, pages[article.id])
     heads = principals(actors)
     kinds = {(actor.article, actor.name): actor.kind for actor in actors}
     for statement in statements:
         statement_edges(graph, by_id[statement.article], pages[statement.article], statement, heads, kinds)
+    for article in articles:
+        credit_edges(graph, article, pages[article.id], [one for one in statements if one.article == article.id])
     copy_edges(graph, by_id, pages, copies)
     return graph.records()
 
@@ -91,11 +91,19 @@ def credit_node(graph: Graph, article: Article, name: str) -> str:
     return graph.node("agency" if "dateline" in forms else "outlet", name, None)
 
 
-def credit_edges(graph: Graph, article: Article, page: str) -> None:
+def spans_of(article: Article, name: str) -> list[Span]:
+    """Where the page credits `name`."""
+    return [Span(one.article, one.start, one.end, one.text) for one in article.credits if one.name == name]
+
+
+def credit_edges(graph: Graph, article: Article, page: str, statements: Sequence[Statement]) -> None:
+    """From the page to each credit that no statement's chain sets behind another one."""
+    behind = {name for one in statements for name in one.chain[1:]}
     for credit in article.credits:
-        span = Span(credit.article, credit.start, credit.end, credit.text)
-        words = credit.form.replace("_", " ")
-        graph.edge(page, credit_node(graph, article, credit.name), "credits", [span], STATED, f"credited ({words})")
+        if credit.name not in behind:
+            why = f"credited ({credit.form.replace('_', ' ')})"
+            there = credit_node(graph, article, credit.name)
+            graph.edge(page, there, "credits", spans_of(article, credit.name), STATED, why)
 
 
 def statement_edges(
@@ -108,19 +116,21 @@ def statement_edges(
 ) -> None:
     """The edges along one statement's chain, from the page to the origin."""
     credited = {credit.name for credit in article.credits}
-    evidence = [statement.speaker_span or statement.content[0]]
+    spoken = [statement.speaker_span or statement.content[0]]
     here = page
     for name in statement.chain:
         if name in credited:
             there = credit_node(graph, article, name)
             kind: EdgeKind = "credits" if here == page else "cites"
+            evidence, why = spans_of(article, name), f"credited on {article.page}"
         else:
             at = (article.id, name)
             station: NodeKind = "speaker" if kinds.get(at) == "person" else "institution"
             members = [statement.id] if name == statement.speaker else []
             there = graph.node(station, name, None, members, heads.get(at))
             kind = "quotes" if name == statement.speaker and statement.manner != "indirect" else "cites"
-        graph.edge(here, there, kind, evidence, STATED, f"{kind} in so many words")
+            evidence, why = spoken, "named as the source"
+        graph.edge(here, there, kind, evidence, STATED, why)
         here = there
 
 
