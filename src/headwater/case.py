@@ -94,7 +94,7 @@ class Case:
 
     def export(self, folder: str | Path) -> list[Path]:
         """Writes the canonical bundle: JSON Lines, the pages' bytes, and SHA256SUMS. Returns the files written."""
-        return write_bundle(self.file, Path(folder))
+        return write_bundle(self, Path(folder))
 
     # -------------------------------------------------------------------------------------------------- ask
 

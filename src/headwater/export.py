@@ -9,20 +9,23 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from headwater.issues import StopRun
-from headwater.records import Pair, Record, Sketch
-from headwater.store.case_file import CaseFile
+from headwater.records import Article, Pair, Record, Sketch, Statement, Story
 from headwater.store.tables import TABLES
+
+if TYPE_CHECKING:
+    from headwater.case import Case
 
 SUMS = "SHA256SUMS"
 INNER = (Sketch, Pair)  # work of ours that says nothing about the pages
 SUFFIX = {"text/plain": ".txt", "text/markdown": ".md", "text/html": ".html"}
 
 
-def write_bundle(case: CaseFile, folder: Path) -> list[Path]:
+def write_bundle(case: "Case", folder: Path) -> list[Path]:
     """Writes the bundle to `folder`, which must be new, empty or an earlier bundle. It appears whole or not at all."""
     if folder.exists() and not folder.is_dir():
         raise StopRun(f"{folder} is a file: name a folder for the export")
@@ -41,24 +44,26 @@ def write_bundle(case: CaseFile, folder: Path) -> list[Path]:
     return [folder / name for name in [*names, SUMS]]
 
 
-def write_files(case: CaseFile, folder: Path) -> Iterator[str]:
+def write_files(case: "Case", folder: Path) -> Iterator[str]:
+    """Every kind of record, articles, stories and statements with the fields that `--json` adds; then the bytes."""
+    views = {Article: case.article_views, Story: case.story_views, Statement: case.statement_views}
     for kind, name in TABLES.items():
         if kind not in INNER:
-            write_lines(folder / f"{name}.jsonl", case.records(kind))
+            rows = views[kind]() if kind in views else map(canonical, case.file.records(kind))
+            write_lines(folder / f"{name}.jsonl", rows)
             yield f"{name}.jsonl"
     (folder / "bytes").mkdir()
     written: set[str] = set()
-    for page in case.pages():
+    for page in case.file.pages():
         name = f"bytes/{page.sha256}{SUFFIX.get(page.media_type, '')}"
         if name not in written:
-            (folder / name).write_bytes(case.data(page.sha256))
+            (folder / name).write_bytes(case.file.data(page.sha256))
             written.add(name)
             yield name
 
 
-def write_lines(path: Path, records: Iterable[Record]) -> None:
-    encoded = sorted(msgspec.json.encode(canonical(record)) for record in records)
-    path.write_bytes(b"".join(line + b"\n" for line in encoded))
+def write_lines(path: Path, rows: Iterable[Any]) -> None:
+    path.write_bytes(b"".join(line + b"\n" for line in sorted(map(msgspec.json.encode, rows))))
 
 
 def canonical(record: Record) -> Record:
