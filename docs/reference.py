@@ -89,6 +89,7 @@ def interface() -> list[str]:
             signature = re.sub(
                 r"(?:headwater\.[\w.]+|typing|datetime|collections\.abc)\.(?=\w)", "", signature
             ).replace("pathlib.", "")
+            signature = re.sub(r"<function (\w+) at 0x[0-9a-f]+>", r"\1", signature)
             out.append(f"- `{name}{signature}` {first_line(function.__doc__)}".rstrip())
     return out
 

@@ -8,7 +8,8 @@ RUN = 4  # words: a run that long is hardly there by accident
 COVERED = 0.6  # share of a line's runs that must stand in the extracted text
 NEAR = 3  # lines: how far from a sure line a short one may stand
 
-_WORD = re.compile(r"\w+")
+_WIDE = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f"  # scripts that write no space: a letter is a word
+_WORD = re.compile(rf"[{_WIDE}]|[^\W{_WIDE}]+")
 
 
 def _words(text: str) -> list[str]:
@@ -25,7 +26,11 @@ def aligned(page: Sequence[str], body: Sequence[str]) -> list[bool]:
     rows = [_words(line) for line in page]
     sure = [_covered(row, runs) for row in rows]
     sure = _once(rows, sure, whole, everything)
-    return [kept or _beside(i, rows, sure, whole) for i, kept in enumerate(sure)]
+    copies = Counter(tuple(row) for row in rows)
+    return [
+        kept or (len(row) < RUN and (0 < copies[tuple(row)] <= whole[tuple(row)] or _beside(i, rows, sure, whole)))
+        for i, (row, kept) in enumerate(zip(rows, sure, strict=True))
+    ]
 
 
 def _covered(row: list[str], runs: set[tuple[str, ...]]) -> bool:

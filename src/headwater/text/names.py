@@ -20,7 +20,7 @@ def bare(name: str) -> str:
 
 
 def key(name: str) -> tuple[str, ...]:
-    """The words of a name for comparison: no case, accents, stops or hyphens ("Kim Jong-un" is "Kim Jong Un")."""
+    """The words of a name for comparison: no case, accents, stops or hyphens ("Lee Min-ho" is "Lee Min Ho")."""
     folded = unicodedata.normalize("NFKD", straight(name)).casefold()
     kept = "".join(c for c in folded if not unicodedata.combining(c))
     return tuple(word for word in re.split(r"[\s\-.]+", kept) if word)
@@ -78,7 +78,7 @@ def _agree(a: str, b: str) -> bool:
 def short_forms(
     name: str, family_first: Collection[str], particles: Collection[str], suffixes: Collection[str]
 ) -> tuple[str, ...]:
-    """Surnames under which a full name may come back: "Shoigu"; "van Dyke" and "Dyke"; "Kim" and "Jong Un"."""
+    """Surnames under which a full name may come back: "Lund"; "van Dyke" and "Dyke"; "Lee" and "Min Ho"."""
     words = [word for word in name.split() if word.casefold().rstrip(",") not in suffixes]
     if len(words) < 2:
         return ()

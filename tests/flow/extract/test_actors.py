@@ -156,6 +156,32 @@ def test_the_spokesman_is_the_one_who_holds_the_office_here() -> None:
     assert stands_for(two, "The spokesman").others == ("Ola Lund", "Per Dahl")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "words", "actor", "kind"),
+    [
+        ("The media said it was late.", "media", "media", "group"),
+        ("Its crew said it was late.", "Its crew", "crew", "group"),
+        ("A port agent said it was late.", "A port agent", "port agent", "group"),
+        ("The two leaders said it was late.", "leaders", "leaders", "group"),
+        ("State media told of a fire.", "State media", "state media", "group"),
+    ],
+)
+def test_who_speaks_without_a_name_is_called_by_the_noun(sentence: str, words: str, actor: str, kind: str) -> None:
+    named, mentions = read(page(sentence))
+    assert [(m.actor, m.kind) for m in mentions if m.span.text == words] == [(actor, kind)]
+    assert named[actor].unnamed
+    assert named[actor].principal is None
+
+
+def test_what_has_no_mouth_is_nobody() -> None:
+    assert read(page("The sign said it was late. The wave claimed ten boats.")) == ({}, [])
+
+
+def test_an_office_is_no_organisation() -> None:
+    named, _ = read(page("Secretary of State Tom Hale said it was late."))
+    assert "State" not in named
+
+
 def test_it_is_the_body_that_speaks() -> None:
     assert stands_for(page("The White House said it had seen the report."), "it").actor == "White House"
 
@@ -183,7 +209,7 @@ PIECES = [
     "U.S. officials", "said", "the White House", "Ola Lund", "Lund", "Norwegian", "Prime Minister", "in Oslo", "Oslo",
     "he", "it", "they", "[they]", "“we", "are here,”", "Hale administration", "Acme Corp.", "intelligence showed",
     "the company", "Mr.", ".", ",", "\n", "and",
-    "of", "Russia’s military forces", "the spokesman", "told",
+    "of", "Denmark’s military forces", "the spokesman", "told",
 ]  # fmt: skip
 
 
@@ -208,8 +234,7 @@ def _nested_or_apart(a: Mention, b: Mention) -> bool:
 
 
 FOUND = 0.93  # 180 of 189 gold mentions outside the furniture were found under their name when this was written
-NAMED_OTHERWISE = {"Associated Press": "AP", "Russian officials (second delegation)": "Russian officials"}
-NAMED_OTHERWISE |= {"Russian delegation led by Shoigu": "Russian delegation"}
+NAMED_OTHERWISE = {"Associated Press": "AP"}
 TYPES = ("Government", "Country", "Organization", "Person", "Outlet", "MilitaryGroup", "City")
 
 
@@ -228,7 +253,8 @@ def test_gold_mentions(shared: Path) -> None:
         for entity in json.loads(gold.read_text())["entities"]:
             if entity["type"] not in TYPES:
                 continue
-            name = NAMED_OTHERWISE.get(entity["canonical"], entity["canonical"])
+            name = entity["canonical"].split(" (")[0].split(" led by ")[0]
+            name = NAMED_OTHERWISE.get(name, name)
             for gold_mention in entity["mentions"]:
                 start, end = gold_mention["start"], gold_mention["end"]
                 if any(span is not None and span.start <= start and end <= span.end for span in kept):

@@ -73,8 +73,8 @@ def test_a_cue_set_into_its_content_leaves_two_pieces() -> None:
 
 
 def test_two_speakers_under_one_cue_make_two_statements() -> None:
-    made = read(page("Both North Korea and Russia have denied the allegations."))
-    assert {one.speaker for one in made} == {"North Korea", "Russia"}
+    made = read(page("Both Norway and Chile denied the report."))
+    assert {one.speaker for one in made} == {"Norway", "Chile"}
     assert {(one.act, one.polarity) for one in made} == {("deny", "negated")}
 
 
@@ -111,18 +111,16 @@ def test_a_quoted_fragment_belongs_to_what_is_reported() -> None:
 
 
 def test_whoever_suspects_may_stay_unnamed() -> None:
-    one = only("The Kremlin is suspected of cutting the cable.")
+    one = only("Norway is suspected of cutting the cable.")
     assert one.speaker is None
     assert one.speaker_span is None
-    assert content(one) == "The Kremlin … cutting the cable"
+    assert content(one) == "Norway … cutting the cable"
 
 
 def test_a_statement_inside_a_statement_lengthens_the_chain() -> None:
-    article = page(
-        "The White House said U.S. intelligence officials have determined that the convoy left Kazan.\nAP", credit="AP"
-    )
+    article = page("The White House said Danish officials had learned that the convoy left Kazan.\nAP", credit="AP")
     outer, inner = read(article)
-    assert outer.chain == inner.chain == ("AP", "White House", "US intelligence officials")
+    assert outer.chain == inner.chain == ("AP", "White House", "Danish officials")
     assert inner.within == outer.id
     assert content(inner) == "the convoy left Kazan"
 
@@ -135,6 +133,9 @@ def test_a_statement_inside_a_statement_lengthens_the_chain() -> None:
         ("Marta Lindqvist declined to comment on the repairs.", "decline_to_say", "affirmed"),
         ("Marta Lindqvist said she will not sell the bridge.", "pledge", "negated"),
         ("Marta Lindqvist vowed to repair the bridge.", "pledge", "affirmed"),
+        ("Marta Lindqvist said she would repair the bridge in May.", "pledge", "affirmed"),
+        ("Marta Lindqvist said it would take years.", "assert", "affirmed"),
+        ("Marta Lindqvist said she would have repaired the bridge.", "assert", "affirmed"),
         ("Marta Lindqvist warned that the river was rising.", "warn", "affirmed"),
         ("Marta Lindqvist urged the council to close the bridge.", "urge", "affirmed"),
         ("“We urge the council to close the bridge now,” Marta Lindqvist said.", "urge", "affirmed"),
@@ -145,6 +146,30 @@ def test_a_statement_inside_a_statement_lengthens_the_chain() -> None:
 def test_what_is_done_by_saying_it(text: str, act: str, polarity: str) -> None:
     one = only(text)
     assert (one.act, one.polarity) == (act, polarity)
+
+
+DENIED = "Norway denied that it had sold shells to Chile.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("“Norway has not sold shells to anybody. There was no contract,” Norwegian spokesman Ola Lund said.",
+         ["deny", "deny", "deny"]),
+        ("“We sell no shells,” Norwegian spokesman Ola Lund said. “The harbor is not deep.”", ["deny", "deny", "deny"]),
+        ("“The harbor is not deep,” Norwegian spokesman Ola Lund said.", ["deny", "assert"]),
+        ("“Norway has not sold shells since May,” Danish spokesman Per Dahl said.", ["deny", "assert"]),
+        ("“We do not know who sold the shells,” Norwegian spokesman Ola Lund said.", ["deny", "assert"]),
+    ],
+)  # fmt: skip
+def test_a_party_that_denies_denies_in_other_words_too(text: str, acts: list[str]) -> None:
+    assert [one.act for one in read(page(DENIED + text))] == acts
+
+
+def test_nobody_denies_where_no_denial_is_told() -> None:
+    assert [one.act for one in read(page("“Norway has not sold shells,” Norwegian spokesman Ola Lund said."))] == [
+        "assert"
+    ]
 
 
 def test_the_time_of_saying_is_the_cue_s_and_not_the_content_s() -> None:

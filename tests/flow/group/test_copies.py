@@ -1,11 +1,15 @@
 """Sketch, pair, link: which invented articles rest on one another."""
 
+from datetime import date
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from headwater.flow.group.copies import copies
-from headwater.flow.group.credited import credited
-from headwater.flow.group.pairs import CROWD, pairs
+from headwater.flow.group.credited import credited, same_outlet
+from headwater.flow.group.evidence import read, shared
+from headwater.flow.group.pairs import CROWD, PARTNERS, TWINS, pairs
 from headwater.flow.group.sketches import sketches
 from headwater.records import Article, Copy, Dropped, Pair, Sketch, When
 from headwater.spans import Span, cut, holds
@@ -32,6 +36,22 @@ descent.
 Hallam Lines, owner of the freighters, had been fined in spring because its ships carried too few \
 lifeboats.
 It will take salvage crews three weeks to pump the fuel out, so fishermen must keep away from the reef."""
+
+SAYS = ", the Lavelle Courier reported"
+RETOLD = f"""Two ships laden with timber are stuck at Cape Orlo since Tuesday because the captains had ignored \
+warnings of a storm{SAYS}.
+Helicopters rescued thirty-one sailors shortly before dawn; only one came away with a broken arm.
+They had been warned two times against leaving, according to Mara Quill, commander of Orlo station.
+Hallam Lines, which owns both freighters, paid a fine in spring over missing lifeboats on its ships.
+Pumping the fuel will occupy salvage crews for three weeks, during which fishermen should avoid the reef."""
+
+WITNESS = """From the lighthouse path you could see both freighters on Wednesday, tilted like toys against Cape Orlo.
+Jonna Reve, who sells smoked fish there, heard helicopters at five and counted thirty-one sailors walking into the \
+school gym.
+A cook among them showed his broken arm to the children and asked for coffee.
+Nobody in the village had a kind word for Hallam Lines, whose timber now lies along the beach.
+Some families are already carrying planks home; the constable, they say, looks the other way.
+The fuel is what worries the fishermen, since a spill would close the mussel beds until autumn."""
 
 OPINION = """Nobody who has met a harbour master will be surprised by what happened last week.
 “We told them twice to stay in port, and twice they laughed,” said Mara Quill, and in this sentence lies \
@@ -140,10 +160,53 @@ def test_a_title_and_a_name_bind_nothing():
     assert related(a, b) is None
 
 
-def test_a_verdict_names_its_numbers():
+def test_the_reason_comes_first_and_the_words_in_common_second():
     copy = related(WIRE, OPINION)
     assert copy is not None
-    assert "words of the shorter text stand in 1 shared passages" in copy.why
+    reason, counted = copy.why.split("; ")
+    assert reason == "only what is quoted is common"
+    assert counted.startswith("15 of 75 words of the shorter text stand in 1 shared passage (")
+
+
+def test_a_retelling_of_every_sentence_shares_a_source_though_nobody_is_credited():
+    (copy,) = copies(article("a", WIRE.replace("(Reuters) ", "")), article("b", RETOLD.replace(SAYS, "")))
+    assert (copy.relation, copy.direction) == ("shared_source", "undetermined")
+
+
+def test_two_reports_of_one_event_in_other_words_are_not_bound():
+    assert copies(article("a", WIRE.replace("(Reuters) ", "")), article("b", WITNESS)) == ()
+
+
+def test_a_retelling_that_names_the_outlet_is_a_rewrite_though_no_five_words_are_the_same():
+    (copy,) = copies(article("a", RETOLD), article("b", WIRE.replace("(Reuters) ", ""), outlet="Lavelle Courier"))
+    assert (copy.relation, copy.direction, copy.passages) == ("rewrite", "a_from_b", ())
+    assert "have a counterpart in other words" in copy.why
+
+
+def test_a_copy_with_the_agency_in_its_dateline_comes_from_the_agency_s_own_page():
+    text = WIRE.replace("(Reuters)", "(Orlo Press)")
+    (copy,) = copies(article("a", text, outlet="Orlo Press Agency"), article("b", text, outlet="Brenn Courier"))
+    assert (copy.relation, copy.direction) == ("copy", "b_from_a")
+    (copy,) = copies(article("a", text, outlet="Orlo Press Agency"), article("b", text, outlet="Orlo Press Agency"))
+    assert copy.direction == "undetermined"
+
+
+def test_an_outlet_s_own_dates_order_its_versions_and_other_sites_dates_do_not():
+    def on(name: str, day: int, outlet: str) -> Article:
+        stated = When(earliest=date(2031, 5, day), latest=date(2031, 5, day), basis="stated")
+        return structs.replace(article(name, WIRE, outlet), published=stated)
+
+    (copy,) = copies(on("a", 3, "Orlo Herald"), on("b", 4, "Orlo Herald"))
+    assert copy.direction == "b_from_a"
+    (copy,) = copies(on("a", 3, "Orlo Herald"), on("b", 4, "Brenn Courier"))
+    assert copy.direction == "undetermined"
+
+
+def test_an_outlet_by_other_names():
+    assert same_outlet("Orlo Press Agency", "orlopress")
+    assert same_outlet("Orlo Press Agency", "opa")
+    assert not same_outlet("Orlo Press Agency", "orlo")
+    assert not same_outlet("Orlo Post", "op")
 
 
 def test_a_passage_stops_at_page_furniture():
@@ -199,9 +262,30 @@ def test_a_twelve_word_passage_in_two_briefs_is_seen():
     assert len(pairs((sketch("a", a), sketch("b", b)))) == 1
 
 
-def test_twins_are_joined_to_the_first_only():
-    found = pairs((*(sketch(name, WIRE) for name in "dacb"), sketch("e", WIRE + " And so on it went.")))
-    assert [(pair.a, pair.b) for pair in found] == [("a", "b"), ("a", "c"), ("a", "d"), ("a", "e")]
+def test_few_twins_are_all_paired_with_what_is_like_them():
+    found = pairs((*(sketch(name, WIRE) for name in "cab"), sketch("e", WIRE + " And so on it went.")))
+    assert [(pair.a, pair.b) for pair in found] == [
+        ("a", "b"), ("a", "c"), ("a", "e"), ("b", "c"), ("b", "e"), ("c", "e"),
+    ]  # fmt: skip
+
+
+def test_many_twins_are_joined_to_the_first():
+    names = [f"{n:03}" for n in range(TWINS + 30)]
+    found = [(pair.a, pair.b) for pair in pairs(tuple(sketch(name, WIRE) for name in names))]
+    assert {b for a, b in found if a == "000"} == set(names[1:])
+    assert {a for a, _ in found} == set(names[: TWINS - 1])
+
+
+def test_a_page_keeps_few_of_many_nearly_equal_ones():
+    crowd = tuple(sketch(f"{n:04}", f"Notice {n} of the harbour office: no ferry leaves today") for n in range(40))
+    assert len(pairs(crowd)) <= PARTNERS * 40
+
+
+def test_a_retelling_without_a_common_run_of_words_is_a_candidate():
+    assert shared(read(article("a", WIRE)), read(article("b", RETOLD))) == []
+    noise = tuple(sketch(f"n{n}", text * 3) for n, text in enumerate((OTHER, THIRD)))
+    found = pairs((sketch("a", WIRE), sketch("b", RETOLD), *noise))
+    assert ("a", "b") in [(pair.a, pair.b) for pair in found]
 
 
 def test_a_crowd_of_nearly_equal_pages_makes_a_star():
@@ -236,7 +320,7 @@ def test_passages_are_sound_and_the_order_of_arguments_makes_no_difference(a: st
     found = copies(left, right)
     assert found == copies(right, left)
     for copy in found:
-        assert copy.passages
+        assert copy.passages or copy.relation in ("rewrite", "shared_source")
         for passage in copy.passages:
             assert holds(passage.a, left)
             assert holds(passage.b, right)

@@ -3,12 +3,13 @@
 from headwater.config import Limits
 from headwater.flow.collect import markup
 from headwater.flow.collect.clean import clean
-from headwater.flow.collect.credits import credits_of, dateline
+from headwater.flow.collect.credits import credits_of
+from headwater.flow.collect.datelines import dateline
 from headwater.flow.collect.draft import Draft
 from headwater.flow.collect.head import mark_head
 from headwater.flow.collect.kinds import name_furniture
 from headwater.flow.collect.marks import Mark
-from headwater.flow.collect.outlets import outlet
+from headwater.flow.collect.own_outlet import outlet
 from headwater.flow.collect.published import published
 from headwater.issues import issue
 from headwater.records import Article, Dropped, Field, Issue, Page
@@ -28,27 +29,37 @@ def article(page: Page, source: str, addresses: tuple[str, ...]) -> tuple[Articl
     first = min(addresses)
     fields: tuple[Field, ...] = ()
     titles: tuple[str, ...] = ()
+    decks: tuple[str, ...] = ()
     text, chances = source, None
     if page.media_type == "text/html":
         seen, fields = markup.read(source)
         text = seen.text if seen is not None else ""
         if seen is not None:
             titles = markup.titles(seen, fields)
+            decks = markup.descriptions(fields)
             chances = markup.body_chances(source, seen, lines(text))
     found = lines(text)
+    if page.media_type == "text/markdown":
+        titles = tuple(line.text.lstrip("# ") for line in found if line.text.startswith("# "))[:1]
     if not found:
         return (issue("no_text", first, "the page holds no line of text"),)
-    marks = marked(found, chances=chances, titles=titles)
+    marks = marked(found, chances=chances, titles=titles, decks=decks)
     if sum(mark.words for mark in marks if mark.is_body) < LEAST_WORDS:
         return (issue("no_text", first, f"fewer than {LEAST_WORDS} words are left without the page's furniture"),)
     made = _made(page, Draft(page.id, text), marks, fields, addresses)
     return (made, *_notes(made, page, first))
 
 
-def marked(found: tuple[Line, ...], *, chances: list[float] | None = None, titles: tuple[str, ...] = ()) -> list[Mark]:
+def marked(
+    found: tuple[Line, ...],
+    *,
+    chances: list[float] | None = None,
+    titles: tuple[str, ...] = (),
+    decks: tuple[str, ...] = (),
+) -> list[Mark]:
     """What each line is. `chances`: of being body, where something better than the line's looks is known."""
     marks = clean(found, chances=chances)
-    mark_head(marks, titles=titles)
+    mark_head(marks, titles=titles, decks=decks if chances is not None else None)
     name_furniture(marks)
     return marks
 

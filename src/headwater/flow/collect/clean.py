@@ -11,50 +11,32 @@ from functools import cache
 
 from headwater.beats import table
 from headwater.flow.collect.marks import BODY, Mark, count_words, ends_sentence, first_body, is_masthead, last_body
+from headwater.flow.collect.phrases import dates_of, stock
+from headwater.flow.collect.tail import HEADING_WORDS, PROSE_WORDS, is_list, strike_tail
 from headwater.text.line_model import Model, model
-from headwater.text.lines import Line, Stock
-from headwater.text.stated_dates import StatedDate, months, stated_dates
+from headwater.text.lines import Line
 
 KEEP = 0.35  # chance from which a line is body: measured on lines/full_dev, see benchmarks/lines.py
 KEEP_PROSE = 0.12  # the same for a line of prose on a page that is mostly prose (a file of text, not a dump of a site)
-PROSE_WORDS = 15
 SENTENCE_WORDS = 4
 CONTRIBUTION_WORDS = 25  # a line that names helpers is no longer
 HEAD_LINES, SLOGANS = 12, 2  # lines that can be a page's head; lines of prose that can be a site's slogans
-LIST_LINES = 3  # as many lines in a row without a sentence's end are a list, not headings
+TALLY_WORDS, COOKIE_WORDS = 8, 30  # of "Read by 5,602 · 3 min"; of a notice about cookies
 MOSTLY_PROSE = 0.6  # share of a page's words that stand in its lines of prose
-HEADING_WORDS = 12  # a line that long and shorter, without a sentence's end, is a heading; a heading heads something
 
 # Kinds whose stock phrases settle the matter, whatever the model says. The others ("World", "Politics", "More on this")
 # can be a heading inside a body.
 SURE = frozenset({"comment_form", "source_line", "copyright", "promotion", "related", "counter", "author_bio"})
 SURE_IN_MARKUP = frozenset({"comment_form", "source_line", "copyright", "counter"})
 
+_DIGIT, _LETTERS = re.compile(r"\d"), re.compile(r"[^\W\d_]+")
+_ADDRESS = re.compile(r"\b(?:you|your|our|we|us|this site|accept|settings|preferences)\b", re.IGNORECASE)
 _THOUSANDS = re.compile(r"(?<=\d)[KkMm]\b")
-WRITERS = r"\b(?:journalist|reporter|correspondent|editor|columnist|writer|contributor|freelancer|author)\b"
-_BIO = re.compile(rf"\b(?:is|am|was)\s+(?:an?|the|our)\s+(?:[\w’'-]+\s+){{0,6}}?{WRITERS}")
-_I_AM = re.compile(rf"^(?:I am|I'm|I’m)\b.{{0,80}}{WRITERS}")
-_BIO_PLACE = re.compile(rf"{WRITERS}.{{0,60}}\b(?:for|at|with|based|who|covering|of)\b")
-
-
-@cache
-def stock() -> Stock:
-    return Stock(table("furniture"))
 
 
 @cache
 def line_model() -> Model:
     return model(table("line_model"))
-
-
-@cache
-def month_names() -> dict[str, int]:
-    return months(table("furniture")["months"])
-
-
-def dates_of(text: str) -> tuple[StatedDate, ...]:
-    """The full dates in `text`."""
-    return stated_dates(text, month_names())
 
 
 def clean(found: tuple[Line, ...], *, chances: list[float] | None = None) -> list[Mark]:
@@ -71,7 +53,7 @@ def clean(found: tuple[Line, ...], *, chances: list[float] | None = None) -> lis
         sentence = is_sentence(mark.text) if prosaic else False
         if mark.chance >= (KEEP_PROSE if sentence else KEEP):
             mark.kind = BODY
-    if prosaic:
+    if prosaic and not trusted:
         _keep_between(marks)
     strike(marks, trusted=trusted)
     if not any(mark.is_body for mark in marks):
@@ -109,15 +91,17 @@ def strike(marks: list[Mark], *, trusted: bool) -> None:
     _strike_slogans(marks)
     for mark in marks:
         hit = stock().strong(mark.text)
-        if is_counter(mark.text):
-            mark.kind = "counter"
+        if is_counter(mark.text) or is_tally(mark.text) or is_button_bar(mark.text):
+            mark.kind = "counter" if not is_button_bar(mark.text) else "share"
+        elif is_cookie_notice(mark.text):
+            mark.kind = "promotion"
         elif is_contribution(mark.text):
             mark.kind = "credit"
         elif hit is not None and (not mark.is_body or hit.kind in sure or (hit.how == "whole" and mark.chance < 0.5)):
             mark.kind = hit.kind
-    if trusted and _is_list(marks):
+    if trusted and is_list(marks):
         return
-    _strike_tail(marks)
+    strike_tail(marks, trusted=trusted)
     if not trusted:
         _strike_copies(marks)
 
@@ -125,6 +109,24 @@ def strike(marks: list[Mark], *, trusted: bool) -> None:
 def is_counter(text: str) -> bool:
     """ "0 136", "1.2K", "***": a line without a word. A bare date has none either and is no counter."""
     return not any(c.isalpha() for c in _THOUSANDS.sub("", text)) and not dates_of(text[:200])
+
+
+def is_tally(text: str) -> bool:
+    """ "Read by 5,602 · 3 min", "12 shares": numbers and the words that count a page's readers."""
+    words = _LETTERS.findall(text.casefold())
+    counted = table("furniture")["tally_words"]
+    return 0 < len(words) <= TALLY_WORDS and _DIGIT.search(text) is not None and all(word in counted for word in words)
+
+
+def is_button_bar(text: str) -> bool:
+    """ "f   x   in   ✉": two signs or more, none of them a word."""
+    signs = text.split()
+    return len(signs) > 1 and all(len(sign) <= 2 for sign in signs) and not _DIGIT.search(text) and "  " in text
+
+
+def is_cookie_notice(text: str) -> bool:
+    line = text.casefold()
+    return "cookies" in line and count_words(text) <= COOKIE_WORDS and _ADDRESS.search(text) is not None
 
 
 def is_contribution(text: str) -> bool:
@@ -149,33 +151,6 @@ def _strike_slogans(marks: list[Mark]) -> None:
             mark.kind = ""
 
 
-def _is_list(marks: list[Mark]) -> bool:
-    """Do the last lines of the body all lack a sentence's end? Then it ends in a list."""
-    last = [mark for mark in marks if mark.is_body][-LIST_LINES:]
-    return len(last) == LIST_LINES and all(_is_heading(mark) for mark in last)
-
-
-def _is_heading(mark: Mark) -> bool:
-    return mark.words <= HEADING_WORDS and not ends_sentence(mark.text) and mark.text[-1:] not in ',;:"”»)'
-
-
-def _strike_tail(marks: list[Mark]) -> None:
-    """Headings with nothing under them and the writer's biography, from the end of the body upwards."""
-    while (at := last_body(marks)) > 0:
-        mark = marks[at]
-        if is_biography(mark.text):
-            mark.kind = "author_bio"
-        elif is_promotion(mark.text):
-            mark.kind = "promotion"
-        elif _is_heading(mark):
-            mark.kind = "related"
-        else:
-            return
-        if not any(other.is_body for other in marks):
-            mark.kind = BODY
-            return
-
-
 def _strike_copies(marks: list[Mark]) -> None:
     """A paragraph that stands on the page twice is body once."""
     seen: Counter[str] = Counter()
@@ -184,21 +159,6 @@ def _strike_copies(marks: list[Mark]) -> None:
             if seen[mark.name]:
                 mark.kind = "dup"
             seen[mark.name] += 1
-
-
-def is_biography(text: str) -> bool:
-    """A paragraph about who wrote it: "X is a reporter at Y who covers Z"."""
-    who = _BIO.search(text[:200]) or _I_AM.match(text)
-    return bool(who and _BIO_PLACE.search(text[:300])) and "”" not in text and '"' not in text
-
-
-def is_promotion(text: str) -> bool:
-    """A short line that asks for something: it opens with an imperative, or holds "our channel" and the like."""
-    held = stock().held(text)
-    if "promotion" not in held or count_words(text) > PROSE_WORDS * 2:
-        return False
-    first = text.split(maxsplit=1)[0].strip('.,:!"“”').casefold()
-    return first in stock().imperatives or not ends_sentence(text)
 
 
 def _rescue(marks: list[Mark]) -> None:

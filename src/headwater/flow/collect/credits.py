@@ -1,37 +1,24 @@
 """Whom the page names as where its text comes from: an agency in the dateline, a source line, "X reports"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal
 
 from headwater.beats import table
-from headwater.flow.collect.clean import stock
+from headwater.flow.collect.datelines import agencies_of
 from headwater.flow.collect.draft import Draft
 from headwater.flow.collect.marks import Mark
-from headwater.flow.collect.outlets import agencies, is_outlet, short_name, spellings
+from headwater.flow.collect.mastheads import without_article
+from headwater.flow.collect.outlets import agencies, canonical, is_outlet, short_name, spellings
+from headwater.flow.collect.phrases import stock
 from headwater.records import Credit
 from headwater.spans import Span
 
 Form = Literal["dateline", "source_line", "reported_by", "byline", "contributed", "copyright", "field"]
 
-DATELINE_REACH = 110  # characters: a place, a day, an agency and a dash are no longer
 NAME_WORDS = 6  # a source line that names more is a sentence
 
-_CITY = r"[A-ZÀ-ÞА-ЯІЇЄҐ][A-ZÀ-ÞА-ЯІЇЄҐ.'’\-]+(?:[ /][A-ZÀ-ÞА-ЯІЇЄҐ][A-ZÀ-ÞА-ЯІЇЄҐ.'’\-]*){0,3}"
-_PLAIN = r"[A-ZÀ-Þ][\w.'’\-]+(?:[ /][A-ZÀ-Þ][\w.'’\-]*){0,3}"
-_REST = r"(?:,\s*[A-ZÀ-Þ][\w.'’ \-]{1,30}?){0,2}"
-_DAY = r"(?:,?\s*(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8})(?:,?\s+\d{4})?)?"
-_AGENCY = r"[(\[](?P<agency>[^()\[\]]{2,40})[)\]]"
-_DASH = r"\s*(?:—|–|--|―|-(?=\s))"
-_DATELINES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"^(?:(?:{_CITY}|{_PLAIN}){_REST}{_DAY}\s*)?{_AGENCY}(?:{_DASH}|\s*:)?",
-        rf"^{_CITY}{_REST}{_DAY}{_DASH}",
-        rf"^(?P<speaker>{_CITY}){_REST}:(?=\s)",
-    )
-)
 _CAPITALS = r"(?:[Tt]he\s+)?[A-ZÀ-ÞА-ЯІЇЄ][\w'’&\-]*(?:\s+(?:of\s+)?[A-ZÀ-ÞА-ЯІЇЄ][\w'’&\-]*){0,4}"
 _SOURCE = re.compile(
     r"^\W*(?:[\w ]{0,20}\b)?"
@@ -48,36 +35,47 @@ _NAME_END = re.compile(
 )
 _CONTRIBUTED = re.compile(rf"(?P<name>{_CAPITALS})\s+(?:also\s+)?contributed\s+(?:to\s+this|reporting)")
 _BYLINE_TAIL = re.compile(r"(?:[,|/•·–—]|\s-\s|\bfor\b|\()\s*(?P<name>[A-ZÀ-Þ][\w'’&. \-]{1,40}?)\s*(?=$|[,|/•·()–—])")
+_OPENING = re.compile(rf"^(?:(?:By|Von|Par|Por)\s*:?\s+)?(?P<name>{_CAPITALS}[^\n]{{0,60}})")
 _COPYRIGHT = re.compile(r"(?:©|\([cC]\)|\bCopyright\b)[\s©\d\-–]*(?:by\s+)?(?P<name>[A-ZÀ-Þ][\w'’&\- ]{1,40})")
 
 
 def credits_of(draft: Draft, marks: list[Mark], dateline: Span | None, outlet: str | None) -> tuple[Credit, ...]:
-    """One credit a name and form, by position. The page's own outlet is not its credit."""
+    """One credit a name and form, by position. The page's own outlet is its credit in a dateline only."""
     found: dict[tuple[str, Form], Credit] = {}
     for form, start, end in sorted(_places(draft, marks, dateline), key=lambda place: (place[1], place[2], place[0])):
         span = draft.span(start, end)
         name = short_name(span.text)
-        if _same(name, outlet) or (name, form) in found:
+        if (form != "dateline" and _same(name, outlet)) or (name, form) in found:
             continue
         found[name, form] = Credit(article=draft.id, start=start, end=end, text=span.text, name=name, form=form)
     return tuple(found.values())
 
 
 def _same(name: str, outlet: str | None) -> bool:
-    return outlet is not None and short_name(name).casefold() == short_name(outlet).casefold()
+    if outlet is None:
+        return False
+    return _core(short_name(outlet)) == _core(short_name(name))
+
+
+def _core(name: str) -> str:
+    """ "kestrel press" of "The Kestrel Press Agency"."""
+    words = without_article(name.casefold()).split()
+    if len(words) > 2 and words[-1].capitalize() in table("agencies")["weak_endings"]:
+        del words[-1]
+    return " ".join(words)
 
 
 def _places(draft: Draft, marks: list[Mark], dateline: Span | None) -> Iterator[tuple[Form, int, int]]:
     if dateline is not None:
-        match = re.search(_AGENCY, dateline.text)
-        if match is not None:
-            yield "dateline", dateline.start + match.start("agency"), dateline.start + match.end("agency")
+        yield from (("dateline", start, end) for start, end in agencies_of(dateline))
     for mark in marks:
         at = mark.line.start
         if mark.kind in ("source_line", "share", "related", "byline", "promotion"):
             yield from (("source_line", at + s, at + e) for s, e in source_names(mark.text))
         if mark.kind == "byline":
             yield from (("byline", at + s, at + e) for s, e in _known(_BYLINE_TAIL, mark.text))
+        if mark.kind in ("byline", "date"):
+            yield from (("byline", at + s, at + e) for s, e in _agency_first(mark.text))
         elif mark.kind == "copyright":
             yield from (
                 ("copyright", at + s, at + e)
@@ -103,6 +101,25 @@ def source_names(text: str) -> list[tuple[int, int]]:
     return []
 
 
+def _agency_first(text: str) -> list[tuple[int, int]]:
+    """The agency that a byline begins with: "Kestrel Press Agency Monday 3 May". A person may be called Post."""
+    match = _OPENING.match(text)
+    if match is None:
+        return []
+    start = match.start("name")
+    for last in reversed(list(re.finditer(r"\S+", match["name"]))[:NAME_WORDS]):
+        name = match["name"][: last.end()].rstrip(",|·•")
+        if _is_byline_agency(name):
+            return [(start, start + len(name))]
+    return []
+
+
+def _is_byline_agency(name: str) -> bool:
+    if short_name(name) in canonical().values():
+        return True
+    return is_outlet(name) and name.casefold().endswith(tuple(table("agencies")["agency_words"]))
+
+
 def _known(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
     """Matches whose name is an outlet's."""
     out = []
@@ -115,15 +132,21 @@ def _known(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
 
 @cache
 def _reporting() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    verbs = "|".join(table("agencies")["reporting_verbs"])
+    rules = table("agencies")
     known = "|".join(re.escape(name) for name in spellings())
-    endings = "|".join(table("agencies")["outlet_endings"])
+    endings = "|".join(rules["outlet_endings"])
     like = rf"(?:[Tt]he\s+)?(?:[A-ZÀ-Þ][\w'’&\-]*\s+){{1,4}}(?:{endings})"
     name = rf"(?<![\w'’\-])(?P<name>{known}|{like})(?![\w\-])"
-    after = rf"(?:\s+(?:first|also|earlier|previously|exclusively|has|had|later|then))?\s+(?:{verbs})\b"
-    ways = r"according\s+to|told|reported\s+by|cited\s+by|in\s+(?:an\s+interview|comments)\s+(?:to|with)"
-    before = rf"\b(?:{ways})\s+(?:the\s+)?"
-    return re.compile(name + after), re.compile(before + name)
+    after = rf"(?:\s+(?:{_any(rules['reporting_adverbs'])}))?\s+(?:{_any(rules['reporting_verbs'])})\b"
+    fillers = rf"(?:(?:{_any(rules['reporting_fillers'])})\s+)?"
+    before = rf"\b(?i:(?:{_any(rules['reporting_ways'])})\s+{fillers})"
+    return re.compile(name + after), re.compile(before + name.replace(r"(?<![\w'’\-])", ""))
+
+
+def _any(phrases: Sequence[str]) -> str:
+    """The phrases as one alternative of a pattern, the longest first, with either apostrophe."""
+    found = sorted(map(str, phrases), key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(re.escape(phrase).replace("\\ ", r"\s+").replace("'", "['’]") for phrase in found)
 
 
 def _reporters(text: str) -> list[tuple[int, int]]:
@@ -132,41 +155,6 @@ def _reporters(text: str) -> list[tuple[int, int]]:
     for pattern in _reporting():
         out.extend((m.start("name"), m.end("name")) for m in pattern.finditer(text) if is_outlet(m["name"]))
     return out
-
-
-def dateline(draft: Draft, body: tuple[Span, ...]) -> Span | None:
-    """ "WASHINGTON (AP) —" at the start of the first paragraph."""
-    if not body:
-        return None
-    text = body[0].text[:DATELINE_REACH]
-    for pattern in _DATELINES:
-        match = pattern.match(text)
-        if match is None:
-            continue
-        groups = match.groupdict()
-        agency, speaker = groups.get("agency"), groups.get("speaker")
-        if agency is not None and not _is_agency(agency):
-            continue
-        if speaker is not None and (_is_label(speaker) or _is_transcript(body)):
-            continue
-        if agency is None and _is_label(match.group().rstrip(" —–-―:")):
-            continue
-        return draft.span(body[0].start, body[0].start + match.end())
-    return None
-
-
-def _is_agency(name: str) -> bool:
-    return short_name(name) in agencies() or is_outlet(name)
-
-
-def _is_label(words: str) -> bool:
-    """ "UPDATE —", "BREAKING:": no place."""
-    return words.casefold().strip(" .") in {str(label) for label in table("furniture")["labels"]} or len(words) < 3
-
-
-def _is_transcript(body: tuple[Span, ...]) -> bool:
-    """Do other paragraphs begin like this too? Then these are speakers."""
-    return any(_DATELINES[2].match(span.text[:DATELINE_REACH]) for span in body[1:])
 
 
 def has_source_phrase(text: str) -> bool:

@@ -7,8 +7,10 @@ import re
 from collections import Counter
 from functools import cache
 
-from headwater.flow.collect.clean import dates_of, is_biography, stock
-from headwater.flow.collect.marks import BODY, NAME, Mark, ends_in_stop, ends_sentence, first_body
+from headwater.flow.collect.marks import BODY, NAME, Mark, ends_in_stop, ends_sentence, first_body, last_body
+from headwater.flow.collect.mastheads import mark_mastheads
+from headwater.flow.collect.phrases import dates_of, stock
+from headwater.flow.collect.tail import is_biography
 
 REACH = 40  # lines above the body in which its title may stand; mastheads and menus lie between
 LEAST, MOST = 3, 32  # words of a title
@@ -19,8 +21,16 @@ LINE = 200  # characters: no byline or date line is longer
 DECK_WORDS = 60
 DECK_OPEN_WORDS = (7, 45)  # words of a deck that ends without a full stop
 
+UNDER_MASTHEAD, ABOVE_BYLINE = 0.15, 0.15  # a slogan stands under the masthead, a headline above a byline or a date
+HEADLINE_WORDS = 5  # of two title-like lines one above the other, the upper is the title unless it is shorter
+
 _WORD = re.compile(r"\w{4,}")
 _NAMES = re.compile(rf"^{NAME}(?:\s+(?:(?:de|van|von|der|den|bin|al|el|la|da|di)\s+)*{NAME}){{1,3}}$")
+_OUR = re.compile(
+    r"^(?:By|From)\s+(?:our|a|an)\s+(?:own\s+)?[\w\s,'’-]{3,60}$|^(?:Staff|Agency|Agencies|Our)\s+(?:reporters?|writers?)$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(rf"^{NAME}(?:\s+{NAME}){{1,3}},?\s+in\s+{NAME}(?:\s+{NAME})?$")
 _DESK = re.compile(rf"^{NAME}(?:\s+{NAME}){{1,3}}\s*[|•·]\s*[\w\s,&'’-]{{3,60}}$")
 
 
@@ -43,14 +53,20 @@ def is_byline(text: str) -> bool:
     if len(text) > LINE or len(text.split()) > DATE_WORDS or ends_in_stop(text):
         return False
     match = _by().match(text)
+    if _OUR.match(text) is not None:
+        return True
     if match is not None:
         who = match["who"]
         return who[:1].isupper() and (len(who.split()) > 1 or match.end() == len(text))
     return _DESK.match(text) is not None
 
 
-def mark_head(marks: list[Mark], *, titles: tuple[str, ...] = ()) -> None:
-    """Gives the lines of the head their kinds. `titles`: what the page's markup calls its title, best first."""
+def mark_head(marks: list[Mark], *, titles: tuple[str, ...] = (), decks: tuple[str, ...] | None = None) -> None:
+    """Gives the lines of the head their kinds. `titles`: what the page's markup calls its title, best first.
+    `decks`: where a reader of the markup chose the body, what the markup says that the page is about. Then nothing else
+    is taken out of the body."""
+    paragraph = next((i for i, mark in enumerate(marks) if mark.is_body and not _shaped_like_title(mark)), len(marks))
+    mark_mastheads(marks, paragraph, last_body(marks))
     _mark_dates_and_bylines(marks)
     title = _title(marks, titles)
     if title is not None:
@@ -58,7 +74,7 @@ def mark_head(marks: list[Mark], *, titles: tuple[str, ...] = ()) -> None:
             if mark.name == marks[title].name:
                 mark.kind = "title"
     start = 0 if title is None else title + 1
-    _mark_deck(marks, start, title is not None)
+    _mark_deck(marks, start, title is not None, decks)
     if title is not None:
         _mark_name_lines(marks, start)
 
@@ -75,8 +91,10 @@ def _mark_dates_and_bylines(marks: list[Mark]) -> None:
 
 def _mark_name_lines(marks: list[Mark], start: int) -> None:
     """A bare "Jane Doe" between title and body is who wrote it."""
-    for mark in marks[start : first_body(marks)]:
-        if mark.kind == "" and _NAMES.match(mark.text):
+    for mark in marks[start:]:
+        if mark.is_body and (ends_sentence(mark.text) or mark.words > DATE_WORDS):
+            return
+        if (mark.kind == "" and _NAMES.match(mark.text)) or (mark.kind in ("", BODY) and _FROM.match(mark.text)):
             mark.kind = "byline"
 
 
@@ -97,7 +115,7 @@ def _title(marks: list[Mark], titles: tuple[str, ...]) -> int | None:
         return stated
     body = Counter(word for mark in marks if mark.is_body for word in set(_WORD.findall(mark.text.casefold())))
     names = Counter(mark.name for mark in marks)
-    best: tuple[float, int] | None = None
+    scores: dict[int, float] = {}
     for i in range(max(0, paragraph - REACH), paragraph):
         mark = marks[i]
         if not _shaped_like_title(mark):
@@ -107,9 +125,16 @@ def _title(marks: list[Mark], titles: tuple[str, ...]) -> int | None:
         if overlap < OVERLAP and not (i == paragraph - 1 and mark.is_body):
             continue
         score = overlap + 0.3 * (names[mark.name] > 1) + 0.04 * min(mark.words, 12) - 0.01 * (paragraph - i)
-        if best is None or score > best[0]:
-            best = (score, i)
-    return None if best is None else _first_copy(marks, best[1])
+        score -= UNDER_MASTHEAD * (i > 0 and marks[i - 1].kind == "masthead")
+        score += ABOVE_BYLINE * any(other.kind in ("byline", "date") for other in marks[i + 1 : i + 3])
+        scores[i] = score
+    if not scores:
+        return None
+    best = max(scores, key=lambda i: (scores[i], -i))
+    pair = best - 1 in scores and best - 2 not in scores and names[marks[best].name] == 1
+    if pair and marks[best - 1].words >= HEADLINE_WORDS:
+        best -= 1  # of two lines alone, the upper one is the title and the lower one its deck
+    return _first_copy(marks, best)
 
 
 def _first_copy(marks: list[Mark], at: int) -> int:
@@ -134,7 +159,7 @@ def _begins_with(title: str, mark: Mark) -> bool:
     return mark.words >= LEAST + 1 and title.startswith(mark.name + " ")
 
 
-def _mark_deck(marks: list[Mark], start: int, titled: bool) -> None:
+def _mark_deck(marks: list[Mark], start: int, titled: bool, decks: tuple[str, ...] | None) -> None:
     """A deck stands between title and body: above a repeated title, a byline or a date, or ends without a stop."""
     if not titled:
         return
@@ -150,6 +175,8 @@ def _mark_deck(marks: list[Mark], start: int, titled: bool) -> None:
     separated = bool(after) and after[0].kind in ("byline", "date")
     low, high = DECK_OPEN_WORDS
     open_end = low <= mark.words <= high and mark.text[-1].isalnum()
+    if decks is not None and mark.text not in decks:
+        return
     if mark.words <= DECK_WORDS and (separated or open_end):
         mark.kind = "deck"
 

@@ -1,9 +1,11 @@
 """Names each line of furniture: what it is, by its phrase, its shape and its place."""
 
-from headwater.flow.collect.clean import is_biography, is_counter, stock
+from headwater.flow.collect.clean import is_counter
 from headwater.flow.collect.credits import has_source_phrase
 from headwater.flow.collect.head import is_byline, is_date_line
 from headwater.flow.collect.marks import Mark, ends_sentence, first_body, is_masthead, last_body
+from headwater.flow.collect.phrases import stock
+from headwater.flow.collect.tail import is_biography
 
 # Of the kinds that a line's phrases speak for, the first of these is its kind.
 RANK = (

@@ -49,6 +49,11 @@ def titles(page: Visible, fields: tuple[Field, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*stated, *single, *whole, *page.headings]))
 
 
+def descriptions(fields: tuple[Field, ...]) -> tuple[str, ...]:
+    """What the markup says that the page is about: often its deck."""
+    return tuple(field.value for field in fields if field.path.rsplit(":", 1)[-1] == "description")
+
+
 def extracted(source: str, page: Visible) -> str:
     """The body as trafilatura finds it in precision mode; "" where it finds none or the page would harm it."""
     if page.depth > DEEPEST:

@@ -3,9 +3,9 @@
 from datetime import date
 
 from headwater.beats import table
-from headwater.flow.collect.clean import dates_of, stock
 from headwater.flow.collect.draft import Draft
 from headwater.flow.collect.marks import Mark, first_body
+from headwater.flow.collect.phrases import dates_of, stock
 from headwater.records import Field, When
 from headwater.text.lines import plain
 from headwater.text.stated_dates import StatedDate, iso_day

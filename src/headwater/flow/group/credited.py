@@ -13,6 +13,8 @@ from headwater import beats
 from headwater.records import Article
 
 Form = Literal["origin", "told", "reported"]
+KINDS = frozenset(("Agency", "Service", "Network", "Media", "Newspaper", "Group", "Company"))
+INITIALS = 3  # of two letters, as in AP, only those of the table are known
 DATELINE = 60  # characters of a paragraph within which its dateline stands
 FORM_OF: dict[str, Form] = {"dateline": "origin", "copyright": "origin"}
 
@@ -22,7 +24,8 @@ TOLD = re.compile(
     r"(?:\btold|\btells|\btelling|(?:spoke|speaking|talk\w*|statement|interview) (?:to|with))\s+(?:the\s+)?$", re.I
 )
 BEFORE = re.compile(
-    r"(?:\baccording to|\bvia|\bsources?:|\bciting|\bread more at|\bas noted by|\breport(?:s|ed)?,?|^[-–—]{1,2}"
+    r"(?:\baccording to|\bvia|\bsources?:|\bciting|\bwith reference to"
+    r"|\bread more at|\bas noted by|\breport(?:s|ed)?,?|^[-–—]{1,2}"
     r"|\b(?:report\w*|cited|quoted|published|posted|appeared|obtained|broken?|credit\w*)(?: first)? (?:by|in|from|on))"
     rf"\s*(?:the\s+)?(?:\w+ )?{KIND}?,?\s*$", re.I)  # fmt: skip
 AFTER = re.compile(
@@ -85,6 +88,15 @@ def key(name: str) -> str:
 def canonical(name: str) -> str:
     """The key of an outlet, whichever way its name is written."""
     return _known().get(name, (key(name), False))[0]
+
+
+@lru_cache(maxsize=1 << 14)
+def same_outlet(outlet: str, name: str) -> bool:
+    """Is `name`, a key, the outlet: written out, without the word for its kind, or by its initials?"""
+    words = re.findall(r"\w+", outlet)
+    short = words[:-1] if len(words) > 2 and words[-1] in KINDS else words
+    initials = "".join(word[0] for word in words if word[0].isupper()).casefold()
+    return name in (canonical(outlet), key(" ".join(short))) or (len(initials) >= INITIALS and name == initials)
 
 
 def credited(article: Article) -> tuple[Named, ...]:

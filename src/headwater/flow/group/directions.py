@@ -5,8 +5,9 @@ Every function gives the reason in words, empty where nothing shows it.
 
 from collections import Counter
 
-from headwater.flow.group.credited import Form, canonical
+from headwater.flow.group.credited import Form, same_outlet
 from headwater.flow.group.evidence import Evidence, Reading
+from headwater.records import Article
 
 WHOLE = 0.6  # nearly all of the shorter narration returns: it is a cut of the other text, not a second telling
 EXCERPT = 0.5  # a copy that credits an outlet and is at most so long, beside the other, has been cut out of that
@@ -29,9 +30,8 @@ def rests_on(text: Reading, other: Reading, evidence: Evidence) -> str:
     """`text` is told after `other`."""
     theirs, mine = names(text, "told", "reported"), names(text, "origin")
     own = names(other, "origin")
-    outlet = canonical(other.article.outlet) if other.article.outlet else ""
-    if outlet in theirs and text.article.outlet != other.article.outlet:
-        return f"one credits {shown(text, outlet)}, the other's outlet"
+    if reason := credits_outlet(text, other):
+        return reason
     for name in sorted((own & theirs) - mine):
         return f"one credits {shown(text, name)}, whose text the other is by its own account"
     if mine:
@@ -40,6 +40,17 @@ def rests_on(text: Reading, other: Reading, evidence: Evidence) -> str:
         return f"one says that {shown(text, name)} reported it, the other that people told it to {shown(other, name)}"
     if own and evidence.alignment.share >= WHOLE and len(text.words) < len(other.words):
         return f"nearly all of one stands in the other, the text of {shown(other, min(own))} by its own account"
+    return ""
+
+
+def credits_outlet(text: Reading, other: Reading) -> str:
+    """`text` names the outlet of `other` as its source, and is not of that outlet itself."""
+    outlet, mine = other.article.outlet, text.article.outlet
+    if not outlet or outlet == mine:
+        return ""
+    for name in sorted(names(text, "told", "reported", "origin")):
+        if same_outlet(outlet, name) and not (mine and same_outlet(mine, name)):
+            return f"one credits {shown(text, name)}, the other's outlet"
     return ""
 
 
@@ -69,6 +80,12 @@ def one_sided(text: Reading, other: Reading) -> str:
     return ""
 
 
+def credits_often(text: Reading) -> bool:
+    """Does it credit one outlet, no agency, again and again?"""
+    times = Counter(named.name for named in text.named if named.form == "reported" and not named.agency)
+    return any(count >= OFTEN for count in times.values())
+
+
 def spoken(evidence: Evidence) -> str:
     """One narrates at length what the other puts into somebody's mouth: it is the statement itself, or near to it."""
     once = (evidence.a_quotes >= SPOKEN) != (evidence.b_quotes >= SPOKEN)
@@ -77,8 +94,20 @@ def spoken(evidence: Evidence) -> str:
     return ""
 
 
+def later(text: Article, other: Article) -> str:
+    """Two versions of one outlet: of its own pages it knows the order. Other sites' dates decide nothing."""
+    before, after = other.published.latest, text.published.earliest
+    if before and after and before < after and text.published.basis == other.published.basis == "stated":
+        return f"{text.outlet} states {before} on one and {after} on the other"
+    return ""
+
+
 def cut_from(text: Reading, other: Reading) -> str:
     """`text` is a copy of `other`, or of what `other` copies less."""
+    if reason := credits_outlet(text, other):
+        return reason
+    if text.article.outlet and text.article.outlet == other.article.outlet:
+        return later(text.article, other.article)
     credits = names(text, "reported")
     if credits and len(text.words) <= EXCERPT * len(other.words):
         return f"one credits {shown(text, min(credits))} and is a piece of the other"

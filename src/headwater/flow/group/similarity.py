@@ -60,7 +60,7 @@ class Vectors:
     """The TF-IDF vectors of the sketches, in their order. A name's word is a term of its own, marked by a capital."""
 
     def __init__(self, sketches: Sequence[Sketch]) -> None:
-        self.bags = [_bag(sketch) for sketch in sketches]
+        self.bags = [bag(sketch) for sketch in sketches]
         holding = Counter(term for bag in self.bags for term in bag)
         texts = len(sketches)
         known = prior()
@@ -98,14 +98,15 @@ class Vectors:
         return sorted(held, key=lambda term: (-total[term] * (count[term] - 1), term))[:most]
 
 
-def _bag(sketch: Sketch) -> dict[str, int]:
-    bag: Counter[str] = Counter()
+def bag(sketch: Sketch) -> dict[str, int]:
+    """The stems of an article with their counts, those of names with a capital."""
+    counts: Counter[str] = Counter()
     for word, count in sketch.terms:
-        bag[stem(word)] += count
+        counts[stem(word)] += count
     for name, count in sketch.names:
         for word in name.split():
-            bag[stem(word).capitalize()] += count
-    return {term: bag[term] for term in sorted(bag) if term}
+            counts[stem(word).capitalize()] += count
+    return {term: counts[term] for term in sorted(counts) if term}
 
 
 def links(vectors: Vectors) -> Links:

@@ -1,7 +1,7 @@
 """The bounds that a text puts on the day it was published, with the words they rest on.
 
 Only what cannot be otherwise: a date told as past lies before the page; a war that began on a day the text names and
-is "18-month-old" fixes the month; a bare weekday is not a day that the same text names by its date.
+is "7-month-old" fixes the month; a bare weekday is not a day that the same text names by its date.
 """
 
 import re
@@ -108,7 +108,7 @@ def _began(clauses: Sequence[Clause], event: str) -> tuple[date, tuple[int, int]
 
 
 def _ages(clauses: Sequence[Clause]) -> Iterator[tuple[Clause, re.Match[str], int]]:
-    """Every "18-month-old war" and "19th month of the war", with the whole units that had passed."""
+    """Every "7-month-old war" and "8th month of the war", with the whole units that had passed."""
     for clause in clauses:
         for pattern in (_AGE, _NTH, _NTH_OF):
             for match in pattern.finditer(clause.text):
@@ -164,7 +164,7 @@ PAIR_DAYS = 366  # a month and day without a year are of the year before the pag
 
 
 def _from_pairs(clauses: Sequence[Clause], earliest: date) -> list[_Finding]:
-    """ "Wednesday, August 30" holds in few years: the first that can be told as past after `earliest`."""
+    """ "Tuesday, May 7" holds in few years: the first that can be told as past after `earliest`."""
     found = []
     for clause in clauses:
         for time in clause.times:
@@ -244,7 +244,7 @@ def _narrowed(findings: Sequence[_Finding]) -> tuple[date | None, date | None]:
 
 
 def of_age(time: Expression, text: str, began: date | None, reference: Reference | None) -> Resolved | None:
-    """ "18-month-old war": from the day on which the text says it began to the day of telling."""
+    """ "7-month-old war": from the day on which the text says it began to the day of telling."""
     if began is None or reference is None or not _AGE.match(text, time.start):
         return None
     told = reference.told or reference.latest

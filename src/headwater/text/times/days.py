@@ -13,7 +13,7 @@ Resolved = tuple[date | None, date | None, str]
 
 WIDEST_DAYS = 400  # a reference wider than this says nothing of a time that hangs on it
 SOON_MONTHS = 4  # "the September summit" in August: last year's or the next?
-PAIR_DAYS = 366  # "Wednesday, August 30" without a year lies within a year of the page, or its weekday is wrong
+PAIR_DAYS = 366  # "Tuesday, May 7" without a year lies within a year of the page, or its weekday is wrong
 SHOWN = 5  # readings that a reason lists
 NO_ANSWER: Days = (None, None)
 

@@ -16,7 +16,7 @@ _UNITS = re.compile(r"P(\d+|X)([DWMY])")
 def beside(text: str, length: Expression, times: Sequence[Dated]) -> tuple[date, date, int] | None:
     """(first, last, which of `times`) of a length beside a known day; `times` are (start, end, earliest, latest).
 
-    "Aug. 23, two months after the coup": the two months end on Aug. 23. "weeks before he left on Feb. 24": they end
+    "May 9, two months after the flood": the two months end on May 9. "weeks before he left on May 9": they end
     the day before. Nothing where the day is not exact.
     """
     side, units = _SIDE.match(text, length.end), _UNITS.fullmatch(length.meaning.value)

@@ -14,6 +14,7 @@ from headwater.flow.extract.actors.pronouns import pronouns, told_genders
 from headwater.flow.extract.actors.refer import evidence, nominals, ourselves, speakers
 from headwater.flow.extract.actors.roles import Role, roles
 from headwater.flow.extract.actors.states import known_names
+from headwater.flow.extract.actors.unnamed import unnamed
 from headwater.records import Actor, ActorKind, Article, Mention, ResolvedBy, Sentence, digest
 from headwater.spans import Span
 from headwater.text.names import bare
@@ -31,6 +32,7 @@ def actors(article: Article, sentences: tuple[Sentence, ...], parse: Parse) -> t
     spoken = speakers(parse, finds, _principals(finds, printed))
     finds = evidence(finds, spoken)
     finds += ourselves(parse, finds, spoken)
+    finds += unnamed(parse, occupied(finds))
     finds = _uncrossed(finds)
     named_here = {find.name for find in finds}
     finds = [replace(f, others=tuple(o for o in f.others if o in named_here)) if f.others else f for f in finds]
@@ -48,7 +50,10 @@ def _named(parse: Parse) -> tuple[list[Find], list[Find], list[Role]]:
     flat += organizations(parse, occupied(flat))
     taken = occupied(flat)
     phrases = groups(parse, flat, taken)
-    printed = [role for block in parse for role in roles(block, flat, taken)]
+    of_block: dict[int, list[Find]] = {}
+    for find in flat:
+        of_block.setdefault(find.block.start, []).append(find)
+    printed = [role for block in parse for role in roles(block, of_block.get(block.start, []), taken)]
     return flat, phrases, printed
 
 

@@ -1,4 +1,4 @@
-"""Groups, organs of state and evidence: "U.S. officials", "Russia's military forces", "U.S. intelligence"."""
+"""Groups, organs of state and evidence: "Danish officials", "Denmark's armed forces", "Danish intelligence"."""
 
 from typing import TYPE_CHECKING
 
@@ -57,7 +57,7 @@ def _is_head(token: "Token") -> bool:
     return token.dep_ not in ("compound", "amod", "nmod") or token.i + 1 >= len(token.doc) or token.head.i < token.i
 
 
-def _before(block: Block, at: int, head: int, taken: dict[tuple[int, int], Find]) -> int:
+def extent(block: Block, at: int, head: int, taken: dict[tuple[int, int], Find]) -> int:
     """Where the noun phrase with this head begins, looking left from `at`; determiners and loose words stay out."""
     doc, first = block.doc, at
     while first > 0 and at - first < _MOST:
@@ -85,7 +85,8 @@ def _before(block: Block, at: int, head: int, taken: dict[tuple[int, int], Find]
     return first
 
 
-def _inside(block: Block, first: int, last: int, taken: dict[tuple[int, int], Find]) -> list[Find]:
+def inside_of(block: Block, first: int, last: int, taken: dict[tuple[int, int], Find]) -> list[Find]:
+    """The finds that the tokens `[first, last)` touch, in order."""
     inside: list[Find] = []
     for i in range(first, last):
         find = taken.get((block.start, i))
@@ -116,7 +117,7 @@ def _name(block: Block, first: int, last: int, inside: list[Find]) -> str:
     return straight(" ".join(parts)).replace(" - ", "-")
 
 
-def _belongs(inside: list[Find], shared: bool = False) -> tuple[str | None, str | None]:
+def belongs(inside: list[Find], shared: bool = False) -> tuple[str | None, str | None]:
     """Country and principal of a phrase; None where two stand in it, or may stand ("U.S. and European officials")."""
     countries = {f.country for f in inside if f.country}
     principals = {f.principal or f.country or f.name for f in inside if f.name and (f.country or f.kind != "place")}
@@ -128,20 +129,24 @@ def _belongs(inside: list[Find], shared: bool = False) -> tuple[str | None, str 
 
 
 def _group_find(block: Block, token: "Token", taken: dict[tuple[int, int], Find]) -> Find | None:
-    first, last = _before(block, token.i, token.i, taken), token.i + 1
-    inside = _inside(block, first, last, taken)
+    first, last = extent(block, token.i, token.i, taken), token.i + 1
+    inside = inside_of(block, first, last, taken)
     if not inside and not speaks(token):
         return None
     if token.lower_ in ("people", "members", "families") and not inside:
         return None
     said = {word.lower_ for word in block.doc[first:last]}
-    country, principal = _belongs(inside, "and" in said)
+    country, principal = belongs(inside, "and" in said)
     acts_for = token.lower_ in known.words("state_groups") and not said & known.words("apart")
     start, end = tokens(block, first, last)
-    name = _lower_first(_name(block, first, last, inside), block, first, inside)
+    name = printed_name(block, first, last, inside)
     return Find(
         block, start, end, first, last, name, "group", "name", country, principal if acts_for else None, unnamed=True
     )
+
+
+def printed_name(block: Block, first: int, last: int, inside: list[Find]) -> str:
+    return _lower_first(_name(block, first, last, inside), block, first, inside)
 
 
 def _lower_first(name: str, block: Block, first: int, inside: list[Find]) -> str:
@@ -173,8 +178,8 @@ def _organ_find(block: Block, token: "Token", length: int, taken: dict[tuple[int
         and doc[last].pos_ in ("NOUN", "PROPN")
     ):
         return None
-    first = _before(block, token.i, last - 1, taken)
-    inside = _inside(block, first, token.i, taken)
+    first = extent(block, token.i, last - 1, taken)
+    inside = inside_of(block, first, token.i, taken)
     owners = [find for find in inside if find.country and find.kind in ("government", "place")]
     leaders = [find for find in inside if find.kind == "person"]
     holder = _holder(block, first, token.i, leaders)
@@ -183,7 +188,7 @@ def _organ_find(block: Block, token: "Token", length: int, taken: dict[tuple[int
     start, end = tokens(block, first, last)
     organ = straight(words(block, token.i, last))
     organ = known.organ_names().get(organ.lower(), organ)
-    country, principal = _belongs(owners)
+    country, principal = belongs(owners)
     if owners:
         name = f"{_name(block, first, token.i, inside)} {organ}"
         return Find(block, start, end, first, last, name, "government", "name", country, principal)
@@ -207,8 +212,8 @@ def _holder(block: Block, first: int, at: int, leaders: list[Find]) -> int | Non
 def _evidence_find(block: Block, token: "Token", taken: dict[tuple[int, int], Find]) -> Find | None:
     """ "U.S. intelligence"; "intelligence", "our information", "a report" where they tell something."""
     doc = block.doc
-    first, last = _before(block, token.i, token.i, taken), token.i + 1
-    inside = _inside(block, first, last, taken)
+    first, last = extent(block, token.i, token.i, taken), token.i + 1
+    inside = inside_of(block, first, last, taken)
     if token.dep_ in ("compound", "nmod", "amod") and token.head.i > token.i:
         return None
     intelligence = token.lower_ == "intelligence"
@@ -216,10 +221,10 @@ def _evidence_find(block: Block, token: "Token", taken: dict[tuple[int, int], Fi
         return None
     if first > 0 and doc[first - 1].lower_ == "our":
         first -= 1
-    country, principal = _belongs(inside)
+    country, principal = belongs(inside)
     start, end = tokens(block, first, last)
     ours = doc[first].lower_ == "our"
-    name = None if ours else _lower_first(_name(block, first, last, inside), block, first, inside)
+    name = None if ours else printed_name(block, first, last, inside)
     state = intelligence or any(f.kind == "government" for f in inside)
     by: ResolvedBy = "nominal" if (ours or (intelligence and not inside)) else "name"
     return Find(block, start, end, first, last, name, "evidence", by, country, principal if state else None)

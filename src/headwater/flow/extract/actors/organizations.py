@@ -8,6 +8,8 @@ from headwater.records import ActorKind, ResolvedBy
 from headwater.text.names import bare, key
 from headwater.text.parse import Block, Parse
 
+_OF_AN_OFFICE = ("secretary", "undersecretary", "minister")  # "Secretary of State" names no organisation
+
 
 def organizations(parse: Parse, taken: dict[tuple[int, int], Find]) -> list[Find]:
     """ORG entities whose words are free, then their short forms; GPE, LOC and FAC as places."""
@@ -48,6 +50,8 @@ def _free(block: Block, first: int, last: int, taken: dict[tuple[int, int], Find
     owned = [i for i in range(first, last) if doc[i].text in ("'s", "’s")]
     first = owned[-1] + 1 if owned else first
     if first >= last or any((block.start, i) in taken for i in range(first, last)):
+        return None
+    if first > 1 and doc[first - 1].lower_ == "of" and doc[first - 2].lower_ in _OF_AN_OFFICE:
         return None
     word = doc[first]
     if last - first == 1:

@@ -62,7 +62,8 @@ def people(parse: Parse, taken: dict[tuple[int, int], Find]) -> People:
     ordered = sorted(first_at, key=lambda t: (first_at[t], t))
     voted = [text for text in ordered if text in standing and votes[text][True] >= votes[text][False]]
     full = [text for text in voted if len(key(text)) > 1]
-    voted = [text for text in voted if not any(text.endswith(f" {other}") for other in full)]
+    whole = frozenset(full)
+    voted = [text for text in voted if not any(text[at + 1 :] in whole for at, c in enumerate(text) if c == " ")]
     beside = {text for text, kin in relatives.items() if kin == {True}}
     return _directory([t for t in voted if len(key(t)) > 1], [t for t in voted if len(key(t)) == 1], first_at, beside)
 
@@ -87,10 +88,13 @@ def _acts(block: Block, first: int, last: int) -> bool:
 def _directory(full: list[str], single: list[str], first_at: dict[str, int], beside: set[str]) -> People:
     names: list[str] = []
     forms: dict[str, str] = {}
+    alike: dict[tuple[str, str], list[str]] = {}  # by the outer words, in which forms of one name agree
     for text in full:
-        owner = next((name for name in names if same_person(name, text)), None)
+        near = alike.setdefault((key(text)[0], key(text)[-1]), [])
+        owner = next((name for name in near if same_person(name, text)), None)
         if owner is None:
             names.append(text)
+            near.append(text)
         forms[text] = owner or text
     family, particles, suffixes = known.as_printed("family_first"), known.words("particles"), known.words("suffixes")
     short: dict[str, set[str]] = {}

@@ -104,7 +104,7 @@ class _Memory:
         return _one(block, token, near)
 
     def _body(self, block: Block, token: "Token", heads: dict[int, Find], here: list[Find]) -> Find | None:
-        """ "The White House said it had determined": the subject of the verb that governs the clause."""
+        """ "The council said it had learned": the subject of the verb that governs the clause."""
         matrix = _matrix_subject(token)
         if matrix is not None:
             find = heads.get(matrix.i)

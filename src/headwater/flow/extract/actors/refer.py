@@ -42,11 +42,7 @@ def nominals(parse: Parse, finds: list[Find], printed: list[Role], taken: dict[t
             first = _definite(block, token, taken)
             if first is None:
                 continue
-            find = (
-                _person(block, token, first, held, taken)
-                or _body(block, token, first, bodies)
-                or _unnamed(block, token, first)
-            )
+            find = _person(block, token, first, held, taken) or _body(block, token, first, bodies)
             if find is not None:
                 made.append(find)
     return made
@@ -124,20 +120,6 @@ def _body(block: Block, token: "Token", first: int, bodies: list[tuple[str, Acto
 
 def _last(name: str) -> str:
     return key(name)[-1] if key(name) else ""
-
-
-def _unnamed(block: Block, token: "Token", first: int) -> Find | None:
-    """ "the union says": a body that the text leaves without a name, where it speaks."""
-    nouns = known.words("organization_nouns") | known.words("outlet_nouns")
-    if (
-        first != token.i
-        or token.lower_ not in nouns
-        or token.dep_ != "nsubj"
-        or token.head.lemma_.lower() not in known.words("speech")
-    ):
-        return None
-    start, end = tokens(block, token.i, token.i + 1)
-    return Find(block, start, end, token.i, token.i + 1, token.lower_, "organization", "nominal", unnamed=True)
 
 
 def speakers(parse: Parse, finds: list[Find], principal: dict[str, str | None]) -> dict[int, str]:

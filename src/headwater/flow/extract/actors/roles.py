@@ -23,10 +23,10 @@ class Role:
 
 
 def roles(block: Block, finds: list[Find], taken: dict[tuple[int, int], Find]) -> list[Role]:
-    """The roles that stand beside the people of a block."""
+    """The roles that stand beside the people among `finds`, those of the block."""
     made: list[Role] = []
     for find in finds:
-        if find.block is not block or find.kind != "person" or find.name is None:
+        if find.kind != "person" or find.name is None:
             continue
         places = (_before(block, find), _after(block, find), _apposed(block, find))
         made.extend(_role(block, find, *limits, taken) for limits in places if limits is not None)
@@ -44,7 +44,7 @@ def _role_word(block: Block, i: int) -> bool:
 
 
 def _before(block: Block, find: Find) -> tuple[int, int] | None:
-    """ "White House National Security Council spokesman" John Kirby; "Secretary of State" Antony Blinken."""
+    """ "Norwegian army spokesman" Ola Lund; "Secretary of State" Tom Hale."""
     doc, first = block.doc, find.first
     while first > 0 and find.first - first < MOST_WORDS:
         token = doc[first - 1]
@@ -82,7 +82,7 @@ def _clean(block: Block, first: int, last: int) -> tuple[int, int] | None:
 
 
 def _after(block: Block, find: Find) -> tuple[int, int] | None:
-    """Mykhailo Podolyak, "an aide to the president"; John Kirby, "spokesman for the council"."""
+    """Ola Lund, "an aide to the minister"; Lena Fry, "spokeswoman for the army"."""
     doc, at = block.doc, find.last
     if at >= len(doc) or doc[at].text not in (",", "(", "–", "—"):
         return None
@@ -112,7 +112,7 @@ def _stops(block: Block, i: int) -> bool:
 
 
 def _apposed(block: Block, find: Find) -> tuple[int, int] | None:
-    """ "the representative of the council", John Kirby; "its leader", Yevgeny Prigozhin."""
+    """ "the speaker of the assembly", Ola Lund; "its founder", Ali Demir."""
     doc, comma = block.doc, find.first - 1
     if comma < 1 or doc[comma].text != ",":
         return None

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from headwater.flow.extract.statements.cues import Cues
 from headwater.flow.extract.statements.found import Found, Place, Run
+from headwater.flow.extract.statements.sources import child
 from headwater.records import Act, Polarity
 
 if TYPE_CHECKING:
@@ -12,6 +13,26 @@ if TYPE_CHECKING:
 NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no", "neither", "nor", "none", "nobody", "nothing", "without"])
 OWN = frozenset(["i", "we", "it", "he", "she", "they"])  # the speaker, as the subject of what is said
 FUTURE = frozenset(["will", "'ll", "’ll", "wo", "shall"])
+BACKSHIFTED = frozenset(["would", "'d", "’d"])  # "will" as others report it
+# What happens to somebody or stays so, with "will" and "would": "it would take years" promises nothing.
+UNDONE = frozenset(
+    [
+        "be",
+        "become",
+        "cost",
+        "depend",
+        "have",
+        "know",
+        "like",
+        "love",
+        "mean",
+        "need",
+        "prefer",
+        "seem",
+        "appear",
+        "take",
+    ]
+)
 REFUSING = frozenset(["decline", "refuse"])
 
 
@@ -24,11 +45,12 @@ def root(place: Place, run: Run) -> "Token":
 
 
 def negated(token: "Token") -> bool:
-    for child in token.children:
-        if child.dep_ == "neg" or (child.lower_ in NEGATIONS and child.dep_ in ("advmod", "nsubj", "dobj", "preconj")):
+    """By a word of its own, or by that of its subject or object: "no ship left", "sold nothing"."""
+    for part in token.children:
+        if part.dep_ == "neg" or (part.lower_ in NEGATIONS and part.dep_ in ("advmod", "nsubj", "dobj", "preconj")):
             return True
-        if child.dep_ in ("nsubj", "dobj", "attr") and any(
-            c.dep_ in ("det", "neg") and c.lower_ == "no" for c in child.children
+        if part.dep_ in ("nsubj", "dobj", "attr") and any(
+            c.dep_ in ("det", "neg") and c.lower_ == "no" for c in part.children
         ):
             return True
     return False
@@ -50,7 +72,7 @@ def polarity(place: Place, found: Found, run: Run, act: Act) -> Polarity:
 def act(place: Place, found: Found, run: Run, cues: Cues) -> Act:
     """By what is said where that is plain ("We urge ..."), else by the cue."""
     own = by_cue(found, place, run, cues)
-    return own if own != "assert" else by_content(place, run, cues)
+    return own if own != "assert" else by_content(found, place, run, cues)
 
 
 def by_cue(found: Found, place: Place, run: Run, cues: Cues) -> Act:
@@ -83,11 +105,32 @@ def silent(head: "Token", cues: Cues) -> bool:
     return into or head.lemma_.lower() in cues.refusable
 
 
-def by_content(place: Place, run: Run, cues: Cues) -> Act:
+def promises(head: "Token", found: Found, *, inside: bool) -> bool:
+    """Will the subject do it? Outside quotations "would" says so too, where a person's "it" is not himself."""
+    helpers = [c for c in head.children if c.dep_ == "aux"]
+    if head.pos_ != "VERB" or head.lemma_.lower() in UNDONE:
+        return False
+    if any(c.lower_ in FUTURE for c in helpers):
+        return True
+    if inside or found.source is None or any(c.lemma_.lower() == "have" for c in helpers):
+        return False
+    who = doer(head)
+    person = found.source.ent_type_ == "PERSON" or found.source.lower_ in ("he", "she", "i")
+    himself = who is not None and not (who.lower_ == "it" and person)
+    return himself and any(c.lower_ in BACKSHIFTED for c in helpers)
+
+
+def doer(head: "Token") -> "Token | None":
+    """The active subject, for the second of two predicates that of the first."""
+    own = child(head, "nsubj")
+    return child(head.head, "nsubj") if own is None and head.dep_ == "conj" else own
+
+
+def by_content(found: Found, place: Place, run: Run, cues: Cues) -> Act:
     head = root(place, run)
     doc = place.doc
     end = doc[min(run[1], len(doc) - 1)]
-    subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
+    subject = doer(head)
     inside = place.inside[run[0]] >= 0
     if inside and end.text == "?":
         return "question"
@@ -95,8 +138,8 @@ def by_content(place: Place, run: Run, cues: Cues) -> Act:
         return "assert"
     if negated(head) and any(c.tag_ == "MD" for c in head.children) and silent(head, cues):
         return "decline_to_say"
-    if any(c.dep_ == "aux" and c.lower_ in FUTURE for c in head.children):
-        return "pledge" if head.pos_ == "VERB" else "assert"
+    if promises(head, found, inside=inside):
+        return "pledge"
     if inside and subject.lower_ in ("i", "we") and head.tag_ in ("VBP", "VBZ", "VBG") and not negated(head):
         for verb in (head, *(c for c in head.children if c.dep_ == "conj")):
             stands = cues.acts.get(verb.lemma_.lower(), "assert")

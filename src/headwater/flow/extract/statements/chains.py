@@ -13,7 +13,6 @@ DISTANCE = (
     "dateline",
 )  # from the page outwards; other forms credit no source of the text
 WHOLE = 0.5  # share of a statement that a citation in it must cover to be its origin, where it is not its main clause
-WILLING = ("urge", "pledge", "question")  # acts that are told, not cited
 CITING = ("clause", "wrapped", "according", "noun", "adjective")
 
 
@@ -47,17 +46,15 @@ def parents(founds: Sequence[Found]) -> dict[int, int]:
     return out
 
 
-def cited(outer: int, founds: Sequence[Found], up: Mapping[int, int], cues: Cues) -> int | None:
-    """The number of the finding whose source the outer speaker cites for the whole of what he says."""
+def cited(outer: int, founds: Sequence[Found], down: Mapping[int, Sequence[int]], cues: Cues) -> int | None:
+    """The number of the finding whose source the outer speaker cites for the whole of what he says.
+
+    `down`: the numbers of the findings that stand in each.
+    """
     holder = founds[outer]
-    for inner, parent in up.items():
+    for inner in down.get(outer, ()):
         found = founds[inner]
-        if (
-            parent != outer
-            or found.source is None
-            or found.frame not in CITING
-            or found.head.lemma_.lower() in cues.acts
-        ):
+        if found.source is None or found.frame not in CITING or found.head.lemma_.lower() in cues.acts:
             continue
         if found.core is not None and any(c.tag_ == "TO" for c in found.core.children):
             continue

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from headwater.flow.extract.statements.cues import cues
 from headwater.flow.extract.statements.found import Place, Run, edge, runs, skip
-from headwater.flow.extract.statements.sources import SUBJECTS, child, inverted, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -183,11 +182,3 @@ def resumed(place: Place, verb: "Token", last: int, end: int) -> int | None:
         if owner is not None and owner.right_edge.i > at:
             return following
     return None
-
-
-def has_subject(verb: "Token") -> bool:
-    return child(verb, *SUBJECTS) is not None
-
-
-def speaker_of(verb: "Token") -> "Token | None":
-    return subject(verb) or inverted(verb)

@@ -8,6 +8,7 @@ from headwater.flow.extract.statements.found import Found, Place, Run, runs, ski
 from headwater.flow.extract.statements.sources import SUBJECTS
 from headwater.records import Article, Manner, Sentence
 from headwater.spans import Span, cut
+from headwater.text.quotes import inside
 
 DIRECT = 0.98  # share of letters inside quotation marks: the scorer's border between direct and mixed
 LEAST_WORDS = 2  # a shorter piece of a quotation stays with its neighbour
@@ -110,7 +111,7 @@ def manner(place: Place, content: Sequence[Span]) -> Manner:
         for at, char in enumerate(piece.text, piece.start - place.block.start):
             if char.isalnum():
                 letters += 1
-                quoted += any(mark.start <= at < mark.end for mark in place.marks)
+                quoted += inside(at, place.marks)
     if not quoted:
         return "indirect"
     return "direct" if quoted >= DIRECT * letters else "mixed"

@@ -77,7 +77,7 @@ def cue_left(place: Place, nth: int, cues: Cues) -> "Token | None":
 
 
 def cue_right(place: Place, nth: int, cues: Cues) -> "Token | None":
-    """The verb that follows the quotation at once: "he said", "said Kirby"."""
+    """The verb that follows the quotation at once: "he said", "said Lund"."""
     _, last = place.quotes[nth]
     doc = place.doc
     for i in range(last, min(len(doc), last + REACH)):
@@ -90,7 +90,7 @@ def cue_right(place: Place, nth: int, cues: Cues) -> "Token | None":
     return None
 
 
-def extent(place: Place, nth: int, cue: "Token") -> Run:
+def extent(place: Place, nth: int) -> Run:
     """The quotation; where its sentence goes on plainly behind the marks, with what belongs to it."""
     first, last = place.quotes[nth]
     doc = place.doc
@@ -104,12 +104,12 @@ def extent(place: Place, nth: int, cue: "Token") -> Run:
     return first, last
 
 
-def linked(place: Place, nth: int, founds: list[Found], cues: Cues) -> Found | None:
+def linked(place: Place, nth: int, cues: Cues) -> Found | None:
     """A finding for a quotation that no cue has yet, from a verb beside it."""
     for verb, left in ((cue_right(place, nth, cues), False), (cue_left(place, nth, cues), True)):
         if verb is None:
             continue
-        contents = runs(place.doc, [extent(place, nth, verb) if left else place.quotes[nth]])
+        contents = runs(place.doc, [extent(place, nth) if left else place.quotes[nth]])
         source = outside(place, verb)
         if source is None and not left:
             source = next((t for t in place.doc[verb.i + 1 : verb.i + REACH] if t.pos_ == "PROPN"), None)
@@ -127,7 +127,7 @@ def outside(place: Place, verb: "Token") -> "Token | None":
     return None
 
 
-def attach(place: Place, nth: int, found: Found, founds: list[Found]) -> None:
+def attach(place: Place, found: Found, founds: list[Found]) -> None:
     """Adds a quotation's finding; a verb that has one already gets the longer content."""
     for at, other in enumerate(founds):
         if other.head.i == found.head.i and other.place == found.place and other.origin is None:
@@ -183,9 +183,9 @@ def directed(place: Place, founds: list[Found], last: Found | None, cues: Cues) 
         if not spoken(place, nth):
             continue
         if not covered(place, nth, founds):
-            found = linked(place, nth, founds, cues)
+            found = linked(place, nth, cues)
             if found is not None:
-                attach(place, nth, found, founds)
+                attach(place, found, founds)
             elif mark.continues or alone(place, nth):
                 origin = last if mark.continues else led(place, nth, last) or last
                 if origin is not None:

@@ -22,13 +22,13 @@ def passive(verb: "Token") -> bool:
 
 
 def agent(verb: "Token") -> "Token | None":
-    """Kirby of "was announced by Kirby"."""
+    """Lund of "was announced by Lund"."""
     by = child(verb, "agent")
     return child(by, "pobj") if by is not None else None
 
 
 def inverted(verb: "Token") -> "Token | None":
-    """Kirby of "said Kirby", where the parser takes him for an object."""
+    """Lund of "said Lund", where the parser takes him for an object."""
     for c in verb.children:
         if c.dep_ in ("dobj", "dative", "oprd", "npadvmod", "attr") and c.i > verb.i and c.pos_ in ("PROPN", "PRON"):
             return c
@@ -36,7 +36,7 @@ def inverted(verb: "Token") -> "Token | None":
 
 
 def before(verb: "Token") -> "Token | None":
-    """Jolly of "Jolly said", where the parser takes the name for an adverb."""
+    """Early of "Early said", where the parser takes the name for an adverb."""
     if verb.i == 0:
         return None
     token = verb.doc[verb.i - 1]
@@ -50,8 +50,6 @@ def subject(verb: "Token") -> "Token | None":
     for _ in range(DEEPEST):
         own = child(here, *SUBJECTS)
         if own is not None and own.i != verb.i:
-            if here is not verb and own.dep_ == "nsubjpass" and here.dep_ == "relcl":
-                return antecedent(here, own)
             return antecedent(here, own)
         if here.dep_ in ("acl", "relcl") and here.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return here.head

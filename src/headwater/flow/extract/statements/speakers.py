@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from headwater.flow.extract.statements.found import Found, Place, Run
+from headwater.flow.extract.statements.found import Place
 from headwater.flow.extract.statements.sources import phrase
 from headwater.records import Actor, Article, Mention
 from headwater.spans import Span, cut
@@ -54,7 +54,3 @@ def best(place: Place, head: int, voices: Voices) -> Mention | None:
     found = voices.over(*place.chars((head, head + 1)))
     known = [m for m in found if m.actor is not None]
     return known[0] if known else found[0] if found else None
-
-
-def source_run(found: Found) -> Run | None:
-    return phrase(found.source) if found.source is not None else None

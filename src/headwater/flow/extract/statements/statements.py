@@ -3,10 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import msgspec
+
 from headwater.flow.extract.statements.acts import act, polarity
 from headwater.flow.extract.statements.chains import cited, credited, parents
 from headwater.flow.extract.statements.contents import manner, pieces, sentence_of
 from headwater.flow.extract.statements.cues import Cues, cues
+from headwater.flow.extract.statements.denials import Said, denials
 from headwater.flow.extract.statements.find import find
 from headwater.flow.extract.statements.found import Found, Place
 from headwater.flow.extract.statements.sources import joined
@@ -38,11 +41,18 @@ def statements(
         Voices(article, actors, mentions),
         tuple(sorted(times, key=lambda t: t.span)),
     )
-    made: dict[str, Statement] = {}
+    made: dict[str, Said] = {}
     for nth in desk.order():
-        for statement in desk.write(nth):
-            made.setdefault(statement.id, statement)
-    return tuple(sorted(made.values(), key=lambda s: (s.content[0].start, s.id)))
+        for one in desk.write(nth):
+            made.setdefault(one.statement.id, one)
+    said = sorted(made.values(), key=lambda one: (one.statement.content[0].start, one.statement.id))
+    denied = denials(said, desk.voices)
+    return tuple(
+        msgspec.structs.replace(one.statement, act="deny", polarity="negated")
+        if one.statement.id in denied
+        else one.statement
+        for one in said
+    )
 
 
 NEAREST = 3  # findings back to the person that a pronoun may stand for
@@ -78,6 +88,9 @@ class Desk:
         self.starts = [time.span.start for time in times]
         self.credits = credited(article)
         self.up = parents(founds)
+        self.down: dict[int, list[int]] = {}
+        for inner, outer in self.up.items():
+            self.down.setdefault(outer, []).append(inner)
         self.lines: dict[int, Line] = {}
         self.cues: Cues = cues()
 
@@ -120,13 +133,13 @@ class Desk:
         out = list(outer.chain if outer is not None else self.credits)
         if speaker is not None:
             out.append(speaker)
-        below = cited(nth, self.founds, self.up, self.cues)
+        below = cited(nth, self.founds, self.down, self.cues)
         steps = 0
         while below is not None and steps < len(self.founds):
             name = self.speakers(self.founds[below])[0][0]
             if name is not None:
                 out.append(name)
-            below = cited(below, self.founds, self.up, self.cues)
+            below = cited(below, self.founds, self.down, self.cues)
             steps += 1
         return tuple(dict.fromkeys(out))
 
@@ -134,7 +147,7 @@ class Desk:
         shared = found.origin or found
         return said_at(self.places[shared.place], shared, self.times, self.starts)
 
-    def write(self, nth: int) -> Iterator[Statement]:
+    def write(self, nth: int) -> Iterator[Said]:
         found = self.founds[nth]
         place, shared = self.places[found.place], found.origin or found
         start, end = self.places[shared.place].chars(shared.cue)
@@ -161,11 +174,11 @@ class Desk:
                     chain=chain, said_at=said, within=outer.id if outer is not None else None, inherited=not own,
                 )  # fmt: skip
                 self.lines.setdefault(nth, Line(one.id, chain, speaker))
-                yield one
+                yield Said(one, place, run)
 
 
 def repeats(found: Found, speaker: str | None, outer: Line) -> bool:
-    """The White House said *it had determined*: no second voice."""
+    """The council said *it had learned*: no second voice."""
     pronoun = found.source is not None and found.source.pos_ == "PRON"
     return pronoun and speaker in (None, outer.speaker)
 

@@ -1,6 +1,6 @@
 """When it was said: a time in the cue's own clause."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from headwater.flow.extract.statements.found import Found, Place
@@ -28,8 +28,9 @@ def said_at(place: Place, found: Found, times: Sequence[TimeRef], starts: Sequen
 
 def belongs(place: Place, found: Found, offset: int) -> bool:
     """Does the time at `offset` of the block hang on the cue and on no other verb?"""
-    token = next((t for t in place.doc if t.idx <= offset < t.idx + len(t)), None)
-    if token is None or (found.place == place.number and found.holds(token.i)):
+    nth = bisect_right(place.doc, offset, key=lambda t: t.idx) - 1
+    token = place.doc[max(nth, 0)]
+    if not token.idx <= offset < token.idx + len(token) or (found.place == place.number and found.holds(token.i)):
         return False
     for _ in range(STEPS):
         if token.i == found.head.i:

@@ -1,0 +1,106 @@
+"""Datelines: "WASHINGTON (AP) —" at the start of a story, and the agencies named in them."""
+
+import re
+
+from headwater.beats import table
+from headwater.flow.collect.draft import Draft
+from headwater.flow.collect.outlets import agencies, is_outlet, short_name
+from headwater.spans import Span
+
+REACH = 120  # characters: a place, a day, an agency and a dash are no longer
+PARAGRAPHS = 3  # above the dateline may stand a correction or an editor's note
+
+_UPPER, _TITLE = "A-ZÀ-ÞА-ЯІЇЄҐ", "A-ZÀ-ÞŁŚŻŠŽČĐА-ЯІЇЄҐ"
+_CITY = rf"[{_UPPER}][{_UPPER}.'’\-]+(?:[ /][{_UPPER}][{_UPPER}.'’\-]*){{0,3}}"
+_PLAIN = rf"[{_TITLE}][\w.'’\-]+(?:[ /](?:(?:de|la|le|el|of|am|an|der|sur|do|da) )?[{_TITLE}][\w.'’\-]*){{0,3}}"
+_REST = rf"(?:,\s*[{_TITLE}][\w.'’ \-]{{1,30}}?){{0,2}}(?:\s\([{_TITLE}][\w'’ \-]{{2,30}}\)(?=[,\s]+[\dl(]))?"
+_MONTH = r"[^\W\d_]{3,10}\.?"
+_DAY = (
+    rf"(?:,?\s*(?:le\s+|den\s+|el\s+|il\s+)?(?:[A-Z][a-z]{{2,8}}\.?\s+\d{{1,2}}|\d{{1,2}}\.?(?:er)?\s+(?:de\s+)?{_MONTH})"
+    rf"(?:,?\s+(?:de\s+)?\d{{4}})?[.,]?)?"
+)
+_AGENCY = r"(?:[(\[](?P<agency>[^()\[\]]{2,50})[)\]]|/(?P<slashed>[^/\s][^/]{1,30})/)"
+_DASH = r"\s*\.?\s*(?:—|–|--|―|-(?=\s|$))"
+_WITH_AGENCY = re.compile(
+    rf"^(?P<head>(?:(?P<city>{_CITY})|{_PLAIN}){_REST}{_DAY}[,.:]?\s*(?:(?:—|–|-)\s*)?)?{_AGENCY}(?P<dash>{_DASH}|\s*[.:])?"
+)
+_BARE = re.compile(rf"^{_CITY}{_REST}{_DAY}{_DASH}")
+_COLON = re.compile(rf"^(?P<speaker>{_CITY}){_REST}:(?=\s)")
+_ACRONYM = re.compile(r"[A-ZÀ-ÞА-ЯІЇЄҐ][A-ZÀ-ÞА-ЯІЇЄҐ\-]{1,6}$")
+_NAME = re.compile(rf"[{_TITLE}][\w'’&.\-]*(?:\s+(?:of\s+|de\s+|the\s+)?[{_TITLE}][\w'’&.\-]*){{0,5}}$")
+_PARTS = re.compile(r"\s*(?:/|,|;|\+|\band\b|\bund\b|\bet\b|\by\b)\s*")
+
+
+def dateline(draft: Draft, body: tuple[Span, ...]) -> Span | None:
+    """ "WASHINGTON (AP) —" at the start of the first paragraph; with an agency, of one of the first few."""
+    for span in body[:PARAGRAPHS]:
+        match = _with_agency(span.text[:REACH])
+        if match is not None:
+            return draft.span(span.start, span.start + match.end())
+    if not body:
+        return None
+    text = body[0].text[:REACH]
+    match = _BARE.match(text)
+    if match is not None and not _is_label(match.group().rstrip(" .—–-―")):
+        return draft.span(body[0].start, body[0].start + match.end())
+    match = _COLON.match(text)
+    if match is not None and not _is_label(match["speaker"]) and not _is_transcript(body):
+        return draft.span(body[0].start, body[0].start + match.end())
+    return None
+
+
+def agencies_of(place: Span) -> list[tuple[int, int]]:
+    """Where the dateline's agencies stand, as offsets into the article: "AP" and "Reuters" of "(AP/Reuters)"."""
+    match = _with_agency(place.text)
+    if match is None:
+        return []
+    group = "agency" if match["agency"] is not None else "slashed"
+    start, found = match.start(group), match[group]
+    if short_name(found) in agencies() or is_outlet(found):
+        return [(place.start + start, place.start + start + len(found))]
+    out, at = [], 0
+    for gap in [*_PARTS.finditer(found), None]:
+        end = gap.start() if gap is not None else len(found)
+        if _is_agency(found[at:end], match):
+            out.append((place.start + start + at, place.start + start + end))
+        at = gap.end() if gap is not None else end
+    return out
+
+
+def _with_agency(text: str) -> re.Match[str] | None:
+    """A dateline whose brackets hold an agency, or might: known, or of an agency's shape between a place and a dash."""
+    match = _WITH_AGENCY.match(text)
+    if match is None or (match["head"] is not None and _is_label(match["head"].rstrip(" .—–-―:,"))):
+        return None
+    found = match["agency"] or match["slashed"]
+    if short_name(found) in agencies() or is_outlet(found):
+        return match
+    named = [part for part in _PARTS.split(found) if part]
+    return match if named and all(_is_agency(part, match) for part in named) else None
+
+
+def _is_agency(name: str, match: re.Match[str]) -> bool:
+    if short_name(name) in agencies() or is_outlet(name):
+        return True
+    rules = table("agencies")
+    if match["head"] is None or not match["dash"] or name in rules["not_agencies"] or len(name) < 2:
+        return False
+    if _ACRONYM.match(name):
+        return not _spells(name, match["head"])
+    words = name.casefold().split()
+    return _NAME.match(name) is not None and any(word.endswith(tuple(rules["agency_words"])) for word in words)
+
+
+def _spells(acronym: str, words: str) -> bool:
+    """ "National Council (NC)" explains a name."""
+    return "".join(word[0] for word in re.findall(r"\w+", words)).upper().endswith(acronym)
+
+
+def _is_label(words: str) -> bool:
+    """ "UPDATE —", "BREAKING:": no place."""
+    return words.casefold().strip(" .") in {str(label) for label in table("furniture")["labels"]} or len(words) < 3
+
+
+def _is_transcript(body: tuple[Span, ...]) -> bool:
+    """Do other paragraphs begin like this too? Then these are speakers."""
+    return any(_COLON.match(span.text[:REACH]) for span in body[1:])

@@ -1,0 +1,22 @@
+"""The stock phrases and the dates in a line, by the tables of beats/furniture.yaml."""
+
+from functools import cache
+
+from headwater.beats import table
+from headwater.text.lines import Stock
+from headwater.text.stated_dates import StatedDate, months, stated_dates
+
+
+@cache
+def stock() -> Stock:
+    return Stock(table("furniture"))
+
+
+@cache
+def month_names() -> dict[str, int]:
+    return months(table("furniture")["months"])
+
+
+def dates_of(text: str) -> tuple[StatedDate, ...]:
+    """The full dates in `text`."""
+    return stated_dates(text, month_names())
