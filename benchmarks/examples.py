@@ -31,7 +31,7 @@ def same_text(a: str, b: str) -> bool:
 
 
 def aliases(truth: dict[str, Any], name: str) -> set[str]:
-    for same in truth["same_name"]:
+    for same in truth["same_name"].values():
         if name in same:
             return set(same)
     return {name}

@@ -1,7 +1,7 @@
 """Where the time goes, from pages to a case: each step beside the bare parse of the same text, in one run.
 
-    python benchmarks/speed.py                       the example pages
-    python benchmarks/speed.py --data ../shared/seeds --keep
+python benchmarks/speed.py                       the example pages
+python benchmarks/speed.py --data ../shared/seeds --keep
 """
 
 import argparse
@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from report import Cell, publish
 
 import headwater
 from headwater import model, run
 from headwater.stages import STAGES
+from report import Cell, publish
 
 ROUNDS = 5
 
@@ -79,10 +79,12 @@ def main() -> None:
     steps = [("load the model (once)", loading), ("all, models loaded", middle["all"]), ("the parse", parse)]
     steps += [(f"stage {name}", middle[name]) for name in named]
     steps += [("store and the rest", rest), ("a second run", middle["second run"]), ("brief as HTML", middle["brief"])]
-    rows: list[dict[str, Cell]] = [{"step": name, "ms": round(1000 * spent, 1), "of the parse": spent / parse} for name, spent in steps]
+    rows: list[dict[str, Cell]] = [
+        {"step": name, "ms": round(1000 * spent, 1), "of the parse": spent / parse} for name, spent in steps
+    ]
     publish(
         f"speed-{options.data.name}", title=f"Where the time goes: {options.data.name}", keep=options.keep,
-        data=f"{len(list(options.data.iterdir()))} pages of {options.data.name}, one process, median of {ROUNDS} rounds",
+        data=f"{len(list(options.data.iterdir()))} pages, one process, median of {ROUNDS} rounds",
         rows=rows, notes="The parse is spaCy's pinned pipeline on titles, decks and bodies: what the models allow.",
     )  # fmt: skip
 

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import msgspec
+
 from headwater.records import Actor, Article, Copy, Credit, Passage, Statement, Story, When, digest
 from headwater.spans import Span, cut
 
@@ -29,7 +31,7 @@ def article(
         Credit(article=name, start=text.index(who), end=text.index(who) + len(who), text=who, name=who, form=form)  # type: ignore[arg-type]
         for who, form in (credits or {}).items()
     ]
-    return Article(**{field: getattr(made, field) for field in made.__struct_fields__} | {"body": tuple(body), "credits": tuple(found)})  # fmt: skip
+    return msgspec.structs.replace(made, body=tuple(body), credits=tuple(found))
 
 
 def words(source: Article, text: str) -> Span:

@@ -1,12 +1,12 @@
 """Headwater traces the news to its source.
 
-    import headwater
-    with headwater.open("x.case") as case:
-        case.read("folder")
-        for story in case.stories():
-            print(story.title)
+import headwater
+with headwater.open("x.case") as case:
+    case.read("folder")
+    for story in case.stories():
+        print(story.title)
 
-    headwater.statements("“We are ready,” said Ana Lopes.")
+headwater.statements("“We are ready,” said Ana Lopes.")
 """
 
 from importlib import import_module
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["Case", "open", "statements", "to_pandas", "to_polars"]
 __version__ = "0.1.0"
 
-_HOME = {name: "headwater.case" for name in ("Case", "open", "statements")}
-_HOME |= {name: "headwater.frames" for name in ("to_pandas", "to_polars")}
+_HOME = dict.fromkeys(("Case", "open", "statements"), "headwater.case")
+_HOME |= dict.fromkeys(("to_pandas", "to_polars"), "headwater.frames")
 
 
 def __getattr__(name: str) -> Any:

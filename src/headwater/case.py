@@ -174,8 +174,9 @@ class Case:
         hits = []
         for one in sorted(self.file.records(Article, id=ids), key=lambda article: ids.index(article.id)):
             spans = [sentence.span for sentence in sentences.get(one.id, ())]
-            spans = [span for span in spans if any(word in span.text.casefold() for word in wanted)]
-            spans = sorted(spans) or [one.title or one.body[0]]
+            held = {span: sum(word in span.text.casefold() for word in wanted) for span in spans}
+            most = max(held.values(), default=0)
+            spans = sorted(span for span in held if most and held[span] == most) or [one.title or one.body[0]]
             hits += [Hit(article=one.id, page=one.page, story=home.get(one.id), span=span) for span in spans]
         return hits
 
@@ -237,7 +238,10 @@ def open(path: str | Path, *, make: bool = True, settings: Settings | None = Non
 
 def statements(text: str, published: date | str | None = None) -> list[Statement]:
     """The statements of one text, without a case. `published` is its day, where the text does not state it."""
-    day = date.fromisoformat(published) if isinstance(published, str) else published
+    try:
+        day = date.fromisoformat(published) if isinstance(published, str) else published
+    except ValueError as error:
+        raise ValueError(f"published is a day such as 2031-05-09, not {published!r}") from error
     return run.one_text(text, Statement, published=day, settings=Settings())
 
 

@@ -44,6 +44,12 @@ def weights_sha256(folder: Path) -> str:
 
 
 @cache
+def version(name: str) -> str:
+    """The hash of the weights that are to be used: part of the key of every stage that reads the parse."""
+    return MODEL_SHA256 if name == MODEL else weights_sha256(find(name))
+
+
+@cache
 def load(name: str = MODEL) -> "Language":
     """The pipeline without what nobody asks for. Raises `StopRun` when the pinned weights are not the known ones."""
     folder = find(name)

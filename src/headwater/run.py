@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from headwater import beats, model
-from headwater.config import MODEL_SHA256, Settings
+from headwater.config import Settings
 from headwater.issues import CODES, issue
 from headwater.records import Article, Brief, Copy, Issue, Page, Pair, Record, Sketch, Story, When, digest
 from headwater.scale import local
@@ -26,7 +26,7 @@ from headwater.text.parse import Parse
 
 R = TypeVar("R", bound=Record)
 Progress = Callable[[str, int, int], None]
-BATCH = 64  # articles a transaction: a killed run redoes at most these
+BATCH = 32  # articles a transaction: a killed run redoes at most these
 ON_PAGE = tuple(stage for stage in STAGES if stage.scope in ("page", "article"))
 ON_STORY = tuple(stage for stage in STAGES if stage.scope == "story" and not stage.asked)
 BY_NAME = {stage.name: stage for stage in STAGES}
@@ -115,7 +115,7 @@ def makers(kind: type[Record], before: str) -> list[Stage]:
 
 
 def key_of(stage: Stage, settings: Settings, *about: object) -> str:
-    trained = MODEL_SHA256 if stage.parse else None
+    trained = model.version(settings.model) if stage.parse else None
     known = [beats.version(name) for name in stage.beats]
     return digest(stage.name, stage.version, settings, trained, known, about)
 
@@ -137,6 +137,8 @@ def work_on_pages(case: CaseFile, settings: Settings, workers: int, progress: Pr
     done = {stage.name: case.work(stage.name) for stage in ON_PAGE}
     wanted = {one: page_keys(one, [page.address for page in pages[one]], settings) for one in pages}
     stale = [one for one in pages if any(done[name].get(one) != key for name, key in wanted[one].items())]
+    sizes = case.sizes()
+    stale.sort(key=lambda one: (sizes[pages[one][0].sha256], one))  # small pages first: no large one starves them
 
     def jobs() -> Iterator[Job]:
         for one in stale:

@@ -46,6 +46,15 @@ def test_a_false_label_is_no_crash() -> None:
     assert decode('<meta charset="utf-8"><p>été'.encode("cp1252"), "text/html").fault == "bad_bytes"
 
 
+def test_a_few_nuls_are_replaced_and_named() -> None:
+    data = b"The mill closed.\0\0 It was old.\0\0 So it goes."
+    assert not looks_binary(data)
+    found = decode(data, "text/plain")
+    assert "\0" not in found.text
+    assert found.text.startswith("The mill closed.\ufffd\ufffd It")
+    assert found.fault == "bad_bytes"
+
+
 @given(st.binary(max_size=300))
 def test_any_bytes_decode_or_are_binary(data: bytes) -> None:
     looks_binary(data)
@@ -54,5 +63,5 @@ def test_any_bytes_decode_or_are_binary(data: bytes) -> None:
 
 @given(st.text())
 def test_utf_8_comes_back_as_it_was(text: str) -> None:
-    if not text.startswith("\ufeff"):
+    if not text.startswith("\ufeff") and "\0" not in text:
         assert decode(text.encode("utf-8", "replace"), "text/plain").text == text.encode("utf-8", "replace").decode()

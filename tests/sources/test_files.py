@@ -102,3 +102,12 @@ def test_a_file_the_system_refuses_is_named(tmp_path: Path, monkeypatch: pytest.
 def test_a_path_where_nothing_is(tmp_path: Path) -> None:
     _, issues = pages_and_issues(tmp_path / "nowhere")
     assert list(issues.values()) == ["missing"]
+
+
+def test_a_file_name_that_is_not_utf_8_is_read_under_a_printable_one(tmp_path: Path) -> None:
+    name = os.path.join(os.fsencode(tmp_path), b"caf\xe9.txt")
+    with open(name, "wb") as file:
+        file.write(b"The mill closed.")
+    pages, issues = pages_and_issues(tmp_path)
+    assert list(pages) == ["caf\\xe9.txt"]
+    assert not issues

@@ -4,12 +4,12 @@ To add one, add a `Listing` to LISTINGS: its help, what it lists, the columns of
 """
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_args
 
 import typer
 
 from headwater.cli.output import CaseOption, JsonOption, StoryArgument, days, emit, opened, short
-from headwater.records import Record
+from headwater.records import Record, Relation
 from headwater.views import plain
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from headwater.case import Case
 
 Row = Mapping[str, Any]
+RELATIONS = get_args(Relation)
 
 
 class Listing(NamedTuple):
@@ -35,10 +36,8 @@ def plains(records: "Iterable[Record]") -> list[dict[str, Any]]:
 
 def copy_rows(case: "Case", story: str | None) -> list[dict[str, Any]]:
     names = {one.id: one.page for one in case.articles(story)}
-    return [
-        plain(one) | {"page_a": names[one.a], "page_b": names[one.b]}
-        for one in case.copies(story) if one.a in names and one.b in names
-    ]  # fmt: skip
+    copies = sorted(case.copies(story), key=lambda one: (RELATIONS.index(one.relation), -one.share, one.id))
+    return [plain(one) | {"page_a": names[one.a], "page_b": names[one.b]} for one in copies]
 
 
 def speaker(row: Row) -> str | None:

@@ -62,13 +62,14 @@ def show(
         return
     counts, console = view["counts"], screen()
     console.print(Text(view["title"], style="bold"))
-    console.print(
-        f"{counts['pages']} pages, {counts['outlets']} named outlets, {counts['outlets_unknown']} pages without one, "
-        f"{counts['copies']} copies, {counts['texts_independent']} independent texts, "
-        f"{counts['undetermined']} undetermined", highlight=False,
-    )  # fmt: skip
+    numbers = [
+        (counts["pages"], "page"), (counts["outlets"], "named outlet"), (counts["outlets_unknown"], "page without one"),
+        (counts["copies"], "copy"), (counts["texts_independent"], "independent text"),
+    ]  # fmt: skip
+    shown = [f"{number} {plural(noun, number)}" for number, noun in numbers]
+    console.print(", ".join([*shown, f"{counts['undetermined']} undetermined"]), highlight=False)
     for name, number in view["members"]["principals"]:
-        console.print(f"  {number:>4} statements from {escape(name)}", highlight=False)
+        console.print(f"  {number:>4} {plural('statement', number)} from {escape(name)}", highlight=False)
     tree = Tree(Text(f"story {view['id']}"))
     for moment in view["moments"]:
         branch = tree.add(Text(f"{days(moment)} ({moment['basis']}) {moment['why']}"))
@@ -76,6 +77,14 @@ def show(
             title = pages[one].title
             branch.add(Text(f"{pages[one].page}  {short(title.text, 90) if title else ''}"))
     console.print(tree)
+
+
+def plural(noun: str, number: int) -> str:
+    if number == 1:
+        return noun
+    first, *rest = noun.split(" without ")
+    many = first[:-1] + "ies" if first.endswith("py") else first + "s"
+    return " without ".join([many, *rest])
 
 
 def origins(

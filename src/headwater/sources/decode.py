@@ -10,6 +10,7 @@ DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.
 HEAD = 4096  # bytes in which HTML must declare its encoding (1,024 by the standard; pages in the wild are later)
 BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
         (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))  # fmt: skip
+STRAY = 8  # control characters that a short text may hold and still be a text: a few NULs of a broken scraper
 DAMAGED_AT_MOST = 0.3  # share of undecodable among the non-ASCII bytes, up to which a page is damaged UTF-8, not legacy
 
 
@@ -23,7 +24,12 @@ class Decoded(msgspec.Struct, frozen=True):
 
 
 def decode(data: bytes, media_type: str) -> Decoded:
-    """The text of `data`, without a byte order mark. Line ends stay as they are."""
+    """The text of `data`, without a byte order mark; NULs are replaced. Line ends stay as they are."""
+    found = decoded(data, media_type)
+    return replaced(found.text.replace("\0", "\ufffd"), found.encoding) if "\0" in found.text else found
+
+
+def decoded(data: bytes, media_type: str) -> Decoded:
     for mark, encoding in BOMS:
         if data.startswith(mark):
             return strict_or_replaced(data[len(mark) :], encoding)
@@ -74,4 +80,4 @@ def looks_binary(data: bytes) -> bool:
     if head.startswith((b"%PDF-", b"\x89PNG", b"GIF8", b"PK\x03\x04", b"\xff\xd8\xff", b"\x1f\x8b", b"\x7fELF")):
         return True
     control = sum(byte < 9 or 13 < byte < 27 or 27 < byte < 32 for byte in head)
-    return control > max(2, len(head) // 100)
+    return control > max(STRAY, len(head) // 100)

@@ -32,11 +32,11 @@ def read(path: Path, limits: Limits) -> Iterator[tuple[Page, bytes] | Issue]:
 def walk(path: Path) -> Iterator[tuple[Path | Issue, str]]:
     """Files below `path` with their addresses, hidden ones left out. A link to a folder above it is an issue."""
     if not path.exists() and not path.is_symlink():
-        yield issue("missing", str(path), "no such file or folder"), str(path)
+        yield issue("missing", printable(str(path)), "no such file or folder"), printable(str(path))
     elif path.is_dir():
         yield from inside(path, "", {os.path.realpath(path)})
     else:
-        yield path, path.name
+        yield path, printable(path.name)
 
 
 def inside(folder: Path, prefix: str, above: set[str]) -> Iterator[tuple[Path | Issue, str]]:
@@ -50,7 +50,7 @@ def inside(folder: Path, prefix: str, above: set[str]) -> Iterator[tuple[Path | 
             continue
         deeper = []
         for entry in reversed(entries):
-            address = prefix + entry.name
+            address = prefix + printable(entry.name)
             if entry.name.startswith("."):
                 continue
             if entry.is_symlink() and not os.path.exists(entry.path):
@@ -62,6 +62,11 @@ def inside(folder: Path, prefix: str, above: set[str]) -> Iterator[tuple[Path | 
             else:
                 deeper.append((Path(entry.path), address + "/", above | {real}))
         stack.extend(reversed(deeper))
+
+
+def printable(name: str) -> str:
+    """A file name as text; bytes that are not UTF-8 as `\\xff`."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def dangling(path: str, address: str) -> Issue:

@@ -76,6 +76,10 @@ class CaseFile:
             raise KeyError(sha256)
         return zlib.decompress(found[0])
 
+    def sizes(self) -> dict[str, int]:
+        """Bytes of every page, by hash."""
+        return dict(self.db.execute("SELECT sha256, size FROM blobs").fetchall())
+
     def pages(self, ids: Sequence[str] | None = None) -> list[Page]:
         """Pages by id and address; an id stands once for each address it was met at."""
         return self._select(Page, "id", ids)

@@ -67,17 +67,14 @@ def test_for_whom_a_named_person_speaks_may_be_told_by_another_page_but_not_for_
         ]
     )  # fmt: skip
     assert found == {
-        ("a1", "Dana Ruiz"): "Vell", ("a2", "Dana Ruiz"): "Vell", ("a1", "officials"): "Vell", ("a2", "officials"): None,
-    }  # fmt: skip
+        ("a1", "Dana Ruiz"): "Vell",
+        ("a2", "Dana Ruiz"): "Vell",
+        ("a1", "officials"): "Vell",
+        ("a2", "officials"): None,
+    }
 
 
 def test_where_pages_disagree_on_the_principal_none_is_filled_in() -> None:
     third = article("a5", "Dana Ruiz")
-    found = principals(
-        [
-            actor(WIRE, "Dana Ruiz", principal="Vell"),
-            actor(TWIN, "Dana Ruiz", principal="Orlo Steel"),
-            actor(third, "Dana Ruiz"),
-        ]
-    )
-    assert found["a5", "Dana Ruiz"] is None
+    told = [actor(WIRE, "Dana Ruiz", principal="Vell"), actor(TWIN, "Dana Ruiz", principal="Orlo Steel")]
+    assert principals([*told, actor(third, "Dana Ruiz")])["a5", "Dana Ruiz"] is None

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import msgspec
+
 from headwater.flow.weigh.timeline import timeline
 from headwater.records import Sentence, TimelineRow, TimeRef, When
 from tests.made import UNKNOWN, article, on, statement, story, words
@@ -27,6 +29,7 @@ def time(text: str, when: When) -> TimeRef:
 
 def rows(*times: TimeRef) -> list[tuple[str, date | None, str | None]]:
     said = statement(PAGE, "Dana Ruiz", "the cables were old", said_at=on("2031-05-09", words(PAGE, "Friday")))
+    said = msgspec.structs.replace(said, sentence="s2")
     made: tuple[TimelineRow, ...] = timeline(story(PAGE), (PAGE,), SENTENCES, times, (), (said,))
     return [(row.kind, row.when.earliest, row.speaker) for row in made]
 
@@ -57,3 +60,27 @@ def test_the_same_sentence_in_two_copies_is_one_row_with_both_cited() -> None:
     )
     (row,) = timeline(story(PAGE, other), (), (*SENTENCES, twin), times, (), ())
     assert row.articles == ("a", "b")
+
+
+def test_a_denial_is_told_by_its_whole_sentence() -> None:
+    page = article("c", "On Friday Dana Ruiz denied that the cables were old.", outlet="Post")
+    line = Sentence(id="c1", article="c", span=words(page, page.text), zone="body", paragraph=0)
+    said = statement(
+        page, "Dana Ruiz", "the cables were old", act="deny", said_at=on("2031-05-09", words(page, "Friday"))
+    )
+    (row,) = timeline(story(page), (), (line,), (), (), (msgspec.structs.replace(said, sentence="c1"),))
+    assert row.text == page.text
+
+
+def test_a_law_of_a_year_and_an_edge_of_time_are_no_happenings() -> None:
+    page = article("d", "A 2015 law forbids it. The works stand idle until 2020.", outlet="Post")
+    lines = tuple(
+        Sentence(id=text, article="d", span=words(page, text), zone="body", paragraph=0)
+        for text in ("A 2015 law forbids it.", "The works stand idle until 2020.")
+    )
+    dated = When(earliest=date(2015, 1, 1), latest=date(2015, 12, 31), basis="stated")
+    times = tuple(
+        TimeRef(id=text, article="d", span=words(page, text), type="DATE", value=text, mod=None, when=dated)
+        for text in ("2015", "2020")
+    )
+    assert timeline(story(page), (), lines, times, (), ()) == ()

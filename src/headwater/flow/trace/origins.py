@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from headwater.flow.components import components
 from headwater.flow.trace.principals import principals
 from headwater.records import Actor, Article, Copy, EdgeKind, NodeKind, OriginEdge, OriginNode, Statement, Story, digest
-from headwater.spans import Span
+from headwater.spans import Span, cut
 
 STATED = 1.0  # confidence of what a page says about itself
 EDGE_OF: Mapping[str, EdgeKind] = {"copy": "copies", "rewrite": "rewrites"}
@@ -93,7 +93,7 @@ def credit_node(graph: Graph, article: Article, name: str) -> str:
 
 def spans_of(article: Article, name: str) -> list[Span]:
     """Where the page credits `name`."""
-    return [Span(one.article, one.start, one.end, one.text) for one in article.credits if one.name == name]
+    return [cut(article, one.start, one.end) for one in article.credits if one.name == name]
 
 
 def credit_edges(graph: Graph, article: Article, page: str, statements: Sequence[Statement]) -> None:

@@ -6,6 +6,7 @@ pages leave open is no row. The same sentence in two copies is one row with two 
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Literal, TypeVar
 
 import msgspec
 
@@ -23,6 +24,8 @@ from headwater.records import (
 )
 from headwater.spans import Span
 
+Kind = Literal["happening", "saying", "publication"]
+R = TypeVar("R", Sentence, Statement)
 WORD = re.compile(r"\w+")
 
 
@@ -41,7 +44,11 @@ def timeline(
         msgspec.structs.replace(one, said_at=settled[one.said_at.said]) if one.said_at.said in settled else one
         for one in statements
     )
-    rows = [*published(story, articles), *said(story, statements), *happened(story, sentences, times, statements)]
+    rows = [
+        *published(story, articles),
+        *said(story, sentences, statements),
+        *happened(story, sentences, times, statements),
+    ]
     merged: dict[tuple[object, ...], TimelineRow] = {}
     for row in sorted(rows, key=lambda one: (one.cites, one.id)):
         key = (row.kind, row.when.earliest, row.when.latest, row.speaker, " ".join(WORD.findall(row.text.casefold())))
@@ -52,12 +59,20 @@ def timeline(
 def settle(articles: Sequence[Article], sentences: Sequence[Sentence], datings: Sequence[Dating]) -> dict[Span, When]:
     """Days of the time expressions of pages that state no date, but that their story dates."""
     by_story = {dating.article: dating.when for dating in datings if dating.by == "story"}
+    own = grouped(sentences)
     found: dict[Span, When] = {}
     for article in articles:
         if article.published.basis == "unknown" and article.id in by_story:
-            own = [sentence for sentence in sentences if sentence.article == article.id]
-            own.sort(key=lambda one: one.span)
-            found |= {ref.span: ref.when for ref in told_within(article, own, by_story[article.id])}
+            lines = sorted(own.get(article.id, ()), key=lambda one: one.span)
+            found |= {ref.span: ref.when for ref in told_within(article, lines, by_story[article.id])}
+    return found
+
+
+def grouped(records: Sequence[R]) -> dict[str, list[R]]:
+    """Records by their article."""
+    found: dict[str, list[R]] = {}
+    for one in records:
+        found.setdefault(one.article, []).append(one)
     return found
 
 
@@ -71,14 +86,14 @@ def join(a: TimelineRow, b: TimelineRow) -> TimelineRow:
 
 
 def row(
-    story: Story, kind: str, when: When, text: str, cites: Sequence[Span], *,
+    story: Story, kind: Kind, when: When, text: str, cites: Sequence[Span], *,
     speaker: str | None = None, statements: Sequence[str] = (),
 ) -> Iterator[TimelineRow]:  # fmt: skip
     if when.earliest is None or when.latest is None or not cites:
         return
     yield TimelineRow(
         id=digest("row", story.id, kind, when.earliest, when.latest, speaker, sorted(cites)),
-        story=story.id, kind=kind, when=when, text=text, speaker=speaker, cites=tuple(sorted(cites)),  # type: ignore[arg-type]
+        story=story.id, kind=kind, when=when, text=text, speaker=speaker, cites=tuple(sorted(cites)),
         statements=tuple(sorted(statements)), articles=tuple(sorted({span.article for span in cites})),
     )  # fmt: skip
 
@@ -93,16 +108,30 @@ def published(story: Story, articles: Sequence[Article]) -> Iterator[TimelineRow
             yield from row(story, "publication", article.published, headline.text, sorted(cites))
 
 
-def said(story: Story, statements: Sequence[Statement]) -> Iterator[TimelineRow]:
-    """Statements whose own words date the saying; what one speaker said on one day in one sentence is one row."""
+def said(story: Story, sentences: Sequence[Sentence], statements: Sequence[Statement]) -> Iterator[TimelineRow]:
+    """Statements whose own words date the saying, told by their whole sentence: a content without its verb may say the
+    opposite ("denied that ...")."""
+    told = {sentence.id: sentence.span for sentence in sentences}
     for statement in statements:
         when = statement.said_at
-        if statement.within is None and when.said is not None:
-            text = " … ".join(span.text for span in statement.content)
-            cites = [span for span in (statement.speaker_span, when.said, *statement.content) if span is not None]
+        sentence = told.get(statement.sentence)
+        if statement.within is None and when.said is not None and sentence is not None:
+            cites = {span for span in (statement.speaker_span, when.said, sentence) if span is not None}
             yield from row(
-                story, "saying", when, text, cites, speaker=statement.speaker, statements=[statement.id]
-            )  # fmt: skip
+                story,
+                "saying",
+                when,
+                sentence.text,
+                sorted(cites),
+                speaker=statement.speaker,
+                statements=[statement.id],
+            )
+
+
+def dates_something(sentence: Sentence, time: TimeRef) -> bool:
+    """Does it date what the sentence tells, rather than a thing ("a 2015 law") or an edge ("until 2020")?"""
+    start, end = time.span.start - sentence.span.start, time.span.end - sentence.span.start
+    return start < end
 
 
 def happened(
@@ -110,16 +139,14 @@ def happened(
 ) -> Iterator[TimelineRow]:
     """Sentences with a resolved date that dates no saying. Inside a statement the row names its speaker."""
     dates_a_saying = {statement.said_at.said for statement in statements}
-    by_article: dict[str, list[Sentence]] = {}
-    for sentence in sentences:
-        by_article.setdefault(sentence.article, []).append(sentence)
+    lines, spoken = grouped(sentences), grouped(statements)
     for time in times:
         if time.type != "DATE" or time.span in dates_a_saying:
             continue
-        home = next((one for one in by_article.get(time.article, ()) if one.span.covers(time.span)), None)
-        if home is None or home.zone == "title":
+        home = next((one for one in lines.get(time.article, ()) if one.span.covers(time.span)), None)
+        if home is None or home.zone == "title" or not dates_something(home, time):
             continue
-        holders = [one for one in statements if any(span.covers(time.span) for span in one.content)]
+        holders = [one for one in spoken.get(time.article, ()) if any(span.covers(time.span) for span in one.content)]
         holder = min(holders, key=lambda one: (sum(len(s.text) for s in one.content), one.id), default=None)
         yield from row(
             story, "happening", time.when, home.span.text, sorted({home.span, time.span}),

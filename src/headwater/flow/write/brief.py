@@ -28,11 +28,12 @@ from headwater.spans import Span
 QUOTES = '“”„"«»'
 LINKS = ("copy", "rewrite", "shared_source", "shared_quotes", "independent", "unrelated")
 NEARLY_ALL = 0.8  # share of the statements from which the brief calls one principal's part nearly all
+PRINCIPALS = 5  # principals named where no single one stands behind most statements
 REASONS = 2  # clauses of a link's reason that the brief repeats; `headwater copies` has the rest
 SAYINGS = 12  # statements shown under each principal; the rest are counted in the line that heads them
 ACTS = {
     "assert": "said", "deny": "denied", "urge": "urged", "warn": "warned", "pledge": "pledged",
-    "decline_to_say": "declined to say", "question": "asked", "announce": "announced",
+    "decline_to_say": "gave no answer", "question": "asked", "announce": "announced",
 }  # fmt: skip
 RELATIONS = {
     "copy": "is a copy of", "rewrite": "is a rewrite of", "shared_source": "rests on the same text as",
@@ -80,7 +81,7 @@ def numbers(
     counts: Counts, heads: dict[str, Span], nodes: Sequence[OriginNode], statements: Sequence[Statement]
 ) -> Iterator[Line]:
     named, unnamed, texts = len(counts.outlets), len(counts.outlets_unknown), len(counts.texts_independent)
-    outlets = plural(named, "named outlet") + (f" and {plural(unnamed, 'page')} that name none" if unnamed else "")
+    outlets = plural(named, "named outlet") + (f" and {plural(unnamed, 'page')} without one" if unnamed else "")
     text = f"{plural(counts.pages, 'page')} from {outlets} tell this story in {plural(texts, 'independent text')}."
     if counts.undetermined:
         text += f" {plural(len(counts.undetermined), 'article')} may or may not be independent."
@@ -93,18 +94,33 @@ def numbers(
     )
     weight = sum(number for _, number in counts.principals) + counts.principal_unknown
     if counts.principals and weight:
-        name, most = counts.principals[0]
-        stations = {one: node for node in nodes if node.principal == name for one in node.members}
-        own = [one for one in statements if one.id in stations]
-        first = {stations[one.id].name: one.speaker_span for one in reversed(own) if one.speaker_span}
-        share = "Nearly all" if most / weight >= NEARLY_ALL else "Most" if most / weight > 0.5 else "The largest part"
-        yield Line(
-            section="In numbers",
-            text=f"{share} of what is said ({most} of {plural(weight, 'statement')}) comes from one principal, {name}: "
-            f"{joined(sorted({node.name or '' for node in stations.values()}))}.",
-            cites=tuple(sorted(span for span in first.values())) or tuple(sorted(heads.values())),
-            derived="count", members=tuple(sorted(stations)),
-        )  # fmt: skip
+        yield principal_line(counts, weight, nodes, statements, heads)
+
+
+def principal_line(
+    counts: Counts, weight: int, nodes: Sequence[OriginNode], statements: Sequence[Statement], heads: dict[str, Span]
+) -> Line:
+    """On whom the statements of the story rest."""
+    name, most = counts.principals[0]
+    behind = {one: node for node in nodes if node.principal is not None for one in node.members}
+    if most * 2 > weight:
+        shown = {one: node for one, node in behind.items() if node.principal == name}
+        share = "Nearly all" if most / weight >= NEARLY_ALL else "Most"
+        stations = sorted({node.name or "" for node in shown.values()})
+        text = f"{share} of what is said ({most} of {plural(weight, 'statement')}) comes from one principal, {name}"
+        text += f": {joined(stations)}." if stations != [name] else "."
+    else:
+        shown, first = behind, counts.principals[:PRINCIPALS]
+        listed = joined([f"{one} ({number})" for one, number in first])
+        more = f"; {len(counts.principals) - len(first)} more have fewer" if len(counts.principals) > len(first) else ""
+        principals = plural(len(counts.principals), "principal")
+        text = f"The {plural(weight, 'statement')} come from {principals}: {listed}{more}."
+    own = [one for one in statements if one.id in shown]
+    cites = {shown[one.id].name: one.speaker_span for one in reversed(own) if one.speaker_span}
+    return Line(
+        section="In numbers", text=text, cites=tuple(sorted(cites.values())) or tuple(sorted(heads.values())),
+        derived="count", members=tuple(sorted(shown)),
+    )  # fmt: skip
 
 
 def news(moments: Sequence[Moment], heads: dict[str, Span]) -> Iterator[Line]:
@@ -153,9 +169,18 @@ def most_said(statements: Sequence[Statement]) -> list[Statement]:
 
 
 def denials(statements: Sequence[Statement]) -> Iterator[Line]:
+    """Each denial once, however many pages carry the same words, with all of them cited."""
+    same: dict[tuple[str | None, str], list[Statement]] = {}
     for one in statements:
         if one.act == "deny":
-            yield Line(section="What is denied", text=saying(one), cites=spans_of(one), members=(one.id,))
+            same.setdefault((one.speaker, " ".join(content(one).casefold().split())), []).append(one)
+    for members in same.values():
+        pages = len({one.article for one in members})
+        cites = {span for one in members for span in spans_of(one)}
+        text = saying(members[0]) + (f" ({plural(pages, 'page')})" if pages > 1 else "")
+        yield Line(
+            section="What is denied", text=text, cites=tuple(sorted(cites)), members=tuple(one.id for one in members)
+        )
 
 
 def dates(timeline: Sequence[TimelineRow]) -> Iterator[Line]:
@@ -192,10 +217,13 @@ def saying(one: Statement) -> str:
     """`John Kirby said: “…”`, with the chain where the words came through somebody."""
     who = one.speaker or (one.speaker_span.text if one.speaker_span else "Somebody unnamed")
     words = content(one)
+    if one.act == "decline_to_say":
+        words = f"({words})"
     if one.manner == "direct":
         words = f"“{words.strip(QUOTES)}”"
     through = [name for name in one.chain if name != one.speaker]
-    return f"{who} {ACTS[one.act]}: {words}" + (f" [chain: {' ← '.join(one.chain)}]" if through else "")
+    colon = "" if one.act == "decline_to_say" else ":"
+    return f"{who} {ACTS[one.act]}{colon} {words}" + (f" [chain: {' ← '.join(one.chain)}]" if through else "")
 
 
 def content(one: Statement) -> str:
