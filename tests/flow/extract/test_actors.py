@@ -261,3 +261,19 @@ def test_gold_mentions(shared: Path) -> None:
                     total += 1
                     found += any(m.actor == name and m.span.start < end and start < m.span.end for m in mentions)
     assert found / total >= FOUND
+
+
+def test_a_ministry_and_its_spokeswoman_speak_for_the_state_that_the_text_gives_it() -> None:
+    actors, _ = read(
+        page(
+            "Albania's Defence Ministry said it was watching the border. The talks had failed, it said. "
+            "“We are calm,” Defence Ministry spokeswoman Ana Hoxha said."
+        )
+    )
+    assert actors["Defence Ministry"].principal == "Albania"
+    assert actors["Ana Hoxha"].principal == "Albania"
+
+
+def test_a_ministry_with_two_owners_has_none() -> None:
+    actors, _ = read(page("Albania's Defence Ministry and Greece's Defence Ministry met. The Defence Ministry agreed."))
+    assert actors["Defence Ministry"].principal in (None, "Defence Ministry")

@@ -7,6 +7,7 @@ from headwater import spans
 from headwater.flow.extract.actors import known
 from headwater.flow.extract.actors.find import Find, occupied
 from headwater.flow.extract.actors.groups import groups
+from headwater.flow.extract.actors.ministries import ministries
 from headwater.flow.extract.actors.organizations import organizations
 from headwater.flow.extract.actors.owners import headed, owned
 from headwater.flow.extract.actors.people import named, people
@@ -26,7 +27,7 @@ def actors(article: Article, sentences: tuple[Sentence, ...], parse: Parse) -> t
     del sentences
     flat, phrases, printed = _named(parse)
     finds = owned(_without_overlaps(flat, phrases), printed)
-    printed = headed(printed, finds)
+    finds, printed = ministries(finds, headed(printed, finds))
     finds += nominals(parse, finds, printed, occupied(finds))
     finds += pronouns(parse, finds, told_genders(flat))
     spoken = speakers(parse, finds, _principals(finds, printed))
