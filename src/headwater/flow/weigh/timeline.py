@@ -23,6 +23,7 @@ from headwater.records import (
     digest,
 )
 from headwater.spans import Span
+from headwater.text.times import attributive, open_ended
 
 Kind = Literal["happening", "saying", "publication"]
 R = TypeVar("R", Sentence, Statement)
@@ -131,7 +132,7 @@ def said(story: Story, sentences: Sequence[Sentence], statements: Sequence[State
 def dates_something(sentence: Sentence, time: TimeRef) -> bool:
     """Does it date what the sentence tells, rather than a thing ("a 2015 law") or an edge ("until 2020")?"""
     start, end = time.span.start - sentence.span.start, time.span.end - sentence.span.start
-    return start < end
+    return not (attributive(sentence.span.text, start, end) or open_ended(sentence.span.text, start, end))
 
 
 def happened(
