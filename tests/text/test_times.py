@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.text.times import Reference, at, find, resolve, value
+from headwater.text.times import Reference, at, attributive, find, open_ended, resolve, value
 from headwater.text.times.dating import Clause, bounds
 
 FRIDAY = date(2021, 5, 14)
@@ -241,3 +241,50 @@ def test_bounds_never_say_more_than_their_days(text: str, first: date, width: in
 def test_a_long_line_of_blanks_or_digits_is_read_in_no_time() -> None:
     assert [expression.text for expression in find("1 " + " " * 200_000 + "days")] == ["days"]
     assert find("9" * 200_000) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "expected"),
+    [
+        ("An inspection planned for January had been cancelled", date(2024, 3, 12), (2024, 1)),
+        ("The match was scheduled for January", date(2024, 3, 12), (2024, 1)),
+        ("The match was scheduled for January", date(2023, 11, 5), None),
+        ("The match is scheduled for January", date(2024, 3, 12), (2025, 1)),
+        ("A summit planned for June will be held in Orlo", date(2024, 3, 12), (2024, 6)),
+    ],
+)
+def test_what_was_planned_then_is_not_forced_into_the_future(
+    text: str, said: date, expected: tuple[int, int] | None
+) -> None:
+    first, _, _ = resolve(find(text)[0], day(said))
+    assert (first and (first.year, first.month)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "time", "is_attributive", "is_open"),
+    [
+        ("Under a 2015 law the fine is doubled", "2015", True, False),
+        ("He served in the 1950-53 Karsan war", "1950-53", True, False),
+        ("It is part of the 2021 budget.", "2021", True, False),
+        ("She quoted Veldland's 2015 charter.", "2015", True, False),
+        ("a bilateral 2015 deal on grain", "2015", True, False),
+        ("a 2015-era rule", "2015", True, False),
+        ("the March 2021 accord was torn up", "March 2021", True, False),
+        ("The bridge fell in 2015.", "2015", False, False),
+        ("In 2015 the bridge fell", "2015", False, False),
+        ("The port said 2015 was its best year", "2015", False, False),
+        ("It struck the harbour on Tuesday", "Tuesday", False, False),
+        ("transfers between 2017 and 2021 were hidden", "2017", False, True),
+        ("transfers between 2017 and 2021 were hidden", "2021", False, True),
+        ("He led the bank until 2020", "2020", False, True),
+        ("not serviced since early 2019", "2019", False, True),
+        ("She lived there from 2011 to 2014", "2014", False, True),
+        ("Veldland and 2021 champions Orlo met", "2021", False, False),
+    ],
+)
+def test_a_time_that_tells_a_noun_apart_or_only_bounds_it(
+    text: str, time: str, is_attributive: bool, is_open: bool
+) -> None:
+    start = text.index(time)
+    end = start + len(time)
+    assert (attributive(text, start, end), open_ended(text, start, end)) == (is_attributive, is_open)

@@ -72,9 +72,10 @@ def align(a: list[frozenset[str]], b: list[frozenset[str]], floor: float) -> Ali
                 scores[j] = scores.get(j, 0.0) + weight[word]
         total += size
         if scores:
-            j, score = min(scores.items(), key=lambda item: (-item[1], item[0]))
-            if score / size >= floor:
-                aligned.append((i, j, round(score / size, 4)))
+            j, score = min(scores.items(), key=lambda item: (-round(item[1], 6), item[0]))
+            share = round(score / size, 4)
+            if share >= floor:
+                aligned.append((i, j, share))
                 held += score
     return Alignment(round(held / total, 4) if total else 0.0, tuple(aligned), _ordered(aligned), len(a))
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 RUN = 4  # words: a run that long is hardly there by accident
 COVERED = 0.6  # share of a line's runs that must stand in the extracted text
+SINGLES = 1000  # lines that stand once, against which the order of repeated ones is tried; of more, evenly chosen ones
 NEAR = 3  # lines: how far from a sure line a short one may stand
 
 _WIDE = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f"  # scripts that write no space: a letter is a word
@@ -52,6 +53,7 @@ def _once(
     for at in range(len(everything) - RUN + 1):
         order.setdefault(tuple(everything[at : at + RUN]), at)
     single = [(where[0], order.get(key[:RUN], -1)) for key, where in places.items() if len(where) == 1]
+    single = single[:: 1 + len(single) // SINGLES]
     out = list(sure)
     for key, where in places.items():
         allowed = max(1, whole[key])

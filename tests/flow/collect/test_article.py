@@ -81,9 +81,9 @@ Port pipeline shut: what we know about the crack…
 
 {SECOND}
 
-Leave A Comment
+Post A Comment
 
-Your email address will not be published. Required fields are marked *
+Required fields are marked with a star
 """
 
 
@@ -104,7 +104,7 @@ RETOLD = f"""The government's answer to the crack shows how little it knew about
 {SECOND}
 {THIRD}
 Opposition asks for an inquiry
-more from Kestrel.net on Telegram. Subscribe to our channel Kestrelnews
+More of Kestrel on Telegram: join our channel Kestrelnews
 Source: Kestrel
 
 I am Petra Vondel, an author and journalist for Morning Gull. I cover energy and the sea, and I have for ten years.
@@ -117,7 +117,7 @@ def test_a_page_without_a_title_gets_none() -> None:
     assert made.deck is None
     assert len(made.body) == 4
     assert made.body[0].text.startswith("The government's answer")
-    assert [text[:12] for _, text in dropped(made)] == ["Opposition a", "more from Ke", "Source: Kest", "I am Petra V"]
+    assert [text[:12] for _, text in dropped(made)] == ["Opposition a", "More of Kest", "Source: Kest", "I am Petra V"]
     assert [(one.name, one.form) for one in made.credits] == [
         ("Radio Free Asia", "reported_by"),
         ("Kestrel", "source_line"),

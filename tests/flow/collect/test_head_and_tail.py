@@ -85,3 +85,18 @@ def test_who_wrote_it() -> None:
 )
 def test_the_storys_last_words_stay(last: str) -> None:
     assert [span.text for span in read(TITLE, last + "\n").body] == [*STORY, last]
+
+
+@pytest.mark.parametrize("line", ["Orlo, 25 September", "Brenn, Veldland, Sept. 25", "ORLO, 3 MAY"])
+def test_a_date_line_without_a_year_is_kept_as_evidence_and_states_no_day(line: str) -> None:
+    made = read(f"Pipeline between the ports is shut after a crack\n\n{line}\n")
+    assert [(one.kind, one.span.text) for one in made.dropped][-1] == ("date", line)
+    assert (made.published.basis, made.published.earliest) == ("unknown", None)
+    assert made.published.said is not None
+    assert made.published.said.text == line
+
+
+@pytest.mark.parametrize("line", ["Orlo, 25 September 2024", "ORLO, Veldland, September 25, 2024"])
+def test_a_date_line_with_a_place_and_a_year_states_its_day(line: str) -> None:
+    made = read(f"Pipeline between the ports is shut after a crack\n\n{line}\n")
+    assert str(made.published.earliest) == "2024-09-25"

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from headwater.flow.extract.times import times
 from headwater.flow.group.moments import moments
@@ -18,11 +19,11 @@ PITCH = (
 )
 LETTERS_DATED = (
     "The presidents of Veldland and Sarnia exchanged letters about a treaty, spokeswoman Ilse Moor said.\n"
-    "She spoke in a briefing on Wednesday, April 2.\n"
+    "She gave a statement on Wednesday, April 2.\n"
     "A second delegation has left for the capital."
 )
 LETTERS_BARE = (
-    "Letters between the presidents of Veldland and Sarnia speak of a treaty, the palace revealed Wednesday.\n"
+    "Letters between the presidents of Veldland and Sarnia speak of a treaty, a palace aide disclosed Wednesday.\n"
     "A second delegation has left for the capital, Moor said."
 )
 LETTERS_UNDATED = (
@@ -151,3 +152,77 @@ def test_a_stated_stretch_without_a_told_day_bounds_the_moment() -> None:
         "2031-04-03",
         "inferred",
     )
+
+
+QUAY = (
+    "The Orlo quay authority fined the Brenn line four million crowns on Wednesday over spilled oil.\n"
+    "Inspector Jonas Weld told the Gull that the Brenn line had hidden the spill for a year."
+)
+APPEAL = (
+    "The Brenn line will appeal the fine over spilled oil, its lawyers said in a statement on Wednesday.\n"
+    "Inspector Jonas Weld called the appeal of the Brenn line a surprise."
+)
+
+
+def head_line(source: Article) -> Article:
+    """The page with its first line as a date line that names no year."""
+    said = source.body[0]
+    when = When(earliest=None, latest=None, basis="unknown", said=said, why="the page's date names no year")
+    return replace(source, body=source.body[1:], published=when)
+
+
+def bodies(*articles: Article) -> tuple[list[Moment], list[Dating]]:
+    """Moments of pages whose sentences are those of the body."""
+    sentences = {one.id: tuple(s for s in split(one) if s.span in one.body) for one in articles}
+    read = [record for one in articles for record in times(one, sentences[one.id])]
+    made = moments(
+        story(*articles), articles, tuple(s for one in articles for s in sentences[one.id]),
+        tuple(r for r in read if isinstance(r, TimeRef)), tuple(r for r in read if isinstance(r, Dating)), (),
+    )  # fmt: skip
+    return [m for m in made if isinstance(m, Moment)], [d for d in made if isinstance(d, Dating)]
+
+
+def test_a_date_line_without_a_year_takes_it_from_the_story_and_keeps_its_page_out_of_an_earlier_moment() -> None:
+    fined = article("a", QUAY, published=on("2024-09-18"))
+    appeal = head_line(article("b", "Orlo, 25 September\n" + APPEAL))
+    made, dated = bodies(fined, appeal)
+    assert [(m.articles, str(m.when.earliest), str(m.when.latest)) for m in made] == [
+        (("a",), "2024-09-18", "2024-09-18"),
+        (("b",), "2024-09-25", "2024-09-25"),
+    ]
+    assert [(d.article, str(d.when.earliest), str(d.when.latest), d.when.basis) for d in dated] == [
+        ("b", "2024-09-25", "2024-09-25", "inferred")
+    ]
+
+
+def test_a_date_line_without_a_year_alone_dates_nothing() -> None:
+    made, dated = bodies(head_line(article("b", "Orlo, 25 September\n" + APPEAL)))
+    assert made[0].when.basis == "unknown"
+    assert dated == []
+
+
+def test_a_weekday_in_the_dateline_keeps_a_page_out_of_the_moment_of_another() -> None:
+    held = article("a", QUAY.replace("on Wednesday", "on Saturday"), published=on("2024-09-21"))
+    text = "ORLO, Monday -- The Orlo quay authority and the Brenn line met over spilled oil and the fine."
+    met = article("b", text)
+    met = replace(met, dateline=cut(met, 0, 15))
+    rest = replace(met, body=(cut(met, 16, len(text)),))
+    sentence = Sentence(id="s", article="b", span=rest.body[0], zone="body", paragraph=0)
+    read = [*times(held, split(held)), *times(rest, (sentence,))]
+    made = moments(
+        story(held, rest), (held, rest), (*split(held), sentence),
+        tuple(r for r in read if isinstance(r, TimeRef)), tuple(r for r in read if isinstance(r, Dating)), (),
+    )  # fmt: skip
+    assert [m.articles for m in made if isinstance(m, Moment)] == [("a",), ("b",)]
+
+
+def test_a_page_that_names_no_day_is_of_the_day_that_it_states() -> None:
+    made, _ = found(article("a", QUAY.replace(" on Wednesday", ""), published=on("2024-03-13")))
+    assert (str(made[0].when.earliest), str(made[0].when.latest), made[0].when.basis) == (
+        "2024-03-13", "2024-03-13", "inferred",
+    )  # fmt: skip
+
+
+def test_a_reason_is_told_once() -> None:
+    made, _ = found(article("a", QUAY, published=on("2024-09-18")), article("b", QUAY, published=on("2024-09-18")))
+    assert [m.why for m in made] == ["“Wednesday” is 2024-09-18"]

@@ -9,7 +9,7 @@ from functools import cache
 
 from headwater.flow.collect.marks import BODY, NAME, Mark, ends_in_stop, ends_sentence, first_body, last_body
 from headwater.flow.collect.mastheads import mark_mastheads
-from headwater.flow.collect.phrases import dates_of, stock
+from headwater.flow.collect.phrases import dates_of, month_names, stock
 from headwater.flow.collect.tail import is_biography
 
 REACH = 40  # lines above the body in which its title may stand; mastheads and menus lie between
@@ -31,6 +31,10 @@ _OUR = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(rf"^{NAME}(?:\s+{NAME}){{1,3}},?\s+in\s+{NAME}(?:\s+{NAME})?$")
+_PLACE = rf"(?:{NAME}(?:[ -]{NAME}){{0,3}},\s*){{0,2}}"  # "Orlo, Veldland, 25 September"; a weekday is read as one
+_YEARLESS = re.compile(
+    rf"^{_PLACE}(?:\d{{1,2}}(?:st|nd|rd|th|\.)?\s+(?P<after>[^\W\d_]{{3,12}})|(?P<before>[^\W\d_]{{3,12}})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?)\.?$"
+)
 _DESK = re.compile(rf"^{NAME}(?:\s+{NAME}){{1,3}}\s*[|•·]\s*[\w\s,&'’-]{{3,60}}$")
 
 
@@ -46,6 +50,12 @@ def is_date_line(mark: Mark) -> bool:
     if len(mark.text) > LINE or mark.words > DATE_WORDS or (ends_sentence(mark.text) and mark.words > 6):
         return False
     return bool(dates_of(mark.text))
+
+
+def is_yearless_date(text: str) -> bool:
+    """ "Orlo, 25 September", "ORLO, Sept. 25": a date line that leaves its year to the reader."""
+    match = _YEARLESS.match(text.strip()) if len(text) <= LINE else None
+    return match is not None and (match["after"] or match["before"]).casefold() in month_names()
 
 
 def is_byline(text: str) -> bool:
@@ -85,7 +95,9 @@ def _mark_dates_and_bylines(marks: list[Mark]) -> None:
         if mark.kind in ("", BODY, "date", "byline"):
             if is_byline(mark.text):
                 mark.kind = "byline"
-            elif is_date_line(mark) and (not mark.is_body or place <= head):
+            elif (is_date_line(mark) and (not mark.is_body or place <= head)) or (
+                place <= head and is_yearless_date(mark.text)
+            ):
                 mark.kind = "date"
 
 

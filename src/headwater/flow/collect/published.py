@@ -4,6 +4,7 @@ from datetime import date
 
 from headwater.beats import table
 from headwater.flow.collect.draft import Draft
+from headwater.flow.collect.head import is_yearless_date
 from headwater.flow.collect.marks import Mark, first_body
 from headwater.flow.collect.phrases import dates_of, stock
 from headwater.records import Field, When
@@ -23,9 +24,17 @@ FIELDS = (
 
 def published(draft: Draft, marks: list[Mark], fields: tuple[Field, ...]) -> When:
     """What the page states; unknown where it states nothing or contradicts itself by more than a reading."""
-    return _from_fields(fields) or _from_lines(draft, marks) or When(
-        earliest=None, latest=None, basis="unknown", why="the page states no date"
-    )  # fmt: skip
+    return _from_fields(fields) or _from_lines(draft, marks) or _unknown(draft, marks)
+
+
+def _unknown(draft: Draft, marks: list[Mark]) -> When:
+    """A date line without a year states no day, but is kept as evidence of the month and the day."""
+    first = first_body(marks)
+    for mark in marks[max(0, first - ABOVE) : first + BELOW + 1]:
+        if mark.kind == "date" and is_yearless_date(mark.text):
+            span = draft.span(mark.line.start, mark.line.end)
+            return When(earliest=None, latest=None, basis="unknown", said=span, why="the page's date names no year")
+    return When(earliest=None, latest=None, basis="unknown", why="the page states no date")
 
 
 def _from_fields(fields: tuple[Field, ...]) -> When | None:

@@ -16,7 +16,7 @@ from headwater.text import alignment, fingerprints, passages, quotes
 Flags = npt.NDArray[np.bool_]
 
 # A shared run says something about the narration when so many of its words are written small: a title with a name, such
-# as "White House National Security Council spokesman", has fewer.
+# as "Deputy Harbour and Fisheries Minister Jonas Weld", has fewer.
 PLAIN = 4
 # A sentence rests on its best partner when that returns this part of its weight. Telling dependent pairs from others
 # on the 60 dev pairs of one story that are no copies: AUC .933 at .2, .917 at .15, .924 at .25, .875 at .4; the share

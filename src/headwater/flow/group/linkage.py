@@ -7,6 +7,8 @@ link does not chain two groups together.
 import heapq
 from collections.abc import Iterable
 
+DIGITS = 6  # means are compared rounded, so that the order of a sum decides nothing
+
 
 def agglomerate(size: int, links: Iterable[tuple[int, int, float]], stop: float) -> list[list[int]]:
     """Groups of the places 0 .. size - 1, each ascending, by first member. Ties fall to the lower places."""
@@ -31,7 +33,7 @@ def agglomerate(size: int, links: Iterable[tuple[int, int, float]], stop: float)
                 graph[i][k] = graph[k][i] = round(graph[i].get(k, 0.0) + total, 9)
         graph[j] = {}
         for k, total in graph[i].items():
-            mean = total / (len(members[i]) * len(members[k]))
+            mean = round(total / (len(members[i]) * len(members[k])), DIGITS)
             if mean >= stop:
                 low, high = min(i, k), max(i, k)
                 heapq.heappush(heap, (-mean, low, high, len(members[low]), len(members[high])))

@@ -17,6 +17,7 @@ from headwater.records import Article, Basis, Copy, Dating, Moment, Sentence, St
 from headwater.text.terms import rarity
 
 LEAST = 0.2  # part of an opening's rare words that a moment must know, else the article's news is its own
+COMPARED = 50  # members of a moment, and copies of one text, that are compared: the first; time stays linear in a story
 
 
 @dataclass(slots=True)
@@ -37,7 +38,8 @@ def moments(
     copies: tuple[Copy, ...],
 ) -> tuple[Moment | Dating, ...]:
     """The story's moments, every article in one of them, by day; then the bounds that they put on undated articles."""
-    members = [article for article in sorted(articles, key=lambda a: a.id) if article.id in set(story.articles)]
+    inside = set(story.articles)
+    members = [article for article in sorted(articles, key=lambda a: a.id) if article.id in inside]
     told = read(members, sentences, times, datings, copies)
     groups = _grouped(told, copies)
     made = sorted((_moment(story, group) for group in groups), key=lambda m: (m.when.earliest or date.max, m.id))
@@ -104,7 +106,8 @@ def _best(
     best: tuple[float, int] | None = None
     for number, group in enumerate(found):
         if all(_may_join(news, group, near=near) for news in twins):
-            share = max(known(news, other, rare) for news in twins for other in group.members)
+            compared = group.members[:COMPARED]
+            share = max(known(news, other, rare) for news in twins[:COMPARED] for other in compared)
             if share >= LEAST and (best is None or share > best[0]):
                 best = (share, number)
     return best
@@ -121,7 +124,7 @@ def _moment(story: Story, group: _Group) -> Moment:
     articles = tuple(sorted(news.article.id for news in group.members))
     return Moment(
         id=digest("moment", story.id, articles), story=story.id, articles=articles, when=_when(group),
-        why="; ".join(group.why[article] for article in articles),
+        why="; ".join(dict.fromkeys(group.why[article] for article in articles)),
     )  # fmt: skip
 
 
@@ -143,20 +146,28 @@ def _when(group: _Group) -> When:
     latest = min((news.told.latest for news in group.members if news.told.latest), default=None)
     if (earliest is None and latest is None) or (earliest and latest and earliest > latest):
         return When(earliest=None, latest=None, basis="unknown", why="no page of this moment says on which day it was")
+    if latest is not None and all(news.told.silent for news in group.members):
+        why = "the day that its page states; the text names no other"
+        return When(earliest=latest, latest=latest, basis="inferred", why=why)
     return When(earliest=earliest, latest=latest, basis="inferred", why="the bounds of the days of its pages")
 
 
 def _datings(group: _Group, datings: Sequence[Dating]) -> list[Dating]:
     """A page that brings the news of a day was not out before it; one that calls it by its weekday, within a week."""
     fixing = _fixing(group)
+    printed = [_by_date_line(news.article, news.told.printed) for news in group.members if news.told.printed]
     if fixing is None or fixing.said is None or fixing.day is None:
-        return []
+        return printed
     by_text = {dating.article: dating.when for dating in datings if dating.by == "text"}
-    made = []
+    made = printed
     for news in group.members:
         one = news.told
         text = by_text.get(news.article.id)
-        if news.article.published.basis == "stated" or (text and text.latest and text.latest < fixing.day):
+        if (
+            one.printed
+            or news.article.published.basis == "stated"
+            or (text and text.latest and text.latest < fixing.day)
+        ):
             continue
         latest = fixing.day + timedelta(days=WEEK) if one.bare and one.allows(fixing.day) else None
         why = f"it brings the news of {fixing.day}, which “{fixing.said.text}” dates"
@@ -166,3 +177,10 @@ def _datings(group: _Group, datings: Sequence[Dating]) -> list[Dating]:
         when = When(earliest=fixing.day, latest=latest, basis="inferred", said=fixing.said, why=why)
         made.append(Dating(article=news.article.id, by="story", when=when, evidence=tuple(evidence)))
     return made
+
+
+def _by_date_line(article: Article, printed: date) -> Dating:
+    said = article.published.said
+    why = "the page's date names no year; it is that of the story's other dates"
+    when = When(earliest=printed, latest=printed, basis="inferred", said=said, why=why)
+    return Dating(article=article.id, by="story", when=when, evidence=(said,) if said else ())

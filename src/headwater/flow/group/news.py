@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from headwater.flow.group.news_days import Told, astray, in_years, told
+from headwater.flow.group.news_days import Told, astray, in_years, told, yearless
 from headwater.records import Article, Copy, Dating, Sentence, TimeRef
 from headwater.spans import Span
 from headwater.text.terms import stem
@@ -46,6 +46,10 @@ def read(
     anchors = [day for day in (one.day for one in days) if day]
     anchors += [a.published.latest for a in articles if a.published.latest and a.id not in lost]
     anchors += [d.when.latest for d in text_says.values() if d.when.latest]
+    days = [
+        told(a, of_sentence[a.id], of_time[a.id], text_says.get(a.id), anchors=anchors) if yearless(a) else day
+        for a, day in zip(articles, days, strict=True)
+    ]
     found = [
         News(article, one, _lead(of_sentence[article.id]), frozenset(stems(article.text)))
         for article, one in zip(articles, in_years(days, anchors), strict=True)

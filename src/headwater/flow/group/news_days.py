@@ -1,19 +1,20 @@
 """The day whose news an article brings, as far as it says so itself.
 
-The day is the one its opening hangs its telling on ("said Wednesday", "in a briefing on Wednesday, August 30"), not
+The day is the one its opening hangs its telling on ("said Wednesday", "in a statement on Monday, March 4"), not
 the day it was published and not the days of what it looks back on.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 from statistics import median_low
 
 from headwater.records import Article, Basis, Dating, Sentence, TimeRef, When
-from headwater.spans import Span
+from headwater.spans import Span, cut
 from headwater.text import times as pure
-from headwater.text.times import Expression
+from headwater.text.times import Expression, Reference
 
 OPENING = 4  # body sentences in which an article says when its news was told
 REACH = 40  # characters between a word of reporting and the day it hangs on
@@ -22,6 +23,8 @@ YEARS = 10  # how far from the story's other dates a month and day may lie
 # A page dated more than so many days from all others of its story, of which there are so many, bears a wrong date.
 ASTRAY, OTHERS = 60, 2
 NO_DATE = When(earliest=None, latest=None, basis="unknown")
+# Words by which a text names a day near its own.
+DAY = re.compile(r"(?i)(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tonight|overnight|last night")
 REPORTING = re.compile(
     r"(?i)\b(?:said|says|told|announced|reported|revealed|warned|confirmed|denied|stated|declared|disclosed|claimed|"
     r"acknowledged|admitted|unveiled|published|released|briefing|statement|(?:news|press) conference|interview)\b"
@@ -41,6 +44,8 @@ class Told:
     said: Span | None = None
     basis: Basis = "unknown"
     bare: bool = False  # a weekday without its date: the page is of the same week
+    silent: bool = False  # the page states its day, and its text names none: the news is of that day or the one before
+    printed: date | None = None  # the day of a date line without a year, the year taken from the story
 
     @property
     def day(self) -> date | None:
@@ -71,13 +76,11 @@ class Told:
 
 def astray(articles: Sequence[Article]) -> frozenset[str]:
     """The articles of a story whose stated day cannot be trusted, since it lies far from all others."""
-    days = {a.id: a.published.latest for a in articles if a.published.latest}
-    found = set()
-    for article, day in days.items():
-        others = sorted(other for name, other in days.items() if name != article)
-        if len(others) >= OTHERS and min(abs((day - other).days) for other in others) > ASTRAY:
-            found.add(article)
-    return frozenset(found)
+    days = sorted((a.published.latest, a.id) for a in articles if a.published.latest)
+    if len(days) <= OTHERS:
+        return frozenset()
+    gaps = [ASTRAY + 1, *((after - before).days for (before, _), (after, _) in pairwise(days)), ASTRAY + 1]
+    return frozenset(article for (_, article), gap in zip(days, pairwise(gaps), strict=True) if min(gap) > ASTRAY)
 
 
 def told(
@@ -87,13 +90,24 @@ def told(
     dating: Dating | None,
     *,
     trusted: bool = True,
+    anchors: Sequence[date] = (),
 ) -> Told:
-    """`sentences` and `times` of the article alone; `dating`: what its own text says of its day of publication.
+    """`sentences` and `times` of the article alone; `dating`: what its own text says of its day of publication;
+    `anchors`: the story's other dates, which give a date line without a year its year.
 
     Where the page's date is not `trusted`, neither is what was resolved against it.
     """
     page = _page(article.published if trusted else NO_DATE, dating)
+    printed = _printed(article, page, anchors)
+    if printed is not None:
+        page = When(earliest=printed, latest=printed, basis="inferred")
     refs = {ref.span.start: ref for ref in times}
+    return replace(_told(article, sentences, refs, page, trusted=trusted), printed=printed)
+
+
+def _told(
+    article: Article, sentences: Sequence[Sentence], refs: Mapping[int, TimeRef], page: When, *, trusted: bool
+) -> Told:
     for expression, start in _candidates(sentences):
         ref = refs.get(start)
         if ref is None or (not trusted and ref.when.basis != "stated"):
@@ -101,10 +115,55 @@ def told(
         made = _of(article.id, ref, expression, page)
         if made is not None:
             return made
+    by_dateline = _dateline(article, page)
+    if by_dateline is not None:
+        return by_dateline
     if page.earliest is None and page.latest is None:
         return Told(article=article.id)
     before = page.earliest - timedelta(days=1) if page.earliest else None
-    return Told(article=article.id, earliest=before, latest=page.latest, basis="inferred")
+    silent = page.basis == "stated" and page.earliest == page.latest
+    silent = silent and not any(DAY.search(ref.span.text) for ref in refs.values())
+    return Told(article=article.id, earliest=before, latest=page.latest, basis="inferred", silent=silent)
+
+
+def yearless(article: Article) -> Expression | None:
+    """The month and day of a date line without a year."""
+    said = article.published.said
+    if article.published.basis != "unknown" or said is None:
+        return None
+    return next((time for time in pure.find(said.text) if time.meaning.name == "day"), None)
+
+
+def _printed(article: Article, page: When, anchors: Sequence[date]) -> date | None:
+    """The day of a date line without a year, nearest to the story's other dates and not against its own text."""
+    time = yearless(article)
+    if time is None or not anchors:
+        return None
+    day = Told(
+        article=article.id, earliest=page.earliest, latest=page.latest, weekday=time.meaning.on_weekday,
+        month_day=(time.meaning.number, time.meaning.day),
+    )  # fmt: skip
+    there = in_years([day], anchors)[0].earliest
+    near = there is not None and day.allows(there) and min(abs((there - one).days) for one in anchors) <= ASTRAY
+    return there if near else None
+
+
+def _dateline(article: Article, page: When) -> Told | None:
+    """The weekday or date of "ORLO, Monday —", where the sentences of the opening tell no day."""
+    place = article.dateline
+    time = next((time for time in pure.find(place.text) if _is_day(time)), None) if place else None
+    if place is None or time is None:
+        return None
+    stated = page.earliest is not None and page.earliest == page.latest
+    day = (
+        pure.resolve(time, Reference(page.earliest, page.latest))[0]
+        if stated and page.earliest and page.latest
+        else None
+    )
+    span = cut(article, place.start + time.start, place.start + time.end)
+    when = When(earliest=day, latest=day, basis="resolved" if day else "unknown")
+    ref = TimeRef(id="", article=article.id, span=span, type=time.type, value="", mod=None, when=when)
+    return _of(article.id, ref, time, page)
 
 
 def _page(published: When, dating: Dating | None) -> When:
@@ -159,6 +218,10 @@ def _of(article: str, ref: TimeRef, expression: Expression, page: When) -> Told 
         if far:
             return None
     basis: Basis = "unknown"
+    if not exact and bare and page.basis == "inferred" and page.earliest and page.earliest == page.latest:
+        # within the week before a day taken from a date line there is one such weekday
+        earliest = latest = page.earliest - timedelta(days=(page.earliest.weekday() - meaning.number) % 7)
+        basis = "inferred"
     if exact:
         basis = "inferred" if when.basis == "inferred" else "resolved"
     return Told(

@@ -84,7 +84,7 @@ class Vectors:
         return {term: weight / length for term, weight in sorted(vector.items(), key=lambda item: (-item[1], item[0]))}
 
     def cosine(self, i: int, j: int) -> float:
-        return sum(weight * self.terms[j].get(term, 0.0) for term, weight in self.terms[i].items())
+        return round(sum(weight * self.terms[j].get(term, 0.0) for term, weight in self.terms[i].items()), 6)
 
     def shared(self, members: Sequence[int], most: int) -> list[str]:
         """The terms that hold the members together: the heaviest of those that two and more of them have."""
@@ -146,11 +146,10 @@ class _Postings:
             return np.empty(0, np.int64), np.empty(0)
         places = np.concatenate([self._of[term][0] for term, _ in mine])
         weights = np.concatenate([self._of[term][1] * weight for term, weight in mine])
-        total = np.bincount(places, weights, self._size)
+        total: Floats = np.round(np.bincount(places, weights, self._size), 6)
         total[i] = 0
         keep = max(NEIGHBOURS, FAR[1])
-        best: Ints = np.flatnonzero(total) if self._size <= keep else np.argpartition(-total, keep - 1)[:keep]
-        value: Floats = np.round(total[best], 6)
-        order = np.lexsort((best, -value))
-        order = order[value[order] > 0]
-        return best[order], value[order]
+        least = 0.0 if self._size <= keep else float(np.partition(total, self._size - keep)[self._size - keep])
+        best: Ints = np.flatnonzero((total >= least) & (total > 0))
+        order = np.lexsort((best, -total[best]))[:keep]
+        return best[order], total[best[order]]

@@ -8,6 +8,10 @@ resolved again: `resolve(at(sentence, start, end) or words, Reference(day, day))
 from headwater.text.times.days import resolve, stretch
 from headwater.text.times.grammar import at, find
 from headwater.text.times.meaning import Expression, Meaning, Reference
+from headwater.text.times.modifiers import attributive, open_ended
 from headwater.text.times.value import undated, value
 
-__all__ = ["Expression", "Meaning", "Reference", "at", "find", "resolve", "stretch", "undated", "value"]
+__all__ = [
+    "Expression", "Meaning", "Reference", "at", "attributive", "find", "open_ended", "resolve", "stretch", "undated",
+    "value",
+]  # fmt: skip

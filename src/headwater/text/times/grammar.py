@@ -4,9 +4,9 @@ import re
 from dataclasses import replace
 
 from headwater.text.times.company import doubtful
-from headwater.text.times.meaning import Expression, Meaning
+from headwater.text.times.meaning import Expression, Meaning, Tense
 from headwater.text.times.patterns import GAP, Atom, atoms
-from headwater.text.times.tense import tense
+from headwater.text.times.tense import overtaken, tense
 
 _SPACE = re.compile(GAP)
 _COMMA = re.compile(r",?" + GAP)
@@ -158,9 +158,17 @@ def find(text: str) -> tuple[Expression, ...]:
         if found and start < found[-1].end:
             continue
         found.append(
-            Expression(start, end, text[start:end], atom.type, atom.meaning, atom.mod, tense(text, start, end))
+            Expression(
+                start, end, text[start:end], atom.type, atom.meaning, atom.mod, _tense(atom.meaning, text, start, end)
+            )
         )
     return tuple(found)
+
+
+def _tense(meaning: Meaning, text: str, start: int, end: int) -> Tense:
+    """A weekday that was planned is near, and mostly to come; a month or a day of the year may have passed."""
+    told = tense(text, start, end)
+    return "" if told == "future" and meaning.name in ("month", "day") and overtaken(text, start, end) else told
 
 
 def at(text: str, start: int, end: int) -> Expression | None:

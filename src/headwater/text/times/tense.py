@@ -12,6 +12,9 @@ _PAST = (
     r"was|were|had|did|been|said|told|came|went|began|took|made|met|held|gave|left|fell|rose|became|won|lost|found|saw|"
     r"since|ago|killed|sent|spoke|broke|led|struck|hit|wrote|heard|(?!need|speed|indeed)\w{2,}[a-z]ed"
 )
+_PLANNED = re.compile(r"(?:planned for|scheduled|expected to|due|set for|slated|to be)$", re.IGNORECASE)
+_WAS_BEFORE = re.compile(r"\b(?:was|were|had been)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_WAS_AFTER = re.compile(r"\b(?:had|was|were)\b", re.IGNORECASE)
 _CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b", re.IGNORECASE)
 _STOP = re.compile(r"[.!?;]['”\"]?\s|\n\s*\n")
 _ABBREVIATED = re.compile(
@@ -53,3 +56,13 @@ def tense(text: str, start: int, end: int) -> Tense:
     if cue is None:
         return ""
     return "future" if cue["future"] else "past"
+
+
+def overtaken(text: str, start: int, end: int) -> bool:
+    """ "An inspection planned for January had been cancelled", "was scheduled for March": planned then, and so either
+    past or still to come."""
+    left, right = _clause(text, start, end)
+    cue = next(reversed(list(_CUE.finditer(left))), None)
+    if cue is None or not _PLANNED.match(cue[0]):
+        return False
+    return _WAS_BEFORE.search(left[: cue.start()]) is not None or _WAS_AFTER.search(right) is not None

@@ -1,0 +1,46 @@
+"""Times that say no day on which something happened: "a 2015 law", "since 2019", "between 2017 and 2021"."""
+
+import re
+
+_REACH = 60  # characters before a time in which the words that govern it stand
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_YEARS = re.compile(rf"(?:{_MONTH}\s+)?{_YEAR}(?:[-–/](?:{_YEAR}|\d\d))?")
+_PREPOSITION = (
+    r"(?:in|on|of|at|by|to|for|from|with|since|until|till|before|after|during|between|through|and|or|but|that)"
+)
+_DETERMINER = re.compile(
+    r"(?:\b(?:an?|the|this|that|its|his|her|their|our|my|your|every|each|any|no|another)|\w['’]s|\ws['’])\s+"
+    rf"(?:(?!{_PREPOSITION}\b)[\w-]+\s+){{0,2}}$",
+    re.IGNORECASE,
+)
+# A word after a year that cannot be the noun it goes with.
+_FUNCTION = (
+    r"(?:and|or|but|in|on|of|at|by|to|for|from|with|as|when|where|while|after|before|because|since|until|that|which|"
+    r"who|was|were|is|are|has|had|have|will|would|could|may|might|did|the|an?|he|she|it|they|we|i|if|than)\b"
+)
+_NOUN = re.compile(rf"\s+(?!{_FUNCTION})[^\W\d_]", re.IGNORECASE)
+_COMPOUND = re.compile(r"[-–][^\W\d_]")
+_PREFIX = re.compile(r"(?i)\b(?:pre|post)[-–]$")
+_SIDE = re.compile(
+    r"\b(?:until|till|since|by|before|after|from|between|through|prior to|up to)\s+"
+    r"(?:(?:at least|about|around|early|late|mid|the|as (?:early|late) as)[\s-]+)?$",
+    re.IGNORECASE,
+)
+_FAR_SIDE = re.compile(r"\b(?:between\s+[^.;:]{1,40}\s+and|from\s+[^.;:]{1,30}\s+(?:to|until|till|through))\s+$", re.I)
+
+
+def attributive(text: str, start: int, end: int) -> bool:
+    """Does the year, the years or the month of a year at `[start, end)` say which law, war or budget is meant?"""
+    if _YEARS.fullmatch(text[start:end]) is None:
+        return False
+    before = text[max(0, start - _REACH) : start]
+    if _COMPOUND.match(text, end) or _PREFIX.search(before):
+        return True
+    return _DETERMINER.search(before) is not None and _NOUN.match(text, end) is not None
+
+
+def open_ended(text: str, start: int, end: int) -> bool:
+    """Does the time at `[start, end)` only bound what is told: "until 2020", "since 2019", "between 2017 and 2021"?"""
+    before = text[max(0, start - _REACH) : start]
+    return start < end and (_SIDE.search(before) is not None or _FAR_SIDE.search(before) is not None)
