@@ -215,6 +215,102 @@ def test_a_cue_that_only_may_be_is_none() -> None:
     assert told("The boat may leave unless the court tells it to stay.") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Minister Jan Kos dismissed as “fantasy” claims that he had met the rebels.", "he had met the rebels"),
+        ("Jan Kos rejected claims that the mine was unsafe.", "the mine was unsafe"),
+        ("Jan Kos rubbished reports that the ships had turned back.", "the ships had turned back"),
+    ],
+)
+def test_who_dismisses_a_claim_denies_what_it_says(text: str, said: str) -> None:
+    one = only(text)
+    assert (one.speaker, one.act, one.polarity, content(one)) == ("Jan Kos", "deny", "negated", said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neither Norway nor Chile would say who was leading.",
+        "Norway and Chile neither confirmed nor denied that the ships had turned back.",
+        "Norway and Chile would neither confirm nor deny that the ships had turned back.",
+        "Norway and Chile have never admitted that the ships had turned back.",
+    ],
+)
+def test_who_takes_no_side_declines_to_say(text: str) -> None:
+    made = read(page(text))
+    assert {(one.speaker, one.act) for one in made} == {("Norway", "decline_to_say"), ("Chile", "decline_to_say")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No one said the bridge was unsafe.",
+        "None of the three ministers said the bridge was unsafe.",
+        "If Marta Lindqvist says that taxes will rise, the market will fall.",
+        "It is unclear whether Norway said that the ships had turned back.",
+    ],
+)
+def test_what_nobody_said_is_no_statement(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_denial_joined_inside_what_is_said_is_one_of_its_own() -> None:
+    made = read(page("Marta Lindqvist said she accepted the findings but denied that anyone had been hurt."))
+    assert [(one.speaker, one.act, content(one), one.within) for one in made] == [
+        ("Marta Lindqvist", "assert", "she accepted the findings", None),
+        ("Marta Lindqvist", "deny", "anyone had been hurt", None),
+    ]
+
+
+def test_terms_of_talking_are_no_statement() -> None:
+    assert told("Officials who spoke on condition of anonymity said the bridge was closed.") == [
+        ("Officials", "said", "the bridge was closed")
+    ]
+
+
+def test_whom_a_source_cites_is_the_next_link_and_no_statement() -> None:
+    one = only("The Harbor Post, citing Norway, reported that the ships had turned back.")
+    assert one.chain[-1] == "Norway"
+    assert len(one.chain) == 2
+
+
+def test_a_time_between_cue_and_clause_leaves_its_that_outside() -> None:
+    made = read(page("Lindqvist warned earlier this year that U.S. intelligence showed the ships had moved."))
+    assert "U.S. intelligence showed the ships had moved" in [content(one) for one in made]
+
+
+@pytest.mark.parametrize("first", ["We waited", "We have waited for a decade"])
+def test_a_short_sentence_in_marks_behind_the_cue_is_the_same_speakers(first: str) -> None:
+    made = read(page(f"“{first},” director Helen Strand said. “That ends today.”"))
+    assert [(one.speaker, content(one), one.inherited) for one in made] == [
+        ("Helen Strand", f"{first},", False),
+        ("Helen Strand", "That ends today.", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("Norway listed entities it says have moved money.", "entities … have moved money"),
+        ("The town closed a bridge that Marta Lindqvist said was unsafe.", "a bridge … was unsafe"),
+    ],
+)
+def test_what_a_relative_clause_says_has_its_subject_before_it(text: str, pieces: str) -> None:
+    assert content(only(text)) == pieces
+
+
+def test_according_to_opens_no_content_and_stays_a_link() -> None:
+    made = read(page("Marta Lindqvist noted that according to Norwegian intelligence, the ships had turned back."))
+    assert {content(one) for one in made} == {"the ships had turned back"}
+    (inner,) = [one for one in made if one.within is not None]
+    assert inner.chain == ("Marta Lindqvist", "Norwegian intelligence")
+
+
+def test_who_assures_asserts() -> None:
+    assert only("“The bank is safe”, assured Tomas Hale.").act == "assert"
+
+
 NEWS = (
     "WARSAW — “The dam is safe. We checked it,” Orla Finch said on Monday. “It holds.”\n"
     "According to the mayor, the town was “never in danger,” while Poland denied the claims.\n"

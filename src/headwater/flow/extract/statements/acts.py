@@ -50,7 +50,7 @@ def negated(token: "Token") -> bool:
         if part.dep_ == "neg" or (part.lower_ in NEGATIONS and part.dep_ in ("advmod", "nsubj", "dobj", "preconj")):
             return True
         if part.dep_ in ("nsubj", "dobj", "attr") and any(
-            c.dep_ in ("det", "neg") and c.lower_ == "no" for c in part.children
+            c.dep_ in ("det", "neg", "preconj", "cc") and c.lower_ in ("no", "neither") for c in part.children
         ):
             return True
     return False
@@ -83,8 +83,10 @@ def by_cue(found: Found, place: Place, run: Run, cues: Cues) -> Act:
     if lemma in REFUSING and found.frame == "infinitive":
         said = [place.doc[i].lemma_.lower() for i in range(*run)]
         return "decline_to_say" if cues.refusable.intersection(said[:3]) else "assert"
-    if negated(found.head) and lemma in cues.refusable and found.frame in ("clause", "object", "prepositional"):
+    if found.frame in ("clause", "object", "prepositional") and silent_over(found.head, cues):
         return "decline_to_say"
+    if found.frame == "rejected":
+        return "deny"
     if lemma in ("ask", "tell"):
         asked = first.tag_ in ("WDT", "WP", "WP$", "WRB") or first.lower_ in ("if", "whether")
         if found.frame == "infinitive" or (lemma == "ask" and not asked and found.frame == "prepositional"):
@@ -103,6 +105,18 @@ def silent(head: "Token", cues: Cues) -> bool:
     """ "could not discuss", "can't get into the details"."""
     into = head.lemma_.lower() in ("get", "go") and any(c.lower_ == "into" for c in head.children)
     return into or head.lemma_.lower() in cues.refusable
+
+
+def silent_over(verb: "Token", cues: Cues) -> bool:
+    """ "neither confirmed nor denied", "did not confirm or deny": no side is taken."""
+    if negated(verb):
+        return verb.lemma_.lower() in cues.refusable or cues.acts.get(verb.lemma_.lower()) == "deny"
+    first = verb.head
+    if verb.dep_ != "conj" or not negated(first) or child(verb, "nsubj") is not None:
+        return False
+    return any(c.dep_ == "cc" and c.lower_ in ("or", "nor") for c in first.children) and (
+        first.lemma_.lower() in cues.refusable
+    )
 
 
 def promises(head: "Token", found: Found, *, inside: bool) -> bool:

@@ -28,7 +28,7 @@ def credited(article: Article) -> tuple[str, ...]:
 
 def inside(inner: Found, outer: Found) -> bool:
     """Does the inner cue stand in the outer content?"""
-    return inner is not outer and inner.origin is None and inner.place == outer.place and outer.holds(inner.head.i)
+    return inner.stands_in(outer)
 
 
 def parents(founds: Sequence[Found]) -> dict[int, int]:

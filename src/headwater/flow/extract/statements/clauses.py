@@ -36,9 +36,17 @@ def after(place: Place, verb: "Token", head: "Token") -> tuple[Run, ...]:
 def unframed(place: Place, first: int, last: int) -> int:
     """Where a clause begins behind its "that"."""
     doc = place.doc
-    while first < last and (edge(doc[first]) or (doc[first].lower_ == "that" and doc[first].tag_ == "IN")):
+    while first < last and (edge(doc[first]) or framing(place, first, last)):
         first += 1
     return first
+
+
+def framing(place: Place, at: int, last: int) -> bool:
+    """Is it the "that" of a clause, and no pronoun: "showed that that ...", "said that ends today"?"""
+    token = place.doc[at]
+    if token.lower_ != "that" or token.tag_ == "IN":
+        return token.lower_ == "that"
+    return token.tag_ == "WDT" and at + 1 < last and place.doc[at + 1].pos_ not in ("VERB", "AUX")
 
 
 def opened(place: Place, verb: "Token") -> tuple[Run, ...]:

@@ -30,6 +30,8 @@ class Cues:
     showing: Words
     people: Words
     refusable: Words
+    dismissing: Words
+    claims: Words
     verbs: Words
     acts: Mapping[str, Act]
 
@@ -52,13 +54,16 @@ def cues() -> Cues:
         acts.update(dict.fromkeys(text.split(), act))
     rest = {
         name: words(raw[name])
-        for name in ("addressed", "adjectives", "unstated", "nouns", "evidence", "showing", "people", "refusable")
-    }
+        for name in (
+            "addressed", "adjectives", "unstated", "nouns", "evidence", "showing", "people", "refusable",
+            "dismissing", "claims",
+        )
+    }  # fmt: skip
     return Cues(
         **sets,
         **rest,
         prepositions=prepositions,
         of_object=of_object,
-        verbs=frozenset().union(*sets.values(), prepositions, of_object),
+        verbs=frozenset().union(*sets.values(), prepositions, of_object, rest["dismissing"]),
         acts=acts,
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from headwater.flow.extract.statements.cues import Cues, cues
 from headwater.flow.extract.statements.found import Found, Place, place, size
+from headwater.flow.extract.statements.joints import settled
 from headwater.flow.extract.statements.phrases import phrases
 from headwater.flow.extract.statements.quotations import directed, snapped
 from headwater.flow.extract.statements.verbs import WILLED, report
@@ -25,7 +26,7 @@ def cued(place: Place, lexicon: Cues) -> list[Found]:
             if found is not None and (admitted(place, found) or evident(found, lexicon)):
                 out.append(snapped(place, found))
     out.extend(snapped(place, found) for found in phrases(place, lexicon) if admitted(place, found))
-    return out
+    return settled(place, out, lexicon)
 
 
 def admitted(place: Place, found: Found) -> bool:
@@ -47,7 +48,7 @@ def common(a: Found, b: Found) -> float:
 
 
 def nested(inner: Found, outer: Found) -> bool:
-    return inner.origin is None and outer.place == inner.place and outer.holds(inner.head.i)
+    return inner.stands_in(outer)
 
 
 def told(found: Found, founds: Iterable[Found]) -> bool:

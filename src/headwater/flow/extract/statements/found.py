@@ -63,6 +63,13 @@ class Found:
     def holds(self, token: int) -> bool:
         return any(first <= token < last for first, last in self.contents)
 
+    def stands_in(self, outer: "Found") -> bool:
+        """Is the cue a part of what the outer cue hands on, or the "according to" between it and the outer cue?"""
+        if self is outer or self.origin is not None or self.place != outer.place:
+            return False
+        framing = self.frame == "according" and outer.head.i < self.head.i < outer.first <= self.first
+        return outer.holds(self.head.i) or (framing and outer.holds(self.first))
+
 
 def place(number: int, block: Block, marks: tuple[Quote, ...], cuts: Sequence[int]) -> Place:
     """`cuts`: where sentences begin, as offsets into the article."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from headwater.flow.extract.statements.clauses import nucleus
 from headwater.flow.extract.statements.cues import Cues
 from headwater.flow.extract.statements.found import Found, Place, Run, runs, skip, spoken
-from headwater.flow.extract.statements.sources import inverted, subject
+from headwater.flow.extract.statements.sources import SUBJECTS, inverted, subject
 from headwater.flow.extract.statements.verbs import cue_run
 
 if TYPE_CHECKING:
@@ -174,15 +174,21 @@ def alone(place: Place, nth: int) -> bool:
     return bool(inner) and inner[0].text[:1].isupper() and (ends or after is None)
 
 
+def whole(place: Place, nth: int) -> bool:
+    """Is a short quotation a sentence of its own: "That ends today."?"""
+    first, last = place.quotes[nth]
+    tokens = place.doc[first:last]
+    return any(t.dep_ in SUBJECTS for t in tokens) and any(t.pos_ in ("VERB", "AUX") for t in tokens)
+
+
 def directed(place: Place, founds: list[Found], last: Found | None, cues: Cues) -> Found | None:
     """Gives every quotation of the paragraph its finding; returns the last finding that quotes somebody.
 
     `last` is the one of the paragraphs before.
     """
     for nth, mark in enumerate(place.marks):
-        if not spoken(place, nth):
-            continue
-        if not covered(place, nth, founds):
+        speech = spoken(place, nth) or (whole(place, nth) and alone(place, nth))
+        if speech and not covered(place, nth, founds):
             found = linked(place, nth, cues)
             if found is not None:
                 attach(place, found, founds)
@@ -191,7 +197,7 @@ def directed(place: Place, founds: list[Found], last: Found | None, cues: Cues) 
                 if origin is not None:
                     founds.append(inherited(place, nth, origin))
         first, end = place.quotes[nth]
-        for found in founds:
+        for found in founds if speech or whole(place, nth) else ():
             if not (found.first < end and found.contents[-1][1] > first):
                 continue
             reported = cue_quote(place, found) < 0 and found.source is not None

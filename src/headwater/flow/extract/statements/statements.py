@@ -12,9 +12,11 @@ from headwater.flow.extract.statements.cues import Cues, cues
 from headwater.flow.extract.statements.denials import Said, denials
 from headwater.flow.extract.statements.find import find
 from headwater.flow.extract.statements.found import Found, Place
-from headwater.flow.extract.statements.sources import joined
+from headwater.flow.extract.statements.sources import child, joined
 from headwater.flow.extract.statements.speakers import Voices, voice
 from headwater.flow.extract.statements.times import said_at
+from headwater.flow.extract.statements.unsaid import citing
+from headwater.flow.extract.statements.verbs import mouth
 from headwater.records import Actor, Article, Mention, Sentence, Statement, TimeRef, When, digest
 from headwater.spans import Span, cut
 from headwater.text.parse import Parse
@@ -133,6 +135,7 @@ class Desk:
         out = list(outer.chain if outer is not None else self.credits)
         if speaker is not None:
             out.append(speaker)
+        out.extend(self.named(self.founds[nth]))
         below = cited(nth, self.founds, self.down, self.cues)
         steps = 0
         while below is not None and steps < len(self.founds):
@@ -142,6 +145,18 @@ class Desk:
             below = cited(below, self.founds, self.down, self.cues)
             steps += 1
         return tuple(dict.fromkeys(out))
+
+    def named(self, found: Found) -> list[str]:
+        """The actors of "citing Y" beside the cue."""
+        shared = found.origin or found
+        verb = next((c for c in shared.head.children if citing(c, self.cues)), None)
+        if verb is None and shared.source is not None:
+            verb = next((c for c in shared.source.children if citing(c, self.cues)), None)
+        whom = child(verb, "dobj") if verb is not None else None
+        if whom is None or not mouth(whom, self.cues):
+            return []
+        names = [voice(self.places[shared.place], head.i, self.voices)[0] for head in joined(whom)]
+        return [name for name in names if name is not None]
 
     def when(self, found: Found) -> When:
         shared = found.origin or found

@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 from headwater.flow.extract.statements.clauses import after, complement, opened, shortened, wrapped
 from headwater.flow.extract.statements.cues import Cues
 from headwater.flow.extract.statements.found import Found, Place, Run, runs
-from headwater.flow.extract.statements.sources import agent, before, child, inverted, passive, subject
+from headwater.flow.extract.statements.sources import (
+    RELATIVE,
+    SUBJECTS,
+    agent,
+    before,
+    child,
+    inverted,
+    passive,
+    subject,
+)
+from headwater.flow.extract.statements.unsaid import TERMS, citing, hypothetical, misread, nobody
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,6 +28,7 @@ PARTNERS = frozenset(["i", "you", "we", "me", "us", "yourself", "ourselves", "th
 MODAL = frozenset(["will", "'ll", "’ll", "would", "could", "should", "might", "may", "can", "must", "'d", "’d"])
 WILLED = ("infinitive", "naming", "of_object", "object", "prepositional")  # frames that take a will
 AGENTS = ("er", "or", "ist", "man", "woman", "men", "ian", "ee", "ent", "ant")  # endings of nouns for people
+CLAIM_NEAR = 8  # tokens from "dismissed" to its "claims": "as a pure and simple invention"
 AUXILIARY = ("aux", "auxpass", "neg")
 ADJUNCTS = ("prep", "npadvmod", "advmod", "advcl", "punct", "cc", "mark", "aux", "auxpass", "neg", "nsubj", "nsubjpass")
 
@@ -62,8 +73,24 @@ def clause(place: Place, verb: "Token", source: "Token | None", cues: Cues) -> C
     if head is not None and head.i > verb.i:
         if lemma in cues.showing and not shows(source, cues):
             return ()
-        return after(place, verb, head)
+        return (*antecedent_of(place, verb, head), *after(place, verb, head))
     return opened(place, verb)
+
+
+def antecedent_of(place: Place, verb: "Token", head: "Token") -> Contents:
+    """Entities of "entities it says have moved money": the subject of what is said stands before the cue."""
+    said, own = child(head, *SUBJECTS), child(verb, *SUBJECTS)
+    if head.pos_ not in ("VERB", "AUX") or (said is not None and (said.lower_ not in RELATIVE or said.i > verb.i)):
+        return ()
+    if own is None or own.lower_ in RELATIVE or own.i > verb.i:
+        return ()
+    noun = verb.head if verb.dep_ == "relcl" else None
+    that = child(verb, "mark")
+    if noun is None and that is not None and that.i > 0 and child(verb.head, "dobj") == place.doc[that.i - 1]:
+        noun = place.doc[that.i - 1]
+    if noun is None or noun.pos_ not in ("NOUN", "PROPN"):
+        return ()
+    return runs(place.doc, [(noun.left_edge.i, noun.i + 1)])
 
 
 def wrapping(place: Place, verb: "Token", source: "Token | None", cues: Cues) -> Contents:
@@ -141,11 +168,29 @@ def prepositional(place: Place, verb: "Token", source: "Token | None", cues: Cue
     for prep in verb.children:
         if prep.dep_ in ("prep", "prt") and prep.lower_ in taken and prep.i > verb.i:
             matter = child(prep, "pobj", "pcomp")
-            if matter is not None:
+            if matter is not None and not (prep.lower_ == "on" and matter.lower_ in TERMS):
                 rest = complement(verb, "xcomp", "advcl")
                 if prep.lower_ == "on" and rest is not None and any(c.tag_ == "TO" for c in rest.children):
                     return subtree(place, rest, matter.i + 1)
                 return shortened(place, subtree(place, matter))
+    return ()
+
+
+def rejected(place: Place, verb: "Token", source: "Token | None", cues: Cues) -> Contents:
+    """ "dismissed as fantasy claims that ...": what is denied is the claim itself, where it is nobody's by name."""
+    if verb.lemma_.lower() not in cues.dismissing or passive(verb):
+        return ()
+    _, end = place.sentence(verb)
+    for claim in place.doc[verb.i + 1 : min(end, verb.i + 1 + CLAIM_NEAR)]:
+        if claim.head.i != verb.i or claim.lemma_.lower() not in cues.claims or child(claim, "poss", "agent"):
+            continue
+        if claim.dep_ != "dobj" and not misread(claim, cues):
+            continue
+        if any(c.dep_ == "prep" and c.lower_ in ("by", "from", "of") for c in claim.children):
+            continue
+        for head in claim.children:
+            if head.dep_ in ("acl", "ccomp", "relcl") and place.doc[claim.i + 1].lower_ == "that":
+                return after(place, claim, head)
     return ()
 
 
@@ -166,6 +211,7 @@ def thing(place: Place, verb: "Token", source: "Token | None", cues: Cues) -> Co
 
 
 RULES: tuple[tuple[str, Rule], ...] = (
+    ("rejected", rejected),
     ("clause", clause),
     ("wrapped", wrapping),
     ("infinitive", infinitive),
@@ -208,7 +254,7 @@ def supposed(verb: "Token") -> bool:
 
 def report(place: Place, verb: "Token", cues: Cues) -> Found | None:
     """The finding of one verb, if it reports."""
-    if verb.dep_ in ("aux", "auxpass", "amod", "compound"):
+    if verb.dep_ in ("aux", "auxpass", "amod", "compound") or misread(verb, cues) or hypothetical(verb):
         return None
     if verb.lower_ == "asked" and place.sentence(verb)[0] == verb.i:
         asked = clause(place, verb, None, cues) or prepositional(place, verb, None, cues)
@@ -219,7 +265,9 @@ def report(place: Place, verb: "Token", cues: Cues) -> Found | None:
             return unstated(place, verb, cues)
     else:
         source = subject(verb) or inverted(verb) or before(verb)
-    if source is None or source.lower_ in PARTNERS:
+    if source is None or source.lower_ in PARTNERS or nobody(source):
+        return None
+    if citing(verb, cues) and mouth(child(verb, "dobj"), cues):
         return None
     real = mouth(source, cues) and not supposed(verb)
     for frame, rule in RULES:
