@@ -77,7 +77,7 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         name="actors", version=1, scope="article", function=actors, parse=True,
-        needs=(Article, Sentence), makes=(Actor, Mention), beats=("institutions", "roles", "states"),
+        needs=(Article, Sentence), makes=(Actor, Mention), beats=("institutions", "roles", "speech", "states"),
     ),
     Stage(
         name="times", version=1, scope="article", function=times,
@@ -92,7 +92,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article, Sentence), makes=(Sketch,),
     ),
     Stage(
-        name="pairs", version=1, scope="case", function=pairs,
+        name="pairs", version=1, scope="case", function=pairs, beats=("term_counts",),
         needs=(Sketch,), makes=(Pair,),
     ),
     Stage(
