@@ -278,3 +278,13 @@ def test_two_ministries_of_one_name_are_told_apart_by_their_owners() -> None:
     actors, _ = read(page("Albania's Defence Ministry and Greece's Defence Ministry met. The Defence Ministry agreed."))
     principals = {actor.principal for name, actor in actors.items() if "ministry" in name.lower()}
     assert principals == {"Albania", "Greece"}
+
+
+def test_a_ministry_spokesman_after_two_ministries_is_left_open() -> None:
+    actors, _ = read(
+        page(
+            "The Defence Ministry said it had seen the ship. Albania's Foreign Ministry denied it on Monday. "
+            "“We saw it,” ministry spokesman Jan Kos said."
+        )
+    )
+    assert actors["Jan Kos"].principal != "Albania"

@@ -1,7 +1,8 @@
 """Ministries and other organs of state that the tables do not know: the article says whose they are.
 
 "Vell's Defence Ministry", "the Foreign Ministry of Vell" and later "the Defence Ministry" or "ministry spokeswoman Dana
-Ruiz" speak for Vell. A ministry that an article gives two owners stays without one.
+Ruiz" speak for Vell. A ministry that an article gives two owners stays without one; so does "the ministry" where the
+article has named two.
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,8 +23,9 @@ def ministries(finds: list[Find], printed: list[Role]) -> tuple[list[Find], list
     """Finds and roles with the owner of each organ that the article gives one owner."""
     owners = owned_by(finds)
     done = [tied(find, owners[find.name]) if find.name in owners else find for find in finds]
-    organs = sorted((find for find in done if find.name in owners), key=lambda find: find.at)
-    return done, [told(role, organs, owners) for role in printed]
+    named = sorted((find.at, find.name) for find in done if find.name and find.name.lower() != "ministry")
+    ministries_named = [(at, name) for at, name in named if "ministry" in name.lower()]
+    return done, [told(role, ministries_named, owners) for role in printed]
 
 
 def is_organ(name: str) -> bool:
@@ -72,13 +74,12 @@ def tied(find: Find, owner: Find | None) -> Find:
     return replace(find, kind="government", country=owner.country, principal=speaks(owner))
 
 
-def told(role: Role, organs: Sequence[Find], owners: Owners) -> Role:
-    """Whom the holder of a role speaks for, where the role names an organ, or "the ministry" told last."""
+def told(role: Role, named: Sequence[tuple[int, str]], owners: Owners) -> Role:
+    """Whom the holder of a role speaks for, where the role names an organ, or "ministry" after a single one."""
     if role.country is not None:
         return role
     owner = owners.get(role.principal or "")
-    words = role.text.lower().split()
-    if owner is None and role.principal not in owners and "ministry" in words:
-        before = [find for find in organs if find.at < role.at and "ministry" in (find.name or "").lower()]
-        owner = owners.get(before[-1].name or "") if before else None
+    if owner is None and role.principal not in owners and "ministry" in role.text.lower().split():
+        before = {name for at, name in named if at < role.at}
+        owner = owners.get(next(iter(before))) if len(before) == 1 else None
     return role if owner is None else replace(role, country=owner.country, principal=speaks(owner))
