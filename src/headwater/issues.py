@@ -1,6 +1,6 @@
-"""Every fault of the data with its remedy, and the two exceptions for the faults of the world.
+"""Every fault of the data with its remedy, and the exception for faults of the world.
 
-The data's faults are records (`Issue`); ours are ordinary exceptions; the world's are `SkipItem` and `StopRun`.
+The data's faults are records (`Issue`); ours are ordinary exceptions; what ends a run from outside is `StopRun`.
 """
 
 import msgspec
@@ -49,11 +49,7 @@ CODES: dict[str, Code] = {
 }
 
 
-class SkipItem(Exception):  # noqa: N818 - an order, not a fault of ours
-    """This item cannot be done; go on with the next."""
-
-
-class StopRun(Exception):  # noqa: N818
+class StopRun(Exception):  # noqa: N818 - an order, not a fault of ours
     """Nothing more can be done; the message says what to do."""
 
 

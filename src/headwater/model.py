@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from headwater.config import MODEL, MODEL_SHA256
 from headwater.issues import StopRun
-from headwater.records import Article
+from headwater.records import Article, Zone
+from headwater.spans import Span
 from headwater.text.parse import Block, Parse
 
 if TYPE_CHECKING:
@@ -88,8 +89,9 @@ def parse(article: Article, nlp: "Language | None") -> Parse:
     """Title, deck and body of an English article, block by block; no block for any other language."""
     if nlp is None or article.language not in ("en", None):
         return Parse(())
-    places: list[tuple[int, str, int, str]] = []
-    for zone, span in (("title", article.title), ("deck", article.deck)):
+    places: list[tuple[int, Zone, int, str]] = []
+    heads: tuple[tuple[Zone, Span | None], ...] = (("title", article.title), ("deck", article.deck))
+    for zone, span in heads:
         if span is not None:
             places.append((span.start, zone, -1, span.text))
     for number, span in enumerate(article.body):
@@ -99,8 +101,5 @@ def parse(article: Article, nlp: "Language | None") -> Parse:
         places += [(begin, "body", number, text) for begin, text in blocks(article.text, start, span.end)]
     docs = nlp.pipe((place[3] for place in places), batch_size=BATCH)
     return Parse(
-        tuple(
-            Block(start, zone, number, doc)  # type: ignore[arg-type]
-            for (start, zone, number, _), doc in zip(places, docs, strict=True)
-        )
+        tuple(Block(start, zone, number, doc) for (start, zone, number, _), doc in zip(places, docs, strict=True))
     )

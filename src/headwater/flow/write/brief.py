@@ -214,7 +214,7 @@ def unknown(articles: Sequence[Article], datings: Sequence[Dating], heads: dict[
 
 
 def saying(one: Statement) -> str:
-    """`John Kirby said: “…”`, with the chain where the words came through somebody."""
+    """`Dana Ruiz said: “…”`, with the chain where the words came through somebody."""
     who = one.speaker or (one.speaker_span.text if one.speaker_span else "Somebody unnamed")
     words = content(one)
     if one.act == "decline_to_say":
