@@ -41,7 +41,6 @@ LOCAL = (
     "numbered", "upper", "capital_words", "lower_short", "digits", "pipe", "arrow", "sign", "handle", "quotes", "date",
     "clock", "starts_lower", "dash_start", "prose", "copies", "seen_before", "imperative", "brackets", "you", "symbols",
 )  # fmt: skip
-HINTS = ("whole", "starts")
 
 
 def words(text: str) -> int:

@@ -1,7 +1,8 @@
 """The parse of an article: one spaCy Doc for each block of text, and where that block begins.
 
 A block is a title, a deck or a paragraph of the body (what follows the dateline, where there is one), so no sentence
-crosses a paragraph. Offsets of tokens are relative to their block; `Block.at` lifts them into the article.
+crosses a paragraph; a paragraph without end is several blocks. Offsets of tokens are relative to their block;
+`Block.at` lifts them into the article.
 """
 
 from collections.abc import Iterator

@@ -9,7 +9,6 @@ if TYPE_CHECKING:
 
 SUBJECTS = ("nsubj", "nsubjpass")
 RELATIVE = ("who", "which", "that", "whom")
-NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ")
 DEEPEST = 6  # steps from a participle up to the verb that has the subject; longer ways are parser errors
 
 
