@@ -36,6 +36,50 @@ CODES: dict[str, Code] = {
     "no_text": Code(
         "no article text was found on the page", "look at the page: is it a log-in or an empty shell?", True
     ),
+    "bad_archive": Code(
+        "the archive is damaged", "fetch or copy it again; what stood before the damage was read", True
+    ),
+    "bad_digest": Code("a record's bytes do not match the digest in its archive", "fetch or copy it again", True),
+    "bad_compression": Code(
+        "the compressed file is damaged", "compress or copy it again; what stood before the damage was read", True
+    ),
+    "bomb": Code("unpacked, it is larger than the limit", "unpack it yourself and look at it", True),
+    "bad_line": Code("a line is no JSON object", "one JSON object a line; the other lines were read", True),
+    "no_fields": Code(
+        "the JSON names neither a text nor a page", 'name them "text" or "html" (and "title", "url", "date")', True
+    ),
+    "bad_feed": Code("the feed could not be read", "open it in a browser: is it a feed at all?", True),
+    "bad_list": Code("the list could not be read", "an OPML, a sitemap, or one URL a line", True),
+    "no_link": Code(
+        "a feed's item has neither a link nor a text", "nothing to do, unless its feed can be mended", True
+    ),
+    "not_followed": Code(
+        "a list of addresses in a folder: nothing is fetched unless it is asked for",
+        "name the list itself: headwater read LIST",
+        False,
+    ),
+    "refused_address": Code(
+        "the address leads into a private network", "if you trust it, name its host with --allow-host", True
+    ),
+    "refused_by_robots": Code("the site's robots.txt asks us not to fetch this", "save the page by hand", True),
+    "no_connection": Code("the server could not be reached", "check the address and the network, then try again", True),
+    "timed_out": Code("the server took too long", "try again later, or save the page by hand", True),
+    "redirects": Code("too many redirects, or a loop of them", "open it in a browser and save the page", True),
+    "http_error": Code("the server answered with an error", "check the address, then try again later", True),
+    "blocked": Code("the server refuses to serve us this page", "save the page by hand", True),
+    "not_a_page": Code("what the server sent is no text", "name an address that serves HTML, text or a feed", True),
+    "login_page": Code("the page asks to log in or to subscribe", "save the page from your own subscription", True),
+    "consent_page": Code(
+        "the page asks for consent before it shows its text", "open it, agree, and save the page", True
+    ),
+    "not_found_page": Code("the page says that there is no such page", "check the address", True),
+    "needs_script": Code("the page shows its text only by script", "open it in a browser and save what it shows", True),
+    "listing_page": Code("the page lists other pages and tells no story itself", "read the pages that it lists", True),
+    "overrun": Code(
+        "the page took more time or memory than a page may",
+        "save only its text, or report it if it looks harmless",
+        True,
+    ),
     "page_failed": Code("the page could not be worked on", "report it, with the page if you may", True),
     "other_language": Code(
         "the page is not in English: it is kept, searched and compared, but no statement is read from it",
@@ -43,6 +87,10 @@ CODES: dict[str, Code] = {
         False,
     ),
     "undated": Code("the page states no date", "nothing to do: bounds are inferred where the text allows", False),
+    "date_disagreement": Code(
+        "the page and its source state different days", "see the article's `dates`: all are kept, one is chosen", False
+    ),
+    "date_future": Code("the page states a day that had not come when it was read", "trust the text's bounds", False),
     "date_impossible": Code(
         "the stated date lies before what the text tells of, or in the future", "trust the text's bounds", False
     ),
