@@ -9,6 +9,7 @@ from headwater import run, views
 from headwater.config import Settings
 from headwater.export import write_bundle
 from headwater.flow.write import forms
+from headwater.intake import Reading, read_into
 from headwater.issues import StopRun
 from headwater.records import (
     Actor,
@@ -29,7 +30,7 @@ from headwater.records import (
     TimelineRow,
     TimeRef,
 )
-from headwater.run import Progress, Reading
+from headwater.run import Progress
 from headwater.scale import local
 from headwater.spans import Span
 from headwater.store.case_file import CaseFile, open_case
@@ -70,12 +71,16 @@ class Case:
         now: datetime | None = None,
     ) -> Reading:  # fmt: skip
         """Reads files and folders, and brings the case up to date. `now` is kept in the journal only."""
-        reading = run.read_paths(
-            self.file, [Path(path) for path in paths], settings=self.settings,
-            workers=local.cores() if workers is None else workers, progress=progress,
+        at = now or datetime.now(UTC)
+        reading = read_into(
+            self.file, [str(path) for path in paths], settings=self.settings,
+            workers=local.cores() if workers is None else workers, now=at, progress=progress,
         )  # fmt: skip
-        at = (now or datetime.now(UTC)).isoformat(timespec="seconds")
-        self.file.note(at, "read", f"{reading.pages} pages, {reading.new} new, {len(reading.issues)} issues")
+        self.file.note(
+            at.isoformat(timespec="seconds"),
+            "read",
+            f"{reading.pages} pages, {reading.new} new, {len(reading.issues)} issues",
+        )
         return reading
 
     def forget(self, page: str, *, now: datetime | None = None) -> list[Article]:

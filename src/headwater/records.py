@@ -55,7 +55,8 @@ class Page(Record, frozen=True):
     `address`: the URL where one is known, else the path relative to what was read. `outlet`: whom the reader of the
     source, or the site of the URL, names. `came_from`: the archive, feed or list that held the page; None for a file
     or a URL that was named itself. `fields`: what came along with the bytes. `fetched_at`: when the bytes left the
-    web, as the archive or our own fetcher noted it. `first_seen`: when this case first met them; both in UTC.
+    web, as the archive or our own fetcher noted it. `first_seen`: when this case first met them there (once more,
+    after it met others); both in UTC. `path`: where the file lies on this machine.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Page(Record, frozen=True):
     sha256: str
     fetched_at: datetime | None = None
     first_seen: datetime | None = None
+    path: str | None = None
     came_from: str | None = None
     fields: tuple[Field, ...] = ()
 

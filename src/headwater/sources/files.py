@@ -1,6 +1,5 @@
 """Files and folders -> pages. Nothing is skipped in silence: what is not read becomes an issue."""
 
-import hashlib
 import os
 import stat
 from collections.abc import Iterator
@@ -8,8 +7,11 @@ from pathlib import Path
 
 from headwater.config import Limits
 from headwater.issues import issue
-from headwater.records import Issue, Page, digest
+from headwater.records import Issue, Page
 from headwater.sources.decode import looks_binary
+from headwater.sources.pages import page
+
+__all__ = ["page", "read"]
 
 KINDS = {
     ".txt": "text/plain", ".text": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown",
@@ -100,15 +102,6 @@ def one(path: Path, address: str, limits: Limits) -> Iterator[tuple[Page, bytes]
         yield issue("unknown_kind", address, f"the name ends in {path.suffix or 'no known ending'}")
     else:
         yield page(data, address, media_type), data
-
-
-def page(data: bytes, address: str, media_type: str, *, outlet: str | None = None, url: str | None = None) -> Page:
-    """The record of a page; its id is the hash of outlet (if known), media type and bytes."""
-    sha256 = hashlib.sha256(data).hexdigest()
-    return Page(
-        id=digest("page", outlet, media_type, sha256),
-        address=address, outlet=outlet, url=url, media_type=media_type, sha256=sha256,
-    )  # fmt: skip
 
 
 def reason(error: OSError) -> str:

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
+import msgspec
+
 from headwater.issues import StopRun
 from headwater.records import Issue, Page, Record, Story
 from headwater.store.migrations import APPLICATION_ID, VERSION, advance
@@ -15,6 +17,31 @@ from headwater.store.tables import KEPT, TABLES, columns_of, record, row
 R = TypeVar("R", bound=Record)
 BUSY_MS = 10_000  # how long a command waits for another one that writes to the same case
 HAS_ID: dict[type[Record], bool] = {kind: "id" in kind.__struct_fields__ for kind in TABLES}
+
+
+class Sighting(msgspec.Struct, frozen=True, array_like=True):
+    """What is met at an address of a source since `at`: a page, or an issue's `code`.
+
+    `etag` and `last_modified` let the next run ask for changes only.
+    """
+
+    source: str
+    address: str
+    page: str | None
+    code: str | None
+    at: str
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+class Visit(msgspec.Struct, frozen=True, array_like=True):
+    """The latest run over a source: how many pages it met, how many of them were new, how many issues."""
+
+    source: str
+    at: str
+    met: int
+    fresh: int
+    faults: int
 
 
 class CaseFile:
@@ -49,11 +76,20 @@ class CaseFile:
 
     # ------------------------------------------------------------------------------------------------- pages
 
-    def add_page(self, page: Page, data: bytes) -> bool:
-        """Keeps a page and its bytes; False where the case has just this page at just this address."""
+    def add_page(self, page: Page, data: bytes, *, again: bool = False) -> bool:
+        """Keeps a page and its bytes; False where the case has just this page at just this address from there.
+
+        `again`: the address held other bytes meanwhile, so these count as first seen now.
+        """
         with self.writing():
             self.db.execute("DELETE FROM issues WHERE made_by = 'read' AND item = ?", [page.address])
-            if self.db.execute("SELECT 1 FROM pages WHERE id = ? AND address = ?", [page.id, page.address]).fetchone():
+            query = "SELECT 1 FROM pages WHERE id = ? AND address = ? AND came_from IS ?"
+            if self.db.execute(query, [page.id, page.address, page.came_from]).fetchone():
+                if again and page.first_seen is not None:
+                    self.db.execute(
+                        "UPDATE pages SET first_seen = ? WHERE id = ? AND address = ? AND came_from IS ?",
+                        [page.first_seen.isoformat(), page.id, page.address, page.came_from],
+                    )
                 return False
             self.db.execute(
                 "INSERT OR IGNORE INTO blobs VALUES (?, ?, ?)", [page.sha256, len(data), zlib.compress(data, 6)]
@@ -90,7 +126,57 @@ class CaseFile:
             for name, column in (("articles", "id"), ("pages", "id"), ("datings", "article"), ("issues", "item")):
                 self.db.executemany(f"DELETE FROM {name} WHERE {column} = ?", [[one] for one in ids])
             self.db.executemany("DELETE FROM work WHERE item = ?", [[one] for one in ids])
+            self.db.executemany("DELETE FROM sightings WHERE page = ?", [[one] for one in ids])
             self.db.execute("DELETE FROM blobs WHERE sha256 NOT IN (SELECT sha256 FROM pages)")
+
+    # --------------------------------------------------------------------------------------------- sightings
+
+    def saw(self, sighting: Sighting) -> bool:
+        """Notes what was met at an address; False, and nothing is written, where the same is met as before."""
+        before = self.sighting(sighting.source, sighting.address)
+        if before is not None and msgspec.structs.replace(sighting, at=before.at) == before:
+            return False
+        self._replace("sightings", sighting)
+        return True
+
+    def visited(self, visit: Visit) -> None:
+        """Notes the latest run over a source."""
+        self._replace("visits", visit)
+
+    def _replace(self, table: str, one: msgspec.Struct) -> None:
+        names = one.__struct_fields__
+        with self.writing():
+            self.db.execute(
+                f"INSERT OR REPLACE INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",
+                [getattr(one, name) for name in names],
+            )
+
+    def sightings(self) -> list[Sighting]:
+        """By source and address."""
+        names = ", ".join(Sighting.__struct_fields__)
+        rows = self.db.execute(f"SELECT {names} FROM sightings ORDER BY source, address").fetchall()
+        return [msgspec.convert(row, Sighting) for row in rows]
+
+    def visits(self) -> list[Visit]:
+        """By source."""
+        names = ", ".join(Visit.__struct_fields__)
+        rows = self.db.execute(f"SELECT {names} FROM visits ORDER BY source").fetchall()
+        return [msgspec.convert(row, Visit) for row in rows]
+
+    def sighting(self, source: str, address: str) -> Sighting | None:
+        """What was last met at an address of a source."""
+        names = ", ".join(Sighting.__struct_fields__)
+        row = self.db.execute(
+            f"SELECT {names} FROM sightings WHERE source = ? AND address = ?", [source, address]
+        ).fetchone()
+        return None if row is None else msgspec.convert(row, Sighting)
+
+    def validators(self, address: str) -> tuple[str | None, str | None]:
+        """The etag and the last-modified that an address answered with, to ask for changes only."""
+        row = self.db.execute(
+            "SELECT etag, last_modified FROM sightings WHERE address = ? ORDER BY at DESC, source LIMIT 1", [address]
+        ).fetchone()
+        return (None, None) if row is None else (row[0], row[1])
 
     # ----------------------------------------------------------------------------------------------- records
 
@@ -229,7 +315,7 @@ def quoted(word: str) -> str:
 def place(one: Record) -> tuple[str, ...]:
     """Records lie in the order of what names them."""
     if isinstance(one, Page):
-        return (one.id, one.address)
+        return (one.id, one.address, one.came_from or "")
     if HAS_ID[type(one)]:
         return (str(getattr(one, "id", "")),)
     return tuple(str(getattr(one, name, "")) for name in ("article", "story", "by"))

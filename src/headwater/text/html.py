@@ -2,12 +2,13 @@
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
 from lxml import html as lxml_html
+
+from headwater.text.blocks import HEADING, Block, Names, blocks
 
 DEEPEST = (
     220  # elements: beyond it trafilatura and libxml2's own limits (256) get into trouble; the line cleaner takes over
@@ -17,29 +18,18 @@ MOST_METADATA = 400  # meta tags and JSON-LD nodes looked at: a page has 50; a h
 LONG_TAG, MOST_ATTRIBUTES = 4000, 500  # characters, words
 
 _SPACE = re.compile(r"[ \t\r\n\f\v\u00a0\u2028\u2029\u0085\x1c-\x1f]+")
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-
-BLOCKS = frozenset({
-    "address", "article", "aside", "blockquote", "body", "br", "button", "caption", "center", "dd", "details",
-    "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3",
-    "h4", "h5", "h6", "header", "hgroup", "hr", "html", "label", "legend", "li", "main", "menu", "nav", "ol",
-    "optgroup", "option", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "title", "tr", "ul",
-})  # fmt: skip
-CELLS = frozenset(("td", "th"))  # a table's row is one line
-UNSEEN = frozenset({
-    "script", "style", "noscript", "template", "svg", "math", "head", "iframe", "object", "embed", "canvas", "select",
-    "textarea", "datalist", "video", "audio", "map",
-})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Visible:
-    """`text`: the page's visible lines, one block a line. `headings`: the `h1` lines, as they stand in `text`."""
+    """`text`: the page's visible lines, one block a line. `headings`: the first line of each `h1`.
+    `blocks`: what the markup says of each line."""
 
     text: str
     headings: tuple[str, ...]
     depth: int
+    blocks: tuple[Block, ...]
 
 
 def tamed(source: str) -> str:
@@ -70,62 +60,12 @@ def parse(source: str) -> "lxml_html.HtmlElement | None":
     return root if isinstance(root, lxml_html.HtmlElement) else None
 
 
-def _is_hidden(element: Any) -> bool:
-    if element.tag in UNSEEN or not isinstance(element.tag, str):
-        return True
-    if element.get("hidden") is not None:
-        return True
-    style = element.get("style")
-    return style is not None and _HIDDEN_STYLE.search(style[:2000]) is not None
-
-
-def _pieces(root: Any) -> Iterator[tuple[str, str]]:
-    """("text", words), ("break", "") and ("h1", "") in reading order; walks without recursion."""
-    stack: list[tuple[Any, bool]] = [(root, False)]
-    while stack:
-        element, done = stack.pop()
-        block = element.tag in BLOCKS
-        if done:
-            if block:
-                yield "break", ""
-        elif not _is_hidden(element):
-            if block:
-                yield "break", ""
-            if element.tag == "h1":
-                yield "h1", ""
-            elif element.tag in CELLS:
-                yield "text", " "
-            if element.text:
-                yield "text", element.text
-            stack.append((element, True))
-            stack.extend((child, False) for child in reversed(list(element)))
-            continue
-        if element.tail and element is not root:
-            yield "text", element.tail
-
-
-def visible(root: Any) -> Visible:
+def visible(root: Any, names: Names | None = None) -> Visible:
     """The lines of the page, each on a line of its own, blank lines left out."""
-    out: list[str] = []
-    headings: list[str] = []
-    buffer: list[str] = []
-    heading = False
-    for kind, words in _pieces(root):
-        if kind == "text":
-            buffer.append(words)
-            continue
-        line = _SPACE.sub(" ", "".join(buffer)).strip()
-        buffer = []
-        if line:
-            out.append(line)
-            if heading:
-                headings.append(line)
-                heading = False
-        heading = heading or kind == "h1"
-    line = _SPACE.sub(" ", "".join(buffer)).strip()
-    if line:
-        out.append(line)
-    return Visible("\n".join(out), tuple(headings), depth(root))
+    found = tuple(blocks(root, names))
+    inside = [False, *(bool(block.around & HEADING) for block in found)]
+    headings = tuple(block.text for block, now, before in zip(found, inside[1:], inside, strict=False) if now > before)
+    return Visible("\n".join(block.text for block in found), headings, depth(root), found)
 
 
 def depth(root: Any) -> int:

@@ -17,6 +17,7 @@ LEAST, MOST = 3, 32  # words of a title
 OVERLAP = 0.3  # share of a title's longer words that the body uses too
 DATE_BELOW = 3  # lines below the first of the body: further down a date line is a line of the body
 DATE_WORDS = 14  # a line that long at most is a date line when it holds a full date
+BYLINE_WORDS = 24  # a line that begins "By Ann Archer" and holds a date is a byline up to as many
 LINE = 200  # characters: no byline or date line is longer
 DECK_WORDS = 60
 DECK_OPEN_WORDS = (7, 45)  # words of a deck that ends without a full stop
@@ -60,7 +61,11 @@ def is_yearless_date(text: str) -> bool:
 
 def is_byline(text: str) -> bool:
     """ "By Jane Doe", "Jane Doe | City Desk"; no sentence such as "By Monday the river had risen."."""
-    if len(text) > LINE or len(text.split()) > DATE_WORDS or ends_in_stop(text):
+    if len(text) > LINE:
+        return False
+    if dates_of(text) and len(text.split()) <= BYLINE_WORDS and (match := _by().match(text)) is not None:
+        return len(match["who"].split()) > 1
+    if len(text.split()) > DATE_WORDS or ends_in_stop(text):
         return False
     match = _by().match(text)
     if _OUR.match(text) is not None:
