@@ -8,7 +8,7 @@ article in articles.jsonl.
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,7 +47,10 @@ def write_bundle(case: "Case", folder: Path) -> list[Path]:
 
 def write_files(case: "Case", folder: Path) -> Iterator[str]:
     """Every kind of record, articles, stories and statements with the fields that `--json` adds; then the bytes."""
-    views = {Article: case.article_views, Story: case.story_views, Statement: case.statement_views}
+    views: dict[type[Record], Callable[[], list[Any]]] = {
+        Article: lambda: case.article_views(canonical=True), Story: case.story_views,
+        Statement: lambda: case.statement_views(canonical=True),
+    }  # fmt: skip
     for kind, name in TABLES.items():
         if kind not in INNER:
             rows = views[kind]() if kind in views else map(canonical, filter(belongs, case.file.records(kind)))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -10,15 +11,32 @@ from headwater.config import Settings
 from headwater.issues import CODES, issue
 from headwater.records import Article, Issue, Page, Story
 from headwater.run import Progress, bring_up_to_date, silent
-from headwater.sources import files
+from headwater.sources import answers, files
+from headwater.sources import follow as walk
 from headwater.stages import STAGES, check
 from headwater.store.case_file import CaseFile, Sighting, Visit
-from headwater.text.addresses import site
+from headwater.text.addresses import is_web, site
+
+if TYPE_CHECKING:
+    from headwater.sources.web import Fetched, Fetcher
 
 BATCH = 32  # pages a transaction
 BATCH_BYTES = 32 * 2**20  # and bytes, so that memory stays flat whatever the pages' size
 TOMORROW = timedelta(days=1)  # a page of the next day may have been read across the date line
-Found = tuple[Page, bytes] | Issue
+LIST_BYTES = 15 * 2**20  # a file larger than this is no list of addresses
+Found = tuple[Page, bytes] | Issue | walk.Visit
+
+
+class Web(msgspec.Struct, frozen=True, kw_only=True):
+    """How addresses are fetched. `fetcher` None: one with the default policy, made when the first address comes.
+
+    `follow`: the pages behind a feed's items too; None: of feeds from the web, not of feeds in files. `most`: pages
+    that feeds and lists may lead to.
+    """
+
+    fetcher: "Fetcher | None" = None
+    follow: bool | None = None
+    most: int = walk.MOST
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,13 +55,18 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_into(
     case: CaseFile, paths: Sequence[str], *, settings: Settings, workers: int, now: datetime,
-    progress: Progress = silent,
+    progress: Progress = silent, web: Web | None = None,
 ) -> Reading:  # fmt: skip
-    """Reads pages into the case and brings everything that rests on them up to date."""
+    """Reads files, folders and addresses into the case and brings everything that rests on them up to date."""
     check(STAGES)
-    intake = Intake(case, settings, now, progress)
+    intake = Intake(case, settings, now, progress, web or Web())
+    addresses = [path for path in paths if is_web(path)]
     for path in paths:
-        intake.take(path)
+        if not is_web(path):
+            intake.take(Path(path))
+    if addresses:
+        intake.take_from_web(addresses)
+    intake.end()
     bring_up_to_date(case, settings=settings, workers=workers, progress=progress)
     intake.issues += future_dates(case, intake.addresses, now)
     met = {one.id: one for one in intake.issues}
@@ -57,60 +80,137 @@ def read_into(
 class Intake:
     """One run's way into the case: stores what it is given, batch by batch, and counts."""
 
-    def __init__(self, case: CaseFile, settings: Settings, now: datetime, progress: Progress) -> None:
-        self.case, self.settings, self.now, self.progress = case, settings, now, progress
+    def __init__(self, case: CaseFile, settings: Settings, now: datetime, progress: Progress, web: Web) -> None:
+        self.case, self.settings, self.now, self.progress, self.web = case, settings, now, progress, web
         self.visits: dict[str, Visit] = {}
         self.addresses: set[str] = set()
         self.issues: list[Issue] = []
         self.new = 0
 
-    def take(self, path: str) -> None:
-        """Everything at a file or folder."""
-        named = Path(path)
-        for batch in batches(files.read(named, self.settings.limits)):
+    def take(self, named: Path) -> None:
+        """Everything at a file or folder. A list of addresses is followed, since its file was named itself."""
+        kind = list_kind(named)
+        if kind == "list" or (kind == "feed" and self.web.follow):
+            found = walk.local(
+                named.read_bytes(), named.name, self.fetch(), self.settings.limits, most=self.web.most, at=self.now
+            )
+            self.store(found, named, "fetching")
+        else:
+            self.store(files.read(named, self.settings.limits), named, "reading")
+
+    def take_from_web(self, addresses: Sequence[str]) -> None:
+        found = walk.read(
+            addresses, self.fetch(), self.settings.limits, follow=self.web.follow is not False, most=self.web.most,
+            at=self.now,
+        )  # fmt: skip
+        self.store(found, None, "fetching")
+
+    def fetch(self) -> walk.Fetch:
+        """Fetches an address, or asks whether it has changed where the case has its page."""
+        from headwater.sources.web import Fetcher  # measured: httpx takes 0.2 s, and files must not pay it
+
+        fetcher = self.web.fetcher or Fetcher()
+        validators = self.case.validators()
+
+        def fetch(url: str) -> "Fetched | Issue":
+            etag, last_modified = validators.get(url, (None, None))
+            return fetcher.fetch(url, etag=etag, last_modified=last_modified)
+
+        return fetch
+
+    def store(self, found: Iterable[Found], named: Path | None, doing: str) -> None:
+        """Into the case, batch by batch. A walk over the web tells after its pages which address they came from."""
+        waiting: list[tuple[Page, bool]] = []
+        for batch in batches(found):
             with self.case.writing():
                 for one in batch:
                     if isinstance(one, Issue):
-                        self.fault(one, str(named))
+                        self.fault(one, named)
+                    elif isinstance(one, walk.Visit):
+                        self.visit(one, waiting)
+                        waiting = []
                     else:
-                        self.page(*one, named)
-            self.progress("reading", len(self.addresses) + len(self.issues), 0)
+                        waiting.append((one[0], self.page(*one, named)))
+                        if doing == "reading":
+                            self.settle(waiting, named)
+                            waiting = []
+            self.progress(doing, len(self.addresses) + len(self.issues), 0)
         with self.case.writing():
-            for visit in self.visits.values():
-                self.case.visited(visit)
+            self.settle(waiting, named)
 
-    def page(self, page: Page, data: bytes, named: Path) -> None:
+    def page(self, page: Page, data: bytes, named: Path | None) -> bool:
+        """Keeps a page; is it new to the case?"""
         path = None
-        if page.url is None and page.came_from is None:
+        if named is not None and page.url is None and page.came_from is None:
             path = str((named / page.address if named.is_dir() else named).resolve())
-        source = source_of(page, str(named))
-        before = self.case.sighting(source, page.address)
+        before = self.case.sighting(source_of(page, named), page.address)
         again = before is not None and before.page is not None and before.page != page.id
         page = msgspec.structs.replace(page, first_seen=self.now, path=path)
         fresh = self.case.add_page(page, data, again=again)
         self.new += fresh
         self.addresses.add(page.address)
-        self.saw(source, page.address, page=page.id, fresh=fresh)
+        return fresh
 
-    def fault(self, fault: Issue, source: str) -> None:
+    def settle(self, waiting: Iterable[tuple[Page, bool]], named: Path | None) -> None:
+        for page, fresh in waiting:
+            self.saw(Sighting(source_of(page, named), page.address, page.id, None, self.at), fresh=fresh)
+
+    def fault(self, fault: Issue, named: Path | None) -> None:
         self.issues.append(fault)
         self.case.add_read_issue(fault)
-        self.saw(source, fault.address, code=fault.code)
+        if named is not None:
+            self.saw(Sighting(str(named), fault.address, None, fault.code, self.at))
 
-    def saw(
-        self, source: str, address: str, *, page: str | None = None, code: str | None = None, fresh: bool = False
-    ) -> None:
-        at = self.now.isoformat(timespec="seconds")
-        self.case.saw(Sighting(source=source, address=address, page=page, code=code, at=at))
-        visit = self.visits.setdefault(source, Visit(source=source, at=at, met=0, fresh=0, faults=0))
+    def visit(self, visit: walk.Visit, waiting: Sequence[tuple[Page, bool]]) -> None:
+        """What one address of the web answered, with the pages that it brought."""
+        for page, fresh in waiting:
+            validators = (visit.etag, visit.last_modified) if page.address == visit.address else (None, None)
+            self.saw(Sighting(visit.source, page.address, page.id, None, self.at, *validators), fresh=fresh)
+        before = self.case.sighting(visit.source, visit.address)
+        if visit.outcome == "not_modified" and before is not None:
+            self.addresses.add(visit.address)
+            self.saw(before)
+        elif visit.address not in {page.address for page, _ in waiting}:
+            made = Sighting(
+                visit.source, visit.address, visit.page, visit.code, self.at, visit.etag, visit.last_modified
+            )
+            self.saw(made)
+
+    @property
+    def at(self) -> str:
+        return self.now.isoformat(timespec="seconds")
+
+    def saw(self, sighting: Sighting, *, fresh: bool = False) -> None:
+        self.case.saw(sighting)
+        source = sighting.source
+        visit = self.visits.setdefault(source, Visit(source=source, at=self.at, met=0, fresh=0, faults=0))
         self.visits[source] = msgspec.structs.replace(
-            visit, met=visit.met + (page is not None), fresh=visit.fresh + fresh, faults=visit.faults + (page is None)
-        )
+            visit, met=visit.met + (sighting.page is not None), fresh=visit.fresh + fresh,
+            faults=visit.faults + (sighting.code is not None),
+        )  # fmt: skip
+
+    def end(self) -> None:
+        with self.case.writing():
+            for visit in self.visits.values():
+                self.case.visited(visit)
 
 
-def source_of(page: Page, named: str) -> str:
+def list_kind(named: Path) -> str | None:
+    """Is the file that was named a feed or a list of addresses?"""
+    try:
+        if not named.is_file() or named.stat().st_size > LIST_BYTES:
+            return None
+        data, _ = answers.unpacked(named.read_bytes(), named.name)
+    except OSError:
+        return None
+    return answers.kind_of(data, "")
+
+
+def source_of(page: Page, named: Path | None) -> str:
     """Whose health a page tells of: the feed that listed it, the site it stands on, or the path that was named."""
-    return page.came_from if page.came_from and site(page.came_from) else page.outlet or named
+    if page.came_from and is_web(page.came_from):
+        return page.came_from
+    return (site(page.url) if page.url else None) or str(named or page.address)
 
 
 def future_dates(case: CaseFile, addresses: set[str], now: datetime) -> list[Issue]:
@@ -119,7 +219,7 @@ def future_dates(case: CaseFile, addresses: set[str], now: datetime) -> list[Iss
     for one in case.records(Article):
         day = one.published.earliest
         if one.page in addresses and day is not None and day > (now + TOMORROW).date():
-            detail = f"it states {day.isoformat()} and was read on {now.date().isoformat()}"
+            detail = f"it states {day.isoformat()}, which had not come when it was read"
             found.append(issue("date_future", one.page, detail, article=one.id, span=one.published.said))
     with case.writing():
         for fault in found:

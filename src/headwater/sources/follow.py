@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
-from itertools import islice, zip_longest
+from itertools import chain, islice, zip_longest
 from threading import Event
 from typing import Any, Literal
 
@@ -91,12 +91,11 @@ def local(
 ) -> Iterator[Found | Visit]:
     """The same for a feed or list that lies on this machine under the name `address`."""
     walk = _Walk(fetch, limits, follow=follow, most=most, at=at)
-    unpacked = answers.unpacked(data, address)
-    if isinstance(unpacked, Issue):
-        yield unpacked
-        return
-    kind = answers.kind_of(unpacked, "")
-    yield from walk.opened(unpacked, address, Request(url=address, source=address, kind="named"), kind)
+    plain, fault = answers.unpacked(data, address)
+    if fault is not None:
+        yield fault
+    kind = answers.kind_of(plain, "")
+    yield from walk.opened(plain, address, Request(url=address, source=address, kind="named"), kind)
     yield from walk.results()
 
 
@@ -150,19 +149,16 @@ class _Walk:
     def result(self, request: Request, answer: Fetched | Issue) -> Iterator[Found | Visit]:
         """What one answer brings, and last its visit. An item stands in for its page where that cannot be had."""
         found: Iterator[Found] = iter(())
-        kind = None
+        kind: answers.Kind = "page"
         if isinstance(answer, Issue):
             found = iter((answer,))
         elif not answer.not_modified:
             self.asked.add(normal(answer.url))
-            data = answers.unpacked(answer.data, request.url)
-            if isinstance(data, Issue):
-                found = iter((data,))
-            else:
-                kind = answers.kind_of(data, answer.media_type)
-                source = request.url if kind == "feed" else request.source
-                request = msgspec.structs.replace(request, source=source)
-                found = self.taken(request, answer, data, kind)
+            data, fault = answers.unpacked(answer.data, request.url)
+            kind = answers.kind_of(data, answer.media_type)
+            if kind == "feed":
+                request = msgspec.structs.replace(request, source=request.url)
+            found = chain((fault,) if fault is not None else (), self.taken(request, answer, data, kind))
         page = code = None
         for one in found:
             yield one
@@ -173,7 +169,7 @@ class _Walk:
         if page is None and code is not None and request.item is not None:
             yield request.item
             page = request.item[0].id
-        failed = code is not None and (page is None or isinstance(answer, Issue)) and kind not in ("feed", "list")
+        failed = code is not None and (page is None or isinstance(answer, Issue)) and kind == "page"
         yield _visit(request, answer, self.at, page=page, code=code, failed=failed)
 
     def taken(self, request: Request, answer: Fetched, data: bytes, kind: answers.Kind) -> Iterator[Found]:

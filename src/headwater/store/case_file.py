@@ -171,12 +171,15 @@ class CaseFile:
         ).fetchone()
         return None if row is None else msgspec.convert(row, Sighting)
 
-    def validators(self, address: str) -> tuple[str | None, str | None]:
-        """The etag and the last-modified that an address answered with, to ask for changes only."""
-        row = self.db.execute(
-            "SELECT etag, last_modified FROM sightings WHERE address = ? ORDER BY at DESC, source LIMIT 1", [address]
-        ).fetchone()
-        return (None, None) if row is None else (row[0], row[1])
+    def validators(self) -> dict[str, tuple[str | None, str | None]]:
+        """Address -> etag and last-modified of its answer, to ask for changes only. Of a feed or list with faults
+        there are none: what failed last time is asked for again."""
+        rows = self.db.execute(
+            "SELECT address, etag, last_modified FROM sightings AS one WHERE code IS NULL"
+            " AND (etag IS NOT NULL OR last_modified IS NOT NULL) AND (page IS NOT NULL OR NOT EXISTS"
+            " (SELECT 1 FROM sightings WHERE source = one.source AND code IS NOT NULL)) ORDER BY at, source"
+        ).fetchall()
+        return {address: (etag, last_modified) for address, etag, last_modified in rows}
 
     # ----------------------------------------------------------------------------------------------- records
 

@@ -8,6 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from headwater import __version__
 from headwater.issues import CODES
@@ -231,6 +233,12 @@ def test_a_wait_longer_than_a_fetch_is_kept_by_not_asking(web: Web) -> None:
 )  # fmt: skip
 def test_retry_after_is_a_number_or_a_moment(stated: str, seconds: float | None) -> None:
     assert wished(stated, datetime(2024, 5, 4, 12, 0, tzinfo=UTC)) == seconds
+
+
+@given(st.text() | st.text(alphabet="MonJan 0123456789:+-,GMT").map("Sat, {}".format))
+def test_any_retry_after_is_read_or_left_out(stated: str) -> None:
+    seconds = wished(stated, datetime(2024, 5, 4, 12, 0, tzinfo=UTC))
+    assert seconds is None or seconds >= 0
 
 
 @pytest.mark.parametrize("status", [400, 403, 404, 500])

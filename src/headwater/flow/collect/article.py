@@ -15,6 +15,7 @@ from headwater.flow.collect.head import mark_head
 from headwater.flow.collect.kinds import name_furniture
 from headwater.flow.collect.marks import Mark
 from headwater.flow.collect.own_outlet import outlet
+from headwater.flow.collect.titles import titles
 from headwater.issues import issue
 from headwater.records import Article, Dropped, Field, Issue, Page
 from headwater.spans import Span
@@ -73,10 +74,10 @@ def _seen(page: Page, source: str) -> Seen:
         chances = markup.body_chances(reading.html, visible, found) if visible is not None else None
         return Seen(reading.text, found, (*fields, *stated), reading.titles, reading.decks, chances)
     found = lines(source)
-    titles: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
     if page.media_type == "text/markdown":
-        titles = tuple(line.text.lstrip("# ") for line in found if line.text.startswith("# "))[:1]
-    return Seen(source, found, page.fields, titles)
+        headings = tuple(line.text.lstrip("# ") for line in found if line.text.startswith("# "))[:1]
+    return Seen(source, found, page.fields, headings)
 
 
 def _of_html(source: str, came_along: tuple[Field, ...]) -> Seen:
@@ -86,7 +87,7 @@ def _of_html(source: str, came_along: tuple[Field, ...]) -> Seen:
         return Seen("", (), fields)
     found = lines(visible.text)
     chances = markup.body_chances(source, visible, found)
-    return Seen(visible.text, found, fields, markup.titles(visible, fields), markup.descriptions(fields), chances)
+    return Seen(visible.text, found, fields, titles(visible.headings, fields), markup.descriptions(fields), chances)
 
 
 def _head(source: str) -> tuple[Field, ...]:

@@ -162,7 +162,7 @@ def is_person(name: str, *, outlets: frozenset[str] = frozenset()) -> bool:
         return False
     if len(words) == 1:
         return len(name) > 2 and not name.isupper() and "." not in name
-    if words[0] == "The" or (not name.isupper() and any(len(word) > 2 and word.isupper() for word in words)):
+    if words[0] == "The" or (not name.isupper() and any(len(word) > 2 and word.isupper() and word.isalpha() for word in words)):
         return False
     return any(len(word.strip(".")) > 1 for word in words) and not all(w in rules["particles"] for w in folded)
 

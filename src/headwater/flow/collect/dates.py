@@ -108,11 +108,14 @@ def _chosen(found: list[Ranked]) -> Ranked | None:
     if not found:
         return None
     best = min(found, key=lambda one: (one.claim.fault is not None, one.claim.earliest != one.claim.latest, one.rank))
-    if not best.printed and best.rank <= MICRODATA:
-        for one in found:
-            near = abs(one.claim.earliest - best.claim.earliest) == A_DAY and one.claim.earliest == one.claim.latest
-            if one.printed and near and one.claim.fault is None:
-                return one
+    if best.printed or best.rank > MICRODATA:
+        return best
+    printed = [one for one in found if one.printed and one.claim.fault is None]
+    if any(one.claim.earliest <= best.claim.earliest <= one.claim.latest for one in printed):
+        return best
+    for one in printed:
+        if abs(one.claim.earliest - best.claim.earliest) == A_DAY and one.claim.earliest == one.claim.latest:
+            return one
     return best
 
 

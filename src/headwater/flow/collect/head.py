@@ -25,7 +25,9 @@ DECK_OPEN_WORDS = (7, 45)  # words of a deck that ends without a full stop
 UNDER_MASTHEAD, ABOVE_BYLINE = 0.15, 0.15  # a slogan stands under the masthead, a headline above a byline or a date
 HEADLINE_WORDS = 5  # of two title-like lines one above the other, the upper is the title unless it is shorter
 
-_WORD = re.compile(r"\w{4,}")
+PART = 0.5  # of a title in letters: a line that is less of it is a topic, not the headline
+
+_WORD, _WORDS = re.compile(r"\w{4,}"), re.compile(r"\w+")
 _NAMES = re.compile(rf"^{NAME}(?:\s+(?:(?:de|van|von|der|den|bin|al|el|la|da|di)\s+)*{NAME}){{1,3}}$")
 _OUR = re.compile(
     r"^(?:By|From)\s+(?:our|a|an)\s+(?:own\s+)?[\w\s,'’-]{3,60}$|^(?:Staff|Agency|Agencies|Our)\s+(?:reporters?|writers?)$",
@@ -159,21 +161,27 @@ def _first_copy(marks: list[Mark], at: int) -> int:
 
 
 def _stated_title(marks: list[Mark], titles: tuple[str, ...], paragraph: int) -> int | None:
-    """The line that the markup's title repeats: nearest above the body, else the first one."""
-    for title in titles:
-        wanted = Mark(type(marks[0].line)(0, 1, title), "").name
-        if not wanted:
-            continue
-        places = [i for i, mark in enumerate(marks) if mark.name == wanted or _begins_with(wanted, mark)]
-        if places:
-            above = [i for i in places if i <= paragraph]
-            return above[-1] if above else places[0]
+    """The line that repeats a title of the markup: nearest above the body, else the first one. Any line that is a
+    title, word by word, goes before one with which a title begins."""
+    lines = [_letters(mark.text) for mark in marks]
+    for same in (str.__eq__, _begins_with):
+        for title in titles:
+            wanted = _letters(title)
+            places = [i for i, line in enumerate(lines) if line and wanted and same(wanted, line)]
+            if places:
+                above = [i for i in places if i <= paragraph]
+                return above[-1] if above else places[0]
     return None
 
 
-def _begins_with(title: str, mark: Mark) -> bool:
+def _letters(text: str) -> str:
+    """Words alone: quotation marks and dashes differ between a page's head and its text."""
+    return " ".join(_WORDS.findall(text.casefold()))
+
+
+def _begins_with(title: str, line: str) -> bool:
     """`<title>` is the headline with the site's name after it."""
-    return mark.words >= LEAST + 1 and title.startswith(mark.name + " ")
+    return line.count(" ") >= LEAST and title.startswith(line + " ") and len(line) >= PART * len(title)
 
 
 def _mark_deck(marks: list[Mark], start: int, titled: bool, decks: tuple[str, ...] | None) -> None:

@@ -46,7 +46,7 @@ class Asker(msgspec.Struct, frozen=True, kw_only=True):
 
 def wished(value: str, now: datetime) -> float | None:
     """The seconds that a Retry-After header asks for; None where it says nothing that could be read."""
-    value = value.strip()
+    value = value[:100].strip()
     if value.isdecimal() and value.isascii() and len(value) < 10:
         return float(value)
     try:

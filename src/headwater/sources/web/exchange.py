@@ -8,8 +8,8 @@ import msgspec
 
 from headwater.sources.web.address import Address
 from headwater.sources.web.connection import SLACK, CheckedBackend, Connect, Resolve
+from headwater.sources.web.content_coding import ACCEPTED, Unpacking
 from headwater.sources.web.deadline import Deadline, Failed
-from headwater.sources.web.unpack import ACCEPTED, Unpacking
 
 PAGES = (200, 203)  # the statuses whose body is a page; no other body is read
 UNREADABLE = ("image/", "audio/", "video/", "font/", "application/pdf", "application/zip", "application/vnd.")

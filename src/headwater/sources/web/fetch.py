@@ -6,8 +6,8 @@ import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from http import HTTPStatus
+from importlib.metadata import version
 
-from headwater import __version__
 from headwater.issues import issue
 from headwater.records import Field, Issue
 from headwater.sources.web.address import Address, address, host_of, joined
@@ -23,6 +23,7 @@ from headwater.sources.web.robots import MOVED, Robots
 BLOCKED = (401, 402, 403, 407, 429, 451)
 KEPT = ("content-language", "content-location", "content-type", "date", "etag", "last-modified", "link")
 FIELD_CHARS = 2000
+TYPE_CHARS = 200  # of a media type that are read; longer ones say nothing and cost time
 TYPE = re.compile(r"[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+")
 CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.I)
 
@@ -52,7 +53,8 @@ class Fetcher:
         self.monotonic = monotonic
         contact = f" ({self.policy.contact})" if self.policy.contact else ""
         wire = Wire(
-            resolve=resolve, connect=connect, tls=tls or trusting_context(), agent=f"Headwater/{__version__}{contact}",
+            resolve=resolve, connect=connect, tls=tls or trusting_context(),
+            agent=f"Headwater/{version('headwater')}{contact}",
             allow=frozenset(host_of(host) for host in self.policy.allow_hosts),
         )  # fmt: skip
         turns = Turns(self.policy.pause, monotonic=monotonic, sleep=sleep)
@@ -89,7 +91,7 @@ class Fetcher:
         unchanged = answer.status == HTTPStatus.NOT_MODIFIED and conditional
         if answer.status not in PAGES and not unchanged:
             raise Failed("blocked" if answer.status in BLOCKED else "http_error", spelled(answer))
-        kind = answer.header("content-type")
+        kind = answer.header("content-type")[:TYPE_CHARS]
         media_type = kind.partition(";")[0].strip().lower()
         charset = CHARSET.search(kind)
         return Fetched(

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from headwater.sources.web.content_coding import PIECE, Unpacking
 from headwater.sources.web.deadline import Failed
-from headwater.sources.web.unpack import PIECE, Unpacking
 
 
 def raw_deflate(data: bytes) -> bytes:
