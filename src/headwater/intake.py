@@ -163,18 +163,25 @@ class Intake:
 
     def visit(self, visit: walk.Visit, waiting: Sequence[tuple[Page, bool]]) -> None:
         """What one address of the web answered, with the pages that it brought."""
+        source = self.home(visit, waiting)
         for page, fresh in waiting:
             validators = (visit.etag, visit.last_modified) if page.address == visit.address else (None, None)
-            self.saw(Sighting(visit.source, page.address, page.id, None, self.at, *validators), fresh=fresh)
-        before = self.case.sighting(visit.source, visit.address)
+            self.saw(Sighting(source, page.address, page.id, None, self.at, *validators), fresh=fresh)
+        before = self.case.sighting(source, visit.address)
         if visit.outcome == "not_modified" and before is not None:
             self.addresses.add(visit.address)
             self.saw(before)
         elif visit.address not in {page.address for page, _ in waiting}:
-            made = Sighting(
-                visit.source, visit.address, visit.page, visit.code, self.at, visit.etag, visit.last_modified
-            )
-            self.saw(made)
+            self.saw(Sighting(source, visit.address, visit.page, visit.code, self.at, visit.etag, visit.last_modified))
+
+    def home(self, visit: walk.Visit, waiting: Sequence[tuple[Page, bool]]) -> str:
+        """The source that a visit tells of: the feed or list behind it, else the site of a page named by itself."""
+        if visit.source != visit.address or self.case.sighting(visit.source, visit.address) is not None:
+            return visit.source
+        alone = visit.code is not None or visit.outcome == "not_modified"
+        if alone or visit.address in {page.address for page, _ in waiting}:
+            return site(visit.address) or visit.address
+        return visit.source
 
     @property
     def at(self) -> str:

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -86,14 +87,14 @@ def test_a_pipe_is_not_opened(tmp_path: Path) -> None:
 def test_a_file_the_system_refuses_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "secret.txt").write_text("The mill closed.")
     (tmp_path / "open.txt").write_text("The mill closed.")
-    real = Path.read_bytes
+    real = Path.open
 
-    def refuse(path: Path) -> bytes:
+    def refuse(path: Path, *mode: Any, **how: Any) -> Any:
         if path.name == "secret.txt":
             raise PermissionError(13, "Permission denied")
-        return real(path)
+        return real(path, *mode, **how)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     pages, issues = pages_and_issues(tmp_path)
     assert list(pages) == ["open.txt"]
     assert issues == {"secret.txt": "unreadable"}

@@ -77,12 +77,12 @@ def summed_up(met: Met, damages: Damages) -> Iterator[Issue]:
         if times > MOST_TOLD:
             yield issue(code, met.address, f"{times - MOST_TOLD:,} more records, {times:,} in all")
     for (code, what), (times, first) in sorted(met.counted.items()):
-        yield issue(code, met.address, f"{what}: {times:,} records, the first {first}")
+        yield issue(code, met.address, f"{what}, {times:,} times; the first: {first}")
     if damages.bomb:
         yield issue("bomb", met.address, "it unpacks to far more than its size; what stood before was read")
     if damages.places:
         more = f" and at {len(damages.places) - 1:,} more places" if len(damages.places) > 1 else ""
-        yield issue("bad_archive", met.address, f"damaged at byte {damages.places[0]:,}{more}")
+        yield issue("bad_archive", met.address, f"damaged at byte {damages.places[0]:,} or soon behind it{more}")
     elif not met.pages and not met.told and not met.counted and not damages.bomb:
         held = ", ".join(f"{times:,} {what}" for what, times in met.passed.most_common(10))
         yield issue("not_a_page", met.address, f"no page among its records: {held or 'none holds a payload'}")
@@ -140,7 +140,7 @@ def revisited(record: Stored, file: BinaryIO, size: int, limits: Limits, met: Me
     place = met.originals.get(said) if said is not None else None
     original = at(file, place, size, limits.file_bytes + HTTP_HEADERS) if place is not None else None
     if original is None or original.block is None or stated(original.headers.get("WARC-Payload-Digest")) != said:
-        met.count("missing", "the page stands in another archive, or unchanged nowhere (revisit)", record.url)
+        met.count("missing", "a page whose bytes stand in another archive (revisit record)", record.url)
         return None
     found = payload_of(original, original.block, limits, Met(met.address))
     if found is None:

@@ -117,7 +117,7 @@ def held(file: io.FileIO, size: int, name: str, address: str, limits: Limits) ->
     elif kind == "warc":
         yield from archives.pages(file, size, address, limits)
     elif kind == "json" and not feeds.looks_like_feed(head):
-        yield from not_nothing(objects(file, coding, address, limits), address)
+        yield from objects(file, coding, address, limits)
     elif coding is None and size > limits.file_bytes:
         yield issue("too_large", address, f"{size:,} bytes; the limit is {limits.file_bytes:,}")
     else:
@@ -144,13 +144,17 @@ def whole(data: bytes, kind: Kind | None, ending: str, address: str, limits: Lim
     if not data.strip():
         yield issue("empty_file", address, f"{len(data)} bytes of nothing")
     elif looks_binary(data):
-        yield issue("binary", address, "the bytes are not text")
+        zipped = data.startswith(b"PK\x03\x04")
+        yield issue("binary", address, "a ZIP file (WACZ, DOCX …): unpack it" if zipped else "the bytes are not text")
     elif kind == "mhtml":
         yield from mhtml.pages(data, address, limits)
-    elif kind == "list" or (kind != "text/html" and listing(data)):
+    elif begins(data[:HEAD]) == "text/html":
+        yield page(data, address, "text/html"), data
+    elif kind == "list" or listing(data):
         yield not_followed(data, address)
     elif feeds.looks_like_feed(data) or ending.lower() in (".rss", ".atom"):
-        yield from not_nothing(feeds.pages(data, address, limits), address)
+        found = list(feeds.pages(data, address, limits))
+        yield from found or [issue("no_text", address, "a feed without items")]
     elif kind in ("text/plain", "text/markdown", "text/html"):
         yield page(data, address, kind), data
     else:
@@ -159,7 +163,7 @@ def whole(data: bytes, kind: Kind | None, ending: str, address: str, limits: Lim
 
 
 def listing(data: bytes) -> bool:
-    """Is it a list of addresses? Asked only where it begins like one, since to see the whole costs as much as a page."""
+    """Is it a list of addresses? Only what begins like one is looked through."""
     begin = data[:HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     return begin.startswith((b"http", b"#", b"<")) and lists.kind_of(data) is not None
 
@@ -169,16 +173,6 @@ def not_followed(data: bytes, address: str) -> Issue:
     if kind is None:
         return issue("bad_list", address, "no OPML, no sitemap, and not one URL a line")
     return issue("not_followed", address, LISTS[kind])
-
-
-def not_nothing(found: Iterator[Found], address: str) -> Iterator[Found]:
-    """What a container holds, or that it holds nothing: nothing is skipped in silence."""
-    first = next(found, None)
-    if first is None:
-        yield issue("empty_file", address, "nothing is in it: no item, no object")
-        return
-    yield first
-    yield from found
 
 
 def reason(error: OSError) -> str:

@@ -318,6 +318,12 @@ def test_a_proxy_of_the_environment_is_not_used(web: Web, monkeypatch: pytest.Mo
     assert code(web.fetch(URL)) == "fetched"
 
 
-def test_by_default_it_asks_the_system() -> None:
-    fetcher = Fetcher(Policy(seconds=5.0))
-    assert code(fetcher.fetch("http://127.0.0.1:9/")) == "refused_address"
+def test_by_default_it_asks_the_system(web: Web) -> None:
+    site = web.site()
+    site.pages["/story"] = page()
+    for host in ("localhost", "127.0.0.1"):
+        url = f"http://{host}:{site.port}/story"
+        assert code(Fetcher(Policy(pause=0.0)).fetch(url)) == "refused_address"
+        assert site.asked == []
+        assert code(Fetcher(Policy(pause=0.0, allow_hosts=(host,))).fetch(url)) == "fetched"
+        site.asked.clear()

@@ -54,7 +54,7 @@ def dripping(start: bytes, drops: Iterable[bytes], every: float = 0.02) -> Handl
 STALLS = {
     "nothing is ever said": dripping(b"", itertools.repeat(b"")),
     "a status a letter at a time": dripping(b"HTTP/1.1 200 ", itertools.repeat(b"O")),
-    "a header after the other": dripping(b"HTTP/1.1 200 OK\r\n", (b"X-%d: 1\r\n" % n for n in itertools.count())),
+    "a header after the other": dripping(b"HTTP/1.1 200 OK\r\n", itertools.repeat(b"X: 1\r\n")),
     "hints without an end": dripping(b"", itertools.repeat(b"HTTP/1.1 103 Early Hints\r\n\r\n")),
     "a byte at a time": dripping(b"HTTP/1.1 200 OK\r\nContent-Length: 999999\r\n\r\n", itertools.repeat(b"x")),
     "chunks without an end": dripping(
@@ -156,6 +156,14 @@ def test_a_page_without_an_end(web: Web, start: bytes, piece: bytes) -> None:
 def test_headers_without_an_end(web: Web, start: bytes) -> None:
     web.site().pages["/story"] = flooding(start, b"x" * 4096)
     assert code(web.fetch(URL)) == "not_a_page"
+
+
+def test_headers_that_repeat_and_steer_the_terminal_are_kept_within_reason(web: Web) -> None:
+    web.site().pages["/story"] = page(b"text", *["Link: \x1b]0;gone\x07" + "x" * 1000] * 50)
+    result = web.fetch(URL)
+    assert isinstance(result, Fetched)
+    assert len(result.fields) == 40
+    assert all(field.value.isprintable() for field in result.fields)
 
 
 def test_the_limit_itself_may_be_reached(web: Web) -> None:
@@ -292,6 +300,12 @@ def trusting() -> ssl.SSLContext:
 def test_a_page_over_a_certificate_that_is_trusted(web: Web) -> None:
     encrypted(web, "other.example")
     assert code(web.fetch("https://other.example/story", tls=trusting())) == "fetched"
+
+
+def test_an_encrypted_page_that_stalls(web: Web) -> None:
+    encrypted(web, "other.example")
+    web.sites[PUBLIC].pages["/story"] = STALLS["a byte at a time"]
+    assert code(web.fetch("https://other.example/story", tls=trusting(), seconds=SECONDS)) == "timed_out"
 
 
 def test_a_certificate_that_nobody_trusts(web: Web) -> None:

@@ -69,10 +69,12 @@ def exchange(
 
 
 def shown(value: bytes) -> str:
+    """A header's value as text. Control characters are replaced: values end up in terminals and in records."""
     try:
-        return value.decode("utf-8")
+        text = value.decode("utf-8")
     except UnicodeDecodeError:
-        return value.decode("latin-1")
+        text = value.decode("latin-1")
+    return "".join(char if char.isprintable() else "\ufffd" for char in text)
 
 
 def body(response: httpcore.Response, answer: Answer, deadline: Deadline, *, limit: int, cut: bool) -> bytes:

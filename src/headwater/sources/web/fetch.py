@@ -22,7 +22,9 @@ from headwater.sources.web.robots import MOVED, Robots
 
 BLOCKED = (401, 402, 403, 407, 429, 451)
 KEPT = ("content-language", "content-location", "content-type", "date", "etag", "last-modified", "link")
+FIELDS = 40
 FIELD_CHARS = 2000
+DETAIL_CHARS = 1000
 TYPE_CHARS = 200  # of a media type that are read; longer ones say nothing and cost time
 TYPE = re.compile(r"[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+")
 CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.I)
@@ -94,12 +96,12 @@ class Fetcher:
         kind = answer.header("content-type")[:TYPE_CHARS]
         media_type = kind.partition(";")[0].strip().lower()
         charset = CHARSET.search(kind)
+        kept = [Field("http", name, value[:FIELD_CHARS]) for name, value in answer.headers if name in KEPT]
         return Fetched(
             asked=asked, url=at.text, status=answer.status, data=answer.data, fetched_at=self.now(),
             media_type=media_type if TYPE.fullmatch(media_type) else "",
             charset=charset.group(1).lower() if charset else None,
-            fields=tuple(Field("http", name, value[:FIELD_CHARS]) for name, value in answer.headers if name in KEPT),
-            not_modified=unchanged,
+            fields=tuple(kept[:FIELDS]), not_modified=unchanged,
         )  # fmt: skip
 
 
@@ -124,4 +126,4 @@ def told(url: str, way: list[Address], failure: Failed) -> Issue:
     hops = len(way) - 1
     where = f"after {hops} redirect{'s' * (hops > 1)}, at {way[-1].text[:300]}: " if hops > 0 else ""
     asked = url.encode("utf-8", errors="replace").decode("utf-8")
-    return issue(failure.code, asked, where + failure.detail)
+    return issue(failure.code, asked, (where + failure.detail)[:DETAIL_CHARS])
