@@ -1,35 +1,28 @@
 """RSS, RDF, Atom and JSON Feed -> a page for each item, with everything the feed says about it."""
 
-import html
 import json
 import re
 from collections.abc import Iterator
-from io import BytesIO
 from typing import Any
 from urllib.parse import urljoin
 
-import feedparser
 import msgspec
-from lxml import etree
 
 from headwater.config import Limits
 from headwater.issues import issue
 from headwater.records import Field, Issue, Page, digest
 from headwater.sources.pages import page
+from headwater.sources.xml_feeds import entries, name_of
 from headwater.sources.xml_trees import root_name, tree
 from headwater.text.addresses import is_web, normal, site
 from headwater.text.fielded import Fielded, from_object, stated, written
 
 MOST_ITEMS = 20_000  # items read of one feed: the longest archives in a feed run to some thousands
 ROOTS = ("rss", "feed", "rdf", "channel")  # "rdf" also begins vocabularies: a feed's has items
-ITEMS = ("item", "entry")
 JSON_FEED = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version')
 HEAD = 8192  # bytes of a JSON Feed in which its version must stand
 
 LONGEST_ID = 300  # characters of an item's own name that go into its address
-
-_TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>")
-_MARKUP = re.compile(r"<[A-Za-z/!]")
 
 
 class Link(msgspec.Struct, frozen=True):
@@ -87,7 +80,9 @@ def items(data: bytes, address: str, limits: Limits) -> Iterator[Item | Issue]:
     for number, one in enumerate(found[:MOST_ITEMS], 1):
         yield _item(one, address, number)
     if len(found) > MOST_ITEMS:
-        yield issue("too_large", address, f"{len(found):,} items; the first {MOST_ITEMS:,} were read")
+        yield issue("too_large", address, f"more than {MOST_ITEMS:,} items; the first ones were read")
+    if not found and fault is None:
+        yield issue("bad_feed", address, "it holds no item")
 
 
 def _item(values: dict[str, Any], address: str, number: int) -> Item | Issue:
@@ -149,55 +144,9 @@ def _joined(base: str, link: object) -> str | None:
 def _xml_items(data: bytes, address: str) -> tuple[list[dict[str, Any]], str | None]:
     """The items of an XML feed by name, and what is wrong with it."""
     grown = tree(data)
-    root = grown.root
-    if root is None or etree.QName(root).localname.lower() not in ROOTS:
-        return [], grown.fault or f"it begins with <{etree.QName(root).localname}>"
-    every = [one for one in root.iter() if isinstance(one.tag, str) and etree.QName(one).localname.lower() in ITEMS]
-    for one in every[MOST_ITEMS + 1 :]:
-        one.getparent().remove(one)
-    if grown.truncated and every[: MOST_ITEMS + 1]:
-        last = every[-1]
-        last.getparent().remove(last)
-    whole = etree.tostring(root, encoding="utf-8", xml_declaration=True)
-    read = feedparser.parse(
-        BytesIO(whole), sanitize_html=False, resolve_relative_uris=False,
-        response_headers={"content-type": "application/xml; charset=utf-8", "content-location": address},
-    )  # fmt: skip
-    base = _joined(address, read.feed.get("link")) or address
-    return [_entry(one, read, base) for one in read.entries], grown.fault
-
-
-def _entry(entry: Any, read: Any, base: str) -> dict[str, Any]:
-    """An item by name. `dict.get`, since feedparser's own answers "updated" with "published"."""
-    published, modified = dict.get(entry, "published"), dict.get(entry, "updated")
-    if published is None and not read.version.startswith("atom"):  # where `dc:date` is read as "updated"
-        published, modified = modified, None
-    source = entry.get("source") or {}
-    origin = {"name": _plain(source.get("title")), "url": source.get("href") or source.get("link")}
-    name, text, teaser = _texts(entry)
-    return {
-        "id": entry.get("id"), "title": _plain(entry.get("title")), name: text, "deck": teaser,
-        "url": _joined(base, entry.get("feedburner_origlink") or entry.get("link")),
-        "published": published, "modified": None if modified == published else modified,
-        "authors": [one["name"] for one in entry.get("authors", ()) if one.get("name")] or entry.get("author"),
-        "outlet": _plain(read.feed.get("title")), "language": read.feed.get("language"), "item_of": "feed",
-        "source": {key: value for key, value in origin.items() if value},
-    }  # fmt: skip
-
-
-def _texts(entry: Any) -> tuple[str, str, str | None]:
-    """ "html" or "text", the item's longest text, and the teaser beside it where there is one."""
-    contents = [one.value for one in entry.get("content", ()) if one.get("value")]
-    summary = entry.get("summary") or ""
-    best = max([*contents, summary], key=len, default="")
-    teaser = _plain(summary) if summary and summary != best else None
-    if _MARKUP.search(best):
-        return "html", best, teaser
-    return "text", html.unescape(best), teaser
-
-
-def _plain(value: object) -> str | None:
-    """Words without markup: titles and teasers are escaped once too often in half of all feeds."""
-    if not isinstance(value, str):
-        return None
-    return html.unescape(_TAG.sub(" ", value)).strip() or None
+    if grown.root is None or name_of(grown.root) not in ROOTS:
+        return [], grown.fault or f"it begins with <{name_of(grown.root)}>"
+    found = list(entries(grown.root, address, MOST_ITEMS + 1))
+    if grown.truncated and len(found) <= MOST_ITEMS:
+        found = found[:-1]  # the end of the last one is missing, and so may be the end of its link
+    return found, grown.fault

@@ -5,11 +5,11 @@ from typing import Any, Literal
 from urllib.parse import urljoin
 
 import msgspec
-from lxml import etree
 
 from headwater.issues import issue
 from headwater.records import Field, Issue
 from headwater.sources.decode import decode
+from headwater.sources.xml_feeds import name_of
 from headwater.sources.xml_trees import root_name, tree
 from headwater.text.addresses import is_web, normal
 
@@ -35,7 +35,7 @@ class Entry(msgspec.Struct, frozen=True):
 
 def kind_of(data: bytes) -> Kind | None:
     """What list the bytes are; None for what is none."""
-    if (name := root_name(data)) in ROOTS:
+    if (name := rootname_of(data)) in ROOTS:
         return ROOTS[name]
     urls = others = 0
     for _, line in _lines(data):
@@ -98,14 +98,10 @@ def _of_tree(data: bytes, address: str, kind: Kind) -> Iterator[Entry | Issue]:
     yield from found
 
 
-def _name(element: Any) -> str:
-    return etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
-
-
 def _outlines(root: Any, address: str) -> Iterator[Entry | Issue]:
     """Outlines at any depth. One with neither address nor children is a heading without anything below it."""
     for element in root.iter():
-        if _name(element) != "outline":
+        if name_of(element) != "outline":
             continue
         said = {name.lower(): value.strip()[:LONGEST] for name, value in element.attrib.items() if value.strip()}
         feed, page = said.get("xmlurl"), said.get("url") or (said.get("htmlurl") if not len(element) else None)
@@ -119,12 +115,12 @@ def _outlines(root: Any, address: str) -> Iterator[Entry | Issue]:
 
 def _locations(root: Any, address: str, kind: Kind) -> Iterator[Entry | Issue]:
     for element in root.iter():
-        if _name(element) not in ("url", "sitemap"):
+        if name_of(element) not in ("url", "sitemap"):
             continue
         where, said, outlet = None, [], None
         for inner in element.iter():
-            name, words = _name(inner), (inner.text or "").strip()[:LONGEST]
-            if inner is element or _name(inner.getparent()) not in HOLDERS:
+            name, words = name_of(inner), (inner.text or "").strip()[:LONGEST]
+            if inner is element or name_of(inner.getparent()) not in HOLDERS:
                 continue
             if name == "loc" and where is None:
                 where = words
@@ -135,7 +131,7 @@ def _locations(root: Any, address: str, kind: Kind) -> Iterator[Entry | Issue]:
         if url is None:
             yield issue("bad_list", address, f"no web address: {(where or 'an entry without one')[:100]}")
         else:
-            as_page = kind == "sitemap" and _name(element) == "url"
+            as_page = kind == "sitemap" and name_of(element) == "url"
             yield Entry(url, "page" if as_page else "sitemap", outlet, _fields("sitemap", said))
 
 

@@ -4,7 +4,7 @@ No entity is expanded and no DTD is read, so there is nothing that a bomb or an 
 """
 
 import codecs
-import html
+import html.entities
 import re
 from typing import Any
 
@@ -12,10 +12,10 @@ import msgspec
 from lxml import etree
 
 from headwater.sources.decode import BOMS, decode
+from headwater.text.html import tamed
 
 PROLOG = 65536  # characters in which the first element must begin: licences in comments run to a few thousand
 MOST_PREFIXES = 50  # namespaces looked for; a feed uses ten
-XML_NAMES = frozenset(("amp", "lt", "gt", "quot", "apos"))
 # The namespaces that feeds use without declaring them.
 NAMESPACES = {
     "atom": "http://www.w3.org/2005/Atom", "content": "http://purl.org/rss/1.0/modules/content/",
@@ -31,7 +31,9 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 _START = re.compile(r"<(?=[A-Za-z_:])")
 _TAG = re.compile(r"<([A-Za-z_][\w.:-]{0,100})")
 _PREFIX = re.compile(r"""</?([A-Za-z_][\w.-]{0,30}):[A-Za-z_]|\s([A-Za-z_][\w.-]{0,30}):[A-Za-z_][\w.-]{0,50}=["']""")
-_REFERENCE = re.compile(r"&(?:(\w{1,32});|(#\d{1,7};|#[xX][0-9a-fA-F]{1,6};))?")
+_DOCTYPE_END = re.compile(r"\]\s{0,200}>")
+_STRAY = re.compile(r"&(?!(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{1,32});)")
+_NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)(\w{1,32};)")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _NUMBER_ENDED = (etree.ErrorTypes.ERR_TAG_NOT_FINISHED, etree.ErrorTypes.ERR_DOCUMENT_END)
 
@@ -103,10 +105,8 @@ def _end_of_doctype(text: str, at: int) -> int:
     subset, end = text.find("[", at), text.find(">", at)
     if not at < subset < end:
         return end
-    close = text.find("]", subset)
-    while close >= 0 and text[close + 1 : close + 200].lstrip()[:1] != ">":
-        close = text.find("]", close + 1)
-    return text.find(">", close) if close >= 0 else -1
+    close = _DOCTYPE_END.search(text, subset)
+    return close.end() - 1 if close is not None else -1
 
 
 def tree(data: bytes) -> Tree:
@@ -116,7 +116,7 @@ def tree(data: bytes) -> Tree:
     if at < 0:
         return Tree(None, "it holds no element")
     bomb = "<!ENTITY" in text[:at].upper()
-    mended = _declared(_referenced(text[at:]))
+    mended = _declared(_referenced(tamed(text[at:])))
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_comments=True,
         remove_pis=True, encoding="utf-8",
@@ -135,19 +135,15 @@ def tree(data: bytes) -> Tree:
 def _referenced(text: str) -> str:
     """`text` with HTML's names for characters as characters, and every other stray `&` as one; CDATA stays."""
     first, *sections = text.split("<![CDATA[")
-    out = [_REFERENCE.sub(_reference, first)]
+    out = [_NAMED.sub(_character, _STRAY.sub("&amp;", first))]
     for section in sections:
         inside, closed, after = section.partition("]]>")
-        out += ["<![CDATA[", inside, closed, _REFERENCE.sub(_reference, after)]
+        out += ["<![CDATA[", inside, closed, _NAMED.sub(_character, _STRAY.sub("&amp;", after))]
     return "".join(out)
 
 
-def _reference(match: re.Match[str]) -> str:
-    name, number = match.group(1), match.group(2)
-    if number is not None or name in XML_NAMES:
-        return match.group()
-    character = html.entities.html5.get(f"{name};") if name is not None else None
-    return character if character is not None else "&amp;" + match.group()[1:]
+def _character(match: re.Match[str]) -> str:
+    return html.entities.html5.get(match.group(1)) or "&amp;" + match.group(1)
 
 
 def _declared(text: str) -> str:

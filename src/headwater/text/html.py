@@ -9,13 +9,9 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from headwater.text.blocks import HEADING, Block, Names, blocks
+from headwater.text.nesting import TOO_DEEP, flattened, tamed
 
-DEEPEST = (
-    220  # elements: beyond it trafilatura and libxml2's own limits (256) get into trouble; the line cleaner takes over
-)
 MOST_METADATA = 400  # meta tags and JSON-LD nodes looked at: a page has 50; a hostile one has 50,000
-
-LONG_TAG, MOST_ATTRIBUTES = 4000, 500  # characters, words
 
 _SPACE = re.compile(r"[ \t\r\n\f\v\u00a0\u2028\u2029\u0085\x1c-\x1f]+")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -24,33 +20,27 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 @dataclass(frozen=True, slots=True)
 class Visible:
     """`text`: the page's visible lines, one block a line. `headings`: the first line of each `h1`.
-    `blocks`: what the markup says of each line."""
+    `blocks`: what the markup says of each line. `root`: the tree; copy it before changing it."""
 
     text: str
     headings: tuple[str, ...]
-    depth: int
     blocks: tuple[Block, ...]
-
-
-def tamed(source: str) -> str:
-    """`source` with the attributes cut from tags that have hundreds: libxml2 needs 70 s for a tag of 50,000."""
-    out, done, at = [], 0, source.find("<")
-    while at >= 0:
-        end = source.find(">", at)
-        end = len(source) if end < 0 else end
-        if end - at > LONG_TAG and source[at + 1 : at + 2].isalpha():
-            parts = source[at:end].split()
-            if len(parts) > MOST_ATTRIBUTES:
-                out += [source[done:at], parts[0][:40]]
-                done = end
-        at = source.find("<", end)
-    return "".join([*out, source[done:]])
+    root: Any
 
 
 def parse(source: str) -> "lxml_html.HtmlElement | None":
-    """The page's tree; None where there is none. Never raises on any text."""
+    """The page's tree; None where there is none. Never raises on any text. Of a tree too deep to be read the deep
+    part is flat: libxml2 would lose its text."""
+    source = tamed(source)
+    root = _tree(source)
+    if root is not None and depth(root) > TOO_DEEP:
+        root = _tree(flattened(source))
+    return root
+
+
+def _tree(source: str) -> "lxml_html.HtmlElement | None":
     parser = lxml_html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
-    data = _CONTROL.sub(" ", tamed(source)).encode("utf-8", "replace")
+    data = _CONTROL.sub(" ", source).encode("utf-8", "replace")
     if not data.strip():
         return None
     try:
@@ -65,7 +55,7 @@ def visible(root: Any, names: Names | None = None) -> Visible:
     found = tuple(blocks(root, names))
     inside = [False, *(bool(block.around & HEADING) for block in found)]
     headings = tuple(block.text for block, now, before in zip(found, inside[1:], inside, strict=False) if now > before)
-    return Visible("\n".join(block.text for block in found), headings, depth(root), found)
+    return Visible("\n".join(block.text for block in found), headings, found, root)
 
 
 def depth(root: Any) -> int:

@@ -118,7 +118,7 @@ def buckets(hashes: Hashes) -> npt.NDArray[np.int32]:
 
 
 def edges(found: Words, lines: int) -> tuple[npt.NDArray[np.int32], Ints]:
-    """Buckets of what a line opens and ends with, of its pairs of words and of the whole where it is short; their lines."""
+    """Buckets of what each line opens and ends with, of a short one's pairs of words and of its whole; their lines."""
     line, hashes = found.line, found.hashes
     if not len(hashes):
         return np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.int64)

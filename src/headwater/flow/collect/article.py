@@ -55,8 +55,9 @@ def article(page: Page, source: str, addresses: tuple[str, ...]) -> tuple[Articl
         return (issue("no_text", first, "the page holds no line of text"),)
     if sum(mark.words for mark in marks if mark.is_body) < LEAST_WORDS:
         return (issue("no_text", first, f"fewer than {LEAST_WORDS} words are left without the page's furniture"),)
-    when = dates(draft, marks, seen.fields, url=page.url, fetched_at=page.fetched_at)
-    made = _made(page, draft, marks, seen, when, first)
+    spoken = language("\n".join(mark.text for mark in marks if mark.is_body))
+    when = dates(draft, marks, seen.fields, url=page.url, fetched_at=page.fetched_at, spoken=spoken)
+    made = _made(page, draft, marks, seen, when, spoken, first)
     return (made, *_notes(made, when, first))
 
 
@@ -109,7 +110,9 @@ def marked(
     return marks
 
 
-def _made(page: Page, draft: Draft, marks: list[Mark], seen: Seen, when: Dates, address: str) -> Article:
+def _made(
+    page: Page, draft: Draft, marks: list[Mark], seen: Seen, when: Dates, spoken: str | None, address: str
+) -> Article:
     body = tuple(_span(draft, mark) for mark in marks if mark.is_body)
     place = dateline(draft, body)
     name, name_span = outlet(draft, marks, seen.fields, page.outlet)
@@ -124,7 +127,7 @@ def _made(page: Page, draft: Draft, marks: list[Mark], seen: Seen, when: Dates, 
         dateline=place,
         credits=credits_of(draft, marks, place, name),
         published=when.published,
-        language=language("\n".join(span.text for span in body)),
+        language=spoken,
         body=body,
         dropped=tuple(Dropped(span=_span(draft, mark), kind=mark.kind) for mark in marks if not mark.is_body),
         fields=seen.fields,

@@ -10,15 +10,17 @@ import msgspec
 from headwater.beats import table
 from headwater.flow.collect.date_fields import LABELLED, LINE, Ranked, claim, month_names
 from headwater.flow.collect.draft import Draft
-from headwater.flow.collect.head import is_yearless_date
+from headwater.flow.collect.head import is_date_line, is_yearless_date
 from headwater.flow.collect.marks import Mark, first_body, last_body
 from headwater.spans import Span
 from headwater.text.stated_dates import StatedDate, moment_of, stated_dates
 
 ABOVE = 14  # lines above the body in which a date line without a label counts; higher up stands today's date
 BELOW = 3  # and below its first line
+DEEP = 25  # lines below the body's first in which one stands where captions were taken for the body
 AFTER = 6  # lines below the body's last in which a labelled date is the page's own
 KINDS = ("date", "byline", "source_line")
+LOOSE = ("counter", "navigation", "slogan", "share", "promotion", "credit", "")  # kinds of which some hold a date
 LABEL = 40  # characters before a date in which its label stands
 
 Label = Literal["published", "updated", "others"]
@@ -49,8 +51,9 @@ def line_claims(draft: Draft, marks: list[Mark], day_first: bool | None) -> tupl
     labelled: list[tuple[int, Ranked]] = []
     far: list[Ranked] = []
     plain: list[tuple[Mark, Ranked]] = []
+    deep: list[tuple[Mark, Ranked]] = []
     for place, mark in enumerate(marks):
-        if mark.kind not in KINDS:
+        if mark.kind not in KINDS and not (mark.kind in LOOSE and is_date_line(mark)):
             continue
         for name, one in _dates_in(mark, marks[place - 1] if place else None, day_first):
             ranked = _ranked(draft, mark, name, one)
@@ -60,10 +63,15 @@ def line_claims(draft: Draft, marks: list[Mark], day_first: bool | None) -> tupl
                 far.append(ranked)
             elif first - ABOVE <= place <= first + BELOW:
                 plain.append((mark, ranked))
+            elif first < place <= min(first + DEEP, last):
+                deep.append((mark, ranked))
     out = [ranked for _, ranked in sorted(labelled, key=lambda pair: pair[0])]
     if not out and len({(one.claim.kind, one.claim.earliest) for one in far}) == 1:
         out = far[:1]
-    return (*out, *_date_line(marks, plain))
+    dated = _date_line(marks, plain)
+    if not dated and not any(one.claim.kind == "published" for one in out):
+        dated = tuple(ranked for _, ranked in deep[:1])
+    return (*out, *dated)
 
 
 def _dates_in(mark: Mark, above: Mark | None, day_first: bool | None) -> Iterator[tuple[Label | None, StatedDate]]:

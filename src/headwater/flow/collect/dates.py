@@ -49,10 +49,16 @@ class Dates(msgspec.Struct, frozen=True):
 
 
 def dates(
-    draft: Draft, marks: list[Mark], fields: tuple[Field, ...], *, url: str | None, fetched_at: datetime | None
+    draft: Draft,
+    marks: list[Mark],
+    fields: tuple[Field, ...],
+    *,
+    url: str | None,
+    fetched_at: datetime | None,
+    spoken: str | None = None,
 ) -> Dates:
-    """Every claim about the page's day, and what is chosen of them."""
-    order = day_first(draft.text, fields, url)
+    """Every claim about the page's day, and what is chosen of them. `spoken`: the language of its body."""
+    order = day_first(draft.text, fields, url, spoken)
     found = [*field_claims(fields, order), *line_claims(draft, marks, order), *url_claims(url, fields)]
     found = [_judged(one, fetched_at) for one in _unique(found)]
     published = _chosen([one for one in found if one.claim.kind == "published"])
@@ -68,7 +74,7 @@ def dates(
     )
 
 
-def day_first(text: str, fields: tuple[Field, ...], url: str | None) -> bool | None:
+def day_first(text: str, fields: tuple[Field, ...], url: str | None, spoken: str | None) -> bool | None:
     """Does "04/05/2021" begin with the day here? By the page's other dates, its country, its language; None: unknown."""
     seen = {(int(m[1]) > 12, int(m[2]) > 12) for m in _SLASHED.finditer(text[:200_000])} & {
         (True, False),
@@ -86,7 +92,7 @@ def day_first(text: str, fields: tuple[Field, ...], url: str | None) -> bool | N
                 if _MONTH_FIRST.match(field.value):
                     return False
                 return None if _ENGLISH.match(field.value) else True
-    return None
+    return None if spoken is None or spoken == "en" else True
 
 
 def _unique(found: Iterable[Ranked]) -> list[Ranked]:
