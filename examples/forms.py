@@ -53,6 +53,7 @@ def html_of(number: str) -> bytes:
         "<!DOCTYPE html>", '<html lang="en"><head><meta charset="utf-8">',
         f"<title>{escape(title_of(made))} | {escape(made.outlet or '')}</title>",
         f'<meta property="og:site_name" content="{escape(made.outlet or "")}">',
+        *(f'<meta name="description" content="{escape(one.text)}">' for one in (made.deck,) if one),
         f'<script type="application/ld+json">{json.dumps(stated, ensure_ascii=False)}</script>', "</head><body>",
         "<header><nav><ul>", *(f"<li>{escape(text)}</li>" for text in head), "</ul></nav></header>",
         f"<main><article><h1>{escape(title_of(made))}</h1>",
