@@ -94,14 +94,14 @@ def raised(stage: Stage) -> Stage:
 def test_a_fault_of_ours_costs_one_page_and_is_named(
     merrow: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = run.read_page
+    real = run.guarded
 
     def broken(job: run.Job, stage: Stage) -> object:
         if job.page.address.startswith("02"):
             raise ZeroDivisionError("a fault of ours")
         return real(job, stage)
 
-    monkeypatch.setattr(run, "read_page", broken)
+    monkeypatch.setattr(run, "guarded", broken)
     files = sorted(merrow.iterdir())[:3]
     with headwater.open(tmp_path / "x.case") as case:
         reading = case.read(*files, workers=1)

@@ -228,9 +228,7 @@ def future_dates(case: CaseFile, addresses: set[str], now: datetime) -> list[Iss
         if one.page in addresses and day is not None and day > (now + TOMORROW).date():
             detail = f"it states {day.isoformat()}, which had not come when it was read"
             found.append(issue("date_future", one.page, detail, article=one.id, span=one.published.said))
-    with case.writing():
-        for fault in found:
-            case.add_read_issue(fault)
+    case.replace_read_issues("date_future", addresses, found)
     return found
 
 

@@ -82,7 +82,9 @@ class CaseFile:
         `again`: the address held other bytes meanwhile, so these count as first seen now.
         """
         with self.writing():
-            self.db.execute("DELETE FROM issues WHERE made_by = 'read' AND item = ?", [page.address])
+            self.db.execute(
+                "DELETE FROM issues WHERE made_by = 'read' AND item = ? AND article IS NULL", [page.address]
+            )
             query = "SELECT 1 FROM pages WHERE id = ? AND address = ? AND came_from IS ?"
             if self.db.execute(query, [page.id, page.address, page.came_from]).fetchone():
                 if again and page.first_seen is not None:
@@ -105,6 +107,18 @@ class CaseFile:
             )
             self._insert(issue, ("read", issue.address))
 
+    def replace_read_issues(self, code: str, addresses: Iterable[str], found: Sequence[Issue]) -> None:
+        """What reading found about articles, in place of what it found at these addresses before."""
+        query = "SELECT id, item FROM issues WHERE made_by = 'read' AND code = ?"
+        before, met, now = dict(self.db.execute(query, [code])), set(addresses), {one.id for one in found}
+        with self.writing():
+            for id_, address in sorted(before.items()):
+                if address in met and id_ not in now:
+                    self.db.execute("DELETE FROM issues WHERE id = ?", [id_])
+            for one in found:
+                if one.id not in before:
+                    self._insert(one, ("read", one.address))
+
     def data(self, sha256: str) -> bytes:
         """The bytes of a page. Raises KeyError for a hash the case does not hold."""
         found = self.db.execute("SELECT zlib FROM blobs WHERE sha256 = ?", [sha256]).fetchone()
@@ -123,7 +137,13 @@ class CaseFile:
     def forget(self, ids: Sequence[str]) -> None:
         """Removes articles with everything read from them, and bytes that no other page needs."""
         with self.writing():
-            for name, column in (("articles", "id"), ("pages", "id"), ("datings", "article"), ("issues", "item")):
+            for name, column in (
+                ("articles", "id"),
+                ("pages", "id"),
+                ("datings", "article"),
+                ("issues", "item"),
+                ("issues", "article"),
+            ):
                 self.db.executemany(f"DELETE FROM {name} WHERE {column} = ?", [[one] for one in ids])
             self.db.executemany("DELETE FROM work WHERE item = ?", [[one] for one in ids])
             self.db.executemany("DELETE FROM sightings WHERE page = ?", [[one] for one in ids])
