@@ -2,18 +2,18 @@
 
     python benchmarks/credits.py [--keep] [--misses]
 
-A credit is found when its name is right and its span overlaps the true one; a dateline when its span is exactly the true one. The
-pages called written_first were written before the rules were worked on, those called held_out afterwards.
+A credit is found when its name is right and its span overlaps the true one; a dateline when its span is the true one.
+The pages called written_first were written before the rules were worked on, those called held_out afterwards.
 """
 
 import argparse
 import json
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from headwater.flow.collect.article import article
+from headwater.flow.collect.credits import covers
 from headwater.flow.collect.outlets import short_name, spellings
 from headwater.records import Article, Page
 from report import ROOT, Cell, publish
@@ -22,7 +22,9 @@ PAGES = ROOT / "benchmarks" / "credit_pages"
 Place = tuple[str, int, int]
 
 KNOWN = "|".join(re.escape(one) for one in spellings())
-PLAIN_DATELINE = re.compile(rf"^[A-ZÀ-ÞА-Я][^\n()—–]{{0,60}}\((?:{KNOWN})\)\s*(?:—|–|--?)|^[A-Z][A-Z ,.]+ —", re.MULTILINE)
+PLAIN_DATELINE = re.compile(
+    rf"^[A-ZÀ-ÞА-Я][^\n()—–]{{0,60}}\((?:{KNOWN})\)\s*(?:—|–|--?)|^[A-Z][A-Z ,.]+ —", re.MULTILINE
+)
 PLAIN_CREDIT = re.compile(
     rf"(?:(?:Source|Via|Quelle|Fuente|Источник|Джерело): ?|\(|according to |[Bb]y )(?:the )?(?P<name>{KNOWN})\b"
     rf"|\b(?P<reporter>{KNOWN}) (?:reports|reported|contributed)"
@@ -31,7 +33,7 @@ PLAIN_CREDIT = re.compile(
 
 def plain(made: Article) -> tuple[list[Place], str | None]:
     """What two regular expressions find."""
-    found = {}
+    found: dict[str, Place] = {}
     for match in PLAIN_CREDIT.finditer(made.text):
         group = "name" if match["name"] else "reporter"
         found.setdefault(short_name(match[group]), (short_name(match[group]), match.start(group), match.end(group)))
@@ -105,19 +107,25 @@ def measure(
     return rows, [*credits.misses, *datelines.misses]
 
 
-def covered(truth: dict[str, dict[str, Any]]) -> tuple[int, int]:
-    """Of the true credits that were found: how many are rightly said to cover the page or one sentence."""
+def covered(truth: dict[str, dict[str, Any]]) -> dict[str, Cell]:
+    """Of the true reports that were found: how many are rightly said to cover the page, or one sentence."""
     right = total = 0
     for name, gold in truth.items():
         made = read(name, gold["outlet"])
-        said = coverage(made.credits, made.body, made.text)
-        for true, place in zip(gold["credits"], true_places(made, gold), strict=True):
-            for credit, covers in zip(made.credits, said, strict=True):
-                if credit.name == true["name"] and credit.start < place[2] and place[1] < credit.end:
-                    total += 1
-                    right += covers == true["covers"]
-                    break
-    return right, total
+        for true, (_, start, end) in zip(gold["credits"], true_places(made, gold), strict=True):
+            met = [one for one in made.credits if one.name == true["name"] and one.start < end and start < one.end]
+            if met and met[0].form == "reported_by":
+                total += 1
+                right += covers(met[0], made.body, made.deck) == true["covers"]
+    share = right / total if total else 1.0
+    return {
+        "system": "headwater",
+        "what": "page or sentence",
+        "of": total,
+        "precision": share,
+        "recall": None,
+        "F1": None,
+    }
 
 
 def main() -> None:
@@ -133,10 +141,12 @@ def main() -> None:
             rows += some
             if options.misses and find is headwater:
                 print("\n".join(misses))
+    rows.append(covered(truth))
     publish(
         "credits", title="Credit lines and datelines", rows=rows, keep=options.keep,
         data=f"{len(truth)} invented pages in benchmarks/credit_pages",
-        notes="written_first: written before the rules were worked on, which were then worked on with them. held_out: written afterwards.",
+        notes="written_first: written before the rules, and worked on with. held_out: written afterwards; "
+        "credits F1 .923 and datelines 1.000 on first sight, after which one rule about signatures was mended.",
     )  # fmt: skip
 
 

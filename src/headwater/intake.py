@@ -84,6 +84,7 @@ class Intake:
         self.case, self.settings, self.now, self.progress, self.web = case, settings, now, progress, web
         self.visits: dict[str, Visit] = {}
         self.addresses: set[str] = set()
+        self.touched: set[str] = set()
         self.issues: list[Issue] = []
         self.new = 0
 
@@ -143,6 +144,7 @@ class Intake:
         path = None
         if named is not None and page.url is None and page.came_from is None:
             path = str((named / page.address if named.is_dir() else named).resolve())
+        self.touch(page.address)
         before = self.case.sighting(source_of(page, named), page.address)
         again = before is not None and before.page is not None and before.page != page.id
         page = msgspec.structs.replace(page, first_seen=self.now, path=path)
@@ -151,15 +153,24 @@ class Intake:
         self.addresses.add(page.address)
         return fresh
 
+    def touch(self, address: str) -> None:
+        """What former runs met at an address gives way to what this one meets, which may be several things."""
+        if address not in self.touched:
+            self.touched.add(address)
+            self.case.clear_read_issues(address)
+
     def settle(self, waiting: Iterable[tuple[Page, bool]], named: Path | None) -> None:
         for page, fresh in waiting:
             self.saw(Sighting(source_of(page, named), page.address, page.id, None, self.at), fresh=fresh)
 
     def fault(self, fault: Issue, named: Path | None) -> None:
         self.issues.append(fault)
+        self.touch(fault.address)
         self.case.add_read_issue(fault)
         if named is not None:
             self.saw(Sighting(str(named), fault.address, None, fault.code, self.at))
+        elif fault.code == "not_followed" and (listed := self.case.sighting(fault.address, fault.address)):
+            self.case.saw(msgspec.structs.replace(listed, etag=None, last_modified=None))  # the rest is still wanted
 
     def visit(self, visit: walk.Visit, waiting: Sequence[tuple[Page, bool]]) -> None:
         """What one address of the web answered, with the pages that it brought."""

@@ -97,7 +97,10 @@ class When(Record, frozen=True):
 
 
 class Credit(Record, frozen=True):
-    """Somebody the page names as where its text comes from. Only `name` is cut: "AP" of "WASHINGTON (AP) —"."""
+    """Somebody the page names as where its text comes from. `text` is what was cut: "AP" of "WASHINGTON (AP) —".
+
+    `covers`: the page as a whole, or only the sentence that names the source ("…, AP reported" about one fact).
+    """
 
     article: str
     start: int
@@ -105,6 +108,7 @@ class Credit(Record, frozen=True):
     text: str
     name: str
     form: Literal["dateline", "source_line", "reported_by", "byline", "contributed", "copyright", "field"]
+    covers: Literal["page", "sentence"] = "page"
 
 
 class Dropped(Record, frozen=True):

@@ -70,7 +70,8 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
 
 STAGES: tuple[Stage, ...] = (
     Stage(
-        name="article", version=2, scope="page", function=article, beats=("agencies", "furniture", "line_model"),
+        name="article", version=2, scope="page", function=article,
+        beats=("agencies", "bylines", "dates", "furniture", "line_model", "page_kinds"),
         needs=(Page,), makes=(Article, Issue),
     ),
     Stage(
@@ -90,7 +91,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article, Sentence), makes=(TimeRef, Dating, Issue),
     ),
     Stage(
-        name="statements", version=1, scope="article", function=statements, parse=True, beats=("speech",),
+        name="statements", version=2, scope="article", function=statements, parse=True, beats=("speech",),
         needs=(Article, Sentence, Actor, Mention, TimeRef), makes=(Statement,),
     ),
     Stage(

@@ -11,7 +11,7 @@ from headwater.issues import issue
 from headwater.records import Field, Issue, Page
 from headwater.sources import feeds, responses
 from headwater.sources.decode import looks_binary
-from headwater.sources.digests import mismatched, stated
+from headwater.sources.digests import mismatched
 from headwater.sources.kinds import HEAD, MEDIA_TYPES, UNSAID, Kind, bare, begins
 from headwater.sources.pages import page
 from headwater.sources.responses import Response
@@ -42,7 +42,7 @@ class Met(msgspec.Struct):
 
     address: str
     pages: int = 0
-    originals: dict[tuple[str, bytes], int] = {}  # payload digest -> position of the first record that has it
+    originals: dict[str, int] = {}  # payload digest -> position of the first record that has it
     passed: Counter[str] = msgspec.field(default_factory=Counter)
     counted: dict[tuple[str, str], tuple[int, str]] = {}  # issue code, what -> how often, the first URL
     told: Counter[str] = msgspec.field(default_factory=Counter)
@@ -115,7 +115,7 @@ def payload_of(record: Stored, block: bytes, limits: Limits, met: Met) -> Payloa
     elif 300 <= answer.status < 400:
         met.passed["redirects"] += 1
     elif not 200 <= answer.status < 300:
-        met.count("http_error", f"status {answer.status}", record.url)
+        met.count("error_answers", f"status {answer.status}", record.url)
     elif kind_of(answer.content_type, record, b"") == "other":
         remember(record, met)
         met.passed[bare(answer.content_type)] += 1
@@ -130,17 +130,17 @@ def of_response(record: Stored, answer: Response, limits: Limits) -> Payload:
 
 
 def remember(record: Stored, met: Met) -> None:
-    if (said := stated(record.headers.get("WARC-Payload-Digest"))) is not None:
+    if said := record.headers.get("WARC-Payload-Digest"):
         met.originals.setdefault(said, record.position)
 
 
 def revisited(record: Stored, file: BinaryIO, size: int, limits: Limits, met: Met) -> Payload | None:
     """The payload that a revisit says is there again, out of the record of this archive that holds it."""
-    said = stated(record.headers.get("WARC-Payload-Digest"))
-    place = met.originals.get(said) if said is not None else None
+    said = record.headers.get("WARC-Payload-Digest") or ""
+    place = met.originals.get(said)
     original = at(file, place, size, limits.file_bytes + HTTP_HEADERS) if place is not None else None
-    if original is None or original.block is None or stated(original.headers.get("WARC-Payload-Digest")) != said:
-        met.count("missing", "a page whose bytes stand in another archive (revisit record)", record.url)
+    if original is None or original.block is None or original.headers.get("WARC-Payload-Digest") != said:
+        met.count("revisit_elsewhere", "a page whose bytes stand in another archive (revisit record)", record.url)
         return None
     found = payload_of(original, original.block, limits, Met(met.address))
     if found is None:
@@ -208,7 +208,7 @@ def kind_of(content_type: str, record: Stored, data: bytes) -> str:
     kind: Kind | None = MEDIA_TYPES.get(said)
     if kind is None and said not in UNSAID:
         return "other"
-    if normal(record.url).partition("?")[0].split("/", 3)[3] in NO_ARTICLES:
+    if kind == "text/plain" and normal(record.url).partition("?")[0].split("/", 3)[3] in NO_ARTICLES:
         return "other"
     if not data:
         return kind or "unsaid"

@@ -13,7 +13,7 @@ from headwater.issues import issue
 from headwater.records import Field, Issue, Page, digest
 from headwater.sources.pages import page
 from headwater.sources.xml_feeds import entries, name_of
-from headwater.sources.xml_trees import root_name, tree
+from headwater.sources.xml_trees import PROLOG, root_name, text_of, tree
 from headwater.text.addresses import is_web, normal, site
 from headwater.text.fielded import Fielded, from_object, stated, written
 
@@ -44,7 +44,7 @@ def looks_like_feed(data: bytes) -> bool:
     if data[:64].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return JSON_FEED.search(data[:HEAD]) is not None
     name = root_name(data)
-    return name in ROOTS and (name != "rdf" or b"<item" in data)
+    return name in ROOTS and (name != "rdf" or "<item" in text_of(data[:PROLOG]))
 
 
 def pages(data: bytes, address: str, limits: Limits) -> Iterator[tuple[Page, bytes] | Issue]:
@@ -116,7 +116,7 @@ def _json_items(data: bytes, address: str) -> tuple[list[dict[str, Any]], str | 
     home = loaded.get("home_page_url")
     base = urljoin(address, home) if isinstance(home, str) else address
     found = []
-    for one in listed:
+    for one in listed[: MOST_ITEMS + 1]:
         if not isinstance(one, dict):
             continue
         authors = one.get("authors") or one.get("author") or loaded.get("authors") or loaded.get("author")
@@ -127,7 +127,7 @@ def _json_items(data: bytes, address: str) -> tuple[list[dict[str, Any]], str | 
             "authors": authors, "outlet": loaded.get("title"), "item_of": "feed",
             "language": one.get("language") or loaded.get("language"),
         })  # fmt: skip
-    faults = len(listed) - len(found)
+    faults = min(len(listed), MOST_ITEMS + 1) - len(found)
     return found, f"{faults} items are no objects" if faults else None
 
 

@@ -130,13 +130,11 @@ def held(file: io.FileIO, size: int, name: str, address: str, limits: Limits) ->
 
 def objects(file: io.FileIO, coding: str | None, address: str, limits: Limits) -> Iterator[Found]:
     """The pages of JSON lines, which may be many times larger than a page may be."""
-    if coding is None:
-        yield from json_lines.pages(io.BufferedReader(file), address, limits)
-        return
-    stream = Stream(file, coding, limits.file_bytes)
-    yield from json_lines.pages(io.BufferedReader(stream), address, limits)
-    if stream.fault is not None:
-        yield issue(stream.fault, address, stream.detail)
+    packed = Stream(file, coding, limits.file_bytes) if coding is not None else None
+    with io.BufferedReader(packed or file) as stream:
+        yield from json_lines.pages(stream, address, limits)
+    if packed is not None and packed.fault is not None:
+        yield issue(packed.fault, address, packed.detail)
 
 
 def whole(data: bytes, kind: Kind | None, ending: str, address: str, limits: Limits) -> Iterator[Found]:
@@ -153,8 +151,7 @@ def whole(data: bytes, kind: Kind | None, ending: str, address: str, limits: Lim
     elif kind == "list" or listing(data):
         yield not_followed(data, address)
     elif feeds.looks_like_feed(data) or ending.lower() in (".rss", ".atom"):
-        found = list(feeds.pages(data, address, limits))
-        yield from found or [issue("no_text", address, "a feed without items")]
+        yield from feeds.pages(data, address, limits)
     elif kind in ("text/plain", "text/markdown", "text/html"):
         yield page(data, address, kind), data
     else:

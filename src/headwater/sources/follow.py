@@ -194,10 +194,11 @@ class _Walk:
                 led.append(_led(request, one.link.url, fields=one.link.fields, item=one.page))
             else:
                 yield feeds.alone(one, address)
-        wanted = sorted(led, key=_stated_day, reverse=True) if kind == "list" else led
-        for queued in wanted[: self.most]:
+        newest = sorted(led, key=_stated_day, reverse=True) if kind == "list" else led
+        pages = [one for one in newest if one.kind == "page"]
+        for queued in (*(one for one in newest if one.kind != "page"), *pages[: self.most]):
             self.add(queued)
-        self.left_out.update(one.source for one in wanted[self.most :])
+        self.left_out.update(one.source for one in pages[self.most :])
 
 
 def _led(request: Request, url: str, **more: Any) -> Request:

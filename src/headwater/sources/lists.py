@@ -35,7 +35,7 @@ class Entry(msgspec.Struct, frozen=True):
 
 def kind_of(data: bytes) -> Kind | None:
     """What list the bytes are; None for what is none."""
-    if (name := rootname_of(data)) in ROOTS:
+    if (name := root_name(data)) in ROOTS:
         return ROOTS[name]
     urls = others = 0
     for _, line in _lines(data):
@@ -94,8 +94,8 @@ def _of_tree(data: bytes, address: str, kind: Kind) -> Iterator[Entry | Issue]:
         yield issue("bad_list", address, grown.fault)
     if grown.root is None:
         return
-    found = _outlines(grown.root, address) if kind == "opml" else _locations(grown.root, address, kind)
-    yield from found
+    found = list(_outlines(grown.root, address) if kind == "opml" else _locations(grown.root, address, kind))
+    yield from found[:-1] if grown.truncated else found  # the end of the last one is missing
 
 
 def _outlines(root: Any, address: str) -> Iterator[Entry | Issue]:

@@ -1,7 +1,9 @@
 """A page that a browser saved as one file (MHTML) -> the page, with the address and the day of its saving."""
 
 import email
+import email.errors
 import email.policy
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.header import decode_header, make_header
@@ -16,7 +18,11 @@ from headwater.sources.pages import page
 from headwater.text.addresses import is_web, normal
 
 MOST_PARTS = 20_000  # pictures, frames and style sheets of one page; saved pages of the largest sites have under 1,000
+MOST_HOLDERS = 50  # parts that hold parts: every line is compared with the ends of all that are open
+HOLDER = re.compile(rb"^content-type:[ \t]*(?:multipart|message)/", re.I | re.M)
 LONGEST_FIELD = 2000  # characters
+LONGEST_HEAD = 2**14  # bytes of headers before the first part; browsers write some hundreds
+HEAD_END = re.compile(rb"\r?\n\r?\n")
 BROKEN = ("CloseBoundaryNotFoundDefect", "StartBoundaryNotFoundDefect", "NoBoundaryInMultipartDefect")
 
 Found = tuple[Page, bytes] | Issue
@@ -24,14 +30,17 @@ Found = tuple[Page, bytes] | Issue
 
 def pages(data: bytes, address: str, limits: Limits) -> Iterator[Found]:
     """The page itself; its pictures, frames and style sheets are left out."""
-    if data.count(b"\n--") > MOST_PARTS:
+    if data.count(b"\n--") > MOST_PARTS or len(HOLDER.findall(data)) > MOST_HOLDERS:
         yield issue("too_large", address, f"more than {MOST_PARTS:,} parts")
+        return
+    if HEAD_END.search(data, 0, LONGEST_HEAD) is None:
+        yield issue("bad_archive", address, "its headers do not end")
         return
     try:
         message = email.message_from_bytes(data, policy=email.policy.compat32)
         root = main_part(message)
         body = root.get_payload(decode=True) if root is not None else None
-    except (RecursionError, ValueError, LookupError) as error:
+    except (RecursionError, ValueError, LookupError, email.errors.MessageError) as error:
         yield issue("bad_archive", address, f"no MHTML that can be read: {type(error).__name__}")
         return
     if root is None or not isinstance(body, bytes) or not body.strip():
@@ -80,7 +89,7 @@ def header(message: Message, name: str) -> str | None:
         return None
     try:
         text = " ".join(str(make_header(decode_header(str(value)))).split())
-    except (ValueError, LookupError):
+    except (ValueError, LookupError, email.errors.MessageError):
         return None
     return text if 0 < len(text) <= LONGEST_FIELD and text.isprintable() else None
 

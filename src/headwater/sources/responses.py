@@ -12,6 +12,7 @@ from headwater.sources.unpack import CODINGS, Unpacked, packing, unpack
 
 KEPT = ("last-modified", "content-type", "content-language")
 LONGEST_FIELD = 2000  # characters; a longer header says nothing about its page
+MOST_CHUNKS = 200_000  # of a body: servers send chunks of kilobytes
 MOST_CODINGS = 3  # content encodings laid over one another; real ones are one
 
 CHUNK = re.compile(rb"([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]{0,1000})?\r?\n")
@@ -81,7 +82,7 @@ def unchunked(data: bytes) -> tuple[bytes, str]:
     """The chunks of a body joined, and what is wrong with them. What stands before a fault is kept."""
     parts: list[bytes] = []
     at = 0
-    while header := CHUNK.match(data, at):
+    while len(parts) < MOST_CHUNKS and (header := CHUNK.match(data, at)):
         size = int(header[1], 16)
         if size == 0:
             return b"".join(parts), ""

@@ -1,6 +1,5 @@
 """Packed bytes, unpacked a piece at a time: a damaged file gives what stood before the damage, a bomb its limit."""
 
-import gzip
 import io
 import zlib
 from collections.abc import Iterator
@@ -14,6 +13,8 @@ if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 PIECE = 2**16  # unpacked bytes asked for at a time
+GZIP = 16 + zlib.MAX_WBITS  # what zlib calls the format of gzip
+GZIP_PIECE = 2**14  # packed bytes given at a time: what follows a member is copied, and members may be tiny
 ZSTD_PIECE = 2**10  # packed bytes given at a time: zstd grows at most 32,768-fold, so a step makes at most 32 MB
 ZSTD_WINDOW = 2**27  # bytes a zstd frame may ask us to remember; `zstd` itself refuses more unless told otherwise
 SWELLING = 250  # times: text packs 3- to 20-fold and the same pages crawled again up to 100-fold, zeros 1,000-fold
@@ -60,14 +61,26 @@ def pieces(packed: BinaryIO, coding: str) -> Iterator[bytes]:
         yield from make(packed)
     except EOFError:
         raise Damaged("it breaks off") from None
-    except (gzip.BadGzipFile, zlib.error, zstandard.ZstdError) as error:
+    except (zlib.error, zstandard.ZstdError) as error:
         raise Damaged(str(error)[:100]) from None
 
 
 def gzip_pieces(packed: BinaryIO) -> Iterator[bytes]:
-    with gzip.GzipFile(fileobj=packed) as file:
-        while piece := file.read1(PIECE):
+    """Of all members. Written on zlib, since `gzip` reads the names in a header byte by byte: a bomb of its own."""
+    machine = None
+    data = packed.read(GZIP_PIECE)
+    while data:
+        machine = machine or zlib.decompressobj(GZIP)
+        if piece := machine.decompress(data, PIECE):
             yield piece
+        data = machine.unconsumed_tail or machine.unused_data
+        if machine.eof:
+            machine, data = None, data.lstrip(b"\0")  # tapes are padded
+            while not data and (more := packed.read(GZIP_PIECE)):
+                data = more.lstrip(b"\0")
+        data = data or packed.read(GZIP_PIECE)
+    if machine is not None:
+        raise EOFError
 
 
 def zstd_pieces(packed: BinaryIO) -> Iterator[bytes]:

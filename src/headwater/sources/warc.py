@@ -16,6 +16,7 @@ SCAN = 2**20  # bytes searched at a time for the next record behind a damage
 PACKED = 2**18  # packed bytes in which a record must begin to show: a block of zstd holds at most 128 KB
 HEADERS = 200  # bytes of a record's headers at least, counted against a bomb of empty records
 STEP = 2**24  # bytes of a record that is not kept which are passed over at a time
+MOST_LOOKED = 10_000  # bytes like a record's beginning that are looked at: of chance, 2 GB of packed bytes hold 250
 MOST_TRIES = 200  # searches for the next record, after which the rest of an archive is given up
 READ = ("response", "resource", "conversion", "revisit")  # the record types that hold or name a payload
 
@@ -35,9 +36,13 @@ class Stored(msgspec.Struct, frozen=True):
 
 
 class Damages(msgspec.Struct):
-    """Where an archive is damaged. `bomb`: it unpacks to more than any archive would, and was left there."""
+    """Where an archive is damaged. `bomb`: it unpacks to more than any archive would, and was left there.
+
+    `looked`: how many places were taken for the next record's beginning while it was looked for.
+    """
 
     places: list[int] = []
+    looked: int = 0
     bomb: bool = False
 
 
@@ -71,7 +76,7 @@ def records(file: BinaryIO, size: int, limit: int, damages: Damages) -> Iterator
             damages.places.append(place)
         whole = False
         tries += 1
-        start = following(file, place + 1) if tries < MOST_TRIES else None
+        start = following(file, place + 1, damages) if tries < MOST_TRIES else None
 
 
 class Bomb(Exception):  # noqa: N818 - caught in this module
@@ -120,7 +125,7 @@ def at(file: BinaryIO, position: int, size: int, limit: int) -> Stored | None:
         file.seek(place)
 
 
-def following(file: BinaryIO, after: int) -> int | None:
+def following(file: BinaryIO, after: int, damages: Damages) -> int | None:
     """Where the next record starts that stands at `after` or behind it, packed or not."""
     file.seek(max(after - 1, 0))
     base, window = max(after - 1, 0), b""
@@ -128,6 +133,9 @@ def following(file: BinaryIO, after: int) -> int | None:
         window += more
         for match in START.finditer(window):
             place = base + match.start()
+            damages.looked += 1
+            if damages.looked > MOST_LOOKED:
+                return None
             if place >= after and begins_record(window[match.start() : match.start() + PACKED]):
                 return place
         base += max(len(window) - PACKED, 0)

@@ -82,9 +82,6 @@ class CaseFile:
         `again`: the address held other bytes meanwhile, so these count as first seen now.
         """
         with self.writing():
-            self.db.execute(
-                "DELETE FROM issues WHERE made_by = 'read' AND item = ? AND article IS NULL", [page.address]
-            )
             query = "SELECT 1 FROM pages WHERE id = ? AND address = ? AND came_from IS ?"
             if self.db.execute(query, [page.id, page.address, page.came_from]).fetchone():
                 if again and page.first_seen is not None:
@@ -100,12 +97,14 @@ class CaseFile:
         return True
 
     def add_read_issue(self, issue: Issue) -> None:
-        """Keeps what reading met at an address, in place of what it met there before."""
+        """Keeps what reading met at an address."""
         with self.writing():
-            self.db.execute(
-                "DELETE FROM issues WHERE made_by = 'read' AND item = ? AND code != ?", [issue.address, issue.code]
-            )
             self._insert(issue, ("read", issue.address))
+
+    def clear_read_issues(self, address: str) -> None:
+        """Forgets what former runs met at an address: it is being read again."""
+        with self.writing():
+            self.db.execute("DELETE FROM issues WHERE made_by = 'read' AND item = ? AND article IS NULL", [address])
 
     def replace_read_issues(self, code: str, addresses: Iterable[str], found: Sequence[Issue]) -> None:
         """What reading found about articles, in place of what it found at these addresses before."""

@@ -22,7 +22,7 @@ AROUND = (
     "section", "h1",
 )  # fmt: skip  # elements of which a line is told whether it stands inside
 NAMES = ("class", "id", "itemprop", "role", "data-testid", "data-component")  # attributes that name an element
-MOST_LINES = 10_000  # of a page; a long read has 500, and each line costs the cleaner a fifth of a millisecond
+MOST_LINES = 5_000  # of a page; a long read has 500, and each line costs the cleaner a fifth of a millisecond
 FOLDED = 200  # pieces of text that make one line, once there are so many lines
 LONGEST_NAME = 200  # characters of such an attribute that are looked at
 

@@ -16,6 +16,7 @@ from headwater.text.blocks import AROUND, Block
 Matrix = npt.NDArray[np.float64]
 
 PROSE_WORDS = 12  # words from which a line with a sentence's end counts as prose
+LOOKED_AT = 1000  # characters at a line's start, and at its end, by which its looks are judged
 REACH = (-3, -2, -1, 1, 2, 3)
 WINDOWS = (4, 12)
 PARAGRAPHS, HEADINGS, ITEMS, CELLS = (
@@ -36,12 +37,13 @@ def count_words(text: str) -> int:
 
 
 def _own(block: Block, words: int, copies: int) -> list[float]:
-    text = block.text
+    ends = _END.search(block.text[-LOOKED_AT:]) is not None
+    dots = _DOTS.search(block.text[-LOOKED_AT:]) is not None
+    last = block.text[-1:]
+    text = block.text[:LOOKED_AT]
     size = len(text)
-    ends = _END.search(text) is not None
-    dots = _DOTS.search(text) is not None
     return [
-        np.log1p(words), ends, dots, ends and not dots and words >= PROSE_WORDS, text[-1:] in ":：", "|" in text,
+        np.log1p(words), ends, dots, ends and not dots and words >= PROSE_WORDS, last in ":：", "|" in text,
         text[:1].islower(), sum(c.isupper() for c in text) / size, sum(c.isdigit() for c in text) / size,
         sum(not (c.isalnum() or c.isspace()) for c in text) / size, "©" in text, _YEAR.search(text) is not None,
         block.linked, block.linked > 0.9, np.log1p(copies - 1), np.log1p(block.depth),

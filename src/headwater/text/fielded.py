@@ -128,7 +128,7 @@ def _unwrapped(loaded: object, deep: int) -> Iterator[dict[str, Any]]:
     if deep > 1:
         for name in WRAPPERS:
             for inner in _unwrapped(found.get(name), deep - 1):
-                yield {**found, **inner}
+                yield {**{key: value for key, value in found.items() if key != name}, **inner}
 
 
 def _values(found: dict[str, Any], name: str) -> Iterator[Any]:

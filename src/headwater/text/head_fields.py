@@ -7,11 +7,14 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from lxml import etree
+
 Found = tuple[str, str, str]  # source ("meta", "json-ld", "html"), path, value
 
 MOST = 400  # meta tags, JSON-LD leaves and marked elements looked at: a page has 50; a hostile one has 50,000
 MOST_ELEMENTS = 60_000  # elements walked; the largest of the 181 development pages has 9,000
 LONGEST_SCRIPT = 2_000_000  # characters of JSON-LD read
+MOST_STEPS = 120  # beginnings and ends of elements inside a byline
 VALUE, SHORT = 2000, 160  # characters of a field; of an element's text that can be a byline or a date
 
 # Nodes of JSON-LD that stand for the page's own text, the most telling first; of a kind, the first on the page.
@@ -31,7 +34,8 @@ NODES = frozenset(
 )
 AGENTS = frozenset(("author", "creator"))
 ELSEWHERE = frozenset((  # keys under which a node holds other pages
-    "itemListElement", "hasPart", "relatedLink", "mentions", "citation", "comment", "review", "breadcrumb", "associatedMedia",
+    "itemListElement", "hasPart", "relatedLink", "mentions", "citation", "comment", "review", "breadcrumb",
+    "associatedMedia",
     "video", "image", "publisher", "isPartOf", "subjectOf", "liveBlogUpdate", "recommendations",
 ))  # fmt: skip
 
@@ -46,6 +50,7 @@ _WRAPPED = re.compile(r"^\s*(?://)?\s*(?:<!\[CDATA\[|<!--)|(?:\]\]>|-->)\s*$")
 _LOOSE = re.compile(r'"(datePublished|dateModified|headline)"\s*:\s*"((?:[^"\\]|\\.){1,300})"')
 
 _SKIPPED = frozenset(("style", "noscript", "template", "svg", "math", "iframe", "object", "select", "textarea", "nav"))
+_UNSEEN = ("script", "style", "svg", "iframe", "template")
 _OTHERS = re.compile(  # classes of parts that show other pages, or readers' words
     r"(?:^|[\s_-])(?:comments?|commentlist|replies|respond|related|sidebar|recirc|recommended|recommendations?|popular|trending"
     r"|most-?read|mostread|teasers?|promo|promotions?|newsletter|footer|menu|nav|navigation|outbrain|taboola|read-?more|more-"
@@ -172,12 +177,19 @@ def _named(element: Any, path: str) -> Iterator[Found]:
 
 
 def _text(element: Any, most: int) -> str:
-    """The words of an element; "" where they are more than `most` characters."""
+    """The words of an element; "" where they are more than `most` characters, or spread over too many elements."""
+    if element.tag == "title":
+        words = _SPACE.sub(" ", element.text or "").strip()
+        return words if len(words) <= most else ""
     pieces: list[str] = []
     size = 0
-    for piece in element.itertext() if element.tag != "title" else (element.text or "",):
-        pieces.append(piece)
-        size += len(piece.strip())
+    for step, (event, inner) in enumerate(etree.iterwalk(element, events=("start", "end"))):
+        if inner.tag in _UNSEEN or step > MOST_STEPS:
+            return ""
+        piece = inner.text if event == "start" else inner.tail if inner is not element else None
+        if piece:
+            pieces.append(piece)
+            size += len(piece.strip())
         if size > most:
             return ""
     return _SPACE.sub(" ", " ".join(pieces)).strip()

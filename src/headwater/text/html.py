@@ -33,9 +33,7 @@ def parse(source: str) -> "lxml_html.HtmlElement | None":
     part is flat: libxml2 would lose its text."""
     source = tamed(source)
     root = _tree(source)
-    if root is not None and depth(root) > TOO_DEEP:
-        root = _tree(flattened(source))
-    return root
+    return _tree(flattened(source)) if root is not None and depth(root) > TOO_DEEP else root
 
 
 def _tree(source: str) -> "lxml_html.HtmlElement | None":
@@ -104,6 +102,28 @@ def json_ld(root: Any) -> tuple[tuple[str, str], ...]:
         if len(found) >= MOST_METADATA:
             break
     return tuple(found)
+
+
+def stated_body(root: Any) -> str:
+    """The longest `articleBody` in the page's JSON-LD; "" where it states none."""
+    longest = ""
+    for element in root.iter("script"):
+        kind = (element.get("type") or "").strip().casefold()
+        if kind != "application/ld+json" or not element.text or '"articleBody"' not in element.text:
+            continue
+        try:
+            stack = [json.loads(element.text, strict=False)]
+        except (ValueError, RecursionError):
+            continue
+        while stack:
+            node = stack.pop()
+            if isinstance(node, dict):
+                body = node.get("articleBody")
+                longest = body if isinstance(body, str) and len(body) > len(longest) else longest
+                stack.extend(node.values())
+            elif isinstance(node, list):
+                stack.extend(node)
+    return longest
 
 
 def _leaves(loaded: Any, most: int) -> list[tuple[str, str]]:

@@ -83,6 +83,7 @@ class Stock:
         self.kinds = tuple(kinds)
         self._whole = {bare(str(p)): kind for kind, by in kinds.items() for p in by.get("whole", ())}
         self._starts = _by_opening([(plain(str(p)), kind) for kind, by in kinds.items() for p in by.get("starts", ())])
+        self._sizes = sorted({len(opening) for opening in self._starts}, reverse=True)
         self._holds = tuple((plain(str(p)), kind) for kind, by in kinds.items() for p in by.get("holds", ()))
         self.imperatives = frozenset(str(word).casefold() for word in table["imperatives"])
         self.byline_words = tuple(str(word) for word in table["byline_words"])
@@ -96,19 +97,17 @@ class Stock:
         """The kinds of the phrases inside `text`, each once, in the table's order."""
         return self.held_in(plain(text))
 
-    def strong_in(self, line: str) -> Hit | None:
-        """`strong` for a line that is plain already."""
-        kind = self._whole.get(stripped(line))
+    def strong_in(self, line: str, name: str | None = None) -> Hit | None:
+        """`strong` for a line that is plain already; `name` is its `stripped` form, where that is known."""
+        kind = self._whole.get(stripped(line) if name is None else name)
         if kind is not None:
             return Hit(kind, "whole")
-        if line.count(" ") >= SHORT:
-            return None
-        for size in range(OPENING, 0, -1):
-            for start, found in self._starts.get(line[:size], ()):
-                if line.startswith(start) and not (
-                    start[-1:].isalnum() and line[len(start) : len(start) + 1].isalnum()
-                ):
-                    return Hit(found, "starts")
+        for size in self._sizes:
+            found = self._starts.get(line[:size])
+            if found is not None and line.count(" ") < SHORT:
+                for start, kind in found:
+                    if line.startswith(start) and not _cuts_a_word(line, len(start)):
+                        return Hit(kind, "starts")
         return None
 
     def held_in(self, line: str) -> tuple[str, ...]:
@@ -125,6 +124,10 @@ class Stock:
                 place = bisect_right(starts, at) - 1
                 yield place, kind
                 at = page.find(phrase, starts[place + 1])
+
+
+def _cuts_a_word(line: str, at: int) -> bool:
+    return line[at - 1].isalnum() and line[at : at + 1].isalnum()
 
 
 def _by_opening(phrases: Sequence[tuple[str, str]]) -> dict[str, list[tuple[str, str]]]:

@@ -6,19 +6,27 @@ LONG_TAG, MOST_ATTRIBUTES = 4000, 500  # characters, words
 TOO_DEEP = 220  # elements: libxml2 drops what lies below 2,048, and extractors that recurse give up at about 250
 DEEPEST = 60  # elements that count, where a page is too deep; those that do not (cells, items) make it at most 240
 
-_RAW = re.compile(r"<(script|style|noscript|textarea|template|svg)\b[^>]*>.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+_BREAKS = re.compile(r"(?:<br\s{0,9}/?>\s{0,99}){3,}", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*>?")
+_PIECE = re.compile(
+    r"<(script|style|noscript|textarea|template|svg)\b[^>]*>.*?(?:</\1\s*>|\Z)|<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*>?",
+    re.IGNORECASE | re.DOTALL,
+)
 _VOID = frozenset((
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
 ))  # fmt: skip
 # Elements that a parser closes by itself, so that an unclosed one goes no deeper.
 _SELF_CLOSED = frozenset(("p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "optgroup"))
-_BROKEN_LINE = frozenset(("div", "section", "article", "ul", "ol", "table", "blockquote", "main", "aside", "form"))
+_BREAKING = frozenset((
+    "div", "section", "article", "ul", "ol", "table", "blockquote", "main", "aside", "form", "p", "li", "tr", "br",
+    "h1", "h2", "h3", "h4", "h5", "h6",
+))  # fmt: skip
 
 
 def tamed(source: str) -> str:
-    """`source` with the attributes cut from tags that have hundreds: libxml2 needs 70 s for a tag of 50,000."""
+    """`source` with the attributes cut from tags that have hundreds, for one of 50,000 of which libxml2 needs 70 s, and
+    with rows of line breaks cut to two."""
+    source = _BREAKS.sub("<br><br>", source)
     out, done, at = [], 0, source.find("<")
     while at >= 0:
         end = source.find(">", at)
@@ -35,47 +43,30 @@ def tamed(source: str) -> str:
 def flattened(source: str) -> str:
     """`source` without the tags that stand deeper than `DEEPEST`; their text stays where it is, line by line.
 
-    Scripts keep their place unless they stand that deep too, so JSON-LD is still found.
+    Scripts and styles are taken as a whole, so that JSON-LD is still found.
     """
     source = _COMMENT.sub(" ", source)
     out: list[str] = []
     open_, skipped, done = 0, 0, 0
-    for match in _pieces(source):
+    for match in _PIECE.finditer(source):
         start, end = match.span()
-        out.append(source[done:start])
+        if start > done:
+            out.append(source[done:start])
         done = end
-        closing, name = (match[1] == "/", match[2].casefold()) if match.re is _TAG else (False, "")
+        name = (match[3] or "").casefold()
+        flat = skipped > 0
         if not name:
-            out.append(match[0] if not skipped else " ")
-        elif name in _VOID or name in _SELF_CLOSED:
-            out.append(match[0] if not skipped or name == "br" else "<br>" if name in _SELF_CLOSED else " ")
-        elif closing:
-            out.append(match[0] if not skipped else _line_end(name))
-            skipped, open_ = (skipped - 1, open_) if skipped else (0, max(0, open_ - 1))
-        elif open_ >= DEEPEST:
-            skipped += 1
-            out.append(_line_end(name))
-        else:
-            open_ += 1
             out.append(match[0])
-    return "".join([*out, source[done:]])
-
-
-def _pieces(source: str) -> "list[re.Match[str]]":
-    """The tags, and each script or style with all that is in it, in order."""
-    found, at = [], 0
-    raw = _RAW.search(source)
-    for tag in iter(lambda: _TAG.search(source, at), None):
-        while raw is not None and raw.end() <= tag.start():
-            raw = _RAW.search(source, raw.end())
-        if raw is not None and raw.start() <= tag.start():
-            found.append(raw)
-            at = raw.end()
             continue
-        found.append(tag)
-        at = tag.end()
-    return found
-
-
-def _line_end(name: str) -> str:
-    return "<br>" if name in _BROKEN_LINE else " "
+        if name not in _VOID and name not in _SELF_CLOSED:
+            if match[2]:
+                skipped, open_ = (skipped - 1, open_) if skipped else (0, max(0, open_ - 1))
+            elif open_ >= DEEPEST:
+                skipped, flat = skipped + 1, True
+            else:
+                open_ += 1
+        if not flat:
+            out.append(match[0])
+        elif name in _BREAKING and out and out[-1] != "<br>":
+            out.append("<br>")
+    return "".join([*out, source[done:]])

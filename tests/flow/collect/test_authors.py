@@ -15,9 +15,11 @@ THIRD = "The supply is not in danger, she said, and nobody was hurt when the cra
 LD = '<script type="application/ld+json">{"@type": "NewsArticle", "author": %s}</script>'
 
 
-def read(head: str = "", line: str = "", fields: tuple[Field, ...] = ()) -> Article:
+def read(head: str = "", line: str = "", fields: tuple[Field, ...] = (), after: str = "") -> Article:
     paragraphs = "".join(f"<p>{text}</p>" for text in (FIRST, SECOND, THIRD))
-    source = f"<html><head>{head}</head><body><article><h1>{TITLE}</h1>{line}{paragraphs}</article></body></html>"
+    source = (
+        f"<html><head>{head}</head><body><article><h1>{TITLE}</h1>{line}{paragraphs}</article>{after}</body></html>"
+    )
     page = Page(id="a1", address="a", outlet=None, url=None, media_type="text/html", sha256="", fields=fields)
     made = article(page, source, ("a",))[0]
     assert isinstance(made, Article)
@@ -116,12 +118,16 @@ def test_where_markup_names_the_writer(head: str, line: str) -> None:
         ('<meta name="author" content="Morning Gull"><meta property="og:site_name" content="Morning Gull">', ""),
         (LD % '{"@type": "Organization", "name": "Reuters"}', "<p>By Reuters</p>"),
         ('<meta property="article:author" content="https://social.example/gull">', ""),
-        ("", '<aside class="related"><a rel="author">Vera Webb</a></aside>'),
         ("", "<p>“We saw it,” said Vera Webb, who lives beside the terminal and called the harbour master.</p>"),
     ],
 )
 def test_a_page_that_names_nobody(head: str, line: str) -> None:
     assert names(read(head, line)) == []
+
+
+def test_writers_of_other_pages() -> None:
+    others = "<aside class='related'><ul><li>Ferry sinks by <a rel='author'>Vera Webb</a></li></ul></aside>"
+    assert names(read(line="", after=others)) == []
 
 
 def test_the_author_a_feed_names() -> None:

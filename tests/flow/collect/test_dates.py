@@ -27,7 +27,14 @@ def read(
     media_type: str = "text/html",
 ) -> tuple[Article, tuple[Issue, ...]]:
     page = Page(
-        id="a1", address="a", outlet=None, url=url, media_type=media_type, sha256="", fields=fields, fetched_at=fetched_at
+        id="a1",
+        address="a",
+        outlet=None,
+        url=url,
+        media_type=media_type,
+        sha256="",
+        fields=fields,
+        fetched_at=fetched_at,
     )
     made, *notes = article(page, source, ("a",))
     assert isinstance(made, Article)
@@ -158,7 +165,9 @@ def test_what_came_along_with_the_page() -> None:
 
 def test_a_day_after_the_page_was_fetched_cannot_be() -> None:
     fetched = datetime(2021, 5, 10, tzinfo=UTC)
-    made, notes = read(html('<meta name="date" content="2029-01-01">', "<p>Published: 4 May 2021</p>"), fetched_at=fetched)
+    made, notes = read(
+        html('<meta name="date" content="2029-01-01">', "<p>Published: 4 May 2021</p>"), fetched_at=fetched
+    )
     assert made.published.earliest == date(2021, 5, 4)
     assert claims(made)["published meta date"].fault is not None
     assert "date_impossible" in [one.code for one in notes]
@@ -173,7 +182,9 @@ def test_no_date_is_no_date() -> None:
 
 
 def test_dates_of_other_pages_are_not_the_pages_own() -> None:
-    others = "<aside class='related'><ul><li>Ferry sinks <time datetime='2019-01-02'>2 January 2019</time></li></ul></aside>"
+    others = (
+        "<aside class='related'><ul><li>Ferry sinks <time datetime='2019-01-02'>2 January 2019</time></li></ul></aside>"
+    )
     made, _ = read(html().replace("</body>", others + "</body>"))
     assert made.published.basis == "unknown"
 

@@ -57,7 +57,8 @@ def test_a_hostile_head() -> None:
 
 
 def test_a_title_without_the_sites_name() -> None:
-    head = """<title>Crack shuts the pipeline | World | Morning Gull</title><meta property="og:site_name" content="Morning Gull">
+    head = """<title>Crack shuts the pipeline | World | Morning Gull</title>
+        <meta property="og:site_name" content="Morning Gull">
         <meta property="og:title" content="Morning Gull: Crack &amp;amp; leak shut it - Morning Gull">"""
     assert titles((), fields(f"<html><head>{head}</head><body><p>x</p></body></html>"))[:2] == (
         "Morning Gull: Crack & leak shut it",

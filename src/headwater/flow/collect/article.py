@@ -6,7 +6,7 @@ from headwater.config import Limits
 from headwater.flow.collect import fielded, markup, page_kinds
 from headwater.flow.collect.authors import authors
 from headwater.flow.collect.clean import clean
-from headwater.flow.collect.credits import credits_of
+from headwater.flow.collect.credits import covers, credits_of
 from headwater.flow.collect.datelines import dateline
 from headwater.flow.collect.dates import Dates, dates
 from headwater.flow.collect.declared import declared
@@ -19,6 +19,7 @@ from headwater.flow.collect.titles import titles
 from headwater.issues import issue
 from headwater.records import Article, Dropped, Field, Issue, Page
 from headwater.spans import Span
+from headwater.text.addresses import site
 from headwater.text.head_fields import head_fields
 from headwater.text.html import parse
 from headwater.text.language import language
@@ -71,9 +72,9 @@ def _seen(page: Page, source: str) -> Seen:
         found = lines(reading.text)
         if reading.html is None:
             return Seen(reading.text, found, fields, reading.titles, reading.decks)
-        visible, stated = markup.read(reading.html)
+        visible, _ = markup.read(reading.html)
         chances = markup.body_chances(reading.html, visible, found) if visible is not None else None
-        return Seen(reading.text, found, (*fields, *stated), reading.titles, reading.decks, chances)
+        return Seen(reading.text, found, (*fields, *_head(reading.html)), reading.titles, reading.decks, chances)
     found = lines(source)
     headings: tuple[str, ...] = ()
     if page.media_type == "text/markdown":
@@ -82,8 +83,8 @@ def _seen(page: Page, source: str) -> Seen:
 
 
 def _of_html(source: str, came_along: tuple[Field, ...]) -> Seen:
-    visible, stated = markup.read(source)
-    fields = tuple(dict.fromkeys((*came_along, *stated, *_head(source))))
+    visible, _ = markup.read(source)
+    fields = tuple(dict.fromkeys((*came_along, *_head(source))))
     if visible is None:
         return Seen("", (), fields)
     found = lines(visible.text)
@@ -115,17 +116,24 @@ def _made(
 ) -> Article:
     body = tuple(_span(draft, mark) for mark in marks if mark.is_body)
     place = dateline(draft, body)
-    name, name_span = outlet(draft, marks, seen.fields, page.outlet)
+    site_name = site(page.url) if page.url is not None else None
+    given = page.outlet if page.outlet != site_name else None  # a site's address is a name only for want of a better one
+    name, name_span = outlet(draft, marks, seen.fields, given)
+    name = name or site_name
+    deck = _first(draft, marks, "deck")
     return Article(
         id=page.id,
         page=address,
         outlet=name,
         outlet_span=name_span,
         title=_first(draft, marks, "title"),
-        deck=_first(draft, marks, "deck"),
+        deck=deck,
         byline=_first(draft, marks, "byline"),
         dateline=place,
-        credits=credits_of(draft, marks, place, name),
+        credits=tuple(
+            msgspec.structs.replace(one, covers=covers(one, body, deck))
+            for one in credits_of(draft, marks, place, name)
+        ),
         published=when.published,
         language=spoken,
         body=body,

@@ -8,13 +8,17 @@ names that its markup states. Desks, agencies and outlets are credits.
 import re
 from collections.abc import Iterable, Iterator
 
-from headwater.flow.collect.bylines import begins, inside, persons, squeezed
+from headwater.flow.collect.bylines import inside, is_caseless, is_explicit, persons, squeezed
+from headwater.flow.collect.date_fields import dates_of
 from headwater.flow.collect.draft import Draft
 from headwater.flow.collect.marks import Mark, first_body, last_body
 from headwater.records import Author, Field
 from headwater.spans import Span
 
-BELOW = 4  # lines below the body's first, or its last, in which a byline stands
+ABOVE, BELOW, DEEP = 20, 4, 25  # lines above the body's first without a title, below it or its last, and far below it
+RUN = 6  # lines that one byline may take
+WORDS = 16  # of a line that is a byline
+NO_BYLINE = ("title", "deck", "copyright", "comment_form", "masthead", "slogan")
 LINE = 240  # characters of a line in which a name is looked for
 
 _METAS = (
@@ -24,7 +28,14 @@ _METAS = (
     "article.author", "authors", "twitter:data1",
 )  # fmt: skip
 _ELEMENTS = ("itemprop.author", "rel.author", "class.author", "address")
-_NAMES_OF_OUTLETS = ("og:site_name", "publisher.name", "application-name", "Organization.name", "WebSite.name", "outlet")
+_NAMES_OF_OUTLETS = (
+    "og:site_name",
+    "publisher.name",
+    "application-name",
+    "Organization.name",
+    "WebSite.name",
+    "outlet",
+)
 _HOST = re.compile(r"^https?://(?:www\.)?([^/?#:]+)", re.IGNORECASE)
 _ADDRESS = re.compile(r"^https?://|^www\.|^/|^@")
 _LABEL = re.compile(r"author|written|by\b|writer", re.IGNORECASE)
@@ -102,29 +113,53 @@ def _key(name: str) -> str:
 
 
 def _printed(draft: Draft, marks: list[Mark], outlets: frozenset[str]) -> list[Span]:
-    """The persons of the first byline that names any: between title and body, else close to the body's end."""
+    """The persons of the first byline that names any: from the title on one that says "by", else a bare name beside the
+    date; else one that says "by" further down, where captions were taken for the body, or below the body's end."""
     first, last = first_body(marks), last_body(marks)
-    title = next((place for place, mark in enumerate(marks) if mark.kind == "title"), None)
-    start = 0 if title is None else title
-    places = [*range(start, min(len(marks), first + BELOW)), *range(last + 1, min(len(marks), last + 1 + BELOW))]
-    out: list[Span] = []
-    for place in places:
-        mark = marks[place]
-        if mark.kind != "byline" and not (mark.kind == "date" and not out):
-            if out:
-                break
-            continue
-        if out and begins(mark.text) > 0:
+    title = next((place for place, mark in enumerate(marks) if mark.kind == "title"), max(0, first - ABOVE))
+    head = range(title, min(len(marks), first + BELOW))
+    zones = (
+        (head, _says_by), (head, _beside_date), (range(head.stop, min(len(marks), first + DEEP)), _says_by),
+        (range(last + 1, min(len(marks), last + 1 + BELOW)), _says_by),
+    )  # fmt: skip
+    for zone, rule in zones:
+        for place in zone:
+            found = _run(draft, marks, place, outlets) if rule(marks, place) else []
+            if found:
+                return found
+    return []
+
+
+def _says_by(marks: list[Mark], place: int) -> bool:
+    """ "By Ann Archer", or "5 May 2021 | by Ann Archer" in a date line."""
+    mark = marks[place]
+    if mark.is_body or mark.kind in NO_BYLINE or len(mark.text) > LINE or mark.words > WORDS:
+        return False
+    return is_explicit(mark.text) or (mark.kind in ("date", "byline") and inside(mark.text) > 0)
+
+
+def _beside_date(marks: list[Mark], place: int) -> bool:
+    """A bare name counts where a date stands in its line or the next: otherwise it may be a topic. Where a script has
+    no capitals any word may look like a name."""
+    if marks[place].kind != "byline" or is_caseless(marks[place].text):
+        return False
+    near = marks[max(0, place - 1) : place + 2]
+    return any(mark.kind == "date" or (mark.kind == "byline" and dates_of(mark.text)) for mark in near)
+
+
+def _run(draft: Draft, marks: list[Mark], place: int, outlets: frozenset[str]) -> list[Span]:
+    """The persons of a byline; of bare names, those of the lines that follow at once too."""
+    out: dict[str, Span] = {}
+    explicit = _says_by(marks, place)
+    for at, mark in enumerate(marks[place : place + RUN], start=place):
+        if at > place and (mark.kind != "byline" or is_explicit(mark.text) or (out and explicit)):
             break
-        start = inside(mark.text)
-        if mark.kind == "date" and start < 0:
-            continue  # before a date may stand a place
-        at = mark.line.start + max(start, 0)
-        out.extend(draft.span(at + left, at + right) for left, right in persons(mark.text[max(start, 0) :], outlets=outlets))
-    unique: dict[str, Span] = {}
-    for span in out:
-        unique.setdefault(_key(span.text), span)
-    return list(unique.values())
+        start = max(inside(mark.text), 0)
+        offset = mark.line.start + start
+        for left, right in persons(mark.text[start:], outlets=outlets):
+            span = draft.span(offset + left, offset + right)
+            out.setdefault(_key(span.text), span)
+    return list(out.values())
 
 
 def _placed(draft: Draft, marks: list[Mark], author: Author) -> Author:

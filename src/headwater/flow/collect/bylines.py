@@ -1,4 +1,4 @@
-"""The persons that a byline names: "By Ann Archer, Bo Lind and Cy Orr in Varna" are three. No desk, agency or outlet."""
+"""The persons that a byline names: three in "By Ann Archer, Bo Lind and Cy Orr in Varna". No desk, agency or outlet."""
 
 import re
 from collections.abc import Iterator
@@ -14,10 +14,15 @@ WORDS = 6  # of a person's name, particles included
 MOST = 20  # persons that one byline names
 
 _CASELESS = re.compile(r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7af]")
-_WIDE = re.compile(r"[\u3400-\u9fff々]{2,4}(?:[ 　][\u3040-\u9fff々]{1,4})?|[\u3040-\u30ff\u3400-\u9fff々・ー=＝]{3,12}|[\uac00-\ud7af]{2,4}")
-_WORD = re.compile(r"[^\W\d_][^\W\d_'’.\-ʼ‑]*(?:['’.\-ʼ‑·]+[^\W\d_]*)*\.?")
+_WIDE = re.compile(
+    r"[\u3400-\u9fff々]{2,4}(?:[ 　][\u3040-\u9fff々]{1,4})?|[\u3040-\u30ff\u3400-\u9fff々・ー=＝]{3,12}"
+    r"|[\uac00-\ud7af]{2,4}"
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’.\-ʼ‑·]+[^\W\d_]+)*['’.]*")
 _END = re.compile(r"[\d@<>\[\]{}#…?!:;\"“”„«»*=+]|https?|www\.|\s[–—-]\s|\s\(|\bvia\b|\t|\n")
 _SHOUTED_END = re.compile(r"\s+(?:IN|AT|FOR|OF|FROM|ON|IS|AND AGENCIES|AND WIRES|SPECIAL TO|UPDATED|PUBLISHED)\b.*")
+_GLUED = re.compile(r"[a-zà-ÿ]{4}[A-ZÀ-Þ]")  # "KleinReporter": two elements without a space between them
+_LOGO = re.compile(r"[A-Z]{3,}[a-z]")  # "KBTNews"
 _POSSESSIVE = re.compile(r"['’]s$")
 
 
@@ -30,7 +35,9 @@ def _rules() -> dict[str, frozenset[str]]:
 def _before() -> re.Pattern[str]:
     words = sorted(_rules()["before"], key=lambda word: (-len(word), word))
     spaced = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
-    return re.compile(rf"\W*(?:(?P<word>{spaced})(?:\s*[:：]\s*|\s+|(?<=[\u3040-\u9fff]))|[Bb]y(?=[A-Z]))", re.IGNORECASE)
+    return re.compile(
+        rf"\W*(?:(?P<word>{spaced})(?:\s*[:：]\s*|\s+|(?<=[\u3040-\u9fff]))|(?-i:[Bb]y(?=[A-Z])))", re.IGNORECASE
+    )
 
 
 @cache
@@ -53,6 +60,17 @@ def begins(text: str) -> int:
     return at
 
 
+def is_explicit(text: str) -> bool:
+    """Does the line begin with "By" or its like, and not with a word that begins other lines too?"""
+    match = _before().match(text)
+    return match is not None and (match["word"] or "by").casefold() not in _rules()["weak"]
+
+
+def is_caseless(text: str) -> bool:
+    """Does it hold letters of a script without capitals?"""
+    return _CASELESS.search(text) is not None
+
+
 def inside(text: str) -> int:
     """Where the names start in a line that begins with something else: "5 May 2021 | by Ann Archer"; -1 for nowhere."""
     for match in _within().finditer(text[:LONGEST]):
@@ -63,7 +81,8 @@ def inside(text: str) -> int:
 
 @cache
 def _within() -> re.Pattern[str]:
-    words = sorted((word for word in _rules()["before"] if word not in _rules()["particles"]), key=lambda w: (-len(w), w))
+    plain = _rules()["before"] - _rules()["particles"]
+    words = sorted(plain, key=lambda word: (-len(word), word))
     spaced = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
     return re.compile(rf"(?<!\w)(?:{spaced})(?:\s*[:：]\s*|\s+)", re.IGNORECASE)
 
@@ -84,7 +103,10 @@ def persons(text: str, *, outlets: frozenset[str] = frozenset(), alone: bool = F
             found.append(one)
         elif found and right - left > 0 and _SENTENCE.search(text[left:right]):
             break
-    if len(found) > 1 or not alone:
+    if len(found) > 1 and not all(text[left:right].isupper() for left, right in found):
+        found = [one for one in found if not text[one[0] : one[1]].isupper()]
+    entire = [text[left:right] for left, right in found] == [text[start:stop].strip(" .,")]
+    if not (alone and entire):
         found = [one for one in found if _whole(text[one[0] : one[1]])]
     return found[:MOST]
 
@@ -123,15 +145,14 @@ def _name(text: str, left: int, right: int) -> tuple[int, int] | None:
         piece = _SHOUTED_END.sub("", piece)
     skipped = _before().match(piece)
     at = skipped.end() if skipped is not None and len(piece[skipped.end() :].split()) > 1 else 0
-    last, words = at, 0
-    for match in re.finditer(r"\S+", piece[at:]):
+    last = at
+    for words, match in enumerate(re.finditer(r"\S+", piece[at:])):
         word = match.group()
         small = word[0].islower() and word.strip(".,'’").casefold() not in _rules()["particles"]
         if small and not (words == 0 and "’" in word):
             break
-        if word in _rules()["suffixes"]:
+        if word in _rules()["suffixes"] or _LOGO.match(word):
             break
-        words += 1
         last = at + match.end()
     name = piece[at:last].strip(" \u00a0.,-–—()'’")
     if not name:
@@ -151,6 +172,8 @@ def is_person(name: str, *, outlets: frozenset[str] = frozenset()) -> bool:
     folded = [_POSSESSIVE.sub("", word.casefold()).strip(".,'’") for word in words]
     if any(word in rules["no_person"] for word in folded) or name.casefold() in rules["places"] or is_outlet(name):
         return False
+    if any(word.endswith(tuple(rules["no_person_endings"])) for word in folded) or _GLUED.search(name):
+        return False
     if any(part in rules["no_person"] for word in folded for part in word.split("-") if "-" in word):
         return False
     if _CASELESS.search(name):
@@ -162,7 +185,9 @@ def is_person(name: str, *, outlets: frozenset[str] = frozenset()) -> bool:
         return False
     if len(words) == 1:
         return len(name) > 2 and not name.isupper() and "." not in name
-    if words[0] == "The" or (not name.isupper() and any(len(word) > 2 and word.isupper() and word.isalpha() for word in words)):
+    if words[0] == "The" or (
+        not name.isupper() and any(len(word) > 2 and word.isupper() and word.isalpha() for word in words)
+    ):
         return False
     return any(len(word.strip(".")) > 1 for word in words) and not all(w in rules["particles"] for w in folded)
 

@@ -11,7 +11,7 @@ import msgspec
 
 from headwater.beats import table
 from headwater.records import DateClaim, Field
-from headwater.text.stated_dates import Moment, day, moment, months
+from headwater.text.stated_dates import Moment, StatedDate, day, moment, months, stated_dates
 
 # The ranks of claims of publication, most reliable first. The rule is in dates.py.
 ARTICLE, META, MICRODATA, LABELLED, CREATED, LINE, ELEMENT, FEED, ADDRESS = range(9)
@@ -24,8 +24,10 @@ _PUBLISHED_METAS = frozenset((
     "articlepublishedtime", "articlepublished", "articlepublisheddate", "articlepubdate", "ogpublishedtime",
     "ogarticlepublishedtime", "ogpubdate", "ogdatepublished", "datepublished", "parselypubdate", "sailthrudate",
     "dcdateissued", "dctermsissued", "dctermscreated", "dcdatecreated", "dccreated", "pubdate", "publishdate",
-    "publicationdate", "published", "publishedat", "publisheddate", "publishedtime", "publishedtimestamp", "daterelease",
-    "releasedate", "articledateoriginal", "originalpublicationdate", "cxenseparserecspublishtime", "citationpublicationdate",
+    "publicationdate", "published", "publishedat", "publisheddate", "publishedtime", "publishedtimestamp",
+    "daterelease",
+    "releasedate", "articledateoriginal", "originalpublicationdate", "cxenseparserecspublishtime",
+    "citationpublicationdate",
     "citationonlinedate", "citationdate", "firstpublished", "dcsextarticlefirstpublished", "snpostdate", "postdate",
     "articledate", "displaydate", "vrpubdate", "ptime", "pdate", "bttime", "rnewsdatepublished", "dateissued",
     "shareaholicarticlepublishedtime", "analyticsattributesarticledate", "timerelease", "storydate", "issued",
@@ -36,12 +38,14 @@ _CREATED_METAS = frozenset((
 _MODIFIED_METAS = frozenset((
     "articlemodifiedtime", "articlemodified", "articleupdated", "articleupdatedtime", "ogupdatedtime",
     "ogarticlemodifiedtime", "datemodified", "lastmodified", "dcdatemodified", "dctermsmodified", "dcmodified",
-    "revisiondate", "updateddate", "updatedate", "updated", "updatedat", "articledateupdated", "datelastpubbed", "modified",
-    "shareaholicarticlemodifiedtime", "moddate", "lastmod", "revised", "dateupdated", "cxenseparserecsarticlemodified",
+    "revisiondate", "updateddate", "updatedate", "updated", "updatedat", "articledateupdated", "datelastpubbed",
+    "modified", "shareaholicarticlemodifiedtime", "moddate", "lastmod", "revised", "dateupdated",
+    "cxenseparserecsarticlemodified",
 ))  # fmt: skip
 _HTML: dict[str, tuple[Kind, int]] = {
     "itemprop.datePublished": ("published", MICRODATA), "time.published": ("published", MICRODATA),
-    "itemprop.dateCreated": ("published", CREATED), "time": ("published", ELEMENT), "class.date": ("published", ELEMENT),
+    "itemprop.dateCreated": ("published", CREATED), "time": ("published", ELEMENT),
+    "class.date": ("published", ELEMENT),
     "itemprop.dateModified": ("modified", MICRODATA), "time.updated": ("modified", ELEMENT),
     "class.updated": ("modified", ELEMENT),
 }  # fmt: skip
@@ -75,6 +79,11 @@ class Ranked(msgspec.Struct, frozen=True):
 def month_names() -> dict[str, int]:
     """Month names of every language known here."""
     return months(table("dates")["months"]) | months(table("furniture")["months"])
+
+
+def dates_of(text: str) -> tuple[StatedDate, ...]:
+    """The full dates in a line, in every language known here."""
+    return stated_dates(text, month_names())
 
 
 def field_claims(fields: tuple[Field, ...], day_first: bool | None) -> Iterator[Ranked]:

@@ -21,6 +21,7 @@ DEEP = 25  # lines below the body's first in which one stands where captions wer
 AFTER = 6  # lines below the body's last in which a labelled date is the page's own
 KINDS = ("date", "byline", "source_line")
 LOOSE = ("counter", "navigation", "slogan", "share", "promotion", "credit", "")  # kinds of which some hold a date
+LONG = 400  # characters: a longer line is no date line
 LABEL = 40  # characters before a date in which its label stands
 
 Label = Literal["published", "updated", "others"]
@@ -36,7 +37,7 @@ def _labels() -> tuple[tuple[Label, re.Pattern[str]], ...]:
         alphabetic = "|".join(re.escape(word) for word in words if word.isascii() or ord(word[0]) < 0x3000)
         other = "|".join(re.escape(word) for word in words if not word.isascii() and ord(word[0]) >= 0x3000)
         pattern = rf"(?<!\w)(?:{alphabetic})(?!\w)" + (rf"|{other}" if other else "")
-        out.append((name, re.compile(pattern, re.IGNORECASE)))  # type: ignore[arg-type]
+        out.append((name, re.compile(pattern, re.IGNORECASE)))
     return tuple(out)
 
 
@@ -53,6 +54,8 @@ def line_claims(draft: Draft, marks: list[Mark], day_first: bool | None) -> tupl
     plain: list[tuple[Mark, Ranked]] = []
     deep: list[tuple[Mark, Ranked]] = []
     for place, mark in enumerate(marks):
+        if len(mark.text) > LONG:
+            continue
         if mark.kind not in KINDS and not (mark.kind in LOOSE and is_date_line(mark)):
             continue
         for name, one in _dates_in(mark, marks[place - 1] if place else None, day_first):
@@ -61,7 +64,7 @@ def line_claims(draft: Draft, marks: list[Mark], day_first: bool | None) -> tupl
                 labelled.append((min(abs(place - first), abs(place - last)), ranked))
             elif name is not None:
                 far.append(ranked)
-            elif first - ABOVE <= place <= first + BELOW:
+            elif first - ABOVE <= place <= min(first + BELOW, last):
                 plain.append((mark, ranked))
             elif first < place <= min(first + DEEP, last):
                 deep.append((mark, ranked))

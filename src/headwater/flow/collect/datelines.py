@@ -28,7 +28,8 @@ _WITH_AGENCY = re.compile(
     rf"{_AGENCY}(?P<dash>{_DASH}|\s*[.:])?"
 )
 _SMALL = re.compile(
-    rf"^(?P<head>[^\W\d_][\w.'’\-]*(?: [\w.'’\-]+){{0,2}}{_DAY}\s*)[(](?P<agency>[\w ]{{2,30}})[)](?P<slashed>(?!))?(?P<dash>{_DASH})"
+    rf"^(?P<head>[^\W\d_][\w.'’\-]*(?: [\w.'’\-]+){{0,2}}{_DAY}\s*)"
+    rf"[(](?P<agency>[\w ]{{2,30}})[)](?P<slashed>(?!))?(?P<dash>{_DASH})"
 )
 _FIRST = re.compile(
     rf"^[(\[](?P<agency>[^()\[\]]{{2,50}})[)\]]\s*(?:—|–|-)?\s*(?P<head>{_CITY}{_REST}{_DAY})(?P<slashed>(?!))?(?P<dash>{_DASH})"

@@ -1,12 +1,12 @@
 """When the page says that it was published and changed. Every claim is kept; one rule chooses.
 
-The rule. Published is the first of these that names a day: JSON-LD of an article; meta tags of publication; microdata and
-`<time>` marked as publication; a line of the page that says "published"; a line with a date and no label, at the head;
-markup of creation, or of a page rather than an article; the first `<time>` or dated element; the feed or list that brought
-the page; the URL. Among them a claim that cannot be true, or that may be read as two days, stands back behind one that can
-not. Where the page prints the day before or after the one of its markup, the printed day is the outlet's own
-and is taken: markup speaks in UTC, or in a zone wrongly named. `Last-Modified` decides nothing. A page that only says when it was updated was published on
-that day or before it. A date in prose is never a claim.
+The rule. Published is the first of these that names a day: JSON-LD of an article; meta tags of publication; microdata
+and `<time>` marked as publication; a line of the page that says "published"; a line with a date and no label, at the
+head; markup of creation, or of a page rather than an article; the first `<time>` or dated element; the feed or list
+that brought the page; the URL. Among them a claim that cannot be true, or that may be read as two days, stands back
+behind one that can not. Where the page prints only the day before or after the one of its markup, the printed day is
+the outlet's own and is taken: markup speaks in UTC, or in a zone wrongly named. `Last-Modified` decides nothing. A
+page that only says when it was updated was published on that day or before it. A date in prose is never a claim.
 """
 
 import re
@@ -16,11 +16,8 @@ from datetime import date, datetime, timedelta
 import msgspec
 
 from headwater.flow.collect.date_fields import (
-    ADDRESS,
-    ELEMENT,
     LABELLED,
     LINE,
-    META,
     MICRODATA,
     Ranked,
     field_claims,
@@ -75,7 +72,7 @@ def dates(
 
 
 def day_first(text: str, fields: tuple[Field, ...], url: str | None, spoken: str | None) -> bool | None:
-    """Does "04/05/2021" begin with the day here? By the page's other dates, its country, its language; None: unknown."""
+    """Does "04/05/2021" begin with the day? By the page's other dates, its country, its language; None: unknown."""
     seen = {(int(m[1]) > 12, int(m[2]) > 12) for m in _SLASHED.finditer(text[:200_000])} & {
         (True, False),
         (False, True),

@@ -7,9 +7,10 @@ import re
 from collections import Counter
 from functools import cache
 
+from headwater.flow.collect.date_fields import dates_of, month_names
 from headwater.flow.collect.marks import BODY, NAME, Mark, ends_in_stop, ends_sentence, first_body, last_body
 from headwater.flow.collect.mastheads import mark_mastheads
-from headwater.flow.collect.phrases import dates_of, month_names, stock
+from headwater.flow.collect.phrases import stock
 from headwater.flow.collect.tail import is_biography
 
 REACH = 40  # lines above the body in which its title may stand; mastheads and menus lie between
@@ -82,14 +83,15 @@ def mark_head(marks: list[Mark], *, titles: tuple[str, ...] = (), decks: tuple[s
     """Gives the lines of the head their kinds. `titles`: what the page's markup calls its title, best first.
     `decks`: where a reader of the markup chose the body, what the markup says that the page is about. Then nothing else
     is taken out of the body."""
-    paragraph = next((i for i, mark in enumerate(marks) if mark.is_body and not _shaped_like_title(mark)), len(marks))
-    mark_mastheads(marks, paragraph, last_body(marks))
+    paragraph = _first_paragraph(marks)
+    mark_mastheads(marks, len(marks) if paragraph is None else paragraph, last_body(marks))
     _mark_dates_and_bylines(marks)
     title = _title(marks, titles)
     if title is not None:
         for mark in marks:
             if mark.name == marks[title].name:
                 mark.kind = "title"
+        _mark_slogan(marks, title)
     start = 0 if title is None else title + 1
     _mark_deck(marks, start, title is not None, decks)
     if title is not None:
@@ -124,9 +126,25 @@ def _shaped_like_title(mark: Mark) -> bool:
     return LEAST <= mark.words <= MOST and len(letters) >= 8 and not mark.text.startswith(("@", "http", "www."))
 
 
+def _first_paragraph(marks: list[Mark]) -> int | None:
+    """The first line of the body that is neither a headline nor a bare name."""
+    for place, mark in enumerate(marks):
+        if mark.is_body and not _shaped_like_title(mark) and (mark.words >= LEAST or ends_sentence(mark.text)):
+            return place
+    return None
+
+
+def _mark_slogan(marks: list[Mark], title: int) -> None:
+    """What stands between the masthead and the title and is no sentence is no body."""
+    masthead = next((place for place, mark in enumerate(marks[:title]) if mark.kind == "masthead"), title)
+    for mark in marks[masthead + 1 : title]:
+        if mark.is_body and mark.words <= DATE_WORDS and not ends_sentence(mark.text):
+            mark.kind = "slogan"
+
+
 def _title(marks: list[Mark], titles: tuple[str, ...]) -> int | None:
     """The place of the best title at or above the first paragraph."""
-    paragraph = next((i for i, mark in enumerate(marks) if mark.is_body and not _shaped_like_title(mark)), None)
+    paragraph = _first_paragraph(marks)
     if paragraph is None:
         return None
     stated = _stated_title(marks, titles, paragraph)

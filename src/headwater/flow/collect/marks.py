@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from headwater.text.lines import Line, bare
+from headwater.text.lines import Line, plain, stripped
 
 BODY = "body"
 MASTHEAD_LENGTH = 80  # characters
@@ -37,9 +37,14 @@ class Mark:
         return self.kind == BODY
 
     @cached_property
+    def plain(self) -> str:
+        """The line as phrases are looked up in it."""
+        return plain(self.line.text)
+
+    @cached_property
     def name(self) -> str:
         """The line as it is compared with others."""
-        return bare(self.line.text)
+        return stripped(self.plain)
 
 
 def count_words(text: str) -> int:

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
-from urllib.parse import parse_qsl, urlsplit
 
 from headwater.beats import table
 from headwater.flow.collect.draft import Draft
@@ -17,6 +16,7 @@ from headwater.flow.collect.marks import Mark, count_words, ends_sentence, first
 from headwater.flow.collect.phrases import dates_of
 from headwater.records import Field
 from headwater.spans import Span
+from headwater.text.addresses import parts
 from headwater.text.lines import bare, plain
 
 Form = Literal["live_blog", "roundup"]
@@ -24,8 +24,7 @@ Form = Literal["live_blog", "roundup"]
 ORDER = ("needs_script", "not_found_page", "login_page", "consent_page")  # the first that a page speaks of is its kind
 SAYING_WORDS = 60  # a line that says what the page is has at most as many
 SENTENCE_WORDS, BLOCK_WORDS = 8, 40  # of a sentence of a story; of a line that is prose whatever it ends in
-STORY_WORDS = 60  # in a run of sentences: fewer stand in a row on 31 of 1,714 article pages, and on every listing
-TEASER_WORDS = 35  # the same beside words that say what the page is
+STORY_WORDS = 35  # of a run of sentences that is a story: see benchmarks/page_kinds.py
 LINK_WORDS = (3, 16)  # of a line that can be a headline or a link
 LINKS, REPEATS = 3, 3  # headlines of a listing; times that something stands beneath its teasers
 DATED = 3  # headlines for each date of a listing, at most
@@ -87,6 +86,9 @@ def _story(marks: list[Mark], lines: Sequence[str], apart: Iterable[str] = ()) -
 
 
 def _is_told(mark: Mark) -> bool:
+    """A sentence, or a block of text; what breaks off is a teaser."""
+    if _ELLIPSIS.search(mark.text) is not None:
+        return False
     return mark.words >= BLOCK_WORDS or (mark.words >= SENTENCE_WORDS and ends_sentence(mark.text))
 
 
@@ -131,7 +133,7 @@ def _spoken(marks: list[Mark], lines: Sequence[str], fields: tuple[Field, ...]) 
         if text is None:
             continue
         run, story = _story(marks, lines, rules.about)
-        if run < TEASER_WORDS and story < rules.beside:
+        if run < STORY_WORDS and story < rules.beside:
             return code, f"the page says: {text[:DETAIL]}"
     return None
 
@@ -201,12 +203,12 @@ def _is_heading(mark: Mark) -> bool:
 
 def _listing_address(url: str) -> tuple[str, ...] | None:
     """What an address says of a list: a front page's counts twice, a section's once. None for an article's address."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
+    found = parts(url)
+    if found is None:
         return ()
-    path = [part.casefold() for part in parts.path.split("/") if part]
-    if any(key.casefold() in _kinds("listing_queries") for key, _ in parse_qsl(parts.query)):
+    *_, whole, query = found
+    path = [part.casefold() for part in whole.split("/") if part]
+    if any(pair.partition("=")[0].casefold() in _kinds("listing_queries") for pair in query.split("&")):
         return ("its address is a search",)
     if not path:
         return ("its address is a front page", "its address names no article")
@@ -255,14 +257,14 @@ def _is_called(names: Iterable[str], calls: tuple[str, ...]) -> bool:
 
 
 def _entries(marks: list[Mark]) -> set[str]:
-    """The clock times that stand above, or at the start of, a paragraph of the body."""
+    """The clock times that stand above, or at the start of, a paragraph."""
     out = set()
     for mark, after in zip(marks, [*marks[1:], None], strict=True):
         match = _CLOCK.match(mark.text)
         if match is None:
             continue
         whole = mark.words >= SENTENCE_WORDS and mark.is_body and ends_sentence(mark.text)
-        above = mark.words <= LABEL_WORDS and after is not None and after.is_body and _is_told(after)
+        above = mark.words <= LABEL_WORDS and after is not None and _is_told(after)
         if whole or above:
             out.add(match["time"])
     return out

@@ -7,7 +7,8 @@ from headwater.flow.collect.bylines import squeezed
 from headwater.records import Field
 
 STATED = (
-    "headline", "og:title", "twitter:title", "dc.title", "dcterms.title", "sailthru.title", "parsely-title", "citation_title",
+    "headline", "og:title", "twitter:title", "dc.title", "dcterms.title", "sailthru.title", "parsely-title",
+    "citation_title",
 )  # fmt: skip
 REST_WORDS, SUFFIX_WORDS = 3, 6  # a cut leaves as many words of `<title>` at least, and takes as many at most
 _CUTS = re.compile(r"\s+(?:[|｜–—·•»«-]|::|<|>)\s+|\s*[|｜]\s*|\s+:\s+|(?<=[\u3040-\u9fff])[-–—]")
