@@ -26,7 +26,10 @@ NO_ARTICLE = frozenset(("no_text", "needs_script", "listing_page", "not_found_pa
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """`state` in a word and `why` in words; `fine`: nobody needs to do anything; `last_good` is the address of the newest page that gave an article."""
+    """`state` in a word and `why` in words; `fine`: nobody needs to do anything.
+
+    `last_good` is the address of the newest page that gave an article.
+    """
 
     name: str
     state: State
@@ -63,8 +66,8 @@ def source(
     last = max(good, key=lambda one: (one.at, one.address), default=None)
     state, why = judged(visit, pages, good, codes, articles)
     return Source(
-        name=visit.source, state=state, why=why, fine=state in FINE, visited_at=visit.at, pages=len(pages), articles=len(good),
-        new=visit.fresh, issues=dict(sorted(codes.items())),
+        name=visit.source, state=state, why=why, fine=state in FINE, visited_at=visit.at, pages=len(pages),
+        articles=len(good), new=visit.fresh, issues=dict(sorted(codes.items())),
         last_good=last.address if last else None, last_good_at=last.at if last else None,
     )  # fmt: skip
 

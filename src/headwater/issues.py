@@ -42,7 +42,8 @@ CODES: dict[str, Code] = {
     "error_answers": Code("the archive holds answers that are errors, not pages", "nothing to do", False),
     "revisit_elsewhere": Code(
         "the archive says that a page had not changed, and its bytes stand in another archive",
-        "read that archive too, or both as one", True,
+        "read that archive too, or both as one",
+        True,
     ),
     "bad_digest": Code("a record's bytes do not match the digest in its archive", "fetch or copy it again", True),
     "bad_compression": Code(
