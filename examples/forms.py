@@ -132,7 +132,9 @@ def feed() -> str:
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0" '
         'xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Brannik Herald</title>'
-        "<link>https://brannik-herald.example/</link><language>en</language>\n" + "\n".join(items) + "\n</channel></rss>\n"
+        "<link>https://brannik-herald.example/</link><language>en</language>\n"
+        + "\n".join(items)
+        + "\n</channel></rss>\n"
     )
 
 

@@ -71,7 +71,9 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
 STAGES: tuple[Stage, ...] = (
     Stage(
         name="article", version=2, scope="page", function=article,
-        beats=("agencies", "bylines", "dates", "furniture", "line_model", "page_kinds"),
+        beats=(
+            "agencies", "body_model", "bylines", "dates", "furniture", "line_model", "markup_words", "page_kinds",
+        ),
         needs=(Page,), makes=(Article, Issue),
     ),
     Stage(

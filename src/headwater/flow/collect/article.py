@@ -20,8 +20,6 @@ from headwater.issues import issue
 from headwater.records import Article, Dropped, Field, Issue, Page
 from headwater.spans import Span
 from headwater.text.addresses import site
-from headwater.text.head_fields import head_fields
-from headwater.text.html import parse
 from headwater.text.language import language
 from headwater.text.lines import Line, lines
 
@@ -72,9 +70,9 @@ def _seen(page: Page, source: str) -> Seen:
         found = lines(reading.text)
         if reading.html is None:
             return Seen(reading.text, found, fields, reading.titles, reading.decks)
-        visible, _ = markup.read(reading.html)
+        visible, stated = markup.read(reading.html)
         chances = markup.body_chances(reading.html, visible, found) if visible is not None else None
-        return Seen(reading.text, found, (*fields, *_head(reading.html)), reading.titles, reading.decks, chances)
+        return Seen(reading.text, found, (*fields, *stated), reading.titles, reading.decks, chances)
     found = lines(source)
     headings: tuple[str, ...] = ()
     if page.media_type == "text/markdown":
@@ -83,18 +81,13 @@ def _seen(page: Page, source: str) -> Seen:
 
 
 def _of_html(source: str, came_along: tuple[Field, ...]) -> Seen:
-    visible, _ = markup.read(source)
-    fields = tuple(dict.fromkeys((*came_along, *_head(source))))
+    visible, stated = markup.read(source)
+    fields = tuple(dict.fromkeys((*came_along, *stated)))
     if visible is None:
         return Seen("", (), fields)
     found = lines(visible.text)
     chances = markup.body_chances(source, visible, found)
     return Seen(visible.text, found, fields, titles(visible.headings, fields), markup.descriptions(fields), chances)
-
-
-def _head(source: str) -> tuple[Field, ...]:
-    root = parse(source)
-    return () if root is None else tuple(Field(source=s, path=p, value=v) for s, p, v in head_fields(root))
 
 
 def marked(
