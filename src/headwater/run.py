@@ -175,13 +175,13 @@ def guarded(job: Job, stage: Stage) -> tuple[Record, ...]:
 
 @cache
 def guard(limits: Limits) -> Guard:
-    return Guard(limits.page_seconds, limits.page_room)
+    return Guard(limits.page_seconds, limits.page_room, warm="headwater.read_page:warm")
 
 
 def one_text(text: str, kind: type[R], *, published: date | None, settings: Settings) -> list[R]:
     """Records of a page- or article-scope kind read from one plain text, without a case. Faults are raised."""
     page = page_record(text.encode("utf-8", "surrogatepass"), "text", "text/plain")
-    found = BY_NAME["article"].function(page, text, (page.address,))
+    found = BY_NAME["article"].function(page, text, (page.address,), settings.limits)
     if published is not None:
         given = When(earliest=published, latest=published, basis="stated", why="given by the caller")
         found = tuple(

@@ -31,10 +31,13 @@ class Failed(Exception):  # noqa: N818 - the child's exception, by its words
 
 
 class Guard:
-    """One child at a time. `seconds` of CPU and `room` bytes of memory are what one call may take."""
+    """One child at a time. `seconds` of CPU and `room` bytes of memory are what one call may take.
 
-    def __init__(self, seconds: int, room: int) -> None:
-        self.seconds, self.room = seconds, room
+    `warm` names a function ("module:name") that a fresh child calls first, so that what it loads counts for no page.
+    """
+
+    def __init__(self, seconds: int, room: int, *, warm: str = "") -> None:
+        self.seconds, self.room, self.warm = seconds, room, warm
         self._child: subprocess.Popen[bytes] | None = None
         self._answers: queue.SimpleQueue[tuple[str | None, Any] | None] = queue.SimpleQueue()
         self._lock = threading.Lock()
@@ -45,7 +48,7 @@ class Guard:
             return
         path = os.pathsep.join(one for one in sys.path if one)
         self._child = subprocess.Popen(
-            [sys.executable, "-m", "headwater.scale.guarded", str(self.seconds), str(self.room)],
+            [sys.executable, "-m", "headwater.scale.guarded", str(self.seconds), str(self.room), self.warm],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
             env={**os.environ, "PYTHONPATH": path, "OPENBLAS_NUM_THREADS": "1"},
         )  # fmt: skip

@@ -4,6 +4,7 @@ The limits are enforced where the system has them: CPU seconds on Linux and macO
 parent's clock is the only one.
 """
 
+import importlib
 import os
 import pickle
 import signal
@@ -63,7 +64,11 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not get among the answers
-    serve(sys.stdin.buffer, answers, int(sys.argv[1]), int(sys.argv[2]))
+    seconds, room, warm = sys.argv[1:]
+    if warm:
+        module, _, name = warm.partition(":")
+        getattr(importlib.import_module(module), name)()
+    serve(sys.stdin.buffer, answers, int(seconds), int(room))
 
 
 if __name__ == "__main__":

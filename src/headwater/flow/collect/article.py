@@ -24,7 +24,7 @@ from headwater.text.language import language
 from headwater.text.lines import Line, lines
 
 ENGLISH = "en"
-LEAST_WORDS = Limits().least_words
+LIMITS = Limits()
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -38,13 +38,17 @@ class Seen(msgspec.Struct, frozen=True):
     chances: list[float] | None = None
 
 
-def article(page: Page, source: str, addresses: tuple[str, ...]) -> tuple[Article | Issue, ...]:
+def article(
+    page: Page, source: str, addresses: tuple[str, ...], limits: Limits = LIMITS
+) -> tuple[Article | Issue, ...]:
     """Reads the decoded page `source`. An Article with notes on it, or the one Issue that says why there is none.
 
     For plain text and Markdown the article's text is `source` itself; for HTML it is what a reader sees, line by line.
     """
     first = min(addresses)
-    seen = _seen(page, source)
+    seen = _seen(page, source, limits)
+    if len(seen.text) > limits.text_chars:
+        return (issue("too_long", first, f"{len(seen.text):,} characters"),)
     marks = marked(seen.found, chances=seen.chances, titles=seen.titles, decks=seen.decks) if seen.found else []
     draft = Draft(page.id, seen.text)
     wrong = page_kinds.fault(draft, marks, seen.fields, page.url)
@@ -52,27 +56,35 @@ def article(page: Page, source: str, addresses: tuple[str, ...]) -> tuple[Articl
         return (issue(wrong[0], first, wrong[1]),)
     if not marks:
         return (issue("no_text", first, "the page holds no line of text"),)
-    if sum(mark.words for mark in marks if mark.is_body) < LEAST_WORDS:
-        return (issue("no_text", first, f"fewer than {LEAST_WORDS} words are left without the page's furniture"),)
+    if sum(mark.words for mark in marks if mark.is_body) < limits.least_words:
+        detail = f"fewer than {limits.least_words} words are left without the page's furniture"
+        return (issue("no_text", first, detail),)
     spoken = language("\n".join(mark.text for mark in marks if mark.is_body))
     when = dates(draft, marks, seen.fields, url=page.url, fetched_at=page.fetched_at, spoken=spoken)
     made = _made(page, draft, marks, seen, when, spoken, first)
     return (made, *_notes(made, when, first))
 
 
-def _seen(page: Page, source: str) -> Seen:
-    """The page's lines and fields, by its media type; fields that came along with the bytes stand first."""
+def _seen(page: Page, source: str, limits: Limits) -> Seen:
+    """The page's lines and fields, by its media type; fields that came along with the bytes stand first.
+
+    Of a text above the limit only the text: what else there is would take long to find.
+    """
     if page.media_type == "text/html":
-        return _of_html(source, page.fields)
+        return _of_html(source, page.fields, limits)
     if page.media_type == "application/json":
         reading = fielded.read(source)
         fields = (*page.fields, *reading.fields)
+        if len(reading.text) > limits.text_chars:
+            return Seen(reading.text, (), fields)
         found = lines(reading.text)
         if reading.html is None:
             return Seen(reading.text, found, fields, reading.titles, reading.decks)
         visible, stated = markup.read(reading.html)
         chances = markup.body_chances(reading.html, visible, found) if visible is not None else None
         return Seen(reading.text, found, (*fields, *stated), reading.titles, reading.decks, chances)
+    if len(source) > limits.text_chars:
+        return Seen(source, (), page.fields)
     found = lines(source)
     headings: tuple[str, ...] = ()
     if page.media_type == "text/markdown":
@@ -80,11 +92,11 @@ def _seen(page: Page, source: str) -> Seen:
     return Seen(source, found, page.fields, headings)
 
 
-def _of_html(source: str, came_along: tuple[Field, ...]) -> Seen:
+def _of_html(source: str, came_along: tuple[Field, ...], limits: Limits) -> Seen:
     visible, stated = markup.read(source)
     fields = tuple(dict.fromkeys((*came_along, *stated)))
-    if visible is None:
-        return Seen("", (), fields)
+    if visible is None or len(visible.text) > limits.text_chars:
+        return Seen("" if visible is None else visible.text, (), fields)
     found = lines(visible.text)
     chances = markup.body_chances(source, visible, found)
     return Seen(visible.text, found, fields, titles(visible.headings, fields), markup.descriptions(fields), chances)
