@@ -43,7 +43,7 @@ HOSTILE = {
     ),
     "one-line.txt": b"mill " * 1_100_000,
     "brackets.txt": ("(" * 60_000 + "\n" + TEXT).encode(),
-    "quotes.txt": ("“‘" * 20_000 + TEXT + "\n" + TEXT).encode(),
+    "quotes.txt": ("“‘" * 3_000 + TEXT + "\n" + TEXT).encode(),
     "bomb.txt.gz": gzip.compress(b"\0" * 200 * 2**20, 9),
     "bomb.html.gz": gzip.compress(b"<p>" * 10 * 2**20, 9),
     "laughs.rss": b'<!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LONGEST = 3000  # characters: the longest of the 17,349 paragraphs of PolNeAR train has 2,573
 SENTENCE_END = re.compile(r"[.!?…][\"”’)\]]*\s")
+ENDLESS = re.compile(r"\S{300}")  # no word is so long; the tokenizer's time grows with its square: 10 s at 3,000
 BATCH = 8  # larger batches only cost memory: 441 MB at 4, 1,604 MB at 256 (STACK, spaCy md)
 
 
@@ -71,7 +72,8 @@ def zone(nlp: "Language | None") -> AbstractContextManager[object]:
 def blocks(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
     """`[start, end)` in pieces of at most `LONGEST` characters with their offsets, white space at the ends left out.
 
-    Real paragraphs are one piece. A longer one is cut after the last sentence end, else at the last space, that fits.
+    Real paragraphs are one piece. A longer one is cut after the last sentence end, else at the last space, that fits;
+    one that runs on without a space is cut inside.
     """
     while start < end:
         stop = min(end, start + LONGEST)
@@ -79,6 +81,8 @@ def blocks(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
             ends = [match.end() for match in SENTENCE_END.finditer(text, start, stop)]
             space = text.rfind(" ", start + 1, stop)
             stop = ends[-1] if ends else space if space > start else stop
+        if (endless := ENDLESS.search(text, start, stop)) is not None:
+            stop = endless.end()
         piece = text[start:stop]
         if piece.strip():
             yield start + len(piece) - len(piece.lstrip()), piece.strip()

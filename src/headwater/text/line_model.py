@@ -65,25 +65,37 @@ class Model:
         x = np.hstack([
             shapes, self.words.summed(seen.words, seen.word_line, n), self.edges.summed(seen.edges, seen.edge_line, n),
         ])  # fmt: skip
-        x = self._rectified("inp", x)
-        x = x + self._rectified("hid", x)
+        x = self._rectified("inp", x @ self.layer["inp.weight"])
+        x += self._rectified("hid", x @ self.layer["hid.weight"])
         for depth, reach in enumerate(DILATIONS):
-            z = self._normal(f"norm.{depth}", x)
-            edge = np.zeros((reach, z.shape[1]), dtype=np.float32)
-            wide = np.vstack([edge, z, edge])
-            x = x + self._rectified(f"conv.{depth}", np.hstack([wide[:n], z, wide[2 * reach :]]))
+            x += self._rectified(f"conv.{depth}", self._convolved(depth, reach, self._normal(f"norm.{depth}", x)))
             if depth == PAGE_AFTER:
-                x = x + self._rectified("glob", np.append(x.mean(axis=0), x.max(axis=0))[None])
+                page = np.append(x.mean(axis=0), x.max(axis=0))[None]
+                x += self._rectified("glob", page @ self.layer["glob.weight"])
         logit = (self._normal("last", x) @ self.layer["out.weight"] + self.layer["out.bias"])[:, 0].astype(np.float64)
         return np.round(1.0 / (1.0 + np.exp(-np.clip(logit, -30, 30))), DIGITS)
 
+    def _convolved(self, depth: int, reach: int, z: Matrix) -> Matrix:
+        """Each line with those `reach` above and below; beyond the page's ends there is nothing."""
+        above, own, below = np.split(self.layer[f"conv.{depth}.weight"], 3)
+        out: Matrix = z @ own
+        if reach < len(z):
+            out[reach:] += z[:-reach] @ above
+            out[:-reach] += z[reach:] @ below
+        return out
+
     def _rectified(self, name: str, x: Matrix) -> Matrix:
-        return np.asarray(np.maximum(np.float32(0), x @ self.layer[f"{name}.weight"] + self.layer[f"{name}.bias"]))
+        """`x` in place."""
+        x += self.layer[f"{name}.bias"]
+        return np.maximum(x, np.float32(0), out=x)
 
     def _normal(self, name: str, x: Matrix) -> Matrix:
-        centred = x - x.mean(axis=1, keepdims=True)
-        spread = np.sqrt((centred * centred).mean(axis=1, keepdims=True) + np.float32(_EPSILON))
-        return np.asarray(centred / spread * self.layer[f"{name}.weight"] + self.layer[f"{name}.bias"])
+        width = x.shape[1]
+        z: Matrix = x - x @ np.full((width, 1), 1 / width, dtype=np.float32)  # a product is the quickest mean
+        z /= np.sqrt(np.einsum("ij,ij->i", z, z) / np.float32(width) + np.float32(_EPSILON))[:, None]
+        z *= self.layer[f"{name}.weight"]
+        z += self.layer[f"{name}.bias"]
+        return z
 
 
 def packed(values: npt.NDArray[Any]) -> str:
