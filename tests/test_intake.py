@@ -106,6 +106,8 @@ def test_changed_bytes_at_one_address_supersede_the_older_ones(tmp_path: Path, e
         assert (version.article, version.by, version.basis) == (old["id"], new["id"], "fetched")
         assert {view["superseded"] for view in case.statement_views() if view["article"] == old["id"]} == {True}
         assert export_of(case)["versions.jsonl"]
+        changed = [line.text for line in case.brief().lines if line.section == "What was changed"]
+        assert f"{ONE} was changed: of two versions the other is newer, since it was fetched later." in changed
 
 
 def test_a_file_that_changed_supersedes_what_it_was_and_may_change_back(tmp_path: Path, export_of: Export) -> None:

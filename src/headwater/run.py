@@ -16,7 +16,7 @@ from headwater import beats, model
 from headwater.config import Limits, Settings
 from headwater.issues import issue
 from headwater.read_page import read_page
-from headwater.records import Article, Brief, Copy, Issue, Page, Pair, Record, Sketch, Story, When, digest
+from headwater.records import Article, Brief, Copy, Issue, Page, Pair, Record, Sketch, Story, Version, When, digest
 from headwater.scale import local
 from headwater.scale.guard import Guard, Overrun
 from headwater.sources.files import page as page_record
@@ -290,6 +290,8 @@ def story_inputs(case: CaseFile, stage: Stage, story: Story) -> Iterator[Any]:
             yield tuple(case.pages(story.articles))
         elif need is Copy:
             yield tuple(case.pairs_among(Copy, story.articles))
+        elif need is Version:
+            yield tuple(case.records(Version, article=story.articles))
         else:
             found: list[Record] = []
             for maker in makers(need, stage.name):

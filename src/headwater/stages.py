@@ -129,8 +129,10 @@ STAGES: tuple[Stage, ...] = (
         needs=(Story, Article, Sentence, TimeRef, Dating, Statement), makes=(TimelineRow,),
     ),
     Stage(
-        name="brief", version=1, scope="story", function=brief, asked=True,
-        needs=(Story, Page, Article, Sentence, Dating, Moment, Statement, Copy, OriginNode, Counts, TimelineRow),
+        name="brief", version=2, scope="story", function=brief, asked=True,
+        needs=(
+            Story, Page, Article, Version, Sentence, Dating, Moment, Statement, Copy, OriginNode, Counts, TimelineRow,
+        ),
         makes=(Brief,),
     ),
 )  # fmt: skip

@@ -7,9 +7,14 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+
 SHORT = 30  # words: above it a phrase at the start of a line proves nothing (a paragraph may open "Read more about")
 
 OPENING = 3  # characters by which phrases are looked up
+HASHED = 4  # characters by which phrases inside lines are; a few are shorter
+_FACTOR, _BUCKETS = 9973, 1 << 16
 
 _SPACE = re.compile(r"\s+")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -85,6 +90,12 @@ class Stock:
         self._starts = _by_opening([(plain(str(p)), kind) for kind, by in kinds.items() for p in by.get("starts", ())])
         self._sizes = sorted({len(opening) for opening in self._starts}, reverse=True)
         self._holds = tuple((plain(str(p)), kind) for kind, by in kinds.items() for p in by.get("holds", ()))
+        self._held_by_hash: dict[int, list[tuple[str, str]]] = {}
+        for phrase, kind in self._holds:
+            if len(phrase) >= HASHED:
+                self._held_by_hash.setdefault(int(_hashes(phrase)[0]), []).append((phrase, kind))
+        self._held_short = [one for one in self._holds if len(one[0]) < HASHED]
+        self._held_flags = np.isin(np.arange(_BUCKETS), list(self._held_by_hash))
         self.imperatives = frozenset(str(word).casefold() for word in table["imperatives"])
         self.byline_words = tuple(str(word) for word in table["byline_words"])
         self.publication_words = tuple(str(word) for word in table["publication_words"])
@@ -115,15 +126,32 @@ class Stock:
         return tuple(kind for kind in self.kinds if kind in met)
 
     def held_in_lines(self, plains: Sequence[str]) -> Iterator[tuple[int, str]]:
-        """The place of each line that holds a phrase, and its kind; a pair may come more than once."""
+        """The place of each line that holds a phrase, and its kind; a pair may come more than once.
+
+        Of a page's thousands of places, only those are compared whose next characters hash as a phrase's first do.
+        """
         page = "\n".join(plains)
         starts = list(accumulate((len(line) + 1 for line in plains), initial=0))
-        for phrase, kind in self._holds:
+        hashes = _hashes(page)
+        for at in np.flatnonzero(self._held_flags[hashes]).tolist():
+            for phrase, kind in self._held_by_hash[int(hashes[at])]:
+                if page.startswith(phrase, at):
+                    yield bisect_right(starts, at) - 1, kind
+        for phrase, kind in self._held_short:
             at = page.find(phrase)
             while at >= 0:
                 place = bisect_right(starts, at) - 1
                 yield place, kind
                 at = page.find(phrase, starts[place + 1])
+
+
+def _hashes(page: str) -> npt.NDArray[np.uint32]:
+    """For each place in `page`, a number for the characters from there on."""
+    codes = np.frombuffer(page.encode("utf-32-le", "surrogatepass"), dtype=np.dtype("<u4"))
+    out = np.zeros(max(0, len(codes) - HASHED + 1), dtype=np.uint32)
+    for place in range(HASHED):
+        out = out * np.uint32(_FACTOR) + codes[place : place + len(out)]
+    return out & np.uint32(_BUCKETS - 1)
 
 
 def _cuts_a_word(line: str, at: int) -> bool:

@@ -21,6 +21,7 @@ from headwater.records import (
     Statement,
     Story,
     TimelineRow,
+    Version,
     When,
 )
 from headwater.spans import Span
@@ -45,6 +46,7 @@ def brief(
     story: Story,
     pages: tuple[Page, ...],
     articles: tuple[Article, ...],
+    versions: tuple[Version, ...],
     sentences: tuple[Sentence, ...],
     datings: tuple[Dating, ...],
     moments: tuple[Moment, ...],
@@ -54,7 +56,7 @@ def brief(
     counts: tuple[Counts, ...],
     timeline: tuple[TimelineRow, ...],
 ) -> tuple[Brief, ...]:
-    """One brief. Sections in order: numbers, moments, copies, statements, denials, timeline, unknown."""
+    """One brief. Sections in order: numbers, moments, copies, changes, statements, denials, timeline, unknown."""
     heads = {article.id: head(article) for article in articles}
     names = {article.id: article.outlet or article.page for article in articles}
     pages_of = {article.id: article.page for article in articles}
@@ -63,6 +65,7 @@ def brief(
         *numbers(counts[0], heads, nodes, told),
         *news(sorted(moments, key=lambda one: (one.when.earliest or date.max, one.id)), heads),
         *relations(sorted(copies, key=lambda one: (LINKS.index(one.relation), -one.share, one.id)), names),
+        *changes(sorted(articles, key=lambda one: one.page), versions, heads),
         *sayings(counts[0], nodes, told),
         *denials(told),
         *dates(sorted(timeline, key=lambda one: (one.when.earliest or date.min, one.when.latest or date.min, one.id))),
@@ -149,6 +152,18 @@ def relations(copies: Sequence[Copy], names: dict[str, str]) -> Iterator[Line]:
         if cites:
             text = f"{names[near]} {RELATIONS[copy.relation]} {names[far]}{direction}: {why}."
             yield Line(section="Who repeats whom", text=text, cites=tuple(cites))
+
+
+def changes(articles: Sequence[Article], versions: Sequence[Version], heads: dict[str, Span]) -> Iterator[Line]:
+    """Corrections that pages print, and pages whose words are no longer what they were."""
+    for article in articles:
+        if article.notice is not None:
+            text = f"{article.outlet or article.page} notes a change: {one_line(article.notice.text)}"
+            yield Line(section="What was changed", text=text, cites=(article.notice,))
+    for version in versions:
+        cites = tuple(sorted({heads[one] for one in (version.article, version.by) if one in heads}))
+        text = f"{version.address} was changed: of two versions the other is newer, since {version.why}."
+        yield Line(section="What was changed", text=text, cites=cites)
 
 
 def sayings(counts: Counts, nodes: Sequence[OriginNode], statements: Sequence[Statement]) -> Iterator[Line]:
