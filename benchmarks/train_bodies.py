@@ -3,10 +3,12 @@
     python benchmarks/train_bodies.py --data ../shared/data/pages --line-model unseen.yaml [--folds 5] [--seeds 2]
 
 `--data` is as for benchmarks/pages.py. `--line-model` are weights that have not seen the sites of these pages, written
-by `benchmarks/train_lines.py --without aeb`: those of the package have, so their chances come near to the labels, and
-a chooser that learned from them would trust them as far on pages that they have not seen. Every page is seen twice: as it is, and with one or two extractors failing (they
-keep nothing, a part, or some other part of the page) and, on some, without the names of its elements. With `--folds`
-nothing is written: F1 on sites held out is printed beside each extractor and their vote. Only numbers get written.
+by `benchmarks/train_lines.py --without aeb`: those of the package have, so their chances come near to the labels here,
+and a chooser that learned from them would trust them as far on new pages.
+
+Every page is seen twice: as it is, and with one or two extractors failing (they keep nothing, a part, or some other
+part of the page) and, on some, without the names of its elements. With `--folds` nothing is written: F1 on sites held
+out is printed beside each extractor and their vote. Only numbers get written.
 """
 
 import argparse

@@ -49,7 +49,6 @@ CHANGED_WEIGHT = 0.6
 EVEN = 40  # lines: a longer page's lines weigh less each, by the root
 SURE = 0.98  # no label is taken for surer: some are wrong
 BATCH = 2500  # lines, padding included
-AVERAGED = 0.999  # of the mean of weights, what stays at each step
 SEED = 1
 LEVELS = 127  # steps of a vector's numbers on either side of 0
 
@@ -57,14 +56,11 @@ CARD = """Written by benchmarks/train_lines.py: numbers only, no text and no wor
 
 What it is: the network of text/line_model.py; for each line of a page, the chance that it belongs to the
 article's body.
-Learned from: 1,127 pages of 791 sites as a crude scraper leaves them and 1,082 of them as a recall-minded
-extractor does (330,000 lines), and copies of them cut, thinned and in small letters. Labels come from aligning
-the pages with gold bodies of four public sets (AEB, newspaper4k's, WCXB, fundus): some are wrong. The texts
-belong to their publishers, who were not asked; what is kept of them is statistics of hashed words that five
-sites or more use.
-How good: on the 393 dev pages of 264 other sites, rules included: line F1 .86, page F1 .93, 2.5% of the body's
-words lost where the page is whole; .95, .97 and 0.9% on what an extractor left. Epochs, width and dropout were
-set by hand on those dev pages, and so were the thresholds of clean.py, so expect a little less elsewhere.
+Learned from: {pages} renderings of pages of {sites} sites, as a crude scraper leaves a page or as a recall-minded extractor
+does, {lines} lines, and copies of them cut, thinned and in small letters. Labels come from aligning the pages with
+gold bodies of four public sets (AEB, newspaper4k's, WCXB, fundus): some are wrong. The texts belong to their
+publishers, who were not asked; what is kept of them is statistics of hashed words that five sites or more use.
+How good: @@
 Where it fails: prose that is no part of the article (an "about us" page below it, a second article on the page,
 the long teasers of tabloids); price lists, listicles and code, whose short lines are body; captions, which its
 labels call furniture on one site and body on another; prose in languages it saw little of (most pages are
@@ -202,19 +198,6 @@ class Trainer:
         for name in ("last", *(f"norm.{depth}" for depth in range(len(DILATIONS)))):
             self.layer[f"{name}.weight"], self.layer[f"{name}.bias"] = torch.ones(WIDTH), torch.zeros(WIDTH)
         self.weights = [weight.requires_grad_() for weight in (*self.vectors.values(), *self.layer.values())]
-        self.averages = [torch.zeros_like(weight) for weight in self.weights]
-
-    def average(self, step: int) -> None:
-        """The mean of the weights of the last steps: steadier than the last of them."""
-        keep = min(AVERAGED, step / (step + 10))
-        with torch.no_grad():
-            for mean, weight in zip(self.averages, self.weights, strict=True):
-                mean.mul_(keep).add_(weight, alpha=1 - keep)
-
-    def settle(self) -> None:
-        with torch.no_grad():
-            for mean, weight in zip(self.averages, self.weights, strict=True):
-                weight.copy_(mean)
 
     def _linear(self, name: str, x: Any) -> Any:
         return functional.dropout(x, DROPPED) @ self.layer[f"{name}.weight"] + self.layer[f"{name}.bias"]
@@ -308,11 +291,9 @@ def fit(found: Sequence[Example], known: dict[str, Array]) -> Trainer:
         loss.backward()
         torch.nn.utils.clip_grad_norm_(trainer.weights, CUT)
         descent.step()
-        trainer.average(step)
         losses.append(float(loss.detach()))
         if (step + 1) % 200 == 0:
             print(f"batch {step + 1} of {len(plan)}: loss {np.mean(losses[-200:]):.4f}", flush=True)
-    trainer.settle()
     return trainer
 
 
@@ -332,6 +313,15 @@ def written(trainer: Trainer, known: dict[str, Array]) -> dict[str, Any]:
     return out
 
 
+def card(found: Sequence[Example]) -> str:
+    whole = [one for one in found if not one.changed]
+    lines = CARD.format(
+        pages=f"{len(whole):,}", sites=f"{len({one.site for one in whole}):,}",
+        lines=f"{sum(len(one.label) for one in whole):,}",
+    ).splitlines()  # fmt: skip
+    return "".join(f"# {line}".rstrip() + "\n" for line in lines)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", nargs="+", type=Path, required=True)
@@ -344,8 +334,7 @@ def main() -> None:
     for part, of in known.items():
         keep_known(found, part, of)
     text = json.dumps(written(fit(found, known), known), separators=(",", ":")).replace('},"', '},\n"')
-    card = "".join(f"# {line}".rstrip() + "\n" for line in CARD.splitlines())
-    args.out.write_text(f"{card}{text}\n", encoding="utf-8")
+    args.out.write_text(f"{card(found)}{text}\n", encoding="utf-8")
     print(f"{sum(not one.changed for one in found)} pages -> {args.out} ({len(text) / 1000:.0f} kB)")
 
 

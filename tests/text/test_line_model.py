@@ -50,6 +50,16 @@ def test_many_lines_at_once_are_as_plain_as_one_by_one(texts: list[str]) -> None
     assert plain_lines(texts) == [plain(text) for text in texts]
 
 
+HELD = sorted(str(phrase) for by in table("furniture")["kinds"].values() for phrase in by.get("holds", ()))
+
+
+@given(st.lists(st.tuples(st.text(max_size=5), st.sampled_from(["", *HELD]), st.text(max_size=5)).map("".join)))
+def test_phrases_inside_many_lines_at_once_are_those_of_each(texts: list[str]) -> None:
+    plains = plain_lines(texts)
+    each = {(place, kind) for place, line in enumerate(plains) for kind in STOCK.held_in(line)}
+    assert set(STOCK.held_in_lines(plains)) == each
+
+
 def test_a_huge_page_is_read_in_parts() -> None:
     found = MODEL.chances([Line(0, 2, "Go")] * (MOST + 3), STOCK)
     assert len(found) == MOST + 3

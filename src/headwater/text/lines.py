@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from typing import Any
 
@@ -13,11 +14,11 @@ import numpy.typing as npt
 SHORT = 30  # words: above it a phrase at the start of a line proves nothing (a paragraph may open "Read more about")
 
 OPENING = 3  # characters by which phrases are looked up
+KEPT, KEPT_LENGTH = 4096, 1000  # lines whose plain form is kept, as it is asked for again and again; characters of each
 HASHED = 4  # characters by which phrases inside lines are; a few are shorter
 _FACTOR, _BUCKETS = 9973, 1 << 16
 
-_SPACE = re.compile(r"\s+")
-_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_DIGITS = re.compile(r"\d\d*(?:[.,]\d+)*")  # written so that a search skips ahead to a digit
 _QUOTES = re.compile("[\"“”„«»‹›‘'’`´「」『』]+(?!s\\b)")
 _FRONT = " \t•·▪●◦‣⁃*-–—⎯|>›→#+\u25b6\u25ba✓✔"
 _FRONT_HARD = _FRONT + "(["
@@ -50,16 +51,25 @@ def _lines(text: str) -> Iterator[Line]:
 
 def plain(text: str) -> str:
     """`text` as phrases are compared: without case, quotation marks and bullets, every number a 0."""
-    text = text.replace("’", "'").replace("ʼ", "'").casefold()
-    text = _QUOTES.sub("", _DIGITS.sub("0", text))
-    return _SPACE.sub(" ", text).strip().lstrip(_FRONT)
+    return _kept(text) if len(text) <= KEPT_LENGTH else _plain(text)
+
+
+def _plain(text: str) -> str:
+    if text.isascii():
+        text = _DIGITS.sub("0", text.casefold())
+        if "'" in text or '"' in text or "`" in text:
+            text = _QUOTES.sub("", text)
+    else:
+        text = _QUOTES.sub("", _DIGITS.sub("0", text.replace("’", "'").replace("ʼ", "'").casefold()))
+    return " ".join(text.split()).lstrip(_FRONT)
+
+
+_kept = lru_cache(maxsize=KEPT)(_plain)
 
 
 def plain_lines(texts: Sequence[str]) -> list[str]:
-    """`plain` of each of many lines, in one go."""
-    page = "\n".join(text.replace("\n", " ") for text in texts).replace("’", "'").replace("ʼ", "'").casefold()
-    page = _QUOTES.sub("", _DIGITS.sub("0", page))
-    return [" ".join(row.split()).lstrip(_FRONT) for row in page.split("\n")]
+    """`plain` of each line."""
+    return [plain(text) for text in texts]
 
 
 def bare(text: str) -> str:
@@ -86,8 +96,10 @@ class Stock:
     def __init__(self, table: Mapping[str, Any]) -> None:
         kinds: Mapping[str, Mapping[str, Sequence[Any]]] = table["kinds"]
         self.kinds = tuple(kinds)
-        self._whole = {bare(str(p)): kind for kind, by in kinds.items() for p in by.get("whole", ())}
-        self._starts = _by_opening([(plain(str(p)), kind) for kind, by in kinds.items() for p in by.get("starts", ())])
+        self._whole = {bare(str(p)): Hit(kind, "whole") for kind, by in kinds.items() for p in by.get("whole", ())}
+        self._starts = _by_opening([
+            (plain(str(p)), Hit(kind, "starts")) for kind, by in kinds.items() for p in by.get("starts", ())
+        ])  # fmt: skip
         self._sizes = sorted({len(opening) for opening in self._starts}, reverse=True)
         self._holds = tuple((plain(str(p)), kind) for kind, by in kinds.items() for p in by.get("holds", ()))
         self._held_by_hash: dict[int, list[tuple[str, str]]] = {}
@@ -110,20 +122,20 @@ class Stock:
 
     def strong_in(self, line: str, name: str | None = None) -> Hit | None:
         """`strong` for a line that is plain already; `name` is its `stripped` form, where that is known."""
-        kind = self._whole.get(stripped(line) if name is None else name)
-        if kind is not None:
-            return Hit(kind, "whole")
+        whole = self._whole.get(stripped(line) if name is None else name)
+        if whole is not None:
+            return whole
         for size in self._sizes:
             found = self._starts.get(line[:size])
             if found is not None and line.count(" ") < SHORT:
-                for start, kind in found:
+                for start, hit in found:
                     if line.startswith(start) and not _cuts_a_word(line, len(start)):
-                        return Hit(kind, "starts")
+                        return hit
         return None
 
     def held_in(self, line: str) -> tuple[str, ...]:
         met = {kind for phrase, kind in self._holds if phrase in line}
-        return tuple(kind for kind in self.kinds if kind in met)
+        return tuple(kind for kind in self.kinds if kind in met) if met else ()
 
     def held_in_lines(self, plains: Sequence[str]) -> Iterator[tuple[int, str]]:
         """The place of each line that holds a phrase, and its kind; a pair may come more than once.
@@ -158,9 +170,11 @@ def _cuts_a_word(line: str, at: int) -> bool:
     return line[at - 1].isalnum() and line[at : at + 1].isalnum()
 
 
-def _by_opening(phrases: Sequence[tuple[str, str]]) -> dict[str, list[tuple[str, str]]]:
+def _by_opening(phrases: Sequence[tuple[str, Hit]]) -> dict[str, list[tuple[str, Hit]]]:
     """Phrases with their kinds, longest first, by their first characters."""
-    out: dict[str, list[tuple[str, str]]] = {}
-    for phrase, kind in phrases:
-        out.setdefault(phrase[:OPENING], []).append((phrase, kind))
-    return {key: sorted(found, key=lambda one: (-len(one[0]), one)) for key, found in out.items()}
+    out: dict[str, list[tuple[str, Hit]]] = {}
+    for phrase, hit in phrases:
+        out.setdefault(phrase[:OPENING], []).append((phrase, hit))
+    return {
+        key: sorted(found, key=lambda one: (-len(one[0]), one[0], one[1].kind)) for key, found in out.items()
+    }  # fmt: skip

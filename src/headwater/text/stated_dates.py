@@ -28,6 +28,8 @@ _DOTS = re.compile(
 _SLASHES = re.compile(
     r"(?<![\d/\-])(?P<one>\d{1,2})(?P<mark>[/\-])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4}|(?<=\d\d[/\-])\d{2}(?![\d/\-]))\b"
 )
+# Every date holds one of the last two; most lines do not hold the first. Written so that a search skips to a digit.
+_NUMBER, _FOUR_DIGITS, _TWO_NUMBERS = re.compile(r"\d\d"), re.compile(r"\d\d\d\d"), re.compile(r"\d\d[./\-]\d\d")
 _CLOCK = re.compile(
     r"(?<![\d:.])(?P<hour>[01]?\d|2[0-3])\s?(?::|\.|h|時|시)\s?(?P<minute>[0-5]\d)(?!\d)(?::(?P<second>[0-5]\d))?\s*"
     r"(?P<half>[ap]\.?\s?m\b\.?)?\s*(?:Uhr\s*)?(?P<zone>Z\b|(?:UTC|GMT)?\s?[+-]\d{1,2}:?\d{2}\b|[A-Z]{2,4}T\b|ET\b|PT\b|CT\b|UTC\b|GMT\b"
@@ -79,7 +81,12 @@ def stated_dates(text: str, month_names: Mapping[str, int], day_first: bool | No
     """The full dates (day, month, year) in `text`, in order, without overlaps. `day_first`: the order in which the
     page's country writes a day and a month as numbers; None where that is not known."""
     found: list[StatedDate] = []
-    for pattern in (_NAMED_DAY_FIRST, _NAMED_MONTH_FIRST, _NAMED_YEAR_FIRST):
+    if _NUMBER.search(text) is None:
+        return ()
+    full = _FOUR_DIGITS.search(text) is not None
+    if not full and _TWO_NUMBERS.search(text) is None:
+        return ()
+    for pattern in (_NAMED_DAY_FIRST, _NAMED_MONTH_FIRST, _NAMED_YEAR_FIRST) if full else ():
         for match in pattern.finditer(text):
             number = month_names.get(match["month"].casefold())
             if number is not None and (one := day(_year(match["year"]), number, int(match["day"]))) is not None:

@@ -10,7 +10,7 @@ from collections import Counter
 from functools import cache
 
 from headwater.beats import table
-from headwater.flow.collect.marks import BODY, Mark, count_words, ends_sentence, first_body, is_masthead, last_body
+from headwater.flow.collect.marks import BODY, Mark, first_body, is_masthead, last_body
 from headwater.flow.collect.phrases import dates_of, stock
 from headwater.flow.collect.tail import HEADING_WORDS, PROSE_WORDS, is_list, strike_tail
 from headwater.text.line_model import Model, model
@@ -22,8 +22,8 @@ from headwater.text.lines import Line
 # 2.9% of the body's words lost on lines/full, .949 with 1.5% on lines/trafr; these and the rules .86, 2.5%; .95, 0.9%.
 SHORT_WORDS, LONG_WORDS = 4, 12
 KEEP = (0.45, 0.40, 0.15)
-KEEP_IN_PROSE = (0.30, 0.15, 0.03)
-MOSTLY_PROSE = 0.65  # share of a page's words that stand in its lines of prose
+KEEP_IN_PROSE = (0.15, 0.06, 0.03)
+MOSTLY_PROSE = 0.70  # share of a page's words that stand in its lines of prose
 SENTENCE_WORDS = 4
 CONTRIBUTION_WORDS = 25  # a line that names helpers is no longer
 HEAD_LINES, SLOGANS = 12, 2  # lines that can be a page's head; lines of prose that can be a site's slogans
@@ -53,7 +53,7 @@ def clean(found: tuple[Line, ...], *, chances: list[float] | None = None) -> lis
     if chances is None:
         chances = [float(p) for p in line_model().chances(found, stock())]
     marks = [Mark(line, "", chance) for line, chance in zip(found, chances, strict=True)]
-    prosaic = _share_of_prose(found) >= MOSTLY_PROSE
+    prosaic = _share_of_prose(marks) >= MOSTLY_PROSE
     for mark in marks:
         if mark.chance >= _threshold(mark, KEEP_IN_PROSE if prosaic else KEEP):
             mark.kind = BODY
@@ -69,15 +69,7 @@ def _threshold(mark: Mark, thresholds: tuple[float, float, float]) -> float:
     short, middle, long = thresholds
     if mark.words < SHORT_WORDS:
         return short
-    return long if mark.words >= LONG_WORDS and ends_sentence(mark.text) else middle
-
-
-def is_prose(text: str) -> bool:
-    return count_words(text) >= PROSE_WORDS and ends_sentence(text)
-
-
-def is_sentence(text: str) -> bool:
-    return count_words(text) >= SENTENCE_WORDS and ends_sentence(text)
+    return long if mark.words >= LONG_WORDS and mark.is_sentence else middle
 
 
 def _keep_between(marks: list[Mark]) -> None:
@@ -86,15 +78,16 @@ def _keep_between(marks: list[Mark]) -> None:
     for mark in marks[first : last + 1]:
         if (
             not mark.kind
-            and is_sentence(mark.text)
+            and mark.words >= SENTENCE_WORDS
+            and mark.is_sentence
             and not (stock().strong_in(mark.plain, mark.name) or stock().held_in(mark.plain))
         ):
             mark.kind = BODY
 
 
-def _share_of_prose(found: tuple[Line, ...]) -> float:
-    total = sum(count_words(line.text) for line in found)
-    return sum(count_words(line.text) for line in found if is_prose(line.text)) / max(1, total)
+def _share_of_prose(marks: list[Mark]) -> float:
+    prose = sum(mark.words for mark in marks if mark.words >= PROSE_WORDS and mark.is_sentence)
+    return prose / max(1, sum(mark.words for mark in marks))
 
 
 def strike(marks: list[Mark], *, trusted: bool) -> None:
@@ -145,16 +138,19 @@ def is_button_bar(text: str) -> bool:
 
 def is_contribution(mark: Mark) -> bool:
     """ "Jane Doe contributed to this report." """
-    return mark.words <= CONTRIBUTION_WORDS and any(
-        str(part) in mark.plain for part in table("furniture")["contributions"]
-    )
+    return mark.words <= CONTRIBUTION_WORDS and any(part in mark.plain for part in _contributions())
+
+
+@cache
+def _contributions() -> tuple[str, ...]:
+    return tuple(map(str, table("furniture")["contributions"]))
 
 
 def _strike_slogans(marks: list[Mark]) -> None:
     """What stands above the site's masthead, or above the first of two copies of a headline, is no body."""
     names = Counter(mark.name for mark in marks)
     for place, mark in enumerate(marks[:HEAD_LINES]):
-        twice = names[mark.name] > 1 and mark.words >= SENTENCE_WORDS and not ends_sentence(mark.text)
+        twice = names[mark.name] > 1 and mark.words >= SENTENCE_WORDS and not mark.is_sentence
         above = [other for other in marks[:place] if other.is_body]
         if len(above) <= SLOGANS and (twice or is_masthead(mark.text)):
             for other in above:
@@ -177,6 +173,6 @@ def _strike_copies(marks: list[Mark]) -> None:
 def _rescue(marks: list[Mark]) -> None:
     """Nothing was body: then the sentences that no phrase speaks against are, or else the longest lines."""
     open_ = [mark for mark in marks if not mark.kind]
-    sentences = [mark for mark in open_ if ends_sentence(mark.text) and mark.words >= 4]
+    sentences = [mark for mark in open_ if mark.is_sentence and mark.words >= 4]
     for mark in sentences or [mark for mark in open_ if mark.words >= 8]:
         mark.kind = BODY

@@ -12,7 +12,7 @@ from headwater.flow.collect.draft import Draft
 from headwater.flow.collect.marks import Mark, count_words, first_body, last_body
 from headwater.flow.collect.mastheads import without_article
 from headwater.flow.collect.outlets import agencies, canonical, is_outlet, short_name, spellings
-from headwater.flow.collect.phrases import dates_of, month_names, stock
+from headwater.flow.collect.phrases import dates_of, month_names
 from headwater.flow.collect.reported import (
     BEFORE,
     CAPITALS,
@@ -355,7 +355,6 @@ def _known(pattern: re.Pattern[str], text: str) -> list[Place]:
     return out
 
 
-def has_source_phrase(text: str) -> bool:
-    """Is the line a source line and nothing else?"""
-    hit = stock().strong(text)
-    return (hit is not None and hit.kind == "source_line") or _VIA.match(text) is not None
+def is_via(text: str) -> bool:
+    """ "Via Kestrel Herald": is the line a source line and nothing else?"""
+    return _VIA.match(text) is not None

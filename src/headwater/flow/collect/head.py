@@ -8,7 +8,7 @@ from collections import Counter
 from functools import cache
 
 from headwater.flow.collect.date_fields import dates_of, month_names
-from headwater.flow.collect.marks import BODY, NAME, Mark, ends_in_stop, ends_sentence, first_body, last_body
+from headwater.flow.collect.marks import BODY, NAME, Mark, ends_in_stop, first_body, last_body
 from headwater.flow.collect.mastheads import mark_mastheads
 from headwater.flow.collect.phrases import stock
 from headwater.flow.collect.tail import is_biography
@@ -20,6 +20,7 @@ DATE_BELOW = 3  # lines below the first of the body: further down a date line is
 DATE_WORDS = 14  # a line that long at most is a date line when it holds a full date
 BYLINE_WORDS = 24  # a line that begins "By Ann Archer" and holds a date is a byline up to as many
 LINE = 200  # characters: no byline or date line is longer
+LONGEST_TITLE = 4000  # characters: a longer line is not compared with the titles of the markup
 DECK_WORDS = 60
 DECK_OPEN_WORDS = (7, 45)  # words of a deck that ends without a full stop
 
@@ -39,6 +40,7 @@ _PLACE = rf"(?:{NAME}(?:[ -]{NAME}){{0,3}},\s*){{0,2}}"  # "Orlo, Veldland, 25 S
 _YEARLESS = re.compile(
     rf"^{_PLACE}(?:\d{{1,2}}(?:st|nd|rd|th|\.)?\s+(?P<after>[^\W\d_]{{3,12}})|(?P<before>[^\W\d_]{{3,12}})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?)\.?$"
 )
+_BARS = re.compile(r"[|•·]")
 _DESK = re.compile(rf"^{NAME}(?:\s+{NAME}){{1,3}}\s*[|•·]\s*[\w\s,&'’-]{{3,60}}$")
 
 
@@ -51,7 +53,7 @@ def _by() -> re.Pattern[str]:
 
 def is_date_line(mark: Mark) -> bool:
     """A short line that holds a full date and is no sentence."""
-    if len(mark.text) > LINE or mark.words > DATE_WORDS or (ends_sentence(mark.text) and mark.words > 6):
+    if len(mark.text) > LINE or mark.words > DATE_WORDS or (mark.is_sentence and mark.words > 6):
         return False
     return bool(dates_of(mark.text))
 
@@ -64,19 +66,20 @@ def is_yearless_date(text: str) -> bool:
 
 def is_byline(text: str) -> bool:
     """ "By Jane Doe", "Jane Doe | City Desk"; no sentence such as "By Monday the river had risen."."""
-    if len(text) > LINE:
-        return False
-    if dates_of(text) and len(text.split()) <= BYLINE_WORDS and (match := _by().match(text)) is not None:
-        return len(match["who"].split()) > 1
-    if len(text.split()) > DATE_WORDS or ends_in_stop(text):
+    words = len(text.split()) if len(text) <= LINE else LINE
+    if words > BYLINE_WORDS:
         return False
     match = _by().match(text)
+    if match is not None and dates_of(text):
+        return len(match["who"].split()) > 1
+    if words > DATE_WORDS or ends_in_stop(text):
+        return False
     if _OUR.match(text) is not None:
         return True
     if match is not None:
         who = match["who"]
         return who[:1].isupper() and (len(who.split()) > 1 or match.end() == len(text))
-    return _DESK.match(text) is not None
+    return _BARS.search(text) is not None and _DESK.match(text) is not None
 
 
 def mark_head(marks: list[Mark], *, titles: tuple[str, ...] = (), decks: tuple[str, ...] | None = None) -> None:
@@ -113,7 +116,7 @@ def _mark_dates_and_bylines(marks: list[Mark]) -> None:
 def _mark_name_lines(marks: list[Mark], start: int) -> None:
     """A bare "Jane Doe" between title and body is who wrote it."""
     for mark in marks[start:]:
-        if mark.is_body and (ends_sentence(mark.text) or mark.words > DATE_WORDS):
+        if mark.is_body and (mark.is_sentence or mark.words > DATE_WORDS):
             return
         if (mark.kind == "" and _NAMES.match(mark.text)) or (mark.kind in ("", BODY) and _FROM.match(mark.text)):
             mark.kind = "byline"
@@ -129,7 +132,7 @@ def _shaped_like_title(mark: Mark) -> bool:
 def _first_paragraph(marks: list[Mark]) -> int | None:
     """The first line of the body that is neither a headline nor a bare name."""
     for place, mark in enumerate(marks):
-        if mark.is_body and not _shaped_like_title(mark) and (mark.words >= LEAST or ends_sentence(mark.text)):
+        if mark.is_body and not _shaped_like_title(mark) and (mark.words >= LEAST or mark.is_sentence):
             return place
     return None
 
@@ -138,7 +141,7 @@ def _mark_slogan(marks: list[Mark], title: int) -> None:
     """What stands between the masthead and the title and is no sentence is no body."""
     masthead = next((place for place, mark in enumerate(marks[:title]) if mark.kind == "masthead"), title)
     for mark in marks[masthead + 1 : title]:
-        if mark.is_body and mark.words <= DATE_WORDS and not ends_sentence(mark.text):
+        if mark.is_body and mark.words <= DATE_WORDS and not mark.is_sentence:
             mark.kind = "slogan"
 
 
@@ -150,14 +153,17 @@ def _title(marks: list[Mark], titles: tuple[str, ...]) -> int | None:
     stated = _stated_title(marks, titles, paragraph)
     if stated is not None:
         return stated
-    body = Counter(word for mark in marks if mark.is_body for word in set(_WORD.findall(mark.text.casefold())))
-    names = Counter(mark.name for mark in marks)
+    candidates = [i for i in range(max(0, paragraph - REACH), paragraph) if _shaped_like_title(marks[i])]
+    words = {i: set(_WORD.findall(marks[i].text.casefold())) for i in candidates}
+    wanted = set[str]().union(*words.values())
+    body: Counter[str] = Counter()
+    for mark in marks:
+        if mark.is_body and wanted:
+            body.update(wanted.intersection(_WORD.findall(mark.text.casefold())))
+    names = Counter([mark.name for mark in marks])
     scores: dict[int, float] = {}
-    for i in range(max(0, paragraph - REACH), paragraph):
+    for i, own in words.items():
         mark = marks[i]
-        if not _shaped_like_title(mark):
-            continue
-        own = set(_WORD.findall(mark.text.casefold()))
         overlap = sum(1 for word in own if body[word] > int(mark.is_body)) / max(1, len(own))
         if overlap < OVERLAP and not (i == paragraph - 1 and mark.is_body):
             continue
@@ -181,7 +187,7 @@ def _first_copy(marks: list[Mark], at: int) -> int:
 def _stated_title(marks: list[Mark], titles: tuple[str, ...], paragraph: int) -> int | None:
     """The line that repeats a title of the markup: nearest above the body, else the first one. Any line that is a
     title, word by word, goes before one with which a title begins."""
-    lines = [_letters(mark.text) for mark in marks]
+    lines = [_letters(mark.text) if len(mark.text) <= LONGEST_TITLE else "" for mark in marks] if titles else []
     for same in (str.__eq__, _begins_with):
         for title in titles:
             wanted = _letters(title)

@@ -1,9 +1,9 @@
 """Names each line of furniture: what it is, by its phrase, its shape and its place."""
 
-from headwater.flow.collect.clean import is_counter
-from headwater.flow.collect.credits import has_source_phrase
-from headwater.flow.collect.head import is_byline, is_date_line
-from headwater.flow.collect.marks import Mark, ends_sentence, first_body, is_masthead, last_body
+from collections.abc import Collection
+
+from headwater.flow.collect.credits import is_via
+from headwater.flow.collect.marks import Mark, first_body, is_masthead, last_body
 from headwater.flow.collect.phrases import stock
 from headwater.flow.collect.tail import is_biography
 
@@ -16,17 +16,22 @@ SLOGAN_WORDS = 5  # in the head, what has as many words and is no title says wha
 
 
 def name_furniture(marks: list[Mark]) -> None:
-    """Gives every line that is furniture of no kind yet its kind."""
+    """Gives every line that is furniture of no kind yet its kind: no counter, date or byline, which have theirs, nor a
+    line that a stock phrase names as a whole or from its start."""
     first, last = first_body(marks), last_body(marks)
+    open_ = [place for place, mark in enumerate(marks) if not mark.kind]
+    held: dict[int, set[str]] = {}
+    for at, kind in stock().held_in_lines([marks[place].plain for place in open_]):
+        held.setdefault(open_[at], set()).add(kind)
     seen: set[str] = set()
     for place, mark in enumerate(marks):
         if not mark.kind:
-            mark.kind = _kind(mark, place, first, last, mark.name in seen)
+            mark.kind = _kind(mark, place, first, last, mark.name in seen, held.get(place, ()))
         seen.add(mark.name)
 
 
-def _kind(mark: Mark, place: int, first: int, last: int, seen: bool) -> str:
-    shape = _by_phrase(mark) or _by_shape(mark)
+def _kind(mark: Mark, place: int, first: int, last: int, seen: bool, held: Collection[str]) -> str:
+    shape = _by_phrase(mark, held) or _by_shape(mark)
     if shape is not None:
         return shape
     if seen:
@@ -35,26 +40,16 @@ def _kind(mark: Mark, place: int, first: int, last: int, seen: bool) -> str:
         return "slogan" if mark.words >= SLOGAN_WORDS else "navigation"
     if place > last:
         return "related" if mark.words > 3 else "navigation"
-    return "related" if not ends_sentence(mark.text) else "promotion"
+    return "related" if not mark.is_sentence else "promotion"
 
 
-def _by_phrase(mark: Mark) -> str | None:
-    hit = stock().strong_in(mark.plain, mark.name)
-    if hit is not None:
-        return hit.kind
-    if has_source_phrase(mark.text):
+def _by_phrase(mark: Mark, held: Collection[str]) -> str | None:
+    if is_via(mark.text):
         return "source_line"
-    held = stock().held_in(mark.plain)
     return min(held, key=lambda kind: (RANK.index(kind) if kind in RANK else len(RANK), kind)) if held else None
 
 
 def _by_shape(mark: Mark) -> str | None:
-    if is_counter(mark.text):
-        return "counter"
-    if is_date_line(mark):
-        return "date"
-    if is_byline(mark.text):
-        return "byline"
     if is_biography(mark.text):
         return "author_bio"
     return "masthead" if is_masthead(mark.text) else None

@@ -14,6 +14,7 @@ LINES = 8  # lines from the top among which a masthead stands
 WORDS = 6  # of a name
 KINDS = ("", "body", "byline", "slogan", "navigation")  # what a masthead may have been taken for
 ENOUGH = 2  # votes, one of them for standing at the head
+LONGEST = 300  # characters of a line that can be a name with its slogan
 SLOGAN_WORDS = 20  # a longer line that begins with the name is about the outlet
 LONG_WORDS, MORE = 5, 3  # a name that long could be a headline in capitals and needs one vote more
 
@@ -88,7 +89,7 @@ def _mark_slogans(marks: list[Mark], masthead: int) -> None:
     found = name_in(marks[masthead].text)
     if found is None:
         return
-    name = re.compile(re.escape(marks[masthead].text[found[0] : found[1]]), re.IGNORECASE)
+    name = marks[masthead].text[found[0] : found[1]].casefold()
     for mark in marks[max(0, masthead - 1) : masthead + 2]:
         if mark.kind in KINDS and mark.words <= SLOGAN_WORDS and _opens(name, mark.text):
             mark.kind = "slogan"
@@ -104,21 +105,38 @@ def _votes(name: str, place: int, marks: list[Mark], last: int) -> int:
     rules = table("agencies")
     head = main_word(name).capitalize()
     votes = int(head in rules["outlet_endings"] and head not in rules["weak_endings"] and len(name.split()) > 1)
-    whole = re.compile(rf"(?<!\w){re.escape(without_article(name))}(?!\w)", re.IGNORECASE)
+    whole = without_article(name).casefold()
     votes += any(_opens(whole, mark.text) for i, mark in enumerate(marks[:LINES]) if i != place)
-    tail = [mark for mark in marks[last + 1 :] if mark.name != marks[place].name]
-    votes += any(whole.search(mark.text) for mark in tail)
-    votes += any(whole.search(mark.text) for mark in tail if mark.kind == "copyright")
+    kinds = {
+        mark.kind
+        for mark in marks[last + 1 :]
+        if mark.name != marks[place].name and _holds(whole, mark.text.casefold())
+    }
+    votes += bool(kinds) + ("copyright" in kinds)
     if head in rules["outlet_endings"] and len(name.split()) > 1:
-        short = re.compile(rf"\bthe {re.escape(head)}\b")
-        votes += any(short.search(mark.text) for mark in marks[place + 1 :])
+        votes += any(_holds(f"the {head}", mark.text) for mark in marks[place + 1 :])
     return votes
 
 
-def _opens(name: re.Pattern[str], text: str) -> bool:
+def _holds(words: str, text: str) -> bool:
+    """Do the words stand in the text, not as a part of others?"""
+    at = text.find(words)
+    while at >= 0:
+        end = at + len(words)
+        if not _in_word(text[at - 1 : at]) and not _in_word(text[end : end + 1]):
+            return True
+        at = text.find(words, at + 1)
+    return False
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+def _opens(name: str, text: str) -> bool:
     """ "Kestrel Herald brings you the news": a sentence about the name, not a headline that it begins."""
-    match = name.match(text)
-    return match is not None and text[match.end() : match.end() + 2].strip().islower()
+    rest = text[len(name) : len(name) + 2]
+    return rest.strip().islower() and not _in_word(rest[:1]) and text[: len(name)].casefold() == name
 
 
 def without_article(name: str) -> str:

@@ -7,7 +7,7 @@ from headwater.beats import table
 from headwater.text.lines import Stock
 from headwater.text.stated_dates import StatedDate, months, stated_dates
 
-_YEAR = re.compile(r"\d{4}")  # no full date is without; most lines are, and are not read further
+_YEAR = re.compile(r"\d\d\d\d")  # no full date is without; most lines are, and are not read further
 
 
 @cache

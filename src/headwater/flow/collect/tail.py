@@ -12,6 +12,7 @@ PROSE_WORDS = 15  # a line of prose has as many
 HEADING_WORDS = 12  # a line that long and shorter, without a sentence's end, is a heading; a heading heads something
 LIST_LINES = 3  # as many lines in a row without a sentence's end are a list, not headings
 HEAD, LAST = 20, 5  # lines of a page's head; last lines of a body that can be words to the reader
+SIGNED = ("source_line", "byline", "copyright")  # what ends a story; behind it stands its writer
 ADDRESS_WORDS, ABOUT_WORDS, IMPRINT_WORDS = 30, 50, 25  # such lines are no longer
 WRITERS = r"\b(?:journalist|reporter|correspondent|editor|columnist|writer|contributor|freelancer|author)\b"
 _BIO = re.compile(rf"\b(?:is|am|was)\s+(?:an?|the|our)\s+(?:[\w’'-]+\s+){{0,6}}?{WRITERS}")
@@ -38,7 +39,7 @@ def is_list(marks: list[Mark]) -> bool:
 
 
 def _is_heading(mark: Mark) -> bool:
-    return mark.words <= HEADING_WORDS and not ends_sentence(mark.text) and mark.text[-1:] not in ',;:"”»)'
+    return mark.words <= HEADING_WORDS and not mark.is_sentence and mark.text[-1:] not in ',;:"”»)'
 
 
 def strike_tail(marks: list[Mark], *, trusted: bool) -> None:
@@ -48,6 +49,8 @@ def strike_tail(marks: list[Mark], *, trusted: bool) -> None:
     while (at := last_body(marks)) > 0:
         mark = marks[at]
         kind = _kind(mark, writers)
+        if not kind and marks[at - 1].kind in SIGNED and _is_about(mark.text, None):
+            kind = "author_bio"
         if not kind and plain_news and _addresses_reader(mark):
             kind = "promotion"
         if not kind:
@@ -70,16 +73,16 @@ def _kind(mark: Mark, writers: frozenset[str]) -> str:
 
 def _writers(marks: list[Mark]) -> frozenset[str]:
     """Full names in the page's short lines above the body that look like bylines."""
-    head = [mark.text for mark in marks[:HEAD] if mark.words <= HEADING_WORDS and not ends_sentence(mark.text)]
+    head = [mark.text for mark in marks[:HEAD] if mark.words <= HEADING_WORDS and not mark.is_sentence]
     return frozenset(name.casefold() for text in head for name in _FULL_NAME.findall(text))
 
 
-def _is_about(text: str, writers: frozenset[str]) -> bool:
-    """ "Jane Doe covers the courts. She joined in 2016.", where Jane Doe stands in the head as the writer."""
+def _is_about(text: str, writers: frozenset[str] | None) -> bool:
+    """ "Jane Doe covers the courts. She joined in 2016.", where Jane Doe is among the writers (None: whoever it is)."""
     match = _WHO_DOES.match(text)
     return (
-        match is not None and match["who"].casefold() in writers and count_words(text) <= ABOUT_WORDS
-        and not _QUOTED.search(text)
+        match is not None and (writers is None or match["who"].casefold() in writers)
+        and count_words(text) <= ABOUT_WORDS and not _QUOTED.search(text)
     )  # fmt: skip
 
 
