@@ -1,4 +1,4 @@
-"""Pages that are made to hurt: each ends in its text or in an issue, and the good page beside it is read all the same."""
+"""Pages that are made to hurt: each ends in its text or in an issue, and the good page beside it is read."""
 
 import gzip
 import json
@@ -23,6 +23,7 @@ def page(body: str) -> bytes:
     return f"<html><head><title>Mill</title></head><body>{body}</body></html>".encode()
 
 
+NODE = {"@type": "NewsArticle", "headline": "Mill closes"}
 HOSTILE = {
     "deep.html": page("<div>" * 300_000 + PARAGRAPHS),
     "deep-behind.html": page(PARAGRAPHS + "<div>" * 300_000),
@@ -38,8 +39,7 @@ HOSTILE = {
         '<script type="application/ld+json">' + "[" * 100_000 + "]" * 100_000 + "</script>" + PARAGRAPHS
     ),
     "json-ld-wide.html": page(
-        f'<script type="application/ld+json">{json.dumps([{"@type": "NewsArticle", "headline": "x"}] * 100_000)}</script>'
-        + PARAGRAPHS
+        f'<script type="application/ld+json">{json.dumps([NODE] * 100_000)}</script>' + PARAGRAPHS
     ),
     "one-line.txt": b"mill " * 1_100_000,
     "brackets.txt": ("(" * 60_000 + "\n" + TEXT).encode(),
@@ -51,7 +51,7 @@ HOSTILE = {
     "outside.rss": b'<!DOCTYPE rss [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
     b"<rss version='2.0'><channel><title>&a;</title><item><title>&a;</title></item></channel></rss>",
     "no-links.rss": b"<rss version='2.0'><channel><title>x</title><item><title>Mill</title></item></channel></rss>",
-    "cut.warc.gz": gzip.compress(b"WARC/1.1\r\nWARC-Type: response\r\nContent-Length: 5000\r\n\r\nHTTP/1.1 200 OK\r\n")[:60],
+    "cut.warc.gz": gzip.compress(b"WARC/1.1\r\nWARC-Type: response\r\nContent-Length: 5000\r\n\r\nHTTP/1.1")[:60],
     "old.arc": b"filedesc://x.arc 0.0.0.0 20010101000000 text/plain 76\n1 0 InternetArchive\n",
     "deep.json": b"[" * 200_000,
     "wide.jsonl": b"{" * 1_000_000 + b"\n",

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 import headwater
 from headwater.case import Case, Web
-from headwater.issues import issue
+from headwater.issues import StopRun, issue
 from headwater.records import Field, Issue
 from headwater.sources.web import Fetched
 
@@ -171,3 +173,45 @@ def test_a_day_that_has_not_come_is_flagged_and_stays_out_of_the_bundle(tmp_path
         assert b"date_future" not in export_of(case)["issues.jsonl"]
         codes = [one.code for one in case.read(page, workers=1, now=FIRST).issues]
         assert "date_future" not in codes
+
+
+def test_a_page_that_returns_to_what_it_was_is_the_newest_again(tmp_path: Path) -> None:
+    web = MadeWeb({ONE: story("Oberau")})
+    with headwater.open(tmp_path / "x.case") as case:
+        for days, town in enumerate(("Oberau", "Lissen", "Oberau")):
+            web.pages[ONE] = story(town)
+            read(case, web, ONE, after=days * DAY)
+        newest = [view for view in case.article_views() if view["superseded_by"] is None]
+        assert ["Oberau" in view["text"] for view in newest] == [True]
+
+
+def test_a_fault_that_was_mended_through_another_source_is_one_no_more(tmp_path: Path) -> None:
+    web = MadeWeb({FEED: feed(ONE), ONE: issue("timed_out", ONE, "20 seconds")})
+    with headwater.open(tmp_path / "x.case") as case:
+        read(case, web, ONE)
+        assert [one.state for one in case.sources()] == ["unreachable"]
+        web.pages[ONE] = story("Oberau")
+        read(case, web, FEED, after=DAY)
+        assert {one.name: one.state for one in case.sources()}[FEED] == "ok"
+        assert all(not one.issues for one in case.sources())
+
+
+def test_forget_asks_which_of_two_files_of_one_name_is_meant(tmp_path: Path) -> None:
+    with headwater.open(tmp_path / "x.case") as case:
+        for name, town in (("a", "Oberau"), ("b", "Lissen")):
+            (tmp_path / name).mkdir()
+            (tmp_path / name / "page.html").write_text(story(town), encoding="utf-8")
+            case.read(tmp_path / name, workers=1)
+        with pytest.raises(StopRun, match="several files are called"):
+            case.forget("page.html")
+        case.forget(str((tmp_path / "a" / "page.html").resolve()))
+        assert ["Lissen" in one.text for one in case.articles()] == [True]
+
+
+def test_a_source_can_be_dropped(tmp_path: Path) -> None:
+    with headwater.open(tmp_path / "x.case") as case:
+        case.read(tmp_path / "nowhere", workers=1)
+        (source,) = case.sources()
+        assert source.state == "unreachable"
+        case.forget(source.name)
+        assert case.sources() == []

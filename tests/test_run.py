@@ -179,3 +179,23 @@ def test_kill_9_loses_and_doubles_nothing(merrow: Path, tmp_path: Path, export_o
         assert case.file.db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         case.read(pages, workers=1)
         assert export_of(case) == whole
+
+
+def test_many_near_copies_read_in_two_halves_give_the_same_bundle(tmp_path: Path, export_of: Export) -> None:
+    """A page that comes later can push a pair of former ones out; nothing of that pair may stay."""
+    halves = [tmp_path / "a", tmp_path / "b"]
+    for number in range(48):
+        folder = halves[number % 2]
+        folder.mkdir(exist_ok=True)
+        lines = [
+            f"Sentence {n} says that mill number {n * 7 % 31} of the valley closed on a Friday." for n in range(12)
+        ]
+        lines[number % 12] = f"Only this page, the one numbered {number}, tells of a fire in shed {number * 3}."
+        (folder / f"{number:02}.txt").write_text("Mills close\n\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    with headwater.open(tmp_path / "once.case") as case:
+        case.read(*halves, workers=1)
+        once = export_of(case)
+    with headwater.open(tmp_path / "twice.case") as case:
+        case.read(halves[1], workers=1)
+        case.read(halves[0], workers=1)
+        assert export_of(case) == once

@@ -91,17 +91,30 @@ class Case:
         return reading
 
     def forget(self, page: str, *, now: datetime | None = None) -> list[Article]:
-        """Removes the page of this address (or article id), as if it had never been read. Returns what went."""
-        gone = [one for one in self.file.records(Article) if one.id.startswith(page)] if len(page) >= 6 else []
-        ids = {one.id for one in gone} | {one.id for one in self.file.pages() if one.address == page}
+        """Removes the page of this address, path or article id, as if it had never been read. Returns what went.
+
+        The name of a source (see `sources`) drops the record of how it was doing, and no page. Raises `StopRun` where
+        nothing has that name, or where pages of several files have it.
+        """
+        met = [one for one in self.file.pages() if page in (one.address, one.path)]
+        ids = {one.id for one in met}
+        if len({one.path for one in met if one.path}) > 1:
+            paths = ", ".join(sorted({one.path for one in met if one.path}))
+            raise StopRun(f"several files are called {page!r}: name one by its path or the id of its article: {paths}")
+        if not ids and len(page) >= 6:
+            ids = {one.id for one in self.file.records(Article) if one.id.startswith(page)}
+            if len(ids) > 1:
+                raise StopRun(f"{page!r} begins the ids of {len(ids)} articles: give more of it")
+        at = (now or datetime.now(UTC)).isoformat(timespec="seconds")
         if not ids:
-            raise StopRun(f"no page of this case has the address or id {page!r}: see `headwater articles`")
-        if len(ids) > 1 and not any(one.address == page for one in self.file.pages()):
-            raise StopRun(f"{page!r} begins the ids of {len(ids)} articles: give more of it")
+            if not self.file.forget_source(page):
+                raise StopRun(f"no page of this case has the address or id {page!r}: see `headwater articles`")
+            self.file.note(at, "forget", page)
+            return []
         went = self.file.records(Article, id=sorted(ids))
         self.file.forget(sorted(ids))
         run.bring_up_to_date(self.file, settings=self.settings, workers=1)
-        self.file.note((now or datetime.now(UTC)).isoformat(timespec="seconds"), "forget", page)
+        self.file.note(at, "forget", page)
         return went
 
     def export(self, folder: str | Path) -> list[Path]:

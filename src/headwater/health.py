@@ -4,7 +4,7 @@ A source is what somebody follows: a feed, the site of pages that have an addres
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
@@ -21,7 +21,7 @@ MOSTLY = 0.5  # share of a source's pages from which one fault names the source'
 FORMER = 3  # good pages of former runs, below which nothing can be said of a changed layout
 BLOCKED = frozenset(("blocked", "refused_by_robots", "refused_address"))
 WALLS = frozenset(("login_page", "consent_page"))
-UNREACHABLE = frozenset(("no_connection", "timed_out", "redirects", "http_error"))
+UNREACHABLE = frozenset(("no_connection", "timed_out", "redirects", "http_error", "missing", "unreadable"))
 NO_ARTICLE = frozenset(("no_text", "needs_script", "listing_page", "not_found_page", "empty_file"))
 
 
@@ -53,12 +53,17 @@ def health(case: CaseFile) -> list[Source]:
     met: dict[str, list[Sighting]] = defaultdict(list)
     for sighting in case.sightings():
         met[sighting.source].append(sighting)
-    return [source(visit, met[visit.source], articles, faults) for visit in case.visits()]
+    newest: dict[str, Sighting] = {}  # what was last met at an address, through whichever source
+    for sighting in sorted((one for group in met.values() for one in group), key=lambda one: (one.at, one.source)):
+        newest[sighting.address] = sighting
+    return [source(visit, met[visit.source], articles, faults, newest) for visit in case.visits()]
 
 
 def source(
-    visit: Visit, met: Iterable[Sighting], articles: dict[str, Article], faults: dict[str, list[Issue]]
-) -> Source:
+    visit: Visit, met: Sequence[Sighting], articles: dict[str, Article], faults: dict[str, list[Issue]],
+    newest: dict[str, Sighting],
+) -> Source:  # fmt: skip
+    met = [one for one in met if one.code is None or newest[one.address].code is not None]
     pages = [one for one in met if one.page is not None]
     good = [one for one in pages if one.page in articles]
     codes = Counter(issue.code for one in met for issue in faults[one.address] if issue.article in (None, one.page))
@@ -88,7 +93,7 @@ def judged(
             "changed layout",
             f"{len(failed)} of {len(fresh)} new pages gave no article; {len(former)} former ones did",
         )
-    if len(unread) and sum(unread.values()) > MOSTLY * (len(pages) + visit.faults):
+    if sum(unread.values()) > MOSTLY * (len(pages) + visit.faults):
         return nothing_good(unread), listed
     if unread:
         return "partial", listed
@@ -107,4 +112,4 @@ def nothing_good(unread: dict[str, int]) -> State:
     )  # fmt: skip
     counted = [(sum(unread.get(code, 0) for code in codes), state) for codes, state in kinds]
     most, state = max(counted, key=lambda pair: pair[0])
-    return state if most else "empty" if not unread else "partial"
+    return state if most else "empty"

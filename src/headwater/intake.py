@@ -168,7 +168,7 @@ class Intake:
         self.touch(fault.address)
         self.case.add_read_issue(fault)
         if named is not None:
-            self.saw(Sighting(str(named), fault.address, None, fault.code, self.at))
+            self.saw(Sighting(place(named), fault.address, None, fault.code, self.at))
         elif fault.code == "not_followed" and (listed := self.case.sighting(fault.address, fault.address)):
             self.case.saw(msgspec.structs.replace(listed, etag=None, last_modified=None))  # the rest is still wanted
 
@@ -228,7 +228,13 @@ def source_of(page: Page, named: Path | None) -> str:
     """Whose health a page tells of: the feed that listed it, the site it stands on, or the path that was named."""
     if page.came_from and is_web(page.came_from):
         return page.came_from
-    return (site(page.url) if page.url else None) or str(named or page.address)
+    return (site(page.url) if page.url else None) or (place(named) if named is not None else page.address)
+
+
+def place(named: Path) -> str:
+    """A path as a source is called: the same one however it was typed. Within the working folder, from there."""
+    whole = named.resolve()
+    return str(whole.relative_to(Path.cwd())) if whole.is_relative_to(Path.cwd()) else str(whole)
 
 
 def future_dates(case: CaseFile, addresses: set[str], now: datetime) -> list[Issue]:

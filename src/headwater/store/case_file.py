@@ -86,8 +86,15 @@ class CaseFile:
             if self.db.execute(query, [page.id, page.address, page.came_from]).fetchone():
                 if again and page.first_seen is not None:
                     self.db.execute(
-                        "UPDATE pages SET first_seen = ? WHERE id = ? AND address = ? AND came_from IS ?",
-                        [page.first_seen.isoformat(), page.id, page.address, page.came_from],
+                        "UPDATE pages SET first_seen = ?, fetched_at = ifnull(?, fetched_at)"
+                        " WHERE id = ? AND address = ? AND came_from IS ?",
+                        [
+                            page.first_seen.isoformat(),
+                            page.fetched_at and page.fetched_at.isoformat(),
+                            page.id,
+                            page.address,
+                            page.came_from,
+                        ],
                     )
                 return False
             self.db.execute(
@@ -199,6 +206,12 @@ class CaseFile:
             " (SELECT 1 FROM sightings WHERE source = one.source AND code IS NOT NULL)) ORDER BY at, source"
         ).fetchall()
         return {address: (etag, last_modified) for address, etag, last_modified in rows}
+
+    def forget_source(self, source: str) -> bool:
+        """Drops what is known of how a source was doing; its pages stay. False where no such source is known."""
+        with self.writing():
+            self.db.execute("DELETE FROM sightings WHERE source = ?", [source])
+            return self.db.execute("DELETE FROM visits WHERE source = ?", [source]).rowcount > 0
 
     # ----------------------------------------------------------------------------------------------- records
 

@@ -80,3 +80,7 @@ CREATE TABLE visits (
 ) WITHOUT ROWID;
 
 CREATE INDEX sightings_address ON sightings (address);
+
+CREATE TRIGGER pairs_gone AFTER DELETE ON pairs BEGIN
+  DELETE FROM copies WHERE item = old.id;
+END;

@@ -21,7 +21,10 @@ AROUND = (
     "article", "main", "aside", "nav", "header", "footer", "figure", "form", "li", "table", "blockquote", "a", "button",
     "section", "h1",
 )  # fmt: skip  # elements of which a line is told whether it stands inside
-NAMES = ("class", "id", "itemprop", "role", "data-testid", "data-component")  # attributes that name an element
+NAMES = frozenset(
+    ("class", "id", "itemprop", "role", "data-testid", "data-component")
+)  # attributes that name an element
+MOST_ATTRIBUTES = 100  # of an element that are looked at
 MOST_LINES = 5_000  # of a page; a long read has 500, and each line costs the cleaner a fifth of a millisecond
 FOLDED = 200  # pieces of text that make one line, once there are so many lines
 LONGEST_NAME = 200  # characters of such an attribute that are looked at
@@ -117,10 +120,9 @@ class _Walk:
     def within(self, element: Any, place: _Place) -> _Place:
         """The place inside `element`; the same where nothing about it matters."""
         around = place.around | _BITS.get(element.tag, 0)
-        if self.names is not None and element.attrib:
-            for attribute in NAMES:
-                value = element.get(attribute)
-                if value:
+        if self.names is not None:
+            for attribute, value in element.items()[:MOST_ATTRIBUTES]:
+                if attribute in NAMES and value:
                     around |= self.names.bits(value[:LONGEST_NAME])
         if element.tag in BLOCKS and element.tag != "br":
             self.elements += 1

@@ -44,8 +44,8 @@ def _own(block: Block, words: int, copies: int) -> list[float]:
     size = len(text)
     return [
         np.log1p(words), ends, dots, ends and not dots and words >= PROSE_WORDS, last in ":：", "|" in text,
-        text[:1].islower(), sum(c.isupper() for c in text) / size, sum(c.isdigit() for c in text) / size,
-        sum(not (c.isalnum() or c.isspace()) for c in text) / size, "©" in text, _YEAR.search(text) is not None,
+        text[:1].islower(), sum(map(str.isupper, text)) / size, sum(map(str.isdigit, text)) / size,
+        (size - sum(map(str.isalnum, text)) - sum(map(str.isspace, text))) / size, "©" in text, _YEAR.search(text) is not None,
         block.linked, block.linked > 0.9, np.log1p(copies - 1), np.log1p(block.depth),
         block.tag in PARAGRAPHS, block.tag in HEADINGS, block.tag == "h1", block.tag in ITEMS, block.tag in CELLS,
         block.tag == "div", block.tag == "figcaption",

@@ -11,6 +11,8 @@ from lxml import html as lxml_html
 from headwater.text.blocks import HEADING, Block, Names, blocks
 from headwater.text.nesting import TOO_DEEP, flattened, tamed
 
+# One class for all elements: lxml's own parser of HTML asks a Python function for each element each time it is met.
+_CLASSES = etree.ElementDefaultClassLookup(element=lxml_html.HtmlElement)
 _SPACE = re.compile(r"[ \t\r\n\f\v\u00a0\u2028\u2029\u0085\x1c-\x1f]+")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -35,7 +37,8 @@ def parse(source: str) -> "lxml_html.HtmlElement | None":
 
 
 def _tree(source: str) -> "lxml_html.HtmlElement | None":
-    parser = lxml_html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    parser = etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    parser.set_element_class_lookup(_CLASSES)
     data = _CONTROL.sub(" ", source).encode("utf-8", "replace")
     if not data.strip():
         return None

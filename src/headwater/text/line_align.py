@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 RUN = 4  # words: a run that long is hardly there by accident
 COVERED = 0.6  # share of a line's runs that must stand in the extracted text
@@ -17,17 +17,26 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
+def words_of(page: Sequence[str]) -> list[list[str]]:
+    """The words of each line, as `aligned` compares them."""
+    return [_words(line) for line in page]
+
+
 def aligned(page: Sequence[str], body: Sequence[str]) -> list[bool]:
     """For each line of `page`, whether `body` holds it. Of lines that stand on the page twice, the copy that keeps
     the order of the body is meant, as often as `body` has it."""
-    tokens = [_words(line) for line in body]
+    return aligned_words(words_of(page), body)
+
+
+def aligned_words(rows: list[list[str]], body: Sequence[str]) -> list[bool]:
+    """`aligned` of a page whose words are known."""
+    tokens = words_of(body)
     everything = [word for row in tokens for word in row]
-    runs = {tuple(everything[i : i + RUN]) for i in range(len(everything) - RUN + 1)}
-    whole = Counter(tuple(row) for row in tokens)
-    rows = [_words(line) for line in page]
+    runs = set(_runs(everything))
+    whole = Counter(map(tuple, tokens))
     sure = [_covered(row, runs) for row in rows]
     sure = _once(rows, sure, whole, everything)
-    copies = Counter(tuple(row) for row in rows)
+    copies = Counter(map(tuple, rows))
     return [
         kept or (len(row) < RUN and (0 < copies[tuple(row)] <= whole[tuple(row)] or _beside(i, rows, sure, whole)))
         for i, (row, kept) in enumerate(zip(rows, sure, strict=True))
@@ -37,8 +46,11 @@ def aligned(page: Sequence[str], body: Sequence[str]) -> list[bool]:
 def _covered(row: list[str], runs: set[tuple[str, ...]]) -> bool:
     if len(row) < RUN:
         return False
-    found = [tuple(row[i : i + RUN]) in runs for i in range(len(row) - RUN + 1)]
-    return sum(found) >= COVERED * len(found)
+    return sum(map(runs.__contains__, _runs(row))) >= COVERED * (len(row) - RUN + 1)
+
+
+def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(words[start:] for start in range(RUN)), strict=False)
 
 
 def _once(
@@ -49,9 +61,11 @@ def _once(
     for i, (row, kept) in enumerate(zip(rows, sure, strict=True)):
         if kept:
             places.setdefault(tuple(row), []).append(i)
+    if all(len(where) <= max(1, whole[key]) for key, where in places.items()):
+        return sure
     order: dict[tuple[str, ...], int] = {}
-    for at in range(len(everything) - RUN + 1):
-        order.setdefault(tuple(everything[at : at + RUN]), at)
+    for at, run in enumerate(_runs(everything)):
+        order.setdefault(run, at)
     single = [(where[0], order.get(key[:RUN], -1)) for key, where in places.items() if len(where) == 1]
     single = single[:: 1 + len(single) // SINGLES]
     out = list(sure)

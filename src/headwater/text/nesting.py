@@ -6,7 +6,7 @@ LONG_TAG, MOST_ATTRIBUTES = 4000, 500  # characters, words
 TOO_DEEP = 220  # elements: libxml2 drops what lies below 2,048, and extractors that recurse give up at about 250
 DEEPEST = 60  # elements that count, where a page is too deep; those that do not (cells, items) make it at most 240
 
-_BREAKS = re.compile(r"(?:<br\s{0,9}/?>\s{0,99}){3,}", re.IGNORECASE)
+_BREAKS = re.compile(r"<br\s{0,9}/?>\s{0,99}(?:<br\s{0,9}/?>\s{0,99}){2,}", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _PIECE = re.compile(
     r"<(script|style|noscript|textarea|template|svg)\b[^>]*>.*?(?:</\1\s*>|\Z)|<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*>?",
@@ -26,18 +26,15 @@ _BREAKING = frozenset((
 def tamed(source: str) -> str:
     """`source` with the attributes cut from tags that have hundreds, for one of 50,000 of which libxml2 needs 70 s, and
     with rows of line breaks cut to two."""
-    source = _BREAKS.sub("<br><br>", source)
-    out, done, at = [], 0, source.find("<")
-    while at >= 0:
-        end = source.find(">", at)
-        end = len(source) if end < 0 else end
-        if end - at > LONG_TAG and source[at + 1 : at + 2].isalpha():
-            parts = source[at:end].split()
-            if len(parts) > MOST_ATTRIBUTES:
-                out += [source[done:at], parts[0][:40]]
-                done = end
-        at = source.find("<", end)
-    return "".join([*out, source[done:]])
+    pieces = _BREAKS.sub("<br><br>", source).split(">")
+    for place, piece in enumerate(pieces):
+        if len(piece) > LONG_TAG:
+            at = piece.find("<")
+            if at >= 0 and len(piece) - at > LONG_TAG and piece[at + 1 : at + 2].isalpha():
+                parts = piece[at:].split()
+                if len(parts) > MOST_ATTRIBUTES:
+                    pieces[place] = piece[:at] + parts[0][:40]
+    return ">".join(pieces)
 
 
 def flattened(source: str) -> str:

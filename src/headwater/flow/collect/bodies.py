@@ -18,7 +18,7 @@ from headwater.text.blocks import Names
 from headwater.text.body_features import Matrix, features
 from headwater.text.body_model import Chooser, chooser
 from headwater.text.html import Visible, parse, stated_body, visible
-from headwater.text.line_align import aligned
+from headwater.text.line_align import aligned, aligned_words, words_of
 from headwater.text.lines import Line, plain
 
 Flags = npt.NDArray[np.bool_]
@@ -58,7 +58,8 @@ def chances(page: Visible, found: Sequence[Line]) -> list[float] | None:
 
 def votes(texts: Sequence[str], bodies: Sequence[str]) -> Matrix:
     """A column for each of `bodies`: 1 for each line that it holds."""
-    columns = [aligned(texts, body.splitlines()) if body.strip() else [False] * len(texts) for body in bodies]
+    rows = words_of(texts)
+    columns = [aligned_words(rows, body.splitlines()) if body.strip() else [False] * len(texts) for body in bodies]
     return np.array(columns, dtype=np.float64).T
 
 
@@ -72,7 +73,8 @@ def looks(found: Sequence[Line]) -> Matrix:
     chance = np.clip(line_model().chances(found, stock()), 1e-3, 1 - 1e-3)
     plains = [plain(line.text) for line in found]
     hits = [stock().strong_in(line) is not None for line in plains]
-    held = [bool(stock().held_in(line)) for line in plains]
+    holds = {place for place, _ in stock().held_in_lines(plains)}
+    held = [place in holds for place in range(len(plains))]
     return np.column_stack([np.log(chance / (1 - chance)) / 4, hits, held])
 
 

@@ -37,6 +37,7 @@ HEAD_LINES = 3  # above the body, so few are no menu and one of them can be the 
 NAME_WORDS = 8  # of a title's part that ends in such a call: more are a sentence
 NOTICE_WORDS = 150  # of a notice
 LABEL_WORDS = 4  # of a line that only labels the next
+ENDING = 200  # characters at a line's end in which an ellipsis can be its end
 DETAIL = 120  # characters quoted in an issue
 
 _CLOCK = re.compile(
@@ -55,7 +56,7 @@ _LEAD = re.compile(r"^\W*(?:[^:.!?]{1,60}(?::|\s[–—-])\s+)?\W*")
 
 def fault(draft: Draft, marks: list[Mark], fields: tuple[Field, ...], url: str | None) -> tuple[str, str] | None:
     """The issue's code and its detail, where the page is no article."""
-    lines = [plain(mark.text) for mark in marks]
+    lines = [mark.plain for mark in marks]
     spoken = _spoken(marks, lines, fields)
     if spoken is not None:
         return spoken
@@ -87,9 +88,9 @@ def _story(marks: list[Mark], lines: Sequence[str], apart: Iterable[str] = ()) -
 
 def _is_told(mark: Mark) -> bool:
     """A sentence, or a block of text; what breaks off is a teaser."""
-    if _ELLIPSIS.search(mark.text) is not None:
+    if _ELLIPSIS.search(mark.text[-ENDING:]) is not None:
         return False
-    return mark.words >= BLOCK_WORDS or (mark.words >= SENTENCE_WORDS and ends_sentence(mark.text))
+    return mark.words >= BLOCK_WORDS or (mark.words >= SENTENCE_WORDS and mark.is_sentence)
 
 
 # ------------------------------------------------------------------------------------ pages that say what they are
@@ -124,14 +125,14 @@ def _spoken(marks: list[Mark], lines: Sequence[str], fields: tuple[Field, ...]) 
     stated = [field.value for field in fields if field.path in ("title", "og:title", "noscript")]
     said = [(text, plain(text)) for text in stated]
     said += [(mark.text, line) for mark, line in zip(marks, lines, strict=True) if mark.words <= SAYING_WORDS]
+    everything = "\n".join(line for _, line in said)
     total = sum(mark.words for mark in marks if mark.is_body)
     for code in ORDER:
         rules = _faults()[code]
-        if total > rules.most:
+        says = [phrase for phrase in rules.says if phrase in everything] if total <= rules.most else []
+        if not says:
             continue
-        text = next((text for text, line in said if any(phrase in line for phrase in rules.says)), None)
-        if text is None:
-            continue
+        text = next(text for text, line in said if any(phrase in line for phrase in says))
         run, story = _story(marks, lines, rules.about)
         if run < STORY_WORDS and story < rules.beside:
             return code, f"the page says: {text[:DETAIL]}"
@@ -144,7 +145,7 @@ def _spoken(marks: list[Mark], lines: Sequence[str], fields: tuple[Field, ...]) 
 def _listed(marks: list[Mark], lines: Sequence[str], fields: tuple[Field, ...], url: str | None) -> str | None:
     """Why the page is a list of other pages: headlines without a story, and at least two signs of a list."""
     low, high = LINK_WORDS
-    links = [mark for mark in marks if low <= mark.words <= high and not ends_sentence(mark.text)]
+    links = [mark for mark in marks if low <= mark.words <= high and not mark.is_sentence]
     types = {field.value for field in fields if field.path in ("@type", "og:type") or field.path.endswith(".@type")}
     if len(links) < LINKS or any(kind.startswith("LiveBlog") for kind in types):
         return None
@@ -176,7 +177,10 @@ def _signs(marks: list[Mark], lines: Sequence[str], url: str | None, links: int)
     dated = sum(_is_dated(mark, line, ago) for mark, line in zip(marks, lines, strict=True))
     if dated > REPEATS and dated * DATED >= links:
         yield "each has its date"
-    if sum(_ELLIPSIS.search(mark.text) is not None for mark in marks if mark.words >= SENTENCE_WORDS) >= REPEATS:
+    if (
+        sum(_ELLIPSIS.search(mark.text[-ENDING:]) is not None for mark in marks if mark.words >= SENTENCE_WORDS)
+        >= REPEATS
+    ):
         yield "teasers break off"
     if _alternates(marks):
         yield "headline and teaser take turns"
@@ -198,7 +202,7 @@ def _alternates(marks: list[Mark]) -> bool:
 
 
 def _is_heading(mark: Mark) -> bool:
-    return 1 < mark.words <= LINK_WORDS[1] and not ends_sentence(mark.text)
+    return 1 < mark.words <= LINK_WORDS[1] and not mark.is_sentence
 
 
 def _listing_address(url: str) -> tuple[str, ...] | None:
@@ -290,15 +294,15 @@ def notice(draft: Draft, marks: list[Mark]) -> Span | None:
     for mark, after in zip(marks, [*marks[1:], None], strict=True):
         if mark.words > NOTICE_WORDS or mark.kind in ("comment_form", "navigation"):
             continue
-        if bare(mark.text) in _known("notice_labels") and after is not None and _is_told(after):
+        if mark.name in _known("notice_labels") and after is not None and _is_told(after):
             return draft.span(mark.line.start, after.line.end)
-        if _is_notice(mark.text):
+        if _is_notice(mark.plain):
             return draft.span(mark.line.start, mark.line.end)
     return None
 
 
-def _is_notice(text: str) -> bool:
-    line = plain(text).lstrip("([")
+def _is_notice(line: str) -> bool:
+    line = line.lstrip("([")
     says = _known("notice_says")
     if line.startswith(says) or _LEAD.sub("", line, count=1).startswith(says):
         return True
