@@ -26,7 +26,17 @@ CODES: dict[str, Code] = {
         "bytes that belong to no character were replaced", "save the page again as UTF-8; its text was read", True
     ),
     "encoding_guessed": Code(
-        "no encoding is declared and the bytes are not UTF-8", "save the page as UTF-8; it was read by a guess", True
+        "the bytes are not UTF-8, and no encoding that fits them is declared",
+        "save the page as UTF-8; it was read by a guess",
+        True,
+    ),
+    "wrong_label": Code(
+        "the bytes are not in the encoding that they are labelled with", "nothing to do: it was read as what it is", False
+    ),
+    "mojibake": Code(
+        'the page was misread and saved again by some tool (such as "â€™" for ’)',
+        "nothing to do: it was read back without loss",
+        False,
     ),
     "unreadable": Code("the system refused to read the file", "check its permissions, then read it again", True),
     "missing": Code("there is nothing at this path", "check the spelling of the path", True),
@@ -55,6 +65,7 @@ CODES: dict[str, Code] = {
         "the JSON names neither a text nor a page", 'name them "text" or "html" (and "title", "url", "date")', True
     ),
     "bad_feed": Code("the feed could not be read", "open it in a browser: is it a feed at all?", True),
+    "empty_feed": Code("the feed holds no item", "nothing to do, or try again later", False),
     "bad_list": Code("the list could not be read", "an OPML, a sitemap, or one URL a line", True),
     "no_link": Code(
         "a feed's item has neither a link nor a text", "nothing to do, unless its feed can be mended", True

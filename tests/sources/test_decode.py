@@ -59,24 +59,24 @@ FRENCH = "Le ministère a déclaré que le moulin était fermé. « Nous n’avo
 
 
 @pytest.mark.parametrize(
-    ("declared", "encoding", "text"),
+    ("declared", "encoding", "text", "fault"),
     [
-        ("windows-1251", "utf-8", RUSSIAN),
-        ("iso-8859-1", "utf-8", FRENCH),
-        ("gb2312", "utf-8", FRENCH),
-        ("utf-8", "cp1251", RUSSIAN),
-        ("utf-8", "cp1252", FRENCH),
-        ("iso-8859-1", "cp1251", RUSSIAN),
-        ("iso-8859-1", "euc_jp", "港湾省は火曜日、製粉所が閉鎖され、労働者は月末までに賃金を受け取ると発表した。"),
-        ("utf-8", "gb18030", "港口部星期二宣布磨坊已经关闭，工人将在月底前拿到工资。业主拒绝回答记者的提问。"),
+        ("windows-1251", "utf-8", RUSSIAN, "wrong_label"),
+        ("iso-8859-1", "utf-8", FRENCH, "wrong_label"),
+        ("gb2312", "utf-8", FRENCH, "wrong_label"),
+        ("utf-8", "cp1251", RUSSIAN, "encoding_guessed"),
+        ("utf-8", "cp1252", FRENCH, "encoding_guessed"),
+        ("iso-8859-1", "cp1251", RUSSIAN, "encoding_guessed"),
+        ("iso-8859-1", "euc_jp", "港湾省は火曜日、製粉所が閉鎖され、労働者は月末までに賃金を受け取ると発表した。", "encoding_guessed"),
+        ("utf-8", "gb18030", "港口部星期二宣布磨坊已经关闭，工人将在月底前拿到工资。业主拒绝回答记者的提问。", "encoding_guessed"),
     ],
 )
-def test_a_wrong_label_is_not_obeyed_and_named(declared: str, encoding: str, text: str) -> None:
+def test_a_wrong_label_is_not_obeyed_and_named(declared: str, encoding: str, text: str, fault: str) -> None:
     of_server = decode(text.encode(encoding), "text/plain", declared)
-    assert (of_server.text, of_server.fault) == (text, "encoding_guessed")
+    assert (of_server.text, of_server.fault) == (text, fault)
     page = f'<html><head><meta charset="{declared}"></head><p>{text}'
     of_page = decode(page.encode(encoding), "text/html")
-    assert (of_page.text, of_page.fault) == (page, "encoding_guessed")
+    assert (of_page.text, of_page.fault) == (page, fault)
 
 
 def test_the_server_outranks_the_page_and_a_mark_outranks_both() -> None:
@@ -88,7 +88,7 @@ def test_the_server_outranks_the_page_and_a_mark_outranks_both() -> None:
 def test_the_page_is_asked_where_the_server_is_plainly_wrong() -> None:
     page = f'<meta charset="koi8-r"><p>{RUSSIAN}'
     found = decode(page.encode("koi8-r"), "text/html", "iso-8859-1")
-    assert (found.text, found.encoding) == (page, "koi8-r")
+    assert (found.text, found.encoding, found.fault) == (page, "koi8-r", "wrong_label")
 
 
 def test_a_few_curly_quotes_without_a_label_are_read_as_browsers_do() -> None:
@@ -106,7 +106,7 @@ def test_codecs_that_are_no_encoding_are_no_label(codec: str) -> None:
 def test_text_that_was_misread_and_saved_again_is_read_back_where_nothing_is_lost(text: str, misread: str) -> None:
     garbled = text.encode().decode(misread)
     found = decode(garbled.encode(), "text/plain")
-    assert (found.text, found.fault) == (text, "encoding_guessed")
+    assert (found.text, found.fault) == (text, "mojibake")
     mixed = garbled + "“Whole,” he said."
     kept = decode(mixed.encode(), "text/plain")
     assert (kept.text, kept.fault) == (mixed, "bad_bytes")
@@ -119,6 +119,47 @@ def test_text_that_was_misread_and_saved_again_is_read_back_where_nothing_is_los
 def test_text_that_only_looks_unusual_stays_as_it_is(text: str) -> None:
     text += " “Yes,” he said."
     assert decode(text.encode(), "text/plain").text == text
+
+
+POLISH = "Władze młyna ogłosiły we wtorek, że zamkną zakład. „Żal nam” – powiedziała Łucja Ćwik, która kieruje urzędem."
+UKRAINIAN = "Управління млина у вівторок повідомило, що його закрито. Ми знали про це, сказала Ірина Їжак, яка ним керує."
+OF_LANGUAGES = [
+    ("fr", "cp1252", FRENCH),
+    ("fr-CA", "cp1252", "La préfète a dit à la presse que « l’été » était fini, là où il neige déjà."),
+    ("pt-BR", "cp1252", "A autoridade disse na terça-feira que não deixará abrir o moinho, após inspeções."),
+    ("es", "cp1252", "«¿Qué más podíamos hacer?», dijo Inés Muñoz, según señaló la República."),
+    ("de", "cp1252", "Die Behörde prüft die Mühle – nach einem Hinweis. „Schön“, sagte Übelhör."),
+    ("en", "cp1252", "The mill’s owner, Inés Muñoz, said “no” — again — to the town’s people and to its “council”."),
+    ("pl", "cp1250", POLISH),
+    ("pl", "iso8859-2", POLISH.replace("–", "-").replace("„", '"').replace("”", '"')),
+    ("cs", "cp1250", "Úřad v úterý oznámil, že mlýn zavřel. „Našli jsme díry,“ řekla ředitelka Šárka Němcová."),
+    ("ru", "cp1251", RUSSIAN),
+    ("ru", "koi8-r", RUSSIAN),
+    ("ru", "cp866", RUSSIAN),
+    ("ru", "iso8859-5", RUSSIAN),
+    ("uk", "cp1251", UKRAINIAN),
+    ("el", "cp1253", "Η αρχή ανακοίνωσε την Τρίτη ότι έκλεισε τον μύλο. «Λυπούμαστε», είπε η Άννα."),
+    ("tr", "cp1254", "İdare salı günü değirmeni kapattığını açıkladı. “Üzgünüz” dedi Ayşe Işık."),
+    ("lt", "cp1257", "Valdyba antradienį pranešė, kad uždarė malūną. „Gaila“, – sakė Živilė Šukytė."),
+    ("en", "cp1251", RUSSIAN),
+    ("ru", "cp1252", FRENCH),
+]
+
+
+@pytest.mark.parametrize(("language", "encoding", "text"), OF_LANGUAGES)
+@pytest.mark.parametrize("label", ["", '<meta charset="utf-8">'])
+def test_undeclared_text_is_read_as_pages_of_its_language_were_written(
+    language: str, encoding: str, text: str, label: str
+) -> None:
+    page = f'<!doctype html><html class="x" lang="{language}"><head>{label}</head><p>{text}</p></html>'
+    found = decode(page.encode(encoding), "text/html")
+    assert (found.text, found.fault) == (page, "encoding_guessed")
+
+
+def test_the_language_may_stand_in_a_meta_tag_or_a_header() -> None:
+    page = f'<meta http-equiv="Content-Language" content="pl"><p>{POLISH}'
+    assert decode(page.encode("cp1250"), "text/html").text == page
+    assert decode(POLISH.encode("cp1250"), "text/plain", language="pl-PL, en").text == POLISH
 
 
 @given(st.binary(max_size=300), st.sampled_from([None, "utf-8", "iso-8859-1", "gb2312", "shift_jis", "hz", "utf-16"]))

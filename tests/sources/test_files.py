@@ -195,7 +195,7 @@ def test_lists_in_a_folder_are_not_followed(tmp_path: Path, name: str, data: byt
         ("a.xml", b"<mill><closed/></mill>", "unknown_kind", False),
         ("a.rss", b"<mill><closed/></mill>", "bad_feed", False),
         ("a.opml", b"The mill closed on Tuesday.", "bad_list", False),
-        ("a.rss", b'<rss version="2.0"><channel><title>Herald</title></channel></rss>', "bad_feed", False),
+        ("a.rss", b'<rss version="2.0"><channel><title>Herald</title></channel></rss>', "empty_feed", False),
         ("a.wacz", b"PK\x03\x04" + bytes(100), "binary", False),
         ("a.csv", gzip.compress(b"a,b\n"), "unknown_kind", False),
     ],

@@ -7,6 +7,8 @@ import msgspec
 from charset_normalizer import from_bytes
 
 from headwater.sources.encodings import DOUBLE, IN_ASCII, declared, known
+from headwater.sources.legacy_encodings import LATIN, of_language
+from headwater.sources.legacy_encodings import language as named_language
 from headwater.sources.mojibake import garbled, undone
 
 BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -38,25 +40,25 @@ class Decoded(msgspec.Struct, frozen=True):
     detail: str = ""
 
 
-def decode(data: bytes, media_type: str, charset: str | None = None) -> Decoded:
+def decode(data: bytes, media_type: str, charset: str | None = None, language: str | None = None) -> Decoded:
     """The text of `data`, without a byte order mark; NULs are replaced. Line ends stay as they are.
 
-    `charset` is what the server said. A text that was UTF-8, misread and saved again is read back if that is certain
+    `charset` and `language` are what the server said; the language that the page itself names comes first. A text that was UTF-8, misread and saved again is read back if that is certain
     and loses nothing: it is one more decoding of the same bytes. Where it is not, the text stays as it is.
     """
-    found = decoded(data, media_type, charset)
+    found = decoded(data, media_type, charset, language)
     if "\0" in found.text:
         return replaced(found.text.replace("\0", "\ufffd"), found.encoding)
     if found.fault is not None or found.encoding != "utf-8":
         return found
     if (back := undone(found.text)) is not None:
         text, misread = back
-        return Decoded(text, "utf-8", "encoding_guessed", f"UTF-8 that was read as {misread} and saved again; undone")
+        return Decoded(text, "utf-8", "mojibake", f"UTF-8 that was read as {misread} and saved again; undone")
     said = garbled(found.text)
     return found if said is None else Decoded(found.text, "utf-8", "bad_bytes", said)
 
 
-def decoded(data: bytes, media_type: str, charset: str | None) -> Decoded:
+def decoded(data: bytes, media_type: str, charset: str | None, language: str | None) -> Decoded:
     for mark, encoding in BOMS:
         if data.startswith(mark):
             return strict_or_replaced(data[len(mark) :], encoding)
@@ -65,21 +67,21 @@ def decoded(data: bytes, media_type: str, charset: str | None) -> Decoded:
         return Decoded(data.decode("ascii"), "utf-8")
     as_utf_8 = strictly(data, "utf-8")
     if not labels:
-        return Decoded(as_utf_8, "utf-8") if as_utf_8 is not None else unlabelled(data)
+        return Decoded(as_utf_8, "utf-8") if as_utf_8 is not None else unlabelled(data, media_type, language)
     label = labels[0]
     text = as_utf_8 if label == "utf-8" else strictly(data, label)
     if as_utf_8 is not None and label != "utf-8" and (text is None or certain(as_utf_8, label)):
-        return mislabelled(as_utf_8, "utf-8", label)
+        return mislabelled(as_utf_8, "utf-8", label, "wrong_label")
     if text is not None and not (label == "cp1252" and foreign(text)):
         return Decoded(text, label)
     for other in labels[1:]:
         if other != label and (text := strictly(data, other)) is not None:
-            return mislabelled(text, other, label)
+            return mislabelled(text, other, label, "wrong_label")
     broken = data.decode(label, errors="replace")
     if not foreign_or_broken(broken, data, label):
         return replaced(broken, label)
-    found = guess(data)
-    return mislabelled(data.decode(found, errors="replace"), found, label)
+    found = guess(data, media_type, language)
+    return mislabelled(data.decode(found, errors="replace"), found, label, "encoding_guessed")
 
 
 def certain(as_utf_8: str, label: str) -> bool:
@@ -99,25 +101,30 @@ def foreign_or_broken(broken: str, data: bytes, label: str) -> bool:
     return broken.count("\ufffd") > DAMAGED_AT_MOST * high or (label == "cp1252" and foreign(broken))
 
 
-def mislabelled(text: str, encoding: str, label: str) -> Decoded:
-    return Decoded(text, encoding, "encoding_guessed", f"labelled {label}, but read as {encoding}")
+def mislabelled(text: str, encoding: str, label: str, fault: str) -> Decoded:
+    return Decoded(text, encoding, fault, f"labelled {label}, but read as {encoding}")
 
 
-def unlabelled(data: bytes) -> Decoded:
+def unlabelled(data: bytes, media_type: str, language: str | None) -> Decoded:
     """Text that declares nothing and is not UTF-8: damaged UTF-8, or something else."""
     text = data.decode("utf-8", errors="replace")
     if text.count("\ufffd") <= DAMAGED_AT_MOST * len(data.translate(None, ASCII)):
         return replaced(text, "utf-8")
-    encoding = guess(data)
+    encoding = guess(data, media_type, language)
     legible = data.decode(encoding, errors="replace")
     return Decoded(legible, encoding, "encoding_guessed", f"read as {encoding}")
 
 
-def guess(data: bytes) -> str:
-    """The likeliest encoding of text that is no UTF-8, by its lines that are not ASCII."""
+def guess(data: bytes, media_type: str, language: str | None) -> str:
+    """The likeliest encoding of text that is no UTF-8, by its lines that are not ASCII and by its language."""
     lines = data[: SAMPLE * 16].splitlines() or [data]
     sample = b"\n".join(line for line in lines if not line.isascii())[:SAMPLE] or data[-SAMPLE:]
-    if len(sample.translate(None, ASCII)) < LEAST_HIGH:
+    named = (named_language(data) if "html" in media_type else None) or language
+    usual = of_language(data[: SAMPLE * 16], sample, named)
+    few = len(sample.translate(None, ASCII)) < LEAST_HIGH
+    if usual is not None and (few or foreign(sample.decode(usual, errors="replace")) == (usual not in LATIN)):
+        return usual
+    if few:
         return "cp1252"
     best = from_bytes(sample, cp_isolation=GUESSED).best()
     return "cp1252" if best is None else known(best.encoding) or "cp1252"

@@ -82,7 +82,7 @@ def items(data: bytes, address: str, limits: Limits) -> Iterator[Item | Issue]:
     if len(found) > MOST_ITEMS:
         yield issue("too_large", address, f"more than {MOST_ITEMS:,} items; the first ones were read")
     if not found and fault is None:
-        yield issue("bad_feed", address, "it holds no item")
+        yield issue("empty_feed" if looks_like_feed(data) else "bad_feed", address, "it holds no item")
 
 
 def _item(values: dict[str, Any], address: str, number: int) -> Item | Issue:

@@ -4,6 +4,7 @@ import codecs
 import json
 from collections import Counter
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from itertools import chain
 from typing import Any, BinaryIO
 
@@ -189,7 +190,20 @@ def _page(data: bytes, text: str, name: str, address: str) -> tuple[Page, bytes]
     outlet = site(url) if url is not None else None
     if outlet is None and found.outlet is not None:
         outlet = found.outlet[:LONGEST_OUTLET]
-    return page(data, url or name, "application/json", outlet=outlet, url=url, came_from=address), data
+    made = page(
+        data, url or name, "application/json",
+        outlet=outlet, url=url, came_from=address, fetched_at=_fetched_at(found.fetched),
+    )  # fmt: skip
+    return made, data
+
+
+def _fetched_at(stated: str | None) -> datetime | None:
+    """The moment in UTC; None for a day alone and for a time without a zone, which are fields only."""
+    try:
+        moment = datetime.fromisoformat(stated or "")
+        return moment.astimezone(UTC) if moment.tzinfo is not None else None
+    except (ValueError, OverflowError):
+        return None
 
 
 def _without_fields(loaded: dict[str, Any], name: str) -> Issue:

@@ -17,6 +17,7 @@ Kind = Literal["opml", "sitemap", "sitemap_index", "urls"]
 ROOTS: dict[str, Kind] = {"opml": "opml", "urlset": "sitemap", "sitemapindex": "sitemap_index"}
 MOST_ENTRIES = 100_000  # of one list: a sitemap may hold 50,000
 MOST_FAULTS = 20  # lines that name no address which are told one by one
+LEAST_URLS, MOSTLY = 2, 2 / 3  # URLs, and their share of the lines, in a list that also holds lines of several words
 LONGEST = 2000  # characters of an address or a field
 # What a sitemap says of a page, by the name of the element, and the path under which it is kept.
 SAID = {"lastmod": "modified", "publication_date": "published", "title": "title", "language": "language",
@@ -37,15 +38,12 @@ def kind_of(data: bytes) -> Kind | None:
     """What list the bytes are; None for what is none."""
     if (name := root_name(data)) in ROOTS:
         return ROOTS[name]
-    urls = others = 0
-    for _, line in _lines(data):
-        if is_web(line):
-            urls += 1
-        elif len(line.split()) > 1:  # a sentence; a single word may be an address that was mistyped
-            return None
-        else:
-            others += 1
-    return "urls" if urls > others else None
+    lines = [line for _, line in _lines(data)]
+    others = [line for line in lines if not is_web(line)]
+    urls = len(lines) - len(others)
+    if any(len(line.split()) > 1 for line in others):  # a single word may be an address that was mistyped
+        return "urls" if urls >= max(LEAST_URLS, MOSTLY * len(lines)) else None
+    return "urls" if urls > len(others) else None
 
 
 def entries(data: bytes, address: str) -> Iterator[Entry | Issue]:

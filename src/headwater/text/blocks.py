@@ -21,9 +21,7 @@ AROUND = (
     "article", "main", "aside", "nav", "header", "footer", "figure", "form", "li", "table", "blockquote", "a", "button",
     "section", "h1",
 )  # fmt: skip  # elements of which a line is told whether it stands inside
-NAMES = frozenset(
-    ("class", "id", "itemprop", "role", "data-testid", "data-component")
-)  # attributes that name an element
+NAMES = ("class", "id", "itemprop", "role", "data-testid", "data-component")  # attributes that name an element
 MOST_ATTRIBUTES = 100  # of an element that are looked at
 MOST_LINES = 5_000  # of a page; a long read has 500, and each line costs the cleaner a fifth of a millisecond
 FOLDED = 200  # pieces of text that make one line, once there are so many lines
@@ -67,6 +65,7 @@ class Names:
                 self._tokens[word] = self._tokens.get(word, 0) | bit
             inside += [(word, bit) for word in words.get("inside", ())]
         self._inside = tuple(inside)
+        self._any_inside = re.compile("|".join(sorted({re.escape(word) for word, _ in inside})) or "(?!)")
         self.bits = lru_cache(maxsize=4096)(self._bits)
 
     def _bits(self, name: str) -> int:
@@ -74,9 +73,10 @@ class Names:
         for token in _TOKEN.findall(name):
             found |= self._tokens.get(token.casefold(), 0)
         bare = _NO_LETTER.sub("", name.casefold())
-        for word, bit in self._inside:
-            if word in bare:
-                found |= bit
+        if self._any_inside.search(bare) is not None:
+            for word, bit in self._inside:
+                if word in bare:
+                    found |= bit
         return found
 
 

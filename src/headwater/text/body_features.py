@@ -33,6 +33,8 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d{2}\b")
 
 def count_words(text: str) -> int:
     """Words of a line; two characters of a script that is written without spaces are one."""
+    if text.isascii():
+        return len(_WORD.findall(text))
     return len(_WORD.findall(_WIDE.sub(" ", text))) + len(_WIDE.findall(text)) // 2
 
 
@@ -45,7 +47,8 @@ def _own(block: Block, words: int, copies: int) -> list[float]:
     return [
         np.log1p(words), ends, dots, ends and not dots and words >= PROSE_WORDS, last in ":：", "|" in text,
         text[:1].islower(), sum(map(str.isupper, text)) / size, sum(map(str.isdigit, text)) / size,
-        (size - sum(map(str.isalnum, text)) - sum(map(str.isspace, text))) / size, "©" in text, _YEAR.search(text) is not None,
+        (size - sum(map(str.isalnum, text)) - sum(map(str.isspace, text))) / size, "©" in text,
+        _YEAR.search(text) is not None,
         block.linked, block.linked > 0.9, np.log1p(copies - 1), np.log1p(block.depth),
         block.tag in PARAGRAPHS, block.tag in HEADINGS, block.tag == "h1", block.tag in ITEMS, block.tag in CELLS,
         block.tag == "div", block.tag == "figcaption",

@@ -30,11 +30,16 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "published": (
         "published", "datepublished", "publishdate", "pubdate", "date", "datepublish", "publisheddate", "publishedat",
         "publishedon", "publicationdate", "publishtime", "publishedtime", "datetimepub", "webpublicationdate", "issued",
-        "datetime", "timestamp", "created", "createdat", "datecreated", "posted", "postedat",
+        "datetime", "datecreated", "posted", "postedat",
     ),
     "modified": (
         "modified", "datemodified", "datemodify", "updated", "updatedat", "dateupdated", "lastmodified",
         "modifieddate", "updateddate", "modifiedat", "lastupdated",
+    ),
+    "fetched": (  # the last two are when a scraper wrote its row, never when the page was published
+        "fetched", "fetchedat", "datefetched", "fetchdate", "scrapedat", "scraped", "datescraped", "scrapedate",
+        "crawledat", "crawldate", "datecrawl", "datedownload", "downloadedat", "retrievedat", "retrieved",
+        "dateretrieved", "filedate", "timestamp", "createdat",
     ),
     "authors": ("authors", "author", "byline", "creator", "writer", "writers", "authornames", "authorname"),
     "outlet": (
@@ -42,7 +47,8 @@ ALIASES: dict[str, tuple[str, ...]] = {
         "domain", "sourcedomain", "hostname", "host", "website",
     ),
     "language": ("language", "lang", "inlanguage", "languagecode"),
-    "source": ("source", "feedsource", "sourceorganization", "originalsource", "via", "syndicatedfrom"),
+    "source": ("source", "feedsource"),
+    "origin": ("sourceorganization", "originalsource", "via", "syndicatedfrom"),
 }  # fmt: skip
 WRAPPERS = ("source", "article", "fields", "data", "document", "doc", "item", "page", "newsarticle")
 NAMES = ("name", "title", "main", "original", "text", "rendered", "value", "$date", "fullname", "label")
@@ -58,7 +64,8 @@ _SPACE = re.compile(r"\s+")
 class Fielded:
     """What the fields say, as written. `html` is markup, a whole page or a fragment; `text` holds no markup.
 
-    `feed`: the object is an item of a feed.
+    `feed`: the object is an item of a feed. Its "source" is where it comes from, which of other objects only names
+    like "syndicatedFrom" tell: their "source" is the outlet. `fetched`: when somebody took the page from the web.
     """
 
     title: str | None = None
@@ -68,6 +75,7 @@ class Fielded:
     url: str | None = None
     published: str | None = None
     modified: str | None = None
+    fetched: str | None = None
     authors: tuple[str, ...] = ()
     outlet: str | None = None
     language: str | None = None
@@ -101,20 +109,26 @@ def from_object(loaded: object, *, bare: bool = False) -> Fielded | None:
 
 
 def _made(found: dict[str, Any], text: str | None, html: str | None, deck: str | None) -> Fielded:
-    source = _first(found, "source")
-    source_name, source_url = _one_line(_name(source)), _address(source)
-    if source_name is not None and _is_address(source_name):
-        source_name, source_url = None, source_url or source_name
+    source, feed = _first(found, "source"), found.get("itemof") == "feed"
+    own_name, own_url = _named(source)
+    source_name, source_url = (own_name, own_url) if feed else _named(_first(found, "origin"))
     url = next((one for one in _values(found, "url") if isinstance(one, str) and _is_address(one.strip())), None)
-    if url is None:  # trafilatura calls the page's own address its source
-        url, source_url = (source_url, None) if isinstance(source, str) else (None, source_url)
+    if url is None and isinstance(source, str):  # trafilatura calls the page's own address its source
+        url = own_url
     return Fielded(
         title=_line(found, "title"), deck=deck, text=text, html=html, url=_one_line(url),
         published=_moment(_first(found, "published")), modified=_moment(_first(found, "modified")),
-        authors=_authors(found), outlet=_line(found, "outlet"), language=_line(found, "language"),
+        fetched=_moment(_first(found, "fetched")), authors=_authors(found),
+        outlet=_line(found, "outlet") or (None if feed else own_name), language=_line(found, "language"),
         source_name=source_name, source_url=None if source_url == url else source_url,
-        feed=found.get("itemof") == "feed",
+        feed=feed,
     )  # fmt: skip
+
+
+def _named(source: Any) -> tuple[str | None, str | None]:
+    """The name and the address of a source that is written as either, or as an object with both."""
+    name, url = _one_line(_name(source)), _address(source)
+    return (None, url or name) if name is not None and _is_address(name) else (name, url)
 
 
 def _unwrapped(loaded: object, deep: int) -> Iterator[dict[str, Any]]:
@@ -206,7 +220,8 @@ def _authors(found: dict[str, Any]) -> tuple[str, ...]:
 def stated(found: Fielded) -> tuple[tuple[str, str], ...]:
     """(path, value) of everything that the fields state beside title and text."""
     every = [
-        ("published", found.published), ("modified", found.modified), *(("author", name) for name in found.authors),
+        ("published", found.published), ("modified", found.modified), ("fetched", found.fetched),
+        *(("author", name) for name in found.authors),
         ("outlet", found.outlet), ("url", found.url), ("language", found.language),
         ("source.name", found.source_name), ("source.url", found.source_url),
     ]  # fmt: skip

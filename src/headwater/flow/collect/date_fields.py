@@ -14,7 +14,7 @@ from headwater.records import DateClaim, Field
 from headwater.text.stated_dates import Moment, StatedDate, day, moment, months, stated_dates
 
 # The ranks of claims of publication, most reliable first. The rule is in dates.py.
-ARTICLE, META, MICRODATA, LABELLED, CREATED, LINE, ELEMENT, FEED, ADDRESS = range(9)
+ARTICLE, META, MICRODATA, LABELLED, CREATED, LINE, ELEMENT, FEED, ADDRESS, DATELINE = range(10)
 
 Kind = Literal["published", "modified"]
 
@@ -59,6 +59,8 @@ ADDRESSES = ("canonical", "og:url", "NewsArticle.url", "Article.url")  # fields 
 
 PRINTED = ("class.date",)  # fields that hold what a reader sees
 
+_ZERO = re.compile(r"\s*(?:1970-01-01|1969-12-31|1900-01-01|0001-01-01)(?!\d)")
+NO_DAY = date(1971, 1, 1)  # every day before it is one of those
 _SEPARATORS = re.compile(r"[^a-z0-9]")
 _IN_URL = re.compile(
     r"(?<![\d.])(?P<year>(?:19|20)\d\d)(?P<mark>[/_.-]?)(?P<month>0[1-9]|1[0-2]|(?<=[/_.-])[1-9](?!\d)|[a-z]{3}(?=[/_-]))"
@@ -86,8 +88,11 @@ def dates_of(text: str) -> tuple[StatedDate, ...]:
     return stated_dates(text, month_names())
 
 
-def field_claims(fields: tuple[Field, ...], day_first: bool | None) -> Iterator[Ranked]:
-    """The claims of the fields, in their order. Of elements that nothing labels, the first of a kind speaks."""
+def field_claims(
+    fields: tuple[Field, ...], day_first: bool | None, todays: frozenset[date] = frozenset()
+) -> Iterator[Ranked]:
+    """The claims of the fields, in their order. Of elements that nothing labels, the first of a kind speaks, unless its
+    day is one of `todays`: those stand in the masthead."""
     seen: set[tuple[str, str]] = set()
     for field in fields:
         told = _kind(field)
@@ -97,11 +102,20 @@ def field_claims(fields: tuple[Field, ...], day_first: bool | None) -> Iterator[
         loose = rank == ELEMENT or (field.source == "html" and rank == MICRODATA)
         if loose and (field.source, field.path) in seen:
             continue
-        stated = moment(field.value, month_names(), day_first)
-        if stated is None:
+        stated = moment(field.value, month_names(), day_first) or _unset(field.value)
+        if stated is None or (rank == ELEMENT and stated.earliest in todays):
             continue
         seen.add((field.source, field.path))
         yield Ranked(rank, claim(kind, f"{field.source} {field.path}", field.value, stated), field.path in PRINTED)
+
+
+def _unset(value: str) -> Moment | None:
+    """The day from which a machine counts, which it states where nobody set one."""
+    match = _ZERO.match(value)
+    if match is None:
+        return None
+    known = date.fromisoformat(match.group().strip())
+    return Moment(known, known, "day")
 
 
 def claim(kind: Kind, source: str, value: str, stated: Moment) -> DateClaim:

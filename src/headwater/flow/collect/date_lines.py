@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from typing import Literal
 
 import msgspec
 
 from headwater.beats import table
-from headwater.flow.collect.date_fields import LABELLED, LINE, Ranked, claim, month_names
+from headwater.flow.collect.date_fields import DATELINE, LABELLED, LINE, Ranked, claim, month_names
+from headwater.flow.collect.datelines import REACH, dateline
 from headwater.flow.collect.draft import Draft
 from headwater.flow.collect.head import is_date_line, is_yearless_date
 from headwater.flow.collect.marks import Mark, first_body, last_body
@@ -19,8 +21,10 @@ ABOVE = 14  # lines above the body in which a date line without a label counts; 
 BELOW = 3  # and below its first line
 DEEP = 25  # lines below the body's first in which one stands where captions were taken for the body
 AFTER = 6  # lines below the body's last in which a labelled date is the page's own
+_START = r"(?:^|[|•·;()\[\]\d])\s*"  # where a label begins
 KINDS = ("date", "byline", "source_line")
 LOOSE = ("counter", "navigation", "slogan", "share", "promotion", "credit", "")  # kinds of which some hold a date
+MENU = ("navigation", "masthead")  # a date above one of these stands outside the article
 LONG = 400  # characters: a longer line is no date line
 LABEL = 40  # characters before a date in which its label stands
 
@@ -38,7 +42,22 @@ def _labels() -> tuple[tuple[Label, re.Pattern[str]], ...]:
         other = "|".join(re.escape(word) for word in words if not word.isascii() and ord(word[0]) >= 0x3000)
         pattern = rf"(?<!\w)(?:{alphabetic})(?!\w)" + (rf"|{other}" if other else "")
         out.append((name, re.compile(pattern, re.IGNORECASE)))
+        if name != "updated":
+            alone = "|".join(re.escape(str(word)) for word in rules[f"{name}_alone"])
+            after = r"[:：,]" if name == "others" else r"[:：,|(—–-]|$"  # a button "Print" labels nothing
+            told = rf"{_START}(?:{alone})(?:\s*(?:{after})|\s+{_weekday()})"
+            out.append((name, re.compile(told, re.IGNORECASE)))
+        if name == "others":
+            alone = "|".join(re.escape(str(word)) for word in rules["published_alone"])
+            known = "|".join(re.escape(w) for w in map(str, rules["published"]) if " " in w or w.isascii())
+            of_another = rf"{_START}(?!(?:{known})(?!\w))[^\W\d_]+\s+(?:{alone})\s*[:：]"
+            out.append((name, re.compile(of_another, re.IGNORECASE)))
     return tuple(out)
+
+
+@cache
+def _weekday() -> str:
+    return "(?:" + "|".join(re.escape(str(day)) for day in table("dates")["weekdays"]) + r")(?!\w)"
 
 
 def label(words: str) -> Label | None:
@@ -46,8 +65,11 @@ def label(words: str) -> Label | None:
     return next((name for name, pattern in _labels() if pattern.search(words)), None)
 
 
-def line_claims(draft: Draft, marks: list[Mark], day_first: bool | None) -> tuple[Ranked, ...]:
-    """The labelled dates, nearest to the body first, then the date line."""
+def line_claims(
+    draft: Draft, marks: list[Mark], day_first: bool | None, fetched: date | None = None
+) -> tuple[tuple[Ranked, ...], frozenset[date]]:
+    """The labelled dates, nearest to the body first, then the date line; and the days that only a masthead prints,
+    which are the reader's today."""
     first, last = first_body(marks), last_body(marks)
     labelled: list[tuple[int, Ranked]] = []
     far: list[Ranked] = []
@@ -71,10 +93,31 @@ def line_claims(draft: Draft, marks: list[Mark], day_first: bool | None) -> tupl
     out = [ranked for _, ranked in sorted(labelled, key=lambda pair: pair[0])]
     if not out and len({(one.claim.kind, one.claim.earliest) for one in far}) == 1:
         out = far[:1]
+    todays, plain = _without_todays(marks, plain, fetched)
     dated = _date_line(marks, plain)
     if not dated and not any(one.claim.kind == "published" for one in out):
         dated = tuple(ranked for _, ranked in deep[:1])
-    return (*out, *dated)
+    shown = {one.claim.earliest for one in (*out, *(ranked for _, ranked in (*plain, *deep)))}
+    return (*out, *dated), frozenset(todays - shown)
+
+
+def _without_todays(
+    marks: list[Mark], found: list[tuple[Mark, Ranked]], fetched: date | None
+) -> tuple[set[date], list[tuple[Mark, Ranked]]]:
+    """Above the title, a date with the site's menu below it, or that of the day of fetching, is the reader's today."""
+    top = next((place for place, mark in enumerate(marks) if mark.kind == "title"), first_body(marks))
+    menu = max((place for place, mark in enumerate(marks[:top]) if mark.kind in MENU), default=-1)
+    below = marks[menu].line.start if menu >= 0 else -1
+    head = marks[top].line.start if top < len(marks) else -1
+    todays: set[date] = set()
+    kept = []
+    for mark, ranked in found:
+        start = mark.line.start
+        if start < below or (start < head and ranked.claim.earliest == fetched):
+            todays.add(ranked.claim.earliest)
+        else:
+            kept.append((mark, ranked))
+    return todays, kept
 
 
 def _dates_in(mark: Mark, above: Mark | None, day_first: bool | None) -> Iterator[tuple[Label | None, StatedDate]]:
@@ -111,6 +154,23 @@ def _date_line(marks: list[Mark], found: list[tuple[Mark, Ranked]]) -> tuple[Ran
             if mark.line.start > title:
                 return (ranked,)
     return (found[-1][1],)
+
+
+def dateline_claim(draft: Draft, marks: list[Mark], day_first: bool | None) -> tuple[Ranked, ...]:
+    """ "PORT ORLO, May 14, 2024 (Agency) —": the full date of the story's dateline."""
+    body = [mark for mark in marks if mark.is_body][:3]
+    if not any(stated_dates(mark.text[:REACH], month_names(), day_first) for mark in body):
+        return ()
+    place = dateline(draft, tuple(draft.span(mark.line.start, mark.line.end) for mark in body))
+    if place is None:
+        return ()
+    found = stated_dates(place.text, month_names(), day_first)[:1]
+    out = []
+    for one in found:
+        said = draft.span(place.start + one.start, place.start + one.end)
+        made = claim("published", "dateline", said.text, moment_of(said.text, one))
+        out.append(Ranked(DATELINE, msgspec.structs.replace(made, said=said), printed=True))
+    return tuple(out)
 
 
 def yearless(draft: Draft, marks: list[Mark]) -> Span | None:

@@ -3,10 +3,11 @@
 The rule. Published is the first of these that names a day: JSON-LD of an article; meta tags of publication; microdata
 and `<time>` marked as publication; a line of the page that says "published"; a line with a date and no label, at the
 head; markup of creation, or of a page rather than an article; the first `<time>` or dated element; the feed or list
-that brought the page; the URL. Among them a claim that cannot be true, or that may be read as two days, stands back
+that brought the page; the URL; where none of these names a day, the dateline of the story. Among them a claim that cannot be true, or that may be read as two days, stands back
 behind one that can not. Where the page prints only the day before or after the one of its markup, the printed day is
 the outlet's own and is taken: markup speaks in UTC, or in a zone wrongly named. `Last-Modified` decides nothing. A
-page that only says when it was updated was published on that day or before it. A date in prose is never a claim.
+page that only says when it was updated was published on that day or before it. A date in prose is never a claim, and
+neither is one above the site's menu, which is the reader's today.
 """
 
 import re
@@ -19,16 +20,18 @@ from headwater.flow.collect.date_fields import (
     LABELLED,
     LINE,
     MICRODATA,
+    NO_DAY,
     Ranked,
     field_claims,
     url_claims,
 )
-from headwater.flow.collect.date_lines import line_claims, yearless
+from headwater.flow.collect.date_lines import dateline_claim, line_claims, yearless
 from headwater.flow.collect.draft import Draft
 from headwater.flow.collect.marks import Mark
 from headwater.records import DateClaim, Field, When
 
 A_DAY = timedelta(days=1)
+BEFORE = "it lies before the page was published"  # such a claim is never chosen
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d{2})(?![\d/])")
 _MONTH_FIRST = re.compile(r"^en[-_](?:us|ph)\b", re.IGNORECASE)
 _ENGLISH = re.compile(r"^en(?:$|[-_]0)|^en[-_](?:ca|us|ph)\b", re.IGNORECASE)
@@ -56,11 +59,21 @@ def dates(
 ) -> Dates:
     """Every claim about the page's day, and what is chosen of them. `spoken`: the language of its body."""
     order = day_first(draft.text, fields, url, spoken)
-    found = [*field_claims(fields, order), *line_claims(draft, marks, order), *url_claims(url, fields)]
+    printed, todays = line_claims(draft, marks, order, fetched_at.date() if fetched_at is not None else None)
+    found = [*field_claims(fields, order, todays), *printed, *url_claims(url, fields)]
     found = [_judged(one, fetched_at) for one in _unique(found)]
-    published = _chosen([one for one in found if one.claim.kind == "published"])
+    if not any(_states_a_day(one.claim) for one in found):
+        found += [_judged(one, fetched_at) for one in dateline_claim(draft, marks, order)]
+    published = _chosen([one for one in found if one.claim.kind == "published" and one.claim.earliest >= NO_DAY])
+    found = [_not_before(one, published) for one in found]
     modified = _chosen(
-        [one for one in found if one.claim.kind == "modified" and one.claim.source != "http last-modified"]
+        [
+            one
+            for one in found
+            if one.claim.kind == "modified"
+            and one.claim.source != "http last-modified"
+            and (one.claim.fault is None or not one.claim.fault.startswith(BEFORE))
+        ]
     )
     claims = tuple(msgspec.structs.replace(one.claim, chosen=one is published or one is modified) for one in found)
     return Dates(
@@ -100,11 +113,29 @@ def _unique(found: Iterable[Ranked]) -> list[Ranked]:
     return list(kept.values())
 
 
+def _states_a_day(claim: DateClaim) -> bool:
+    return claim.kind == "published" and claim.fault is None and claim.earliest == claim.latest
+
+
+def _faulted(one: Ranked, fault: str) -> Ranked:
+    return msgspec.structs.replace(one, claim=msgspec.structs.replace(one.claim, fault=fault))
+
+
+def _not_before(one: Ranked, published: Ranked | None) -> Ranked:
+    """A change told of a day before the publication is none; a day's grace, as markup speaks in several zones."""
+    if one.claim.kind != "modified" or one.claim.fault is not None or one.claim.source == "http last-modified":
+        return one
+    if published is None or published.claim.fault is not None or one.claim.latest + A_DAY >= published.claim.earliest:
+        return one
+    return _faulted(one, f"{BEFORE}, on {published.claim.earliest.isoformat()}")
+
+
 def _judged(one: Ranked, fetched_at: datetime | None) -> Ranked:
+    if one.claim.earliest < NO_DAY:
+        return _faulted(one, f"{BEFORE}: the day on which a clock starts that nobody set")
     if fetched_at is None or one.claim.earliest <= fetched_at.date() + A_DAY:
         return one
-    fault = f"the page was fetched before it, on {fetched_at.date().isoformat()}"
-    return msgspec.structs.replace(one, claim=msgspec.structs.replace(one.claim, fault=fault))
+    return _faulted(one, f"the page was fetched before it, on {fetched_at.date().isoformat()}")
 
 
 def _chosen(found: list[Ranked]) -> Ranked | None:

@@ -12,8 +12,8 @@ LEAST_OF_TEXT = 0.5  # share of the words of `text` that `html` must show to be 
 class Reading(msgspec.Struct, frozen=True):
     """`text`: title, deck and body, a block a line. `html`: the markup that the body was read from, None for text.
 
-    `fields` have the source "feed" (an item of a feed) or "list", and the paths published, modified, author, outlet,
-    url, language, source.name and source.url.
+    `fields` have the source "feed" (an item of a feed) or "list", and the paths published, modified, fetched, author,
+    outlet, url, language, source.name and source.url.
     """
 
     text: str

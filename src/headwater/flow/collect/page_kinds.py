@@ -88,9 +88,13 @@ def _story(marks: list[Mark], lines: Sequence[str], apart: Iterable[str] = ()) -
 
 def _is_told(mark: Mark) -> bool:
     """A sentence, or a block of text; what breaks off is a teaser."""
-    if _ELLIPSIS.search(mark.text[-ENDING:]) is not None:
+    if _breaks_off(mark):
         return False
     return mark.words >= BLOCK_WORDS or (mark.words >= SENTENCE_WORDS and mark.is_sentence)
+
+
+def _breaks_off(mark: Mark) -> bool:
+    return _ELLIPSIS.search(mark.text[-ENDING:]) is not None
 
 
 # ------------------------------------------------------------------------------------ pages that say what they are
@@ -177,10 +181,7 @@ def _signs(marks: list[Mark], lines: Sequence[str], url: str | None, links: int)
     dated = sum(_is_dated(mark, line, ago) for mark, line in zip(marks, lines, strict=True))
     if dated > REPEATS and dated * DATED >= links:
         yield "each has its date"
-    if (
-        sum(_ELLIPSIS.search(mark.text[-ENDING:]) is not None for mark in marks if mark.words >= SENTENCE_WORDS)
-        >= REPEATS
-    ):
+    if sum(_breaks_off(mark) for mark in marks if mark.words >= SENTENCE_WORDS) >= REPEATS:
         yield "teasers break off"
     if _alternates(marks):
         yield "headline and teaser take turns"
