@@ -85,8 +85,12 @@ def by_cue(found: Found, place: Place, run: Run, cues: Cues) -> Act:
         return "decline_to_say" if cues.refusable.intersection(said[:3]) else "assert"
     if found.frame in ("clause", "object", "prepositional") and silent_over(found.head, cues):
         return "decline_to_say"
+    if found.frame == "silent":
+        return "decline_to_say"
     if found.frame == "rejected":
         return "deny"
+    if cues.acts.get(lemma) == "deny" and found.head.pos_ != "NOUN" and not denies(found.head, cues):
+        return "assert"
     if lemma in ("ask", "tell"):
         asked = first.tag_ in ("WDT", "WP", "WP$", "WRB") or first.lower_ in ("if", "whether")
         if found.frame == "infinitive" or (lemma == "ask" and not asked and found.frame == "prepositional"):
@@ -99,6 +103,20 @@ def by_cue(found: Found, place: Place, run: Run, cues: Cues) -> Act:
     if negated(found.head):
         return "assert"
     return cues.acts.get(lemma, "assert")
+
+
+def denies(verb: "Token", cues: Cues) -> bool:
+    """Is something denied to be so: not an offer turned down, not a thing withheld from somebody?"""
+    thing = child(verb, "dobj", "nsubjpass")
+    if child(verb, "ccomp", "xcomp") is not None or thing is None:
+        return True
+    plain = verb.lemma_.lower() == "deny"
+    if child(verb, "dative") is not None or (plain and thing.dep_ == "nsubjpass" and child(verb, "dobj") is not None):
+        return False
+    if plain:
+        return thing.lemma_.lower() not in cues.withheld and thing.ent_type_ != "PERSON"
+    nouns = {thing.lemma_.lower(), thing.lower_, *(c.lemma_.lower() for c in thing.children if c.dep_ == "conj")}
+    return bool(nouns & cues.deniable) or any(c.dep_ in ("acl", "ccomp") for c in thing.children)
 
 
 def silent(head: "Token", cues: Cues) -> bool:

@@ -32,6 +32,10 @@ class Cues:
     refusable: Words
     dismissing: Words
     claims: Words
+    speaking: Words
+    silent: Words
+    deniable: Words
+    withheld: Words
     verbs: Words
     acts: Mapping[str, Act]
 
@@ -56,7 +60,7 @@ def cues() -> Cues:
         name: words(raw[name])
         for name in (
             "addressed", "adjectives", "unstated", "nouns", "evidence", "showing", "people", "refusable",
-            "dismissing", "claims",
+            "dismissing", "claims", "speaking", "silent", "deniable", "withheld",
         )
     }  # fmt: skip
     return Cues(
