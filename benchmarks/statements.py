@@ -30,6 +30,7 @@ SCORER = ROOT.parent / "shared" / "score" / "statements.py"
 Attr = dict[str, list[list[int]]]
 Method = Callable[[Article, Parse], list[Attr]]
 RELATIVE = re.compile(r"\b(?:who|which|that)\b")  # between the source and its cue
+THAT = re.compile(r"\bthat[\s“\"‘']*$")
 PLAIN = {
     "say", "tell", "ask", "add", "claim", "report", "announce", "argue", "state", "explain", "note", "write", "suggest",
     "warn", "deny", "insist", "believe", "think", "admit", "acknowledge", "declare", "confirm", "reveal", "predict",
@@ -80,11 +81,17 @@ def attributions(article: Article, made: Sequence[Statement]) -> list[Attr]:
         spans = {
             "source": source(article, one),
             "cue": [[one.cue.start, one.cue.end]],
-            "content": [[c.start, c.end] for c in one.content],
+            "content": [[opening(article.text, c.start), c.end] for c in one.content],
         }
         for role, pieces in spans.items():
             attr[role].extend(piece for piece in pieces if piece not in attr[role])
     return list(groups.values())
+
+
+def opening(text: str, start: int) -> int:
+    """The annotators take the "that" of a clause for its first word."""
+    before = THAT.search(text, max(0, start - 8), start)
+    return before.start() if before is not None else start
 
 
 def same_line(article: Article, one: Statement) -> bool:

@@ -116,7 +116,7 @@ def find(parse: Parse, sentences: Sequence[Sentence]) -> tuple[tuple[Place, ...]
     last: Found | None = None
     before: Place | None = None
     for here in found_in:
-        founds = silenced(here, revised(here, cued(here, lexicon), read), lexicon)
+        founds = silenced(here, revised(here, cued(here, lexicon), read, lexicon), lexicon)
         body = here.block.zone == "body"
         introduced = introducing(before, here, lexicon) if body and before is not None else None
         last = directed(here, founds, introduced or last if body else None, lexicon)
