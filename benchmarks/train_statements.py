@@ -258,7 +258,7 @@ def trained(found: Sequence[Page], scale: Matrix) -> Readers:
     print(f"{len(found)} documents", flush=True)
     heads = Network(CUE_SHAPE).train(cue, CUE_BATCH).reader()
     shares = Network(PAIR_SHAPE).train(pair, PAIR_BATCH).reader()
-    return Readers(heads, shares, scale, *moves(found), np.zeros(1, dtype=np.float32), 0.0)
+    return Readers(heads, shares, scale, *moves(found), np.zeros(1, dtype=np.float32))
 
 
 def right(page: Page, place: Place, source: Any, contents: Any, judge: Any) -> bool:
@@ -273,8 +273,8 @@ def right(page: Page, place: Place, source: Any, contents: Any, judge: Any) -> b
     return False
 
 
-def verdict(found: Sequence[Page], read: Readers) -> tuple[Matrix, float]:
-    """Weights of what speaks for an attribution as a whole, and the least chance that gives the best F1."""
+def verdict(found: Sequence[Page], read: Readers) -> Matrix:
+    """Weights of what speaks for an attribution as a whole."""
     judge = scorer()
     facts: list[tuple[float, ...]] = []
     rights: list[bool] = []
@@ -289,11 +289,13 @@ def verdict(found: Sequence[Page], read: Readers) -> tuple[Matrix, float]:
     weights = fitted.coef_[0] / spread
     constant = fitted.intercept_[0] - (weights * table.mean(axis=0)).sum()
     scores = 1 / (1 + np.exp(-(table @ weights + constant)))
-    total = sum(len(page.row["attrs"]) for page in found)
-    levels = np.arange(0.2, 0.7, 0.01)
-    best = max(levels, key=lambda t: 2 * truth[scores >= t].sum() / ((scores >= t).sum() + total))
-    print(f"verdict: {len(truth)} candidates, {truth.mean():.3f} right, least {best:.2f}", flush=True)
-    return np.append(weights, constant).astype(np.float32), float(round(best, 2))
+    for low in np.arange(0, 1, 0.1):
+        some = (scores >= low) & (scores < low + 0.1)
+        print(
+            f"  verdict {low:.1f}: {some.sum()} candidates, {truth[some].mean() if some.any() else 0:.2f} right",
+            flush=True,
+        )
+    return np.append(weights, constant).astype(np.float32)
 
 
 PLAIN = ("vector", "bias", "hidden", "hidden_bias", "out", "out_bias")
@@ -323,7 +325,6 @@ def written(read: Readers) -> str:
     }
     for key in ("scale", "moves", "starts", "verdict"):
         out[key] = rounded(getattr(read, key))
-    out["least"] = read.least
     return "{" + ",\n".join(f'"{key}":{json.dumps(value, separators=(",", ":"))}' for key, value in out.items()) + "}\n"
 
 
@@ -344,8 +345,8 @@ def main() -> None:
     found = list(pages(given.data, given.parses, given.first))
     every = np.concatenate([place.doc.tensor for page in found for place in page.places])
     scale = np.maximum(every.std(axis=0), 1e-6).astype(np.float32)
-    weights, least = verdict(found[::2], trained(found[1::2], scale))
-    read = replace(trained(found, scale), verdict=weights, least=least)
+    weights = verdict(found[::2], trained(found[1::2], scale))
+    read = replace(trained(found, scale), verdict=weights)
     given.out.write_text(CARD + written(read), encoding="utf-8")
     print(f"{given.out}: {given.out.stat().st_size / 1e6:.1f} MB")
 

@@ -36,6 +36,8 @@ class Cues:
     silent: Words
     deniable: Words
     withheld: Words
+    untrue: Words
+    factual: Words
     verbs: Words
     acts: Mapping[str, Act]
 
@@ -60,7 +62,7 @@ def cues() -> Cues:
         name: words(raw[name])
         for name in (
             "addressed", "adjectives", "unstated", "nouns", "evidence", "showing", "people", "refusable",
-            "dismissing", "claims", "speaking", "silent", "deniable", "withheld",
+            "dismissing", "claims", "speaking", "silent", "deniable", "withheld", "untrue", "factual",
         )
     }  # fmt: skip
     return Cues(

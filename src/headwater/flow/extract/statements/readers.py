@@ -57,7 +57,6 @@ class Readers:
     moves: Matrix
     starts: Matrix
     verdict: Matrix
-    least: float
 
     def vectors(self, tensor: npt.ArrayLike, size: int) -> Matrix:
         """The tagger's vectors, scaled; zeros from a pipeline that makes others."""
@@ -86,4 +85,4 @@ def _reader(raw: Mapping[str, Any]) -> Reader:
 def readers() -> Readers:
     raw = table("statement_model")
     plain = {key: np.array(raw[key], dtype=np.float32) for key in ("scale", "moves", "starts", "verdict")}
-    return Readers(cue=_reader(raw["cue"]), pair=_reader(raw["pair"]), **plain, least=float(raw["least"]))
+    return Readers(cue=_reader(raw["cue"]), pair=_reader(raw["pair"]), **plain)

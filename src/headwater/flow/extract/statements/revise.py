@@ -40,6 +40,7 @@ SMOOTH = 0.5  # weight of the moves between parts beside the readers' chances
 BORROWED = -0.5  # mean logarithm that a source taken over from the rule counts as
 # The least scores: of what the rules propose and what only the readers see, with a verb of speech and without.
 RULED_SPEECH, RULED, FREE_SPEECH, FREE = 0.2, 0.35, 0.35, 0.5
+DENIED = 0.05  # of denials that the rules propose
 OWN = ("signed", "rejected")  # frames where the rule decides
 
 
@@ -167,7 +168,10 @@ def readings(place: Place, founds: Sequence[Found], read: Readers) -> list[Readi
 
 def least(place: Place, one: Reading, cues: Cues) -> float:
     """The score from which a candidate counts."""
-    speech = place.doc[one.head].lemma_.lower() in cues.speech
+    lemma = place.doc[one.head].lemma_.lower()
+    speech = lemma in cues.speech
+    if one.rule is not None and cues.acts.get(lemma) == "deny":
+        return DENIED
     if one.rule is not None:
         return RULED_SPEECH if speech else RULED
     return FREE_SPEECH if speech else FREE
@@ -217,7 +221,8 @@ def unopened(place: Place, one: Reading) -> tuple[Run, ...]:
         return one.contents
     before = one.rule.contents[:1] if one.rule is not None and one.rule.frame == "clause" else ()
     pieces = [run for run in before if run[1] <= one.cue[0]]
-    return runs(place.doc, [*pieces, (unframed(place, first, last), last), *one.contents[1:]])
+    bare = runs(place.doc, [*pieces, (unframed(place, first, last), last), *one.contents[1:]])
+    return bare or one.contents
 
 
 def apart(place: Place, kept: Sequence[Reading]) -> list[Reading]:

@@ -43,6 +43,8 @@ def unanswered(verb: "Token", cues: Cues) -> bool:
     if not any(c.dep_ == "neg" and c.lower_ != "never" for c in verb.children):
         return False
     lemma = verb.lemma_.lower()
+    if lemma == "answer" and any(c.dep_ == "aux" and c.lemma_.lower() in ("can", "could") for c in verb.children):
+        return False
     if lemma in ("say", "discuss"):
         clause = child(verb, "ccomp")
         will = any(c.dep_ == "aux" and c.lower_ in ("would", "will", "could") for c in verb.children)
