@@ -83,7 +83,7 @@ def by_cue(found: Found, place: Place, run: Run, cues: Cues) -> Act:
     first = place.doc[run[0]]
     if lemma in REFUSING and found.frame == "infinitive":
         said = [place.doc[i].lemma_.lower() for i in range(*run)]
-        return "decline_to_say" if cues.refusable.intersection(said[:3]) else "assert"
+        return "decline_to_say" if cues.speaking.intersection(said[:3]) else "assert"
     if found.frame in ("clause", "object", "prepositional") and silent_over(found.head, cues):
         return "decline_to_say"
     if found.frame == "silent":
@@ -154,7 +154,7 @@ def silent(head: "Token", cues: Cues) -> bool:
 
 def silent_over(verb: "Token", cues: Cues) -> bool:
     """ "neither confirmed nor denied", "did not confirm or deny": no side is taken."""
-    if any(c.dep_ == "neg" and c.lower_ != "never" for c in verb.children):
+    if negated(verb):
         clause = child(verb, "ccomp")
         told = verb.lemma_.lower() == "say" and clause is not None and clause.left_edge.lower_ not in UNSAID
         return verb.lemma_.lower() == "deny" or (verb.lemma_.lower() in cues.refusable and not told)
