@@ -58,6 +58,7 @@ LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-
 lock:
 	$(LOCK) pyproject.toml --group build -o locks/run.txt
 	$(LOCK) pyproject.toml --group dev --extra frames -c locks/run.txt -o locks/dev.txt
+	$(LOCK) --group train -c locks/dev.txt -o locks/train.txt # for benchmarks/train_lines.py alone, never in CI
 
 clean:
 	rm -rf $(VENV) $(DEMO)* examples/brief.html .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -5,10 +5,14 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
+import msgspec
+
 from headwater import run, views
 from headwater.config import Settings
 from headwater.export import write_bundle
 from headwater.flow.write import forms
+from headwater.health import Source, health
+from headwater.intake import Reading, Web, read_into
 from headwater.issues import StopRun
 from headwater.records import (
     Actor,
@@ -28,8 +32,9 @@ from headwater.records import (
     Story,
     TimelineRow,
     TimeRef,
+    Version,
 )
-from headwater.run import Progress, Reading
+from headwater.run import Progress
 from headwater.scale import local
 from headwater.spans import Span
 from headwater.store.case_file import CaseFile, open_case
@@ -67,15 +72,22 @@ class Case:
 
     def read(
         self, *paths: str | Path, workers: int | None = None, progress: Progress = run.silent,
-        now: datetime | None = None,
+        now: datetime | None = None, web: Web | None = None,
     ) -> Reading:  # fmt: skip
-        """Reads files and folders, and brings the case up to date. `now` is kept in the journal only."""
-        reading = run.read_paths(
-            self.file, [Path(path) for path in paths], settings=self.settings,
-            workers=local.cores() if workers is None else workers, progress=progress,
+        """Reads files, folders and addresses (http, https), and brings the case up to date.
+
+        `now` is the moment at which pages count as first seen. `web` says how addresses are fetched.
+        """
+        at = now or datetime.now(UTC)
+        reading = read_into(
+            self.file, [str(path) for path in paths], settings=self.settings,
+            workers=local.cores() if workers is None else workers, now=at, progress=progress, web=web,
         )  # fmt: skip
-        at = (now or datetime.now(UTC)).isoformat(timespec="seconds")
-        self.file.note(at, "read", f"{reading.pages} pages, {reading.new} new, {len(reading.issues)} issues")
+        self.file.note(
+            at.isoformat(timespec="seconds"),
+            "read",
+            f"{reading.pages} pages, {reading.new} new, {len(reading.issues)} issues",
+        )
         return reading
 
     def forget(self, page: str, *, now: datetime | None = None) -> list[Article]:
@@ -162,6 +174,14 @@ class Case:
         found = self._of_story(TimelineRow, story)
         return sorted(found, key=lambda one: (one.when.earliest or date.max, one.when.latest or date.max, one.id))
 
+    def versions(self) -> list[Version]:
+        """Articles whose page holds other bytes now."""
+        return self.file.records(Version)
+
+    def sources(self) -> list[Source]:
+        """How every source is doing: a feed, a site, or a file or folder that was named."""
+        return health(self.file)
+
     def issues(self) -> list[Issue]:
         return sorted(self.file.records(Issue), key=lambda one: (one.address, one.id))
 
@@ -193,18 +213,24 @@ class Case:
 
     # ------------------------------------------------------------------------------------------------ views
 
-    def article_views(self, story: str | None = None) -> list[View]:
+    def article_views(self, story: str | None = None, *, canonical: bool = False) -> list[View]:
+        """`canonical`: without what depends on when the pages were fetched and first seen."""
         articles = self.articles(story)
         pages, datings = self.file.pages([one.id for one in articles]), views.by_article(self.datings(story))
+        newer = self._newer(canonical)
         by_id: dict[str, list[Any]] = {}
         for page in pages:
-            by_id.setdefault(page.id, []).append(page)
-        found = [views.article(one, by_id[one.id], datings.get(one.id, ())) for one in articles]
+            shown = msgspec.structs.replace(page, fetched_at=None, first_seen=None) if canonical else page
+            by_id.setdefault(page.id, []).append(shown)
+        found = [views.article(one, by_id[one.id], datings.get(one.id, ()), newer.get(one.id)) for one in articles]
         return sorted(found, key=lambda view: (view["page"], view["id"]))
 
-    def statement_views(self, story: str | None = None) -> list[View]:
+    def statement_views(self, story: str | None = None, *, canonical: bool = False) -> list[View]:
         names = {one.id: one.page for one in self.articles(story)}
-        found = [views.statement(one, names[one.article]) for one in self.statements(story)]
+        newer = self._newer(canonical)
+        found = [
+            views.statement(one, names[one.article], superseded=one.article in newer) for one in self.statements(story)
+        ]
         return sorted(found, key=lambda view: (view["page"], view["article"], view["content"][0]["start"], view["id"]))
 
     def story_views(self, story: str | None = None) -> list[View]:
@@ -220,6 +246,10 @@ class Case:
         return views.actors(self.actors(story), self.mentions(story))
 
     # ---------------------------------------------------------------------------------------------- helpers
+
+    def _newer(self, canonical: bool) -> dict[str, str]:
+        """Article -> the next newer version of its page."""
+        return {one.article: one.by for one in self.versions() if not (canonical and one.basis == "first_seen")}
 
     def _members(self, story: str | None) -> Sequence[str] | None:
         return None if story is None else self.story(story).articles
@@ -245,4 +275,4 @@ def statements(text: str, published: date | str | None = None) -> list[Statement
     return run.one_text(text, Statement, published=day, settings=Settings())
 
 
-__all__ = ["Case", "Hit", "open", "statements"]
+__all__ = ["Case", "Hit", "Web", "open", "statements"]

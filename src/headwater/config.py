@@ -7,11 +7,17 @@ MODEL_SHA256 = "e73cbc4677bb9db306a3310c1f3bbf8273645a44022b311216decabc6f7ea4de
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
-    """What a page may be at most. Above it the page is an Issue, never a hang."""
+    """What a page may be at most. Above it the page is an Issue, never a hang.
+
+    `file_bytes` holds for what a page is once unpacked; archives and lists may be larger. `page_seconds` of CPU and
+    `page_room` bytes of memory are what finding a page's article may take.
+    """
 
     file_bytes: int = 15 * 2**20
     text_chars: int = 1_000_000
     least_words: int = 4
+    page_seconds: int = 5
+    page_room: int = 512 * 2**20
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,20 +1,21 @@
 """The canonical bundle of a case: a function of the set of pages, byte for byte the same on any machine.
 
-It leaves out when pages were fetched. `sha256sum -c SHA256SUMS` inside the folder checks every file of it, and every
-span of every line can be checked against the `text` of its article in articles.jsonl.
+It leaves out when pages were fetched and first seen, and what follows from that alone. `sha256sum -c SHA256SUMS`
+inside the folder checks every file of it, and every span of every line can be checked against the `text` of its
+article in articles.jsonl.
 """
 
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from headwater.issues import StopRun
-from headwater.records import Article, Pair, Record, Sketch, Statement, Story
+from headwater.records import Article, Issue, Page, Pair, Record, Sketch, Statement, Story, Version
 from headwater.store.tables import TABLES
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 SUMS = "SHA256SUMS"
 INNER = (Sketch, Pair)  # work of ours that says nothing about the pages
-SUFFIX = {"text/plain": ".txt", "text/markdown": ".md", "text/html": ".html"}
+SUFFIX = {"text/plain": ".txt", "text/markdown": ".md", "text/html": ".html", "application/json": ".json"}
 
 
 def write_bundle(case: "Case", folder: Path) -> list[Path]:
@@ -46,10 +47,13 @@ def write_bundle(case: "Case", folder: Path) -> list[Path]:
 
 def write_files(case: "Case", folder: Path) -> Iterator[str]:
     """Every kind of record, articles, stories and statements with the fields that `--json` adds; then the bytes."""
-    views = {Article: case.article_views, Story: case.story_views, Statement: case.statement_views}
+    views: dict[type[Record], Callable[[], list[Any]]] = {
+        Article: lambda: case.article_views(canonical=True), Story: case.story_views,
+        Statement: lambda: case.statement_views(canonical=True),
+    }  # fmt: skip
     for kind, name in TABLES.items():
         if kind not in INNER:
-            rows = views[kind]() if kind in views else map(canonical, case.file.records(kind))
+            rows = views[kind]() if kind in views else map(canonical, filter(belongs, case.file.records(kind)))
             write_lines(folder / f"{name}.jsonl", rows)
             yield f"{name}.jsonl"
     (folder / "bytes").mkdir()
@@ -67,4 +71,14 @@ def write_lines(path: Path, rows: Iterable[Any]) -> None:
 
 
 def canonical(record: Record) -> Record:
-    return msgspec.structs.replace(record, fetched_at=None) if hasattr(record, "fetched_at") else record
+    """A page without what differs from one run or machine to the next."""
+    if isinstance(record, Page):
+        return msgspec.structs.replace(record, fetched_at=None, first_seen=None, path=None)
+    return record
+
+
+def belongs(record: Record) -> bool:
+    """Does the record follow from the set of pages alone, and not from when they were read?"""
+    if isinstance(record, Version):
+        return record.basis != "first_seen"
+    return not (isinstance(record, Issue) and record.code == "date_future")

@@ -39,6 +39,12 @@ CODES: dict[str, Code] = {
     "bad_archive": Code(
         "the archive is damaged", "fetch or copy it again; what stood before the damage was read", True
     ),
+    "error_answers": Code("the archive holds answers that are errors, not pages", "nothing to do", False),
+    "revisit_elsewhere": Code(
+        "the archive says that a page had not changed, and its bytes stand in another archive",
+        "read that archive too, or both as one",
+        True,
+    ),
     "bad_digest": Code("a record's bytes do not match the digest in its archive", "fetch or copy it again", True),
     "bad_compression": Code(
         "the compressed file is damaged", "compress or copy it again; what stood before the damage was read", True

@@ -55,7 +55,8 @@ class Page(Record, frozen=True):
     `address`: the URL where one is known, else the path relative to what was read. `outlet`: whom the reader of the
     source, or the site of the URL, names. `came_from`: the archive, feed or list that held the page; None for a file
     or a URL that was named itself. `fields`: what came along with the bytes. `fetched_at`: when the bytes left the
-    web, as the archive or our own fetcher noted it. `first_seen`: when this case first met them; both in UTC.
+    web, as the archive or our own fetcher noted it. `first_seen`: when this case first met them there (once more,
+    after it met others); both in UTC. `path`: where the file lies on this machine.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Page(Record, frozen=True):
     sha256: str
     fetched_at: datetime | None = None
     first_seen: datetime | None = None
+    path: str | None = None
     came_from: str | None = None
     fields: tuple[Field, ...] = ()
 
@@ -95,7 +97,10 @@ class When(Record, frozen=True):
 
 
 class Credit(Record, frozen=True):
-    """Somebody the page names as where its text comes from. Only `name` is cut: "AP" of "WASHINGTON (AP) —"."""
+    """Somebody the page names as where its text comes from. `text` is what was cut: "AP" of "WASHINGTON (AP) —".
+
+    `covers`: the page as a whole, or only the sentence that names the source ("…, AP reported" about one fact).
+    """
 
     article: str
     start: int
@@ -103,6 +108,7 @@ class Credit(Record, frozen=True):
     text: str
     name: str
     form: Literal["dateline", "source_line", "reported_by", "byline", "contributed", "copyright", "field"]
+    covers: Literal["page", "sentence"] = "page"
 
 
 class Dropped(Record, frozen=True):

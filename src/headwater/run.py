@@ -7,20 +7,20 @@ second run does nothing, and a new version redoes only what rests on it.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from pathlib import Path
+from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
 
 from headwater import beats, model
-from headwater.config import Settings
-from headwater.issues import CODES, issue
+from headwater.config import Limits, Settings
+from headwater.issues import issue
+from headwater.read_page import read_page
 from headwater.records import Article, Brief, Copy, Issue, Page, Pair, Record, Sketch, Story, When, digest
 from headwater.scale import local
-from headwater.sources.decode import decode
+from headwater.scale.guard import Guard, Overrun
 from headwater.sources.files import page as page_record
-from headwater.sources.files import read
-from headwater.stages import STAGES, Stage, check
+from headwater.stages import STAGES, Stage
 from headwater.store.case_file import CaseFile
 from headwater.text.parse import Parse
 
@@ -30,20 +30,6 @@ BATCH = 32  # articles a transaction: a killed run redoes at most these
 ON_PAGE = tuple(stage for stage in STAGES if stage.scope in ("page", "article"))
 ON_STORY = tuple(stage for stage in STAGES if stage.scope == "story" and not stage.asked)
 BY_NAME = {stage.name: stage for stage in STAGES}
-
-
-class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """What one call of `read_paths` met. `unread` are the issues that make its exit code 1."""
-
-    pages: int
-    new: int
-    articles: int
-    stories: int
-    issues: tuple[Issue, ...]
-
-    @property
-    def unread(self) -> tuple[Issue, ...]:
-        return tuple(one for one in self.issues if CODES[one.code].unread)
 
 
 class Job(msgspec.Struct, frozen=True):
@@ -58,42 +44,6 @@ class Job(msgspec.Struct, frozen=True):
 
 def silent(_what: str, _done: int, _total: int) -> None:
     pass
-
-
-def read_paths(
-    case: CaseFile, paths: Sequence[Path], *, settings: Settings, workers: int, progress: Progress = silent
-) -> Reading:
-    """Reads pages into the case and brings everything that rests on them up to date."""
-    check(STAGES)
-    addresses, new, issues = take_in(case, paths, settings, progress)
-    bring_up_to_date(case, settings=settings, workers=workers, progress=progress)
-    met = {one.id: one for one in issues}
-    met |= {one.id: one for one in case.records(Issue) if one.address in addresses}
-    return Reading(
-        pages=len(addresses), new=new, articles=case.count(Article), stories=case.count(Story),
-        issues=tuple(sorted(met.values(), key=lambda one: (one.address, one.id))),
-    )  # fmt: skip
-
-
-def take_in(
-    case: CaseFile, paths: Sequence[Path], settings: Settings, progress: Progress
-) -> tuple[set[str], int, list[Issue]]:
-    """Stores pages and bytes; returns the addresses met, how many pages were new, and what could not be read."""
-    addresses: set[str] = set()
-    issues: list[Issue] = []
-    new = 0
-    found = (one for path in paths for one in read(path, settings.limits))
-    for batch in batches(found, BATCH):
-        with case.writing():
-            for one in batch:
-                if isinstance(one, Issue):
-                    issues.append(one)
-                    case.add_read_issue(one)
-                else:
-                    addresses.add(one[0].address)
-                    new += case.add_page(*one)
-        progress("reading", len(addresses) + len(issues), 0)
-    return addresses, new, issues
 
 
 def bring_up_to_date(case: CaseFile, *, settings: Settings, workers: int, progress: Progress = silent) -> None:
@@ -120,13 +70,29 @@ def key_of(stage: Stage, settings: Settings, *about: object) -> str:
     return digest(stage.name, stage.version, settings, trained, known, about)
 
 
-def page_keys(page_id: str, addresses: Sequence[str], settings: Settings) -> dict[str, str]:
+def merged(sightings: Sequence[Page]) -> Page:
+    """One page for the same bytes at several addresses: the first of them, with what came along with any."""
+    first = sightings[0]
+    if len(sightings) == 1:
+        return first
+    fields = sorted({field for one in sightings for field in one.fields}, key=msgspec.json.encode)
+    return msgspec.structs.replace(
+        first, fields=tuple(fields), url=min((one.url for one in sightings if one.url), default=None),
+        fetched_at=min((one.fetched_at for one in sightings if one.fetched_at), default=None),
+    )  # fmt: skip
+
+
+def addresses_of(sightings: Sequence[Page]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.address for one in sightings))
+
+
+def page_keys(page: Page, addresses: Sequence[str], settings: Settings) -> dict[str, str]:
     """The key of every page- and article-scope stage for one page."""
     keys: dict[str, str] = {}
     for stage in ON_PAGE:
         below = [keys[maker.name] for need in stage.needs for maker in makers(need, stage.name) if maker.name in keys]
-        about = addresses if stage.scope == "page" else ()
-        keys[stage.name] = key_of(stage, settings, page_id, about, below)
+        about = (addresses, page.url, page.fetched_at, page.fields) if stage.scope == "page" else ()
+        keys[stage.name] = key_of(stage, settings, page.id, about, below)
     return keys
 
 
@@ -135,7 +101,7 @@ def work_on_pages(case: CaseFile, settings: Settings, workers: int, progress: Pr
     for page in case.pages():
         pages.setdefault(page.id, []).append(page)
     done = {stage.name: case.work(stage.name) for stage in ON_PAGE}
-    wanted = {one: page_keys(one, [page.address for page in pages[one]], settings) for one in pages}
+    wanted = {one: page_keys(merged(pages[one]), addresses_of(pages[one]), settings) for one in pages}
     stale = [one for one in pages if any(done[name].get(one) != key for name, key in wanted[one].items())]
     sizes = case.sizes()
     stale.sort(key=lambda one: (sizes[pages[one][0].sha256], one))  # small pages first: no large one starves them
@@ -147,8 +113,8 @@ def work_on_pages(case: CaseFile, settings: Settings, workers: int, progress: Pr
                 for stage in ON_PAGE
                 if done[stage.name].get(one) == wanted[one][stage.name]
             }
-            page = pages[one][0]
-            yield Job(page, tuple(p.address for p in pages[one]), case.data(page.sha256), settings, kept)
+            page = merged(pages[one])
+            yield Job(page, addresses_of(pages[one]), case.data(page.sha256), settings, kept)
 
     count = 0
     for batch in batches(local.run(work_on_page, jobs(), count=len(stale), workers=workers), BATCH):
@@ -177,13 +143,15 @@ def work_on_page(job: Job) -> tuple[str, dict[str, tuple[Record, ...]]]:
 def run_page_stages(job: Job, made: dict[str, tuple[Record, ...]]) -> None:
     have: dict[type[Record], list[Record]] = {}
     parsed: Parse | None = None
+    if "article" not in job.kept:
+        guard(job.settings.limits).start()  # it comes up while the model loads
     language = model.load(job.settings.model) if any(s.parse and s.name not in job.kept for s in ON_PAGE) else None
     with model.zone(language):
         for stage in ON_PAGE:
             if stage.name in job.kept:
                 records = job.kept[stage.name]
             elif stage.scope == "page":
-                records = made[stage.name] = read_page(job, stage)
+                records = made[stage.name] = guarded(job, stage)
             elif not have.get(Article):
                 records = made[stage.name] = ()
             else:
@@ -196,19 +164,24 @@ def run_page_stages(job: Job, made: dict[str, tuple[Record, ...]]) -> None:
                 have.setdefault(type(one), []).append(one)
 
 
-def read_page(job: Job, stage: Stage) -> tuple[Record, ...]:
-    decoded = decode(job.data, job.page.media_type)
-    first = job.addresses[0]
-    if len(decoded.text) > job.settings.limits.text_chars:
-        return (issue("too_long", first, f"{len(decoded.text):,} characters"),)
-    found: tuple[Record, ...] = stage.function(job.page, decoded.text, job.addresses)
-    return (*found, issue(decoded.fault, first, decoded.detail)) if decoded.fault else found
+def guarded(job: Job, stage: Stage) -> tuple[Record, ...]:
+    """The article stage, in a process that is stopped when the page takes too much."""
+    limits = job.settings.limits
+    try:
+        return guard(limits).call(read_page, stage.function, job.page, job.addresses, job.data, limits)
+    except Overrun as fault:
+        return (issue("overrun", min(job.addresses), str(fault)),)
+
+
+@cache
+def guard(limits: Limits) -> Guard:
+    return Guard(limits.page_seconds, limits.page_room, warm="headwater.read_page:warm")
 
 
 def one_text(text: str, kind: type[R], *, published: date | None, settings: Settings) -> list[R]:
     """Records of a page- or article-scope kind read from one plain text, without a case. Faults are raised."""
     page = page_record(text.encode("utf-8", "surrogatepass"), "text", "text/plain")
-    found = BY_NAME["article"].function(page, text, (page.address,))
+    found = BY_NAME["article"].function(page, text, (page.address,), settings.limits)
     if published is not None:
         given = When(earliest=published, latest=published, basis="stated", why="given by the caller")
         found = tuple(
@@ -228,7 +201,10 @@ def arguments(need: type[Record], have: Mapping[type[Record], Sequence[Record]])
 
 
 def group(case: CaseFile, settings: Settings, keys: Keys, progress: Progress) -> None:
-    """Pairs over the whole case, each verified once, then stories."""
+    """Versions of one address; pairs over the whole case, each verified once; then stories."""
+    versions = BY_NAME["versions"]
+    met = [case.pages(), sorted(keys["article"].items())]
+    do_case(case, versions, key_of(versions, settings, met), lambda: (case.pages(), case.records(Article)))
     sketches = sorted(keys["sketches"].items())
     pairs = BY_NAME["pairs"]
     do_case(case, pairs, key_of(pairs, settings, sketches), lambda: (case.records(Sketch),))
@@ -341,4 +317,4 @@ def batches(items: Iterable[Any], size: int) -> Iterator[list[Any]]:
         yield batch
 
 
-__all__ = ["Reading", "ask_brief", "bring_up_to_date", "read_paths"]
+__all__ = ["ask_brief", "bring_up_to_date", "one_text"]

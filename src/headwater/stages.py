@@ -11,6 +11,7 @@ from typing import Any, Literal
 import msgspec
 
 from headwater.flow.collect.article import article
+from headwater.flow.collect.versions import versions
 from headwater.flow.extract.actors import actors
 from headwater.flow.extract.sentences import sentences
 from headwater.flow.extract.statements import statements
@@ -45,6 +46,7 @@ from headwater.records import (
     Story,
     TimelineRow,
     TimeRef,
+    Version,
 )
 
 Scope = Literal["page", "article", "case", "pair", "story"]
@@ -68,8 +70,15 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
 
 STAGES: tuple[Stage, ...] = (
     Stage(
-        name="article", version=1, scope="page", function=article, beats=("agencies", "furniture", "line_model"),
+        name="article", version=2, scope="page", function=article,
+        beats=(
+            "agencies", "body_model", "bylines", "dates", "furniture", "line_model", "markup_words", "page_kinds",
+        ),
         needs=(Page,), makes=(Article, Issue),
+    ),
+    Stage(
+        name="versions", version=1, scope="case", function=versions,
+        needs=(Page, Article), makes=(Version,),
     ),
     Stage(
         name="sentences", version=1, scope="article", function=sentences, parse=True, beats=("sentences",),
@@ -84,7 +93,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article, Sentence), makes=(TimeRef, Dating, Issue),
     ),
     Stage(
-        name="statements", version=2, scope="article", function=statements, parse=True,
+        name="statements", version=3, scope="article", function=statements, parse=True,
         beats=("speech", "statement_model"),
         needs=(Article, Sentence, Actor, Mention, TimeRef), makes=(Statement,),
     ),

@@ -16,17 +16,33 @@ def plain(record: Record) -> View:
     return view
 
 
-def article(record: Article, pages: Sequence[Page], datings: Sequence[Dating]) -> View:
-    """`dated` holds the bounds by text and by story, apart; null where there are none."""
+def article(
+    record: Article, pages: Sequence[Page], datings: Sequence[Dating], superseded_by: str | None = None
+) -> View:
+    """`dated` holds the bounds by text and by story, apart; null where there are none.
+
+    `superseded_by` is the id of the next newer version of the page, null for the newest. `fetched` and `first_seen`
+    are moments in UTC, null where nobody noted them.
+    """
     bounds = {dating.by: plain(dating) for dating in datings}
     dated = {by: {**bounds[by]["when"], "evidence": bounds[by]["evidence"]} if by in bounds else None
              for by in ("text", "story")}  # fmt: skip
     addresses = sorted({page.address for page in pages})
-    return plain(record) | {"addresses": addresses, "dated": dated}
+    met = [plain(page) for page in pages]
+    seen = {
+        name: min((page[key] for page in met if page[key]), default=None)
+        for name, key in (("fetched", "fetched_at"), ("first_seen", "first_seen"))
+    }
+    came_from = sorted({page["came_from"] for page in met if page["came_from"]})
+    return (
+        plain(record) | seen | {"addresses": addresses, "came_from": came_from, "dated": dated}
+        | {"superseded_by": superseded_by}
+    )  # fmt: skip
 
 
-def statement(record: Statement, page: str) -> View:
-    return plain(record) | {"page": page}
+def statement(record: Statement, page: str, *, superseded: bool = False) -> View:
+    """`superseded`: it was read from an older version of its page."""
+    return plain(record) | {"page": page, "superseded": superseded}
 
 
 def story(record: Story, moments: Sequence[Moment], counts: Counts | None) -> View:

@@ -1,14 +1,18 @@
 """Folders of pages as people really have them: everything is read, or named in an issue."""
 
+import gzip
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
+import zstandard
 
 from headwater.config import Limits
 from headwater.issues import CODES
 from headwater.records import Issue, Page
 from headwater.sources.files import read
+from headwater.sources.pages import page
 
 
 def pages_and_issues(path: Path, limits: Limits | None = None) -> tuple[dict[str, Page], dict[str, str]]:
@@ -86,14 +90,14 @@ def test_a_pipe_is_not_opened(tmp_path: Path) -> None:
 def test_a_file_the_system_refuses_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "secret.txt").write_text("The mill closed.")
     (tmp_path / "open.txt").write_text("The mill closed.")
-    real = Path.read_bytes
+    real = Path.open
 
-    def refuse(path: Path) -> bytes:
+    def refuse(path: Path, *mode: Any, **how: Any) -> Any:
         if path.name == "secret.txt":
             raise PermissionError(13, "Permission denied")
-        return real(path)
+        return real(path, *mode, **how)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     pages, issues = pages_and_issues(tmp_path)
     assert list(pages) == ["open.txt"]
     assert issues == {"secret.txt": "unreadable"}
@@ -111,3 +115,113 @@ def test_a_file_name_that_is_not_utf_8_is_read_under_a_printable_one(tmp_path: P
     pages, issues = pages_and_issues(tmp_path)
     assert list(pages) == ["caf\\xe9.txt"]
     assert not issues
+
+
+RSS = (
+    '<?xml version="1.0"?><rss version="2.0"><channel><title>Herald</title><item><title>Mill</title>'
+    "<link>https://herald.example/1</link><description>The mill closed, its owner said.</description></item>"
+    "</channel></rss>"
+)
+SITEMAP = '<?xml version="1.0"?><urlset><url><loc>https://herald.example/1</loc></url></urlset>'
+PAGE = b"<!DOCTYPE html><html><p>The mill closed.</p></html>"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "media_type"),
+    [
+        ("a.html.gz", gzip.compress(PAGE), "text/html"),
+        ("a.TXT.ZST", zstandard.compress(b"The mill closed."), "text/plain"),
+        ("a.html", gzip.compress(PAGE), "text/html"),
+        ("a", PAGE, "text/html"),
+        ("index.php", b"\xef\xbb\xbf <!-- saved --> " + PAGE, "text/html"),
+        ("a.aspx", PAGE.decode().encode("utf-16"), "text/html"),
+        ("download", gzip.compress(PAGE), "text/html"),
+        ("a.xml", b'<?xml version="1.0"?>' + PAGE, "text/html"),
+        ("a.html.gz", PAGE, "text/html"),
+    ],
+)
+def test_packed_and_nameless_pages_are_known_by_their_bytes(
+    tmp_path: Path, name: str, data: bytes, media_type: str
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    pages, issues = pages_and_issues(tmp_path)
+    assert ({address: page.media_type for address, page in pages.items()}, issues) == ({name: media_type}, {})
+
+
+@pytest.mark.parametrize("name", ["feed.xml", "feed.rss", "feed", "feed.rss.gz", "feed.html"])
+def test_feeds_are_read_whatever_they_are_called(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(gzip.compress(RSS.encode()) if name.endswith(".gz") else RSS.encode())
+    pages, issues = pages_and_issues(tmp_path)
+    assert (list(pages), issues) == (["https://herald.example/1"], {})
+    assert pages["https://herald.example/1"].came_from == name
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.ndjson.gz", "a.json.zst", "a.json"])
+def test_json_is_read_packed_or_not(tmp_path: Path, name: str) -> None:
+    data = b'{"url": "https://herald.example/1", "text": "The mill closed."}\n'
+    pack = {"gz": gzip.compress, "zst": zstandard.compress}.get(name.rpartition(".")[2], bytes)
+    (tmp_path / name).write_bytes(pack(data))
+    pages, issues = pages_and_issues(tmp_path)
+    assert (list(pages), issues) == (["https://herald.example/1"], {})
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("feeds.opml", b'<opml version="2.0"><body><outline xmlUrl="https://herald.example/feed"/></body></opml>'),
+        ("sitemap.xml", SITEMAP.encode()),
+        ("sitemap.xml.gz", gzip.compress(SITEMAP.encode())),
+        ("pages.urls", b"https://herald.example/1\nhttps://herald.example/2\n"),
+        ("pages.txt", b"# of today\nhttps://herald.example/1\nhttps://herald.example/2\n"),
+    ],
+)
+def test_lists_in_a_folder_are_not_followed(tmp_path: Path, name: str, data: bytes) -> None:
+    (tmp_path / name).write_bytes(data)
+    (tmp_path / "good.txt").write_text("The mill closed.")
+    pages, issues = pages_and_issues(tmp_path)
+    assert (list(pages), issues) == (["good.txt"], {name: "not_followed"})
+    assert not CODES["not_followed"].unread
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code", "read"),
+    [
+        ("a.txt.gz", gzip.compress(b"The mill closed. " * 99)[:-8], "bad_compression", True),
+        ("a.txt.gz", gzip.compress(b"The mill closed.") + b"garbage", "bad_compression", True),
+        ("a.txt.zst", zstandard.compress(b"The mill closed.") + b"garbage", "bad_compression", True),
+        ("a.txt.gz", gzip.compress(b"mill " * 9000), "bomb", False),
+        ("a.txt.gz", gzip.compress(b""), "empty_file", False),
+        ("a.txt.gz.zst", zstandard.compress(gzip.compress(b"The mill closed.")), "unknown_kind", False),
+        ("a.xml", b"<mill><closed/></mill>", "unknown_kind", False),
+        ("a.rss", b"<mill><closed/></mill>", "bad_feed", False),
+        ("a.opml", b"The mill closed on Tuesday.", "bad_list", False),
+        ("a.rss", b'<rss version="2.0"><channel><title>Herald</title></channel></rss>', "bad_feed", False),
+        ("a.wacz", b"PK\x03\x04" + bytes(100), "binary", False),
+        ("a.csv", gzip.compress(b"a,b\n"), "unknown_kind", False),
+    ],
+)
+def test_what_is_wrong_with_a_packed_or_strange_file_is_named(
+    tmp_path: Path, name: str, data: bytes, code: str, read: bool
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    pages, issues = pages_and_issues(tmp_path, Limits(file_bytes=10_000))
+    assert (list(pages), issues) == ([name] if read else [], {name: code})
+
+
+def test_packed_json_may_be_larger_than_a_page_and_no_bomb(tmp_path: Path) -> None:
+    line = b'{"url": "https://herald.example/%d", "text": "The mill closed."}\n'
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(b"".join(line % number for number in range(1000))))
+    pages, issues = pages_and_issues(tmp_path, Limits(file_bytes=10_000))
+    assert (len(pages), issues) == (1000, {})
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(line % 1 + b"\n" * 10**7))
+    pages, issues = pages_and_issues(tmp_path, Limits(file_bytes=10_000))
+    assert (len(pages), issues) == (1, {"a.jsonl.gz": "bomb"})
+
+
+def test_a_url_makes_the_outlet_and_the_outlet_the_id() -> None:
+    one, other, elsewhere = (
+        page(b"The mill closed.", url, "text/plain", url=url)
+        for url in ("https://www.herald.example/1", "https://m.herald.example/2", "https://gazette.example/1")
+    )
+    assert one.id == other.id != elsewhere.id
+    assert (one.outlet, elsewhere.outlet) == ("herald.example", "gazette.example")

@@ -68,7 +68,7 @@ LISTINGS = {
         "List the articles with outlet, stated date, the bounds on an unstated one, and credits.",
         lambda case, story: case.article_views(story),
         {
-            "page": lambda row: row["page"],
+            "page": lambda row: row["page"] + (" (superseded)" if row["superseded_by"] else ""),
             "outlet": lambda row: row["outlet"],
             "published": lambda row: days(row["published"]),
             "by text": lambda row: days(row["dated"]["text"]),

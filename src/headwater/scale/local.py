@@ -13,7 +13,7 @@ from headwater.issues import StopRun
 J = TypeVar("J")
 R = TypeVar("R")
 POOL_FROM = 24  # jobs below which starting processes (about 2 s, each loads its model) costs more than it saves
-AHEAD = 16  # jobs in flight for each worker: enough to keep it busy, few enough to keep memory flat
+AHEAD = 4  # jobs in flight for each worker: enough to keep it busy, few enough to keep memory flat
 
 
 def cores() -> int:

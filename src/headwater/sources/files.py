@@ -1,6 +1,6 @@
 """Files and folders -> pages. Nothing is skipped in silence: what is not read becomes an issue."""
 
-import hashlib
+import io
 import os
 import stat
 from collections.abc import Iterator
@@ -8,16 +8,24 @@ from pathlib import Path
 
 from headwater.config import Limits
 from headwater.issues import issue
-from headwater.records import Issue, Page, digest
+from headwater.records import Issue, Page
+from headwater.sources import archives, feeds, json_lines, lists, mhtml
 from headwater.sources.decode import looks_binary
+from headwater.sources.kinds import HEAD, Kind, begins, named
+from headwater.sources.pages import page
+from headwater.sources.unpack import Stream, Unpacked, packing, unpack
 
-KINDS = {
-    ".txt": "text/plain", ".text": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown",
-    ".html": "text/html", ".htm": "text/html", ".xhtml": "text/html",
+__all__ = ["page", "read"]
+
+LISTS = {
+    "opml": "an OPML list of feeds", "sitemap": "a sitemap", "sitemap_index": "a list of sitemaps",
+    "urls": "a list of addresses",
 }  # fmt: skip
 
+Found = tuple[Page, bytes] | Issue
 
-def read(path: Path, limits: Limits) -> Iterator[tuple[Page, bytes] | Issue]:
+
+def read(path: Path, limits: Limits) -> Iterator[Found]:
     """Every page at `path`, which is a file or a folder; folders are read to their last subfolder, by name.
 
     A page's address is its path relative to `path`, with `/` between folders; a single file's is its name.
@@ -78,37 +86,90 @@ def dangling(path: str, address: str) -> Issue:
     return issue("missing", address, "the link leads nowhere")
 
 
-def one(path: Path, address: str, limits: Limits) -> Iterator[tuple[Page, bytes] | Issue]:
-    media_type = KINDS.get(path.suffix.lower())
+def one(path: Path, address: str, limits: Limits) -> Iterator[Found]:
+    """What one file holds, whatever its kind."""
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             yield issue("not_a_file", address, "neither a file nor a folder")
-            return
-        if status.st_size > limits.file_bytes:
-            yield issue("too_large", address, f"{status.st_size:,} bytes; the limit is {limits.file_bytes:,}")
-            return
-        data = path.read_bytes()
+        elif status.st_size == 0:
+            yield issue("empty_file", address, "0 bytes of nothing")
+        else:
+            with path.open("rb", buffering=0) as file:
+                yield from held(file, status.st_size, path.name, address, limits)
     except OSError as error:
         yield issue("unreadable", address, reason(error))
-        return
+
+
+def held(file: io.FileIO, size: int, name: str, address: str, limits: Limits) -> Iterator[Found]:
+    """What an open file holds: one page, or the pages in it."""
+    head = file.read(HEAD)
+    coding = packing(head)
+    if coding is not None:
+        file.seek(0)
+        head = unpack(file, coding, HEAD).data
+    file.seek(0)
+    kind = begins(head) or named(name)
+    if coding is not None and packing(head) is not None:
+        yield issue("unknown_kind", address, "packed twice: unpack it once")
+    elif kind == "arc":
+        yield issue("bad_archive", address, "an ARC file: `warcio recompress IN.arc.gz OUT.warc.gz` makes a WARC of it")
+    elif kind == "warc":
+        yield from archives.pages(file, size, address, limits)
+    elif kind == "json" and not feeds.looks_like_feed(head):
+        yield from objects(file, coding, address, limits)
+    elif coding is None and size > limits.file_bytes:
+        yield issue("too_large", address, f"{size:,} bytes; the limit is {limits.file_bytes:,}")
+    else:
+        found = unpack(file, coding, limits.file_bytes) if coding is not None else Unpacked(file.readall())
+        if found.fault != "bomb":
+            yield from whole(found.data, kind, Path(name).suffix, address, limits)
+        if found.fault is not None:
+            yield issue(found.fault, address, found.detail)
+
+
+def objects(file: io.FileIO, coding: str | None, address: str, limits: Limits) -> Iterator[Found]:
+    """The pages of JSON lines, which may be many times larger than a page may be."""
+    packed = Stream(file, coding, limits.file_bytes) if coding is not None else None
+    with io.BufferedReader(packed or file) as stream:
+        yield from json_lines.pages(stream, address, limits)
+    if packed is not None and packed.fault is not None:
+        yield issue(packed.fault, address, packed.detail)
+
+
+def whole(data: bytes, kind: Kind | None, ending: str, address: str, limits: Limits) -> Iterator[Found]:
+    """The page that the bytes are, or the pages of the feed or saved page that they are."""
     if not data.strip():
         yield issue("empty_file", address, f"{len(data)} bytes of nothing")
     elif looks_binary(data):
-        yield issue("binary", address, "the bytes are not text")
-    elif media_type is None:
-        yield issue("unknown_kind", address, f"the name ends in {path.suffix or 'no known ending'}")
+        zipped = data.startswith(b"PK\x03\x04")
+        yield issue("binary", address, "a ZIP file (WACZ, DOCX …): unpack it" if zipped else "the bytes are not text")
+    elif kind == "mhtml":
+        yield from mhtml.pages(data, address, limits)
+    elif begins(data[:HEAD]) == "text/html":
+        yield page(data, address, "text/html"), data
+    elif kind == "list" or listing(data):
+        yield not_followed(data, address)
+    elif feeds.looks_like_feed(data) or ending.lower() in (".rss", ".atom"):
+        yield from feeds.pages(data, address, limits)
+    elif kind in ("text/plain", "text/markdown", "text/html"):
+        yield page(data, address, kind), data
     else:
-        yield page(data, address, media_type), data
+        what = "an XML file, but no feed" if kind == "xml" else f"the name ends in {ending or 'no known ending'}"
+        yield issue("unknown_kind", address, what)
 
 
-def page(data: bytes, address: str, media_type: str, *, outlet: str | None = None, url: str | None = None) -> Page:
-    """The record of a page; its id is the hash of outlet (if known), media type and bytes."""
-    sha256 = hashlib.sha256(data).hexdigest()
-    return Page(
-        id=digest("page", outlet, media_type, sha256),
-        address=address, outlet=outlet, url=url, media_type=media_type, sha256=sha256,
-    )  # fmt: skip
+def listing(data: bytes) -> bool:
+    """Is it a list of addresses? Only what begins like one is looked through."""
+    begin = data[:HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return begin.startswith((b"http", b"#", b"<")) and lists.kind_of(data) is not None
+
+
+def not_followed(data: bytes, address: str) -> Issue:
+    kind = lists.kind_of(data)
+    if kind is None:
+        return issue("bad_list", address, "no OPML, no sitemap, and not one URL a line")
+    return issue("not_followed", address, LISTS[kind])
 
 
 def reason(error: OSError) -> str:

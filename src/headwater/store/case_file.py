@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
+import msgspec
+
 from headwater.issues import StopRun
 from headwater.records import Issue, Page, Record, Story
 from headwater.store.migrations import APPLICATION_ID, VERSION, advance
@@ -15,6 +17,31 @@ from headwater.store.tables import KEPT, TABLES, columns_of, record, row
 R = TypeVar("R", bound=Record)
 BUSY_MS = 10_000  # how long a command waits for another one that writes to the same case
 HAS_ID: dict[type[Record], bool] = {kind: "id" in kind.__struct_fields__ for kind in TABLES}
+
+
+class Sighting(msgspec.Struct, frozen=True, array_like=True):
+    """What is met at an address of a source since `at`: a page, or an issue's `code`.
+
+    `etag` and `last_modified` let the next run ask for changes only.
+    """
+
+    source: str
+    address: str
+    page: str | None
+    code: str | None
+    at: str
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+class Visit(msgspec.Struct, frozen=True, array_like=True):
+    """The latest run over a source: how many pages it met, how many of them were new, how many issues."""
+
+    source: str
+    at: str
+    met: int
+    fresh: int
+    faults: int
 
 
 class CaseFile:
@@ -49,11 +76,19 @@ class CaseFile:
 
     # ------------------------------------------------------------------------------------------------- pages
 
-    def add_page(self, page: Page, data: bytes) -> bool:
-        """Keeps a page and its bytes; False where the case has just this page at just this address."""
+    def add_page(self, page: Page, data: bytes, *, again: bool = False) -> bool:
+        """Keeps a page and its bytes; False where the case has just this page at just this address from there.
+
+        `again`: the address held other bytes meanwhile, so these count as first seen now.
+        """
         with self.writing():
-            self.db.execute("DELETE FROM issues WHERE made_by = 'read' AND item = ?", [page.address])
-            if self.db.execute("SELECT 1 FROM pages WHERE id = ? AND address = ?", [page.id, page.address]).fetchone():
+            query = "SELECT 1 FROM pages WHERE id = ? AND address = ? AND came_from IS ?"
+            if self.db.execute(query, [page.id, page.address, page.came_from]).fetchone():
+                if again and page.first_seen is not None:
+                    self.db.execute(
+                        "UPDATE pages SET first_seen = ? WHERE id = ? AND address = ? AND came_from IS ?",
+                        [page.first_seen.isoformat(), page.id, page.address, page.came_from],
+                    )
                 return False
             self.db.execute(
                 "INSERT OR IGNORE INTO blobs VALUES (?, ?, ?)", [page.sha256, len(data), zlib.compress(data, 6)]
@@ -62,12 +97,26 @@ class CaseFile:
         return True
 
     def add_read_issue(self, issue: Issue) -> None:
-        """Keeps what reading met at an address, in place of what it met there before."""
+        """Keeps what reading met at an address."""
         with self.writing():
-            self.db.execute(
-                "DELETE FROM issues WHERE made_by = 'read' AND item = ? AND code != ?", [issue.address, issue.code]
-            )
             self._insert(issue, ("read", issue.address))
+
+    def clear_read_issues(self, address: str) -> None:
+        """Forgets what former runs met at an address: it is being read again."""
+        with self.writing():
+            self.db.execute("DELETE FROM issues WHERE made_by = 'read' AND item = ? AND article IS NULL", [address])
+
+    def replace_read_issues(self, code: str, addresses: Iterable[str], found: Sequence[Issue]) -> None:
+        """What reading found about articles, in place of what it found at these addresses before."""
+        query = "SELECT id, item FROM issues WHERE made_by = 'read' AND code = ?"
+        before, met, now = dict(self.db.execute(query, [code])), set(addresses), {one.id for one in found}
+        with self.writing():
+            for id_, address in sorted(before.items()):
+                if address in met and id_ not in now:
+                    self.db.execute("DELETE FROM issues WHERE id = ?", [id_])
+            for one in found:
+                if one.id not in before:
+                    self._insert(one, ("read", one.address))
 
     def data(self, sha256: str) -> bytes:
         """The bytes of a page. Raises KeyError for a hash the case does not hold."""
@@ -87,10 +136,69 @@ class CaseFile:
     def forget(self, ids: Sequence[str]) -> None:
         """Removes articles with everything read from them, and bytes that no other page needs."""
         with self.writing():
-            for name, column in (("articles", "id"), ("pages", "id"), ("datings", "article"), ("issues", "item")):
+            for name, column in (
+                ("articles", "id"),
+                ("pages", "id"),
+                ("datings", "article"),
+                ("issues", "item"),
+                ("issues", "article"),
+            ):
                 self.db.executemany(f"DELETE FROM {name} WHERE {column} = ?", [[one] for one in ids])
             self.db.executemany("DELETE FROM work WHERE item = ?", [[one] for one in ids])
+            self.db.executemany("DELETE FROM sightings WHERE page = ?", [[one] for one in ids])
             self.db.execute("DELETE FROM blobs WHERE sha256 NOT IN (SELECT sha256 FROM pages)")
+
+    # --------------------------------------------------------------------------------------------- sightings
+
+    def saw(self, sighting: Sighting) -> bool:
+        """Notes what was met at an address; False, and nothing is written, where the same is met as before."""
+        before = self.sighting(sighting.source, sighting.address)
+        if before is not None and msgspec.structs.replace(sighting, at=before.at) == before:
+            return False
+        self._replace("sightings", sighting)
+        return True
+
+    def visited(self, visit: Visit) -> None:
+        """Notes the latest run over a source."""
+        self._replace("visits", visit)
+
+    def _replace(self, table: str, one: msgspec.Struct) -> None:
+        names = one.__struct_fields__
+        with self.writing():
+            self.db.execute(
+                f"INSERT OR REPLACE INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",
+                [getattr(one, name) for name in names],
+            )
+
+    def sightings(self) -> list[Sighting]:
+        """By source and address."""
+        names = ", ".join(Sighting.__struct_fields__)
+        rows = self.db.execute(f"SELECT {names} FROM sightings ORDER BY source, address").fetchall()
+        return [msgspec.convert(row, Sighting) for row in rows]
+
+    def visits(self) -> list[Visit]:
+        """By source."""
+        names = ", ".join(Visit.__struct_fields__)
+        rows = self.db.execute(f"SELECT {names} FROM visits ORDER BY source").fetchall()
+        return [msgspec.convert(row, Visit) for row in rows]
+
+    def sighting(self, source: str, address: str) -> Sighting | None:
+        """What was last met at an address of a source."""
+        names = ", ".join(Sighting.__struct_fields__)
+        row = self.db.execute(
+            f"SELECT {names} FROM sightings WHERE source = ? AND address = ?", [source, address]
+        ).fetchone()
+        return None if row is None else msgspec.convert(row, Sighting)
+
+    def validators(self) -> dict[str, tuple[str | None, str | None]]:
+        """Address -> etag and last-modified of its answer, to ask for changes only. Of a feed or list with faults
+        there are none: what failed last time is asked for again."""
+        rows = self.db.execute(
+            "SELECT address, etag, last_modified FROM sightings AS one WHERE code IS NULL"
+            " AND (etag IS NOT NULL OR last_modified IS NOT NULL) AND (page IS NOT NULL OR NOT EXISTS"
+            " (SELECT 1 FROM sightings WHERE source = one.source AND code IS NOT NULL)) ORDER BY at, source"
+        ).fetchall()
+        return {address: (etag, last_modified) for address, etag, last_modified in rows}
 
     # ----------------------------------------------------------------------------------------------- records
 
@@ -229,7 +337,7 @@ def quoted(word: str) -> str:
 def place(one: Record) -> tuple[str, ...]:
     """Records lie in the order of what names them."""
     if isinstance(one, Page):
-        return (one.id, one.address)
+        return (one.id, one.address, one.came_from or "")
     if HAS_ID[type(one)]:
         return (str(getattr(one, "id", "")),)
     return tuple(str(getattr(one, name, "")) for name in ("article", "story", "by"))

@@ -1,193 +1,203 @@
-"""What can be seen of a line and its neighbours, as numbers: no words of any language, only shapes and repetition.
+"""What can be seen of a page's lines and their neighbours, as numbers: shapes, repetition, place, and hashed words.
 
 The model in beats/line_model.yaml was trained on these columns in this order; change either only with the other
-(benchmarks/train_lines.py).
+(benchmarks/train_lines.py). All lines are looked at in one go: a page has hundreds, and may have a hundred thousand.
 """
 
-import re
-from collections import Counter
 from collections.abc import Sequence
-from math import log1p
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from headwater.text.lines import Line, Stock, plain, stripped
+from headwater.text import line_words as lw
+from headwater.text.line_words import Characters, Ints, Words
+from headwater.text.lines import Stock, plain_lines, stripped
 
-Matrix = npt.NDArray[np.float64]
+Matrix = npt.NDArray[np.float32]
+Column = npt.NDArray[Any]
 
 PROSE_WORDS = 12  # words from which a line with a sentence's end counts as prose
-LOCAL_REACH = (-3, -2, -1, 1, 2, 3)
-WINDOWS = (3, 8, 20)
-
-_WORD = re.compile(r"\w+")
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
-_END = re.compile(r"[.!?。！？؟।…][\"'”’»)\]\s]*(?:\[\d+\])?$")
-_DOTS = re.compile(r"(?:\.\.\.|…)[\"'”’»)\]]*$")
-_INNER = re.compile(r"[.!?。！？؟।][\"'”’»)]*(?:\s|(?<=[。！？]))")
-_BULLET = re.compile(r"^[•·▪●◦‣*\-–—|>›→✓]\s")
-_NUMBERED = re.compile(r"^\(?\d{1,3}[.)]\s")
-_DATE = re.compile(
-    r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2}\s?[hHmMdD]\b|\b\d{1,2}:\d{2}\b", re.UNICODE
-)
-_CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b")
-_ARROW = re.compile("[»›→▸▶]")
-_QUOTE = re.compile('["“”„«»「」]')
-_HANDLE = re.compile(r"(?:^|\s)[@#]\w|https?://|www\.|\w\.(?:com|org|net|de|uk)\b|pic\.twitter")
-_INITIAL = re.compile(r"[A-ZÀ-ÞА-ЯІЇЄ]\w")
-
-LOCAL = (
-    "words", "chars", "word_length", "ends", "dots", "colon", "comma_end", "question", "inner", "commas", "bullet",
-    "numbered", "upper", "capital_words", "lower_short", "digits", "pipe", "arrow", "sign", "handle", "quotes", "date",
-    "clock", "starts_lower", "dash_start", "prose", "copies", "seen_before", "imperative", "brackets", "you", "symbols",
-)  # fmt: skip
+CONTENT_LENGTH = 4  # letters of a word that says what a text is about
+OFTEN = 3  # lines of prose that a word of the page's subject stands in
+NEAR = 8  # lines: a word met again within so many is the same passage's
+FAR = 60  # lines: no distance counts for more
+_FIRST = (lw.UPPER, lw.LOWER, lw.LETTER, lw.DIGIT, lw.QUOTE, lw.DASH, lw.BRACKET, lw.BAR, lw.SIGN, lw.OTHER)
+_LAST = (lw.UPPER, lw.LOWER, lw.DIGIT, lw.STOP, lw.COMMA, lw.QUOTE, lw.BRACKET, lw.BAR, lw.COLON, lw.OTHER)
+_COUNTED = (lw.COMMA, lw.QUOTE, lw.DASH, lw.BRACKET, lw.BAR, lw.COLON, lw.SIGN)
 
 
-def words(text: str) -> int:
-    """Words of a line; two characters of a script that is written without spaces are one."""
-    return len(_WORD.findall(_WIDE.sub(" ", text))) + len(_WIDE.findall(text)) // 2
+@dataclass(frozen=True)
+class Looks:
+    """One row a line in `dense`; hashed words, and hashed edges of lines, with the line each stands in."""
+
+    dense: Matrix
+    words: npt.NDArray[np.int32]
+    word_line: Ints
+    edges: npt.NDArray[np.int32]
+    edge_line: Ints
 
 
-def is_prose(text: str, count: int) -> bool:
-    return count >= PROSE_WORDS and bool(_END.search(text)) and not _DOTS.search(text)
+def looks(texts: Sequence[str], stock: Stock) -> Looks:
+    """`texts`: the lines of a page, none of them empty."""
+    n = len(texts)
+    short = [lw.clipped(text) for text in texts]
+    seen = lw.characters(short)
+    found = lw.words(seen)
+    shape = _shape(texts, seen, found)
+    plains = plain_lines(short)
+    names = [stripped(text) for text in plains]
+    columns = [
+        *shape.columns, *_copies(names), *_vocabulary(found, shape.prose, n), *_places(shape), *_page(shape, seen),
+    ]  # fmt: skip
+    dense = np.column_stack([np.asarray(column, dtype=np.float32) for column in columns])
+    edges, edge_line = lw.edges(found, n)
+    dense = np.hstack([dense, hints(plains, names, stock)])
+    return Looks(dense, lw.buckets(found.hashes), found.line, edges, edge_line)
 
 
-def _local(line: Line, stock: Stock, copies: int, seen: bool) -> list[float]:
-    text = line.text
-    found = _WORD.findall(text)
-    count = words(text)
-    cased = [word for word in found if word[:1].isalpha()]
-    lower = [word for word in cased if word[:1].islower()]
-    size = len(text)
-    some = max(1, len(found))
+@dataclass(frozen=True)
+class _Shape:
+    columns: list[Column]
+    words: Column
+    prose: Column
+    counts: Column  # of each kind of character
+    bullet: Column
+
+
+def _count(line: Ints, n: int, weights: Column | None = None) -> Column:
+    return np.bincount(line, weights=weights, minlength=n)
+
+
+def _shape(texts: Sequence[str], seen: Characters, found: Words) -> _Shape:
+    n = len(texts)
+    kinds, line = seen.kinds, seen.line
+    counts = _count(line * lw.KINDS + kinds, n * lw.KINDS).reshape(n, lw.KINDS).astype(np.float64)
+    counts[:, lw.SPACE] -= 1
+    chars = (seen.last - seen.first + 1).astype(np.float64)
+    tokens = _count(found.line, n).astype(np.float64)
+    words = tokens - _count(found.line[found.kind == lw.WIDE], n) / 2
+    ends = _ends(seen)
+    dots, stop = ends["dots"], ends["stop"]
+    prose = (words >= PROSE_WORDS) & stop & ~dots
+    first, last = kinds[seen.first], kinds[seen.last]
+    columns = [
+        np.log1p(words), np.log1p([float(len(text)) for text in texts]),
+        np.minimum(15.0, chars / np.maximum(1, words)) / 15, *(counts / chars[:, None]).T,
+        *(np.minimum(counts[:, kind], 8) / 4 for kind in _COUNTED), *(first == kind for kind in _FIRST),
+        *(last == kind for kind in _LAST), stop, dots, ends["question"], *_inside(seen, found, tokens), prose,
+    ]  # fmt: skip
+    return _Shape(columns, words, prose, counts, first == lw.BAR)
+
+
+def _ends(seen: Characters) -> dict[str, Column]:
+    last, before = seen.kinds[seen.last], seen.kinds[np.maximum(seen.last - 1, 0)]
+    closing = (last == lw.QUOTE) | (last == lw.BRACKET)
+    return {
+        "stop": (last == lw.STOP) | (closing & (before == lw.STOP)),
+        "dots": (seen.codes[seen.last] == ord("…")) | ((last == lw.STOP) & (before == lw.STOP)),
+        "question": seen.codes[seen.last] == ord("?"),
+    }
+
+
+def _inside(seen: Characters, found: Words, tokens: Column) -> list[Column]:
+    """Sentences inside the line, capitals, short words, years, clock times, addresses, handles, columns."""
+    n, kinds, line = len(tokens), seen.kinds, seen.line
+    after = np.append(kinds[1:], lw.SPACE)
+    second = np.append(after[1:], lw.SPACE)
+    before = np.append(lw.SPACE, kinds[:-1])
+    some = np.maximum(1, tokens)
+    upper, lower = found.kind == lw.UPPER, found.kind == lw.LOWER
+    cased = _count(found.line[upper | lower], n)
+    capitals = np.append(0, np.cumsum(kinds == lw.UPPER))
+    shouted = capitals[found.start + found.length] - capitals[found.start] == found.length
+    one, two = seen.codes[found.start], seen.codes[np.minimum(found.start + 1, len(kinds) - 1)]
+    century = ((one == ord("1")) & (two == ord("9"))) | ((one == ord("2")) & (two == ord("0")))
+    year = (found.length == 4) & (found.kind == lw.DIGIT) & century
+    stop = kinds == lw.STOP
+    ending = stop & ((after == lw.SPACE) | ((after == lw.QUOTE) & (second == lw.SPACE)) | (after == lw.WIDE))
+    letter = (before == lw.LOWER) | (before == lw.UPPER)
+    sign = (seen.codes == ord("@")) | (seen.codes == ord("#"))
+    named = (after >= lw.UPPER) & (after <= lw.LETTER)
+    clock = (kinds == lw.COLON) & (before == lw.DIGIT) & (after == lw.DIGIT)
     return [
-        log1p(count), log1p(size), min(15.0, size / max(1, count)) / 15,
-        bool(_END.search(text)), bool(_DOTS.search(text)), text.endswith((":", "：")), text.endswith(","),
-        text.endswith("?"),
-        log1p(len(_INNER.findall(text))), min(1.0, text.count(",") / some * 4),
-        bool(_BULLET.match(text)), bool(_NUMBERED.match(text)),
-        sum(c.isupper() for c in text) / size, sum(1 for w in cased if w[:1].isupper()) / max(1, len(cased)),
-        sum(1 for w in lower if len(w) <= 3) / some,
-        sum(c.isdigit() for c in text) / size, "|" in text, bool(_ARROW.search(text)), "©" in text or "®" in text,
-        bool(_HANDLE.search(text)), min(1.0, len(_QUOTE.findall(text)) / 4), bool(_DATE.search(text)),
-        bool(_CLOCK.search(text)), text[:1].islower(), text[:1] in "—–-", is_prose(text, count),
-        log1p(copies - 1), seen, bool(found) and found[0].casefold() in stock.imperatives,
-        min(1.0, sum(text.count(c) for c in "()[]") / 4), "\t" in text or "  " in text,
-        sum(not (c.isalnum() or c.isspace()) for c in text) / size,
+        np.log1p(_count(line[ending], n)), _count(found.line[upper], n) / np.maximum(1, cased),
+        _count(found.line[lower & (found.length <= 3)], n) / some,
+        _count(found.line[shouted & upper & (found.length > 1)], n) / some, np.maximum(1, cased) / some,
+        _count(found.line[year], n) > 0, _count(line[clock], n) > 0,
+        _count(line[stop & letter & (after == lw.LOWER)], n) > 0,
+        _count(line[sign & (before == lw.SPACE) & named], n) > 0,
+        _count(line[(kinds == lw.SPACE) & (after == lw.SPACE)], n) > 0,
     ]  # fmt: skip
 
 
-def _hints(line: str, stock: Stock) -> list[float]:
-    """One column a kind of phrase: 1 when it is the line or its start, 0.5 when it stands inside."""
-    row = dict.fromkeys(stock.kinds, 0.0)
-    how = {"whole": 0.0, "starts": 0.0}
-    for kind in stock.held_in(line):
-        row[kind] = 0.5
-    hit = stock.strong_in(line)
-    if hit is not None:
-        row[hit.kind] = 1.0
-        how[hit.how] = 1.0
-    return [*how.values(), *row.values()]
+def _copies(names: Sequence[str]) -> list[Column]:
+    """Copies of the line on the page, whether one stands above, and whether the lines next to it are copies."""
+    ids: dict[str, int] = {}
+    ids_of = np.array([ids.setdefault(name, len(ids)) for name in names])
+    first = np.unique(ids_of, return_index=True)[1]
+    same = ids_of[1:] == ids_of[:-1]
+    above = first[ids_of] < np.arange(len(ids_of))
+    return [np.log1p(np.bincount(ids_of)[ids_of] - 1), above, np.append(False, same), np.append(same, False)]
 
 
-def _vocabulary(found: Sequence[Line], prose: npt.NDArray[np.bool_]) -> Matrix:
-    """How much of a line's longer words the page's prose uses elsewhere, and how rare its words are on the page."""
-    tokens = [[w for w in _WORD.findall(line.text.casefold()) if len(w) >= 4] for line in found]
-    core: Counter[str] = Counter()
-    for row, is_core in zip(tokens, prose, strict=True):
-        if is_core:
-            core.update(set(row))
-    out = np.zeros((len(found), 2))
-    for i, row in enumerate(tokens):
-        own = set(row)
-        if own:
-            shared = sum(1 for word in own if core[word] > int(prose[i]))
-            out[i] = shared / len(own), log1p(len(own))
-    return out
+def _vocabulary(found: Words, prose: Column, n: int) -> list[Column]:
+    """How much of a line's longer words the page's prose uses elsewhere, how many are rare on it, and how near
+    they are met again."""
+    content = ((found.length >= CONTENT_LENGTH) & (found.kind != lw.DIGIT)) | (found.kind == lw.WIDE)
+    ids, inverse = np.unique(found.hashes[content], return_inverse=True)
+    pairs = np.unique(inverse.astype(np.int64) * n + found.line[content])
+    word, line = pairs // n, pairs % n
+    lines_of = np.bincount(word, minlength=len(ids))
+    elsewhere = np.bincount(word, weights=prose[line].astype(float), minlength=len(ids))[word] - prose[line]
+    again = np.append(False, word[1:] == word[:-1])[: len(word)]
+    back = np.where(again, line - np.append(0, line[:-1])[: len(word)], n + NEAR)
+    onward = np.append(back[1:], n + NEAR)[: len(word)]
+    own = np.maximum(1, _count(line, n))
+    parts = (elsewhere > 0, elsewhere >= OFTEN, lines_of[word] == 1, back <= NEAR, onward <= NEAR)
+    return [*(_count(line[part], n) / own for part in parts), np.log1p(own)]
 
 
-def _positions(weight: Matrix, prose: npt.NDArray[np.bool_]) -> Matrix:
+def _places(shape: _Shape) -> list[Column]:
     """Where the line stands: on the page, among its words, and next to its prose."""
-    n = len(weight)
+    n, prose = len(shape.words), shape.prose
     index = np.arange(n)
-    mass = np.where(prose, weight, 0.0)
-    before = np.cumsum(mass) - mass
-    total = max(1.0, float(mass.sum()))
-    last = np.maximum.accumulate(np.where(prose, index, -1))
-    last = np.concatenate([[-1], last[:-1]])
-    coming = np.minimum.accumulate(np.where(prose, index, n)[::-1])[::-1]
-    coming = np.concatenate([coming[1:], [n]])
-    since = np.where(last < 0, 60, np.minimum(index - last, 60))
-    until = np.where(coming >= n, 60, np.minimum(coming - index, 60))
-    return np.column_stack([
-        index / max(1, n - 1), np.log1p(index), np.log1p(n - 1 - index),
-        before / total, (total - before - mass) / total, np.log1p(before), np.log1p(total - before - mass),
-        np.log1p(since), np.log1p(until), last < 0, coming >= n, np.log1p(np.minimum(since, until)),
-    ])  # fmt: skip
+    mass = np.where(prose, shape.words, 0.0)
+    before, total = np.cumsum(mass) - mass, max(1.0, float(mass.sum()))
+    after = total - before - mass
+    last = np.append(-1, np.maximum.accumulate(np.where(prose, index, -1))[:-1])
+    coming = np.append(np.minimum.accumulate(np.where(prose, index, n)[::-1])[::-1][1:], n)
+    since = np.where(last < 0, FAR, np.minimum(index - last, FAR))
+    until = np.where(coming >= n, FAR, np.minimum(coming - index, FAR))
+    return [
+        index / max(1, n - 1), np.log1p(index), np.log1p(n - 1 - index), before / total, after / total,
+        np.log1p(before), np.log1p(after), np.log1p(since), np.log1p(until), last < 0, coming >= n,
+    ]  # fmt: skip
 
 
-def _mean(column: Matrix, reach: int, side: int) -> Matrix:
-    """The mean of the `reach` rows before (`side` -1) or after (1) each row; 0 outside the page."""
-    total = np.concatenate([np.zeros((1, column.shape[1])), np.cumsum(column, axis=0)])
-    index = np.arange(len(column))
-    if side < 0:
-        low, high = np.maximum(index - reach, 0), index
-    else:
-        low, high = index + 1, np.minimum(index + 1 + reach, len(column))
-    low = np.minimum(low, len(column))
-    return np.asarray((total[high] - total[low]) / reach)
+def _page(shape: _Shape, seen: Characters) -> list[Column]:
+    n, counts = len(shape.words), shape.counts
+    mass = max(1.0, float(shape.words[shape.prose].sum()))
+    cased = max(1.0, float(counts[:, lw.UPPER : lw.LETTER].sum()))
+    numbers = (
+        np.log1p(n), shape.prose.mean(), mass / max(1.0, float(shape.words.sum())), np.log1p(mass),
+        float(np.median(shape.words)), shape.bullet.mean(), counts[:, lw.UPPER].sum() / cased,
+        counts[:, lw.WIDE].sum() / max(1.0, float(counts.sum())),
+    )  # fmt: skip
+    return [np.full(n, number) for number in numbers]
 
 
-def shifted(column: Matrix, by: int, fill: float = -1.0) -> Matrix:
-    """Row i holds row i + `by`; `fill` outside the page."""
-    out = np.full_like(column, fill)
-    n = len(column)
-    if abs(by) < n:
-        if by < 0:
-            out[-by:] = column[:by]
-        else:
-            out[: n - by] = column[by:]
+def hints(plains: Sequence[str], names: Sequence[str], stock: Stock) -> Matrix:
+    """One column a kind of phrase: 1 when it is the line or its start, 0.5 when it stands inside; before them two that
+    say whether it is the whole line or its start."""
+    column = {kind: at for at, kind in enumerate(stock.kinds, 2)}
+    out = np.zeros((len(plains), 2 + len(column)), dtype=np.float32)
+    for place, kind in stock.held_in_lines(plains):
+        out[place, column[kind]] = 0.5
+    for place, (text, name) in enumerate(zip(plains, names, strict=True)):
+        hit = stock.strong_in(text, name)
+        if hit is not None:
+            out[place, column[hit.kind]] = 1.0
+            out[place, 0 if hit.how == "whole" else 1] = 1.0
     return out
-
-
-def features(found: Sequence[Line], stock: Stock) -> Matrix:
-    """One row a line."""
-    plains = [plain(line.text) for line in found]
-    names = [stripped(line) for line in plains]
-    copies = Counter(names)
-    met: set[str] = set()
-    rows = []
-    for line, name in zip(found, names, strict=True):
-        rows.append(_local(line, stock, copies[name], name in met))
-        met.add(name)
-    local = np.array(rows, dtype=np.float64)
-    hints = np.array([_hints(line, stock) for line in plains])
-    prose = local[:, LOCAL.index("prose")] > 0
-    weight = np.expm1(local[:, 0])
-    n = len(found)
-    mass = float(np.where(prose, weight, 0).sum())
-    page = np.array([
-        log1p(n), prose.mean(), np.median(local[:, 0]), local[:, LOCAL.index("bullet")].mean(),
-        mass / max(1.0, weight.sum()), log1p(mass),
-    ])  # fmt: skip
-    core = [
-        LOCAL.index(name) for name in ("words", "ends", "inner", "bullet", "capital_words", "prose", "copies", "digits")
-    ]
-    any_hint = hints[:, :2].sum(axis=1, keepdims=True)
-    brief = np.column_stack([local[:, core], any_hint])
-    near = [shifted(brief, by) for by in LOCAL_REACH]
-    windows = [_mean(brief, reach, side) for reach in WINDOWS for side in (-1, 1)]
-    return np.column_stack([
-        local, hints, _vocabulary(found, prose), _positions(weight, prose), np.tile(page, (n, 1)), *near, *windows,
-    ])  # fmt: skip
-
-
-def second(first: Matrix) -> Matrix:
-    """What the first look at the neighbours adds: their chances of being body."""
-    p = first.reshape(-1, 1)
-    logit = np.log(np.clip(p, 1e-4, 1 - 1e-4) / (1 - np.clip(p, 1e-4, 1 - 1e-4))) / 4
-    near = [shifted(logit, by, -2.0) for by in (-5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5)]
-    windows = [_mean(p, reach, side) for reach in (8, 20, 50) for side in (-1, 1)]
-    total = max(1e-6, float(p.sum()))
-    before = (np.cumsum(p) - p[:, 0]).reshape(-1, 1) / total
-    return np.column_stack([*near, *windows, before, np.full((len(p), 1), float(p.mean()))])

@@ -1,11 +1,15 @@
 """The lines of a page, and the stock phrases by which furniture gives itself away."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 SHORT = 30  # words: above it a phrase at the start of a line proves nothing (a paragraph may open "Read more about")
+
+OPENING = 3  # characters by which phrases are looked up
 
 _SPACE = re.compile(r"\s+")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -46,6 +50,13 @@ def plain(text: str) -> str:
     return _SPACE.sub(" ", text).strip().lstrip(_FRONT)
 
 
+def plain_lines(texts: Sequence[str]) -> list[str]:
+    """`plain` of each of many lines, in one go."""
+    page = "\n".join(text.replace("\n", " ") for text in texts).replace("’", "'").replace("ʼ", "'").casefold()
+    page = _QUOTES.sub("", _DIGITS.sub("0", page))
+    return [" ".join(row.split()).lstrip(_FRONT) for row in page.split("\n")]
+
+
 def bare(text: str) -> str:
     """`plain` without any mark at either end."""
     return stripped(plain(text))
@@ -71,12 +82,8 @@ class Stock:
         kinds: Mapping[str, Mapping[str, Sequence[Any]]] = table["kinds"]
         self.kinds = tuple(kinds)
         self._whole = {bare(str(p)): kind for kind, by in kinds.items() for p in by.get("whole", ())}
-        starts: dict[str, list[tuple[str, str]]] = {}
-        for kind, by in kinds.items():
-            for phrase in by.get("starts", ()):
-                start = plain(str(phrase))
-                starts.setdefault(start[:1], []).append((start, kind))
-        self._starts = {key: sorted(found, key=lambda one: (-len(one[0]), one)) for key, found in starts.items()}
+        self._starts = _by_opening([(plain(str(p)), kind) for kind, by in kinds.items() for p in by.get("starts", ())])
+        self._sizes = sorted({len(opening) for opening in self._starts}, reverse=True)
         self._holds = tuple((plain(str(p)), kind) for kind, by in kinds.items() for p in by.get("holds", ()))
         self.imperatives = frozenset(str(word).casefold() for word in table["imperatives"])
         self.byline_words = tuple(str(word) for word in table["byline_words"])
@@ -90,18 +97,42 @@ class Stock:
         """The kinds of the phrases inside `text`, each once, in the table's order."""
         return self.held_in(plain(text))
 
-    def strong_in(self, line: str) -> Hit | None:
-        """`strong` for a line that is plain already."""
-        kind = self._whole.get(stripped(line))
+    def strong_in(self, line: str, name: str | None = None) -> Hit | None:
+        """`strong` for a line that is plain already; `name` is its `stripped` form, where that is known."""
+        kind = self._whole.get(stripped(line) if name is None else name)
         if kind is not None:
             return Hit(kind, "whole")
-        if line.count(" ") >= SHORT:
-            return None
-        for start, found in self._starts.get(line[:1], ()):
-            if line.startswith(start) and not (start[-1:].isalnum() and line[len(start) : len(start) + 1].isalnum()):
-                return Hit(found, "starts")
+        for size in self._sizes:
+            found = self._starts.get(line[:size])
+            if found is not None and line.count(" ") < SHORT:
+                for start, kind in found:
+                    if line.startswith(start) and not _cuts_a_word(line, len(start)):
+                        return Hit(kind, "starts")
         return None
 
     def held_in(self, line: str) -> tuple[str, ...]:
         met = {kind for phrase, kind in self._holds if phrase in line}
         return tuple(kind for kind in self.kinds if kind in met)
+
+    def held_in_lines(self, plains: Sequence[str]) -> Iterator[tuple[int, str]]:
+        """The place of each line that holds a phrase, and its kind; a pair may come more than once."""
+        page = "\n".join(plains)
+        starts = list(accumulate((len(line) + 1 for line in plains), initial=0))
+        for phrase, kind in self._holds:
+            at = page.find(phrase)
+            while at >= 0:
+                place = bisect_right(starts, at) - 1
+                yield place, kind
+                at = page.find(phrase, starts[place + 1])
+
+
+def _cuts_a_word(line: str, at: int) -> bool:
+    return line[at - 1].isalnum() and line[at : at + 1].isalnum()
+
+
+def _by_opening(phrases: Sequence[tuple[str, str]]) -> dict[str, list[tuple[str, str]]]:
+    """Phrases with their kinds, longest first, by their first characters."""
+    out: dict[str, list[tuple[str, str]]] = {}
+    for phrase, kind in phrases:
+        out.setdefault(phrase[:OPENING], []).append((phrase, kind))
+    return {key: sorted(found, key=lambda one: (-len(one[0]), one)) for key, found in out.items()}

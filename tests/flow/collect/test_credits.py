@@ -3,6 +3,7 @@
 import pytest
 
 from headwater.flow.collect.article import article
+from headwater.flow.collect.credits import covers
 from headwater.records import Article, Page
 
 FIRST = "The ministry of energy said on Tuesday that the pipeline between the two ports had been shut down for repairs."
@@ -113,3 +114,56 @@ def test_the_pages_own_outlet_is_not_its_credit() -> None:
     made = read(f"Crack shuts the port pipeline\n{FIRST}\n{SECOND[:-1]}, Kestrel Herald reported.\n{end}\n")
     assert made.outlet == "Kestrel Herald"
     assert made.credits == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "form"),
+    [
+        ("This article is republished from Kestrel News under a free licence.", "Kestrel News", "source_line"),
+        ("This story was produced by Kestrel News and is shared with its partners.", "Kestrel News", "source_line"),
+        ("Translated from Kestrel News", "Kestrel News", "source_line"),
+        ("The post Crack shuts pipeline appeared first on Kestrel News.", "Kestrel News", "source_line"),
+        ("SOURCE Kestrel Lines", "Kestrel Lines", "source_line"),
+        ("With files from The Canadian Press", "The Canadian Press", "contributed"),
+        ("(With inputs from PTI)", "PTI", "contributed"),
+        ("© 2031 AFP", "AFP", "copyright"),
+    ],
+)
+def test_further_source_lines(line: str, name: str, form: str) -> None:
+    found = credits(f"Crack shuts the port pipeline\n{FIRST}\n{SECOND}\n{line}\n")
+    assert [(one, how) for one, how, _ in found] == [(name, form)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Photo: Mara Dellin/AFP",
+        "Image source: Reuters",
+        "© Reuters / Mara Dellin",
+        "Via WhatsApp",
+        "Source: News agencies",
+    ],
+)
+def test_lines_that_credit_no_text(line: str) -> None:
+    assert credits(f"Crack shuts the port pipeline\n{FIRST}\n{SECOND}\n{line}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Труба текла год, сообщает Интерфакс со ссылкой на Reuters.", ["Interfax", "Reuters"]),
+        ("Труба протікала рік, передає РБК-Україна з посиланням на AFP.", ["RBC-Ukraine", "AFP"]),
+        ("Das berichtet die Nachrichtenagentur Reuters.", ["Reuters"]),
+        ("Об этом сообщает агентство «Тарн-Информ».", ["Тарн-Информ"]),
+    ],
+)
+def test_reports_that_are_turned_round(sentence: str, names: list[str]) -> None:
+    assert [name for name, _, _ in credits(f"{FIRST}\n{sentence}\n{SECOND}\n")] == names
+
+
+def test_what_a_credit_covers() -> None:
+    late = "The valve had leaked for a year, Reuters reported."
+    top = read(f"{late}\n{FIRST}\n{SECOND}\n")
+    end = read(f"{FIRST}\n{SECOND}\n{FIRST[4:]}\n{late}\n{SECOND[:-1]} today.\n")
+    line = read(f"{FIRST}\n{SECOND}\nSource: Reuters\n")
+    assert [covers(made.credits[0], made.body) for made in (top, end, line)] == ["page", "sentence", "page"]

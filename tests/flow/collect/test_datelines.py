@@ -97,3 +97,24 @@ def test_an_agency_that_signs_before_the_date() -> None:
     assert credits(made) == [("Kestrel Press Agency", "byline")]
     made = read(f"Crack shuts the port pipeline\nBy Emily Post\n{FIRST}\n{SECOND}\n")
     assert credits(made) == []
+
+
+@pytest.mark.parametrize(
+    ("opening", "names"),
+    [
+        ("СЕЛЬВИК, 3 мая - РИА Новости. ", ["RIA Novosti"]),
+        ("Сельвік. 3 травня. ІНТЕРФАКС-УКРАЇНА – ", ["Interfax-Ukraine"]),
+        ("(ANSA) - SELVIK, 03 MAG - ", ["ANSA"]),
+        ("May 3 (Reuters) - ", ["Reuters"]),
+        ("selvik (ap) — ", ["AP"]),
+        ("SELVIK, May 3 (Reuters) ", ["Reuters"]),
+        ("Selvik, 3.05.2031 (PAP) – ", ["PAP"]),
+        ("Selvik, 3. Mai – ", []),
+        ("SELVIK/DORRIN, Tarnland — ", []),
+    ],
+)
+def test_datelines_without_brackets(opening: str, names: list[str]) -> None:
+    made = read(f"Crack shuts the port pipeline\n{opening}{FIRST}\n{SECOND}\n")
+    assert made.dateline is not None
+    assert made.dateline.text.rstrip() == opening.rstrip()
+    assert credits(made) == [(name, "dateline") for name in names]

@@ -1,53 +1,105 @@
 """The article on a page: its text, frozen whole, and the marks that say what is body, furniture, title and credit."""
 
+import msgspec
+
 from headwater.config import Limits
-from headwater.flow.collect import markup
+from headwater.flow.collect import fielded, markup, page_kinds
+from headwater.flow.collect.authors import authors
 from headwater.flow.collect.clean import clean
-from headwater.flow.collect.credits import credits_of
+from headwater.flow.collect.credits import covers, credits_of
 from headwater.flow.collect.datelines import dateline
+from headwater.flow.collect.dates import Dates, dates
+from headwater.flow.collect.declared import declared
 from headwater.flow.collect.draft import Draft
 from headwater.flow.collect.head import mark_head
 from headwater.flow.collect.kinds import name_furniture
 from headwater.flow.collect.marks import Mark
 from headwater.flow.collect.own_outlet import outlet
-from headwater.flow.collect.published import published
+from headwater.flow.collect.titles import titles
 from headwater.issues import issue
 from headwater.records import Article, Dropped, Field, Issue, Page
 from headwater.spans import Span
+from headwater.text.addresses import site
 from headwater.text.language import language
 from headwater.text.lines import Line, lines
 
 ENGLISH = "en"
-LEAST_WORDS = Limits().least_words
+LIMITS = Limits()
 
 
-def article(page: Page, source: str, addresses: tuple[str, ...]) -> tuple[Article | Issue, ...]:
-    """Reads the decoded page `source`. An Article with notes on it, or the one Issue `no_text`.
+class Seen(msgspec.Struct, frozen=True):
+    """A page as lines, with what its markup or its fields say. `chances`: of each line of being body, where known."""
+
+    text: str
+    found: tuple[Line, ...]
+    fields: tuple[Field, ...]
+    titles: tuple[str, ...] = ()
+    decks: tuple[str, ...] = ()
+    chances: list[float] | None = None
+
+
+def article(
+    page: Page, source: str, addresses: tuple[str, ...], limits: Limits = LIMITS
+) -> tuple[Article | Issue, ...]:
+    """Reads the decoded page `source`. An Article with notes on it, or the one Issue that says why there is none.
 
     For plain text and Markdown the article's text is `source` itself; for HTML it is what a reader sees, line by line.
     """
     first = min(addresses)
-    fields: tuple[Field, ...] = ()
-    titles: tuple[str, ...] = ()
-    decks: tuple[str, ...] = ()
-    text, chances = source, None
-    if page.media_type == "text/html":
-        seen, fields = markup.read(source)
-        text = seen.text if seen is not None else ""
-        if seen is not None:
-            titles = markup.titles(seen, fields)
-            decks = markup.descriptions(fields)
-            chances = markup.body_chances(source, seen, lines(text))
-    found = lines(text)
-    if page.media_type == "text/markdown":
-        titles = tuple(line.text.lstrip("# ") for line in found if line.text.startswith("# "))[:1]
-    if not found:
+    seen = _seen(page, source, limits)
+    if len(seen.text) > limits.text_chars:
+        return (issue("too_long", first, f"{len(seen.text):,} characters"),)
+    marks = marked(seen.found, chances=seen.chances, titles=seen.titles, decks=seen.decks) if seen.found else []
+    draft = Draft(page.id, seen.text)
+    wrong = page_kinds.fault(draft, marks, seen.fields, page.url)
+    if wrong is not None:
+        return (issue(wrong[0], first, wrong[1]),)
+    if not marks:
         return (issue("no_text", first, "the page holds no line of text"),)
-    marks = marked(found, chances=chances, titles=titles, decks=decks)
-    if sum(mark.words for mark in marks if mark.is_body) < LEAST_WORDS:
-        return (issue("no_text", first, f"fewer than {LEAST_WORDS} words are left without the page's furniture"),)
-    made = _made(page, Draft(page.id, text), marks, fields, addresses)
-    return (made, *_notes(made, page, first))
+    if sum(mark.words for mark in marks if mark.is_body) < limits.least_words:
+        detail = f"fewer than {limits.least_words} words are left without the page's furniture"
+        return (issue("no_text", first, detail),)
+    spoken = language("\n".join(mark.text for mark in marks if mark.is_body))
+    when = dates(draft, marks, seen.fields, url=page.url, fetched_at=page.fetched_at, spoken=spoken)
+    made = _made(page, draft, marks, seen, when, spoken, first)
+    return (made, *_notes(made, when, first))
+
+
+def _seen(page: Page, source: str, limits: Limits) -> Seen:
+    """The page's lines and fields, by its media type; fields that came along with the bytes stand first.
+
+    Of a text above the limit only the text: what else there is would take long to find.
+    """
+    if page.media_type == "text/html":
+        return _of_html(source, page.fields, limits)
+    if page.media_type == "application/json":
+        reading = fielded.read(source)
+        fields = (*page.fields, *reading.fields)
+        if len(reading.text) > limits.text_chars:
+            return Seen(reading.text, (), fields)
+        found = lines(reading.text)
+        if reading.html is None:
+            return Seen(reading.text, found, fields, reading.titles, reading.decks)
+        visible, stated = markup.read(reading.html)
+        chances = markup.body_chances(reading.html, visible, found) if visible is not None else None
+        return Seen(reading.text, found, (*fields, *stated), reading.titles, reading.decks, chances)
+    if len(source) > limits.text_chars:
+        return Seen(source, (), page.fields)
+    found = lines(source)
+    headings: tuple[str, ...] = ()
+    if page.media_type == "text/markdown":
+        headings = tuple(line.text.lstrip("# ") for line in found if line.text.startswith("# "))[:1]
+    return Seen(source, found, page.fields, headings)
+
+
+def _of_html(source: str, came_along: tuple[Field, ...], limits: Limits) -> Seen:
+    visible, stated = markup.read(source)
+    fields = tuple(dict.fromkeys((*came_along, *stated)))
+    if visible is None or len(visible.text) > limits.text_chars:
+        return Seen("" if visible is None else visible.text, (), fields)
+    found = lines(visible.text)
+    chances = markup.body_chances(source, visible, found)
+    return Seen(visible.text, found, fields, titles(visible.headings, fields), markup.descriptions(fields), chances)
 
 
 def marked(
@@ -65,27 +117,40 @@ def marked(
 
 
 def _made(
-    page: Page, draft: Draft, marks: list[Mark], fields: tuple[Field, ...], addresses: tuple[str, ...]
+    page: Page, draft: Draft, marks: list[Mark], seen: Seen, when: Dates, spoken: str | None, address: str
 ) -> Article:
     body = tuple(_span(draft, mark) for mark in marks if mark.is_body)
     place = dateline(draft, body)
-    name, name_span = outlet(draft, marks, fields, page.outlet)
+    site_name = site(page.url) if page.url is not None else None
+    given = page.outlet if page.outlet != site_name else None  # a site's address is a name for want of a better one
+    name, name_span = outlet(draft, marks, seen.fields, given)
+    name = name or site_name
+    deck = _first(draft, marks, "deck")
     return Article(
         id=page.id,
-        page=min(addresses),
+        page=address,
         outlet=name,
         outlet_span=name_span,
         title=_first(draft, marks, "title"),
-        deck=_first(draft, marks, "deck"),
+        deck=deck,
         byline=_first(draft, marks, "byline"),
         dateline=place,
-        credits=credits_of(draft, marks, place, name),
-        published=published(draft, marks, fields),
-        language=language("\n".join(span.text for span in body)),
+        credits=tuple(
+            msgspec.structs.replace(one, covers=covers(one, body, deck))
+            for one in credits_of(draft, marks, place, name)
+        ),
+        published=when.published,
+        language=spoken,
         body=body,
         dropped=tuple(Dropped(span=_span(draft, mark), kind=mark.kind) for mark in marks if not mark.is_body),
-        fields=fields,
+        fields=seen.fields,
         text=draft.text,
+        modified=when.modified,
+        dates=when.claims,
+        authors=authors(draft, marks, seen.fields, outlet=name, url=page.url),
+        declared=declared(seen.fields, page.url),
+        form=page_kinds.form(draft, marks, seen.fields, seen.titles),
+        notice=page_kinds.notice(draft, marks),
     )
 
 
@@ -102,16 +167,18 @@ def _first(draft: Draft, marks: list[Mark], kind: str) -> Span | None:
     return draft.span(mark.line.start + hashes, mark.line.end)
 
 
-def _notes(made: Article, page: Page, address: str) -> tuple[Issue, ...]:
+def _notes(made: Article, when: Dates, address: str) -> tuple[Issue, ...]:
     notes = []
     if made.language is not None and made.language != ENGLISH:
         notes.append(issue("other_language", address, f"the page is in {made.language}", article=made.id))
-    when = made.published
-    if when.basis == "unknown":
-        notes.append(issue("undated", address, when.why, article=made.id))
-    elif (
-        page.fetched_at is not None and when.earliest is not None and (when.earliest - page.fetched_at.date()).days > 1
-    ):
-        detail = f"the page states {when.earliest.isoformat()} but was fetched on {page.fetched_at.date().isoformat()}"
-        notes.append(issue("date_impossible", address, detail, article=made.id, span=when.said))
-    return tuple(notes)
+    if made.published.basis == "unknown":
+        notes.append(issue("undated", address, made.published.why, article=made.id))
+    for claim in made.dates:
+        if claim.kind == "published" and claim.fault is not None:
+            detail = f"{claim.source} states {claim.earliest.isoformat()}: {claim.fault}"
+            notes.append(issue("date_impossible", address, detail, article=made.id, span=claim.said))
+    if when.disagreement is not None:
+        a, b = when.disagreement
+        detail = f"{a.source} states {a.earliest.isoformat()}, {b.source} states {b.earliest.isoformat()}"
+        notes.append(issue("date_disagreement", address, detail, article=made.id, span=a.said or b.said))
+    return tuple({one.id: one for one in notes}.values())

@@ -1,6 +1,7 @@
 """Datelines: "WASHINGTON (AP) —" at the start of a story, and the agencies named in them."""
 
 import re
+from functools import cache
 
 from headwater.beats import table
 from headwater.flow.collect.draft import Draft
@@ -15,16 +16,25 @@ _CITY = rf"[{_UPPER}][{_UPPER}.'’\-]+(?:[ /][{_UPPER}][{_UPPER}.'’\-]*){{0,3
 _PLAIN = rf"[{_TITLE}][\w.'’\-]+(?:[ /](?:(?:de|la|le|el|of|am|an|der|sur|do|da) )?[{_TITLE}][\w.'’\-]*){{0,3}}"
 _REST = rf"(?:,\s*[{_TITLE}][\w.'’ \-]{{1,30}}?){{0,2}}(?:\s\([{_TITLE}][\w'’ \-]{{2,30}}\)(?=[,\s]+[\dl(]))?"
 _MONTH = r"[^\W\d_]{3,10}\.?"
-_DAY = (
-    rf"(?:,?\s*(?:le\s+|den\s+|el\s+|il\s+)?(?:[A-Z][a-z]{{2,8}}\.?\s+\d{{1,2}}|\d{{1,2}}\.?(?:er)?\s+(?:de\s+)?{_MONTH})"
-    rf"(?:,?\s+(?:de\s+)?\d{{4}})?[.,]?)?"
+_DATE = (
+    rf"(?:(?:le|den|el|il|am)\s+)?(?:[A-Z][a-z]{{2,8}}\.?\s+\d{{1,2}}|\d{{1,2}}\.?(?:er)?\s+(?:de\s+)?{_MONTH}"
+    r"|\d{1,2}[./]\d{1,2}\.?)(?:[,./]?\s*(?:de\s+)?\d{4}(?:\s+(?:року|года|г\.|р\.))?)?[.,]?"
 )
+_DAY = rf"(?:[,.]?\s*{_DATE})?"
 _AGENCY = r"(?:[(\[](?P<agency>[^()\[\]]{2,50})[)\]]|/(?P<slashed>[^/\s][^/]{1,30})/)"
 _DASH = r"\s*\.?\s*(?:—|–|--|―|-(?=\s|$))"
 _WITH_AGENCY = re.compile(
-    rf"^(?P<head>(?:(?P<city>{_CITY})|{_PLAIN}){_REST}{_DAY}[,.:]?\s*(?:(?:—|–|-)\s*)?)?{_AGENCY}(?P<dash>{_DASH}|\s*[.:])?"
+    rf"^(?P<head>(?:(?:(?P<city>{_CITY})|{_PLAIN}){_REST}{_DAY}|{_DATE})[,.:]?\s*(?:(?:—|–|-)\s*)?)?"
+    rf"{_AGENCY}(?P<dash>{_DASH}|\s*[.:])?"
 )
-_BARE = re.compile(rf"^{_CITY}{_REST}{_DAY}{_DASH}")
+_SMALL = re.compile(
+    rf"^(?P<head>[^\W\d_][\w.'’\-]*(?: [\w.'’\-]+){{0,2}}{_DAY}\s*)"
+    rf"[(](?P<agency>[\w ]{{2,30}})[)](?P<slashed>(?!))?(?P<dash>{_DASH})"
+)
+_FIRST = re.compile(
+    rf"^[(\[](?P<agency>[^()\[\]]{{2,50}})[)\]]\s*(?:—|–|-)?\s*(?P<head>{_CITY}{_REST}{_DAY})(?P<slashed>(?!))?(?P<dash>{_DASH})"
+)
+_BARE = re.compile(rf"^(?:{_CITY}{_REST}{_DAY}|{_PLAIN}{_REST}[,.]\s*{_DATE}){_DASH}")
 _COLON = re.compile(rf"^(?P<speaker>{_CITY}){_REST}:(?=\s)")
 _ACRONYM = re.compile(r"[A-ZÀ-ÞА-ЯІЇЄҐ][A-ZÀ-ÞА-ЯІЇЄҐ\-]{1,6}$")
 _NAME = re.compile(rf"[{_TITLE}][\w'’&.\-]*(?:\s+(?:of\s+|de\s+|the\s+)?[{_TITLE}][\w'’&.\-]*){{0,5}}$")
@@ -56,7 +66,7 @@ def agencies_of(place: Span) -> list[tuple[int, int]]:
         return []
     group = "agency" if match["agency"] is not None else "slashed"
     start, found = match.start(group), match[group]
-    if short_name(found) in agencies() or is_outlet(found):
+    if _is_known(found):
         return [(place.start + start, place.start + start + len(found))]
     out, at = [], 0
     for gap in [*_PARTS.finditer(found), None]:
@@ -67,20 +77,50 @@ def agencies_of(place: Span) -> list[tuple[int, int]]:
     return out
 
 
+def _is_known(name: str) -> bool:
+    return short_name(name) in agencies() or is_outlet(name)
+
+
+@cache
+def _unbracketed() -> re.Pattern[str]:
+    """ "KYIV, 3 May - RIA Novosti.", "Kyiv. 3 May. INTERFAX-UKRAINE –": only agencies of the table sign so."""
+    rows = table("agencies")["agencies"]
+    names = sorted({str(s) for row in rows for s in (row["name"], *row["aliases"])}, key=lambda s: (-len(s), s))
+    known = "|".join(re.escape(name) for name in names)
+    parts = rf"(?:{known})(?:\s*/\s*(?:{known}))*"
+    return re.compile(
+        rf"^(?P<head>(?:{_CITY}|{_PLAIN}){_REST}(?:[,.]?\s*{_DATE}[.,]?\s*(?:(?:—|–|--?)\s*|/)?|\s*(?:—|–|--?|,|\.)\s*))"
+        rf"(?P<agency>(?i:{parts}))(?P<slashed>(?!))?(?P<dash>{_DASH}|\s*[./:](?=\s|$))"
+    )
+
+
 def _with_agency(text: str) -> re.Match[str] | None:
-    """A dateline whose brackets hold an agency, or might: known, or of an agency's shape between a place and a dash."""
-    match = _WITH_AGENCY.match(text)
-    if match is None or (match["head"] is not None and _is_label(match["head"].rstrip(" .—–-―:,"))):
-        return None
-    found = match["agency"] or match["slashed"]
-    if short_name(found) in agencies() or is_outlet(found):
+    """A dateline that names an agency: a known one, or what has an agency's shape between a place and a dash."""
+    for pattern in (_FIRST, _WITH_AGENCY):
+        match = pattern.match(text)
+        if match is not None and not _is_head_label(match) and _names_agency(match):
+            return match
+    match = _SMALL.match(text)
+    if match is not None and short_name(match["agency"]) in agencies():
         return match
+    match = _unbracketed().match(text)
+    return match if match is not None and not _is_head_label(match) else None
+
+
+def _is_head_label(match: re.Match[str]) -> bool:
+    return match["head"] is not None and _is_label(match["head"].rstrip(" .—–-―:,"))
+
+
+def _names_agency(match: re.Match[str]) -> bool:
+    found = match["agency"] or match["slashed"]
+    if _is_known(found):
+        return True
     named = [part for part in _PARTS.split(found) if part]
-    return match if named and all(_is_agency(part, match) for part in named) else None
+    return bool(named) and all(_is_agency(part, match) for part in named)
 
 
 def _is_agency(name: str, match: re.Match[str]) -> bool:
-    if short_name(name) in agencies() or is_outlet(name):
+    if _is_known(name):
         return True
     rules = table("agencies")
     if match["head"] is None or not match["dash"] or name in rules["not_agencies"] or len(name) < 2:

@@ -7,9 +7,10 @@ import re
 from collections import Counter
 from functools import cache
 
+from headwater.flow.collect.date_fields import dates_of, month_names
 from headwater.flow.collect.marks import BODY, NAME, Mark, ends_in_stop, ends_sentence, first_body, last_body
 from headwater.flow.collect.mastheads import mark_mastheads
-from headwater.flow.collect.phrases import dates_of, month_names, stock
+from headwater.flow.collect.phrases import stock
 from headwater.flow.collect.tail import is_biography
 
 REACH = 40  # lines above the body in which its title may stand; mastheads and menus lie between
@@ -17,6 +18,7 @@ LEAST, MOST = 3, 32  # words of a title
 OVERLAP = 0.3  # share of a title's longer words that the body uses too
 DATE_BELOW = 3  # lines below the first of the body: further down a date line is a line of the body
 DATE_WORDS = 14  # a line that long at most is a date line when it holds a full date
+BYLINE_WORDS = 24  # a line that begins "By Ann Archer" and holds a date is a byline up to as many
 LINE = 200  # characters: no byline or date line is longer
 DECK_WORDS = 60
 DECK_OPEN_WORDS = (7, 45)  # words of a deck that ends without a full stop
@@ -24,7 +26,9 @@ DECK_OPEN_WORDS = (7, 45)  # words of a deck that ends without a full stop
 UNDER_MASTHEAD, ABOVE_BYLINE = 0.15, 0.15  # a slogan stands under the masthead, a headline above a byline or a date
 HEADLINE_WORDS = 5  # of two title-like lines one above the other, the upper is the title unless it is shorter
 
-_WORD = re.compile(r"\w{4,}")
+PART = 0.5  # of a title in letters: a line that is less of it is a topic, not the headline
+
+_WORD, _WORDS = re.compile(r"\w{4,}"), re.compile(r"\w+")
 _NAMES = re.compile(rf"^{NAME}(?:\s+(?:(?:de|van|von|der|den|bin|al|el|la|da|di)\s+)*{NAME}){{1,3}}$")
 _OUR = re.compile(
     r"^(?:By|From)\s+(?:our|a|an)\s+(?:own\s+)?[\w\s,'’-]{3,60}$|^(?:Staff|Agency|Agencies|Our)\s+(?:reporters?|writers?)$",
@@ -60,7 +64,11 @@ def is_yearless_date(text: str) -> bool:
 
 def is_byline(text: str) -> bool:
     """ "By Jane Doe", "Jane Doe | City Desk"; no sentence such as "By Monday the river had risen."."""
-    if len(text) > LINE or len(text.split()) > DATE_WORDS or ends_in_stop(text):
+    if len(text) > LINE:
+        return False
+    if dates_of(text) and len(text.split()) <= BYLINE_WORDS and (match := _by().match(text)) is not None:
+        return len(match["who"].split()) > 1
+    if len(text.split()) > DATE_WORDS or ends_in_stop(text):
         return False
     match = _by().match(text)
     if _OUR.match(text) is not None:
@@ -75,14 +83,15 @@ def mark_head(marks: list[Mark], *, titles: tuple[str, ...] = (), decks: tuple[s
     """Gives the lines of the head their kinds. `titles`: what the page's markup calls its title, best first.
     `decks`: where a reader of the markup chose the body, what the markup says that the page is about. Then nothing else
     is taken out of the body."""
-    paragraph = next((i for i, mark in enumerate(marks) if mark.is_body and not _shaped_like_title(mark)), len(marks))
-    mark_mastheads(marks, paragraph, last_body(marks))
+    paragraph = _first_paragraph(marks)
+    mark_mastheads(marks, len(marks) if paragraph is None else paragraph, last_body(marks))
     _mark_dates_and_bylines(marks)
     title = _title(marks, titles)
     if title is not None:
         for mark in marks:
             if mark.name == marks[title].name:
                 mark.kind = "title"
+        _mark_slogan(marks, title)
     start = 0 if title is None else title + 1
     _mark_deck(marks, start, title is not None, decks)
     if title is not None:
@@ -117,9 +126,25 @@ def _shaped_like_title(mark: Mark) -> bool:
     return LEAST <= mark.words <= MOST and len(letters) >= 8 and not mark.text.startswith(("@", "http", "www."))
 
 
+def _first_paragraph(marks: list[Mark]) -> int | None:
+    """The first line of the body that is neither a headline nor a bare name."""
+    for place, mark in enumerate(marks):
+        if mark.is_body and not _shaped_like_title(mark) and (mark.words >= LEAST or ends_sentence(mark.text)):
+            return place
+    return None
+
+
+def _mark_slogan(marks: list[Mark], title: int) -> None:
+    """What stands between the masthead and the title and is no sentence is no body."""
+    masthead = next((place for place, mark in enumerate(marks[:title]) if mark.kind == "masthead"), title)
+    for mark in marks[masthead + 1 : title]:
+        if mark.is_body and mark.words <= DATE_WORDS and not ends_sentence(mark.text):
+            mark.kind = "slogan"
+
+
 def _title(marks: list[Mark], titles: tuple[str, ...]) -> int | None:
     """The place of the best title at or above the first paragraph."""
-    paragraph = next((i for i, mark in enumerate(marks) if mark.is_body and not _shaped_like_title(mark)), None)
+    paragraph = _first_paragraph(marks)
     if paragraph is None:
         return None
     stated = _stated_title(marks, titles, paragraph)
@@ -154,21 +179,27 @@ def _first_copy(marks: list[Mark], at: int) -> int:
 
 
 def _stated_title(marks: list[Mark], titles: tuple[str, ...], paragraph: int) -> int | None:
-    """The line that the markup's title repeats: nearest above the body, else the first one."""
-    for title in titles:
-        wanted = Mark(type(marks[0].line)(0, 1, title), "").name
-        if not wanted:
-            continue
-        places = [i for i, mark in enumerate(marks) if mark.name == wanted or _begins_with(wanted, mark)]
-        if places:
-            above = [i for i in places if i <= paragraph]
-            return above[-1] if above else places[0]
+    """The line that repeats a title of the markup: nearest above the body, else the first one. Any line that is a
+    title, word by word, goes before one with which a title begins."""
+    lines = [_letters(mark.text) for mark in marks]
+    for same in (str.__eq__, _begins_with):
+        for title in titles:
+            wanted = _letters(title)
+            places = [i for i, line in enumerate(lines) if line and wanted and same(wanted, line)]
+            if places:
+                above = [i for i in places if i <= paragraph]
+                return above[-1] if above else places[0]
     return None
 
 
-def _begins_with(title: str, mark: Mark) -> bool:
+def _letters(text: str) -> str:
+    """Words alone: quotation marks and dashes differ between a page's head and its text."""
+    return " ".join(_WORDS.findall(text.casefold()))
+
+
+def _begins_with(title: str, line: str) -> bool:
     """`<title>` is the headline with the site's name after it."""
-    return mark.words >= LEAST + 1 and title.startswith(mark.name + " ")
+    return line.count(" ") >= LEAST and title.startswith(line + " ") and len(line) >= PART * len(title)
 
 
 def _mark_deck(marks: list[Mark], start: int, titled: bool, decks: tuple[str, ...] | None) -> None:

@@ -39,12 +39,12 @@ def _kind(mark: Mark, place: int, first: int, last: int, seen: bool) -> str:
 
 
 def _by_phrase(mark: Mark) -> str | None:
-    hit = stock().strong(mark.text)
+    hit = stock().strong_in(mark.plain, mark.name)
     if hit is not None:
         return hit.kind
     if has_source_phrase(mark.text):
         return "source_line"
-    held = stock().held(mark.text)
+    held = stock().held_in(mark.plain)
     return min(held, key=lambda kind: (RANK.index(kind) if kind in RANK else len(RANK), kind)) if held else None
 
 

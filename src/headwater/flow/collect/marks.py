@@ -2,19 +2,21 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
-from headwater.text.lines import Line, bare
+from headwater.text.lines import Line, plain, stripped
 
 BODY = "body"
 MASTHEAD_LENGTH = 80  # characters
 NAME = r"[^\W\d_a-zа-яёіїє][\w'’.\-]*"  # a word that begins with a capital (or in a script that has none)
 
 _MASTHEAD = re.compile(r"^\W*[^\W\d_][\w'’&.\- ]{1,40}\s*[•·.|]\s*(?:com|net|org|news|info|tv)\W*$", re.IGNORECASE)
+_WIDE = re.compile("[\u3040-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _SENTENCE_END = re.compile(r"[.!?。！？؟।][\"'”’»)\]\s*]*$")
 _FULL_STOP = re.compile(r"(?<!\.)[.。।][\"'”’»)\]\s*]*$")
 
 
-@dataclass(slots=True)
+@dataclass
 class Mark:
     """`kind` is "body", "title", "deck", or a kind of furniture; "" while nobody has said which kind of furniture."""
 
@@ -26,7 +28,7 @@ class Mark:
     def text(self) -> str:
         return self.line.text
 
-    @property
+    @cached_property
     def words(self) -> int:
         return count_words(self.line.text)
 
@@ -34,16 +36,20 @@ class Mark:
     def is_body(self) -> bool:
         return self.kind == BODY
 
-    @property
+    @cached_property
+    def plain(self) -> str:
+        """The line as phrases are looked up in it."""
+        return plain(self.line.text)
+
+    @cached_property
     def name(self) -> str:
         """The line as it is compared with others."""
-        return bare(self.line.text)
+        return stripped(self.plain)
 
 
 def count_words(text: str) -> int:
     """Words separated by white space; two characters of a script that writes none count as one."""
-    wide = sum(1 for c in text if "\u3040" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7af" or "\u0e00" <= c <= "\u0e7f")
-    return len(text.split()) + wide // 2
+    return len(text.split()) + (0 if text.isascii() else len(_WIDE.findall(text)) // 2)
 
 
 def ends_sentence(text: str) -> bool:

@@ -17,6 +17,7 @@ ENOUGH = 2  # votes, one of them for standing at the head
 SLOGAN_WORDS = 20  # a longer line that begins with the name is about the outlet
 LONG_WORDS, MORE = 5, 3  # a name that long could be a headline in capitals and needs one vote more
 
+LONGEST = 300  # characters of a line that can be a name with its slogan
 _LINKS = frozenset(
     (
         "of",
@@ -46,6 +47,8 @@ _WORD = re.compile(r"[^\W_][\w'’&.\-]*")
 
 def name_in(text: str) -> tuple[int, int] | None:
     """Where a line's possible name stands: all of it, or what is before its slogan."""
+    if len(text) > LONGEST:
+        return None
     left = _EDGE.match(text)
     start = left.end() if left is not None else 0
     cut = _SPLIT.search(text, start)

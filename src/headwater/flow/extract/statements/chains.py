@@ -17,11 +17,11 @@ CITING = ("clause", "wrapped", "according", "noun", "adjective")
 
 
 def credited(article: Article) -> tuple[str, ...]:
-    """The names of the sources the page credits, the nearest to the page first."""
+    """The names of the sources the page credits for all it says, the nearest to the page first."""
     ranked = sorted(
         (DISTANCE.index(credit.form), credit.start, credit.name)
         for credit in article.credits
-        if credit.form in DISTANCE
+        if credit.form in DISTANCE and credit.covers == "page"
     )
     return tuple(dict.fromkeys(name for _, _, name in ranked if name != article.outlet))
 

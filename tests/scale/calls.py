@@ -1,0 +1,30 @@
+"""What the guarded process is asked to do in tests."""
+
+import os
+import signal
+
+
+def double(number: int) -> int:
+    return 2 * number
+
+
+def spin() -> None:
+    while True:
+        pass
+
+
+def eat(size: int) -> int:
+    return len(bytearray(size))
+
+
+def crash() -> None:
+    os.kill(os.getpid(), signal.SIGSEGV)
+
+
+def refuse() -> None:
+    raise ValueError("no such page")
+
+
+def shout() -> str:
+    print("something a library prints")
+    return "heard"
