@@ -292,7 +292,7 @@ def test_a_short_sentence_in_marks_behind_the_cue_is_the_same_speakers(first: st
 @pytest.mark.parametrize(
     ("text", "pieces"),
     [
-        ("Norway listed entities it says have moved money.", "entities … have moved money"),
+        ("Norway fined entities it says have moved money.", "entities … have moved money"),
         ("The town closed a bridge that Marta Lindqvist said was unsafe.", "a bridge … was unsafe"),
     ],
 )

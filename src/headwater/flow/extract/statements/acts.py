@@ -77,7 +77,7 @@ def act(place: Place, found: Found, run: Run, cues: Cues) -> Act:
 
 
 def by_cue(found: Found, place: Place, run: Run, cues: Cues) -> Act:
-    if found.origin is not None or found.frame in ("colon", "according"):
+    if found.origin is not None or found.frame in ("colon", "turn", "signed", "according"):
         return "assert"
     lemma = doing(place, found, cues)
     first = place.doc[run[0]]

@@ -37,7 +37,7 @@ def admitted(place: Place, found: Found) -> bool:
     nth = place.inside[found.head.i]
     return (
         nth < 0
-        or found.frame == "colon"
+        or found.frame in ("colon", "turn")
         or (found.source is not None and place.inside[found.source.i] < 0 and found.frame != "noun")
     )
 

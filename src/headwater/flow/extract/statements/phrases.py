@@ -80,12 +80,17 @@ def colon(place: Place, token: "Token") -> Found | None:
     if not name or any(t.pos_ in ("VERB", "AUX") for t in name) or not name[0].text[:1].isupper():
         return None
     source = next((t for t in reversed(list(name)) if t.pos_ in ("PROPN", "NOUN")), None)
-    if name.text.isupper() and len(name.text) > 1:
+    turn = name.text.isupper() and len(name.text) > 1
+    if turn:
         source = source or name[-1]
     elif first > 0 or source is None or not (source.pos_ == "PROPN" or place.inside[token.i + 1] >= 0):
         return None
     contents = runs(doc, [(token.i + 1, len(doc))])
-    return Found(place.number, (token.i, token.i + 1), token, source, contents, "colon") if contents else None
+    return (
+        Found(place.number, (token.i, token.i + 1), token, source, contents, "turn" if turn else "colon")
+        if contents
+        else None
+    )
 
 
 def signed(place: Place, token: "Token") -> Found | None:

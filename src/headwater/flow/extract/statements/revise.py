@@ -39,9 +39,9 @@ FAINT = 0.12  # chance of heading a cue below which a token is not looked at, un
 SMOOTH = 0.5  # weight of the moves between parts beside the readers' chances
 BORROWED = -0.5  # mean logarithm that a source taken over from the rule counts as
 # The least scores: of what the rules propose and what only the readers see, with a verb of speech and without.
-RULED_SPEECH, RULED, FREE_SPEECH, FREE = 0.2, 0.35, 0.35, 0.5
+RULED_SPEECH, RULED, FREE_SPEECH, FREE = 0.2, 0.35, 0.35, 0.6
 DENIED = 0.05  # of denials that the rules propose
-OWN = ("signed", "rejected")  # frames where the rule decides
+OWN = ("signed", "turn", "rejected")  # frames where the rule decides
 
 
 @dataclass(frozen=True, slots=True)
