@@ -103,8 +103,16 @@ def reading(place: Place, g: Grid, cue: int, chance: float, rule: Found | None, 
         source = ruled_source(place, rule, labels, low)
     own = next(run for run in segments(labels, CUE, low) if run[0] <= cue < run[1])
     contents = runs(place.doc, segments(labels, CONTENT, low))
+    if rule is not None and any(torn(place, last) for _, last in contents):
+        contents = rule.contents
     facts = evidence(place, g, cue, chance, rule, logs, labels, contents, source)
     return Reading(cue, own, source, contents, tuple(facts), rule)
+
+
+def torn(place: Place, last: int) -> bool:
+    """Does a run that ends before token `last` end within a word: "food" of "food-for-arms"?"""
+    doc = place.doc
+    return last < len(doc) and doc[last].text == "-" and not doc[last - 1].whitespace_ and not doc[last].whitespace_
 
 
 def ruled_source(place: Place, rule: Found | None, labels: Numbers, low: int) -> Run | None:
