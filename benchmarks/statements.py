@@ -11,7 +11,7 @@ import json
 import re
 import sys
 from argparse import ArgumentParser
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from time import perf_counter
 from types import ModuleType
@@ -29,7 +29,8 @@ from report import ROOT, Cell, publish
 SCORER = ROOT.parent / "shared" / "score" / "statements.py"
 Attr = dict[str, list[list[int]]]
 Method = Callable[[Article, Parse], list[Attr]]
-RELATIVE = re.compile(r"\b(?:who|which|that)\b")
+RELATIVE = re.compile(r"\b(?:who|which|that)\b")  # between the source and its cue
+THAT = re.compile(r"\bthat[\s“\"‘']*$")
 PLAIN = {
     "say", "tell", "ask", "add", "claim", "report", "announce", "argue", "state", "explain", "note", "write", "suggest",
     "warn", "deny", "insist", "believe", "think", "admit", "acknowledge", "declare", "confirm", "reveal", "predict",
@@ -64,30 +65,48 @@ def headwater(article: Article, parse: Parse) -> list[Attr]:
     return attributions(article, statements(article, parts, known, mentions, (), parse))
 
 
-def attributions(article: Article, made: Iterable[Statement]) -> list[Attr]:
+def attributions(article: Article, made: Sequence[Statement]) -> list[Attr]:
     """The annotators' unit: all that stands under one cue in one line is one attribution, whoever shares in it.
 
-    They mark nothing inside another's words, and take "who" for the source of "officials who said".
+    They mark nothing inside another's words, and "who" alone as the source of "officials who said".
     """
     groups: dict[tuple[int, int, int], Attr] = {}
+    own = {one.cue.start for one in made if one.cue is not None and same_line(article, one)}
     for one in made:
         if one.within is not None:
             continue
         assert one.cue is not None
-        line = article.text.count("\n", 0, one.content[0].start)
+        line = article.text.count("\n", 0, one.content[0].start) if one.cue.start in own else -1
         attr = groups.setdefault((one.cue.start, one.cue.end, line), {"source": [], "cue": [], "content": []})
-        who = [[one.speaker_span.start, one.speaker_span.end]] if one.speaker_span else []
-        if one.speaker_span is not None and one.speaker_span.end < one.cue.start:
-            gap = one.speaker_span.end
-            who += [[gap + m.start(), gap + m.end()] for m in RELATIVE.finditer(article.text[gap : one.cue.start])]
         spans = {
-            "source": who,
+            "source": source(article, one),
             "cue": [[one.cue.start, one.cue.end]],
-            "content": [[c.start, c.end] for c in one.content],
+            "content": [[opening(article.text, c.start), c.end] for c in one.content],
         }
         for role, pieces in spans.items():
             attr[role].extend(piece for piece in pieces if piece not in attr[role])
     return list(groups.values())
+
+
+def opening(text: str, start: int) -> int:
+    """The annotators take the "that" of a clause for its first word."""
+    before = THAT.search(text, max(0, start - 8), start)
+    return before.start() if before is not None else start
+
+
+def same_line(article: Article, one: Statement) -> bool:
+    assert one.cue is not None
+    low, high = sorted((one.cue.start, one.content[0].start))
+    return "\n" not in article.text[low:high]
+
+
+def source(article: Article, one: Statement) -> list[list[int]]:
+    if one.speaker_span is None:
+        return []
+    assert one.cue is not None
+    end = one.speaker_span.end
+    who = RELATIVE.search(article.text, end, max(end, one.cue.start))
+    return [[who.start(), who.end()]] if who is not None else [[one.speaker_span.start, end]]
 
 
 def textacy(article: Article, parse: Parse) -> list[Attr]:

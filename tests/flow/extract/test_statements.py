@@ -265,7 +265,7 @@ def test_a_denial_joined_inside_what_is_said_is_one_of_its_own() -> None:
 
 def test_terms_of_talking_are_no_statement() -> None:
     assert told("Officials who spoke on condition of anonymity said the bridge was closed.") == [
-        ("Officials", "said", "the bridge was closed")
+        ("Officials who spoke on condition of anonymity", "said", "the bridge was closed")
     ]
 
 
@@ -292,7 +292,7 @@ def test_a_short_sentence_in_marks_behind_the_cue_is_the_same_speakers(first: st
 @pytest.mark.parametrize(
     ("text", "pieces"),
     [
-        ("Norway listed entities it says have moved money.", "entities … have moved money"),
+        ("Norway fined entities it says have moved money.", "entities … have moved money"),
         ("The town closed a bridge that Marta Lindqvist said was unsafe.", "a bridge … was unsafe"),
     ],
 )
@@ -309,6 +309,59 @@ def test_according_to_opens_no_content_and_stays_a_link() -> None:
 
 def test_who_assures_asserts() -> None:
     assert only("“The bank is safe”, assured Tomas Hale.").act == "assert"
+
+
+def test_a_name_behind_a_dash_signs_the_speech_before_it() -> None:
+    made = read(page("“The road was never safe. We told them so.” — Marta Lindqvist"))
+    assert {one.speaker_span.text for one in made if one.speaker_span} == {"Marta Lindqvist"}
+    assert " ".join(content(one) for one in made) == "The road was never safe. We told them so."
+
+
+def test_a_turn_of_a_transcript_may_stand_within_marks() -> None:
+    made = read(page("Partial transcript:\n“LINDQVIST: The road is safe and it will stay safe.”"))
+    assert any(one.speaker_span and one.speaker_span.text == "LINDQVIST" for one in made)
+
+
+def test_a_paragraph_that_ends_with_a_colon_brings_in_the_next_ones_speech() -> None:
+    made = read(page("Tomas Hale left early. Marta Lindqvist wrote:\n“The bridge was closed for repairs last week.”"))
+    (one,) = [one for one in made if one.manner == "direct"]
+    assert one.speaker == "Marta Lindqvist"
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Marta Lindqvist declined to comment on the bridge.", "to comment on the bridge"),
+        ("Marta Lindqvist did not respond to a request for comment.", "a request for comment"),
+        ("Marta Lindqvist would not say whether the bridge was safe.", "the bridge was safe"),
+        ("Marta Lindqvist did not elaborate.", "elaborate"),
+    ],
+)
+def test_who_refuses_to_say_declines(text: str, what: str) -> None:
+    one = only(text)
+    assert one.speaker == "Marta Lindqvist"
+    assert one.act == "decline_to_say"
+    assert content(one).endswith(what)
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Marta Lindqvist rejected the claim that the bridge was unsafe.", "deny"),
+        ("Marta Lindqvist denied the allegations.", "deny"),
+        ("Marta Lindqvist disputed that account.", "deny"),
+        ("Marta Lindqvist rejected the treaty.", "assert"),
+        ("The council denied the company access to the bridge.", "assert"),
+    ],
+)
+def test_a_claim_is_denied_but_an_offer_is_turned_down(text: str, act: str) -> None:
+    assert {one.act for one in read(page(text))} <= {act}
+
+
+def test_the_words_for_the_speaker_hold_role_and_apposition() -> None:
+    one = only("Marta Lindqvist, the port's director, said the bridge was closed for repairs.")
+    assert one.speaker_span is not None
+    assert one.speaker_span.text == "Marta Lindqvist, the port's director"
 
 
 NEWS = (

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from headwater.flow.extract.statements.cues import Cues
 from headwater.flow.extract.statements.found import Found, Place, Run
-from headwater.flow.extract.statements.sources import child
+from headwater.flow.extract.statements.sources import SUBJECTS, child
 from headwater.records import Act, Polarity
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ UNDONE = frozenset(
     ]
 )
 REFUSING = frozenset(["decline", "refuse"])
+UNSAID = frozenset(["if", "whether", "what", "why", "how", "who", "when", "where", "which"])
 
 
 def root(place: Place, run: Run) -> "Token":
@@ -76,17 +77,21 @@ def act(place: Place, found: Found, run: Run, cues: Cues) -> Act:
 
 
 def by_cue(found: Found, place: Place, run: Run, cues: Cues) -> Act:
-    if found.origin is not None or found.frame in ("colon", "according"):
+    if found.origin is not None or found.frame in ("colon", "turn", "signed", "according"):
         return "assert"
-    lemma = found.head.lemma_.lower()
+    lemma = doing(place, found, cues)
     first = place.doc[run[0]]
     if lemma in REFUSING and found.frame == "infinitive":
         said = [place.doc[i].lemma_.lower() for i in range(*run)]
-        return "decline_to_say" if cues.refusable.intersection(said[:3]) else "assert"
+        return "decline_to_say" if cues.speaking.intersection(said[:3]) else "assert"
     if found.frame in ("clause", "object", "prepositional") and silent_over(found.head, cues):
+        return "decline_to_say"
+    if found.frame == "silent":
         return "decline_to_say"
     if found.frame == "rejected":
         return "deny"
+    if cues.acts.get(lemma) == "deny" and found.head.pos_ != "NOUN" and not denies(found.head, cues):
+        return "assert"
     if lemma in ("ask", "tell"):
         asked = first.tag_ in ("WDT", "WP", "WP$", "WRB") or first.lower_ in ("if", "whether")
         if found.frame == "infinitive" or (lemma == "ask" and not asked and found.frame == "prepositional"):
@@ -101,16 +106,58 @@ def by_cue(found: Found, place: Place, run: Run, cues: Cues) -> Act:
     return cues.acts.get(lemma, "assert")
 
 
+def doing(place: Place, found: Found, cues: Cues) -> str:
+    """The lemma that says what the cue does: "refute" of "continued to refute"."""
+    lemma = found.head.lemma_.lower()
+    later = [place.doc[i] for i in range(found.head.i + 1, found.cue[1])]
+    verbs = [t.lemma_.lower() for t in later if t.dep_ == "xcomp" and t.lemma_.lower() in cues.acts]
+    return verbs[0] if verbs and lemma not in cues.acts and lemma not in cues.speech else lemma
+
+
+SAYING = ("say", "do")
+
+
+def contradicts(head: "Token", cues: Cues) -> bool:
+    """Does it say that something is not so: "that is false", "it never happened", "I never said that"?"""
+    said = [head, *(c for c in head.children if c.dep_ in ("acomp", "attr") and c.i > head.i)]
+    lemmas = {token.lemma_.lower() for token in said}
+    if child(head, *SUBJECTS) is None:
+        return False
+    if not negated(head):
+        return bool(lemmas & cues.untrue) and head.lemma_.lower() in ("be", "lie", "fabricate")
+    never = any(c.lower_ == "never" for c in head.children)
+    thing = child(head, "dobj")
+    back = never and head.lemma_.lower() in SAYING and thing is not None and thing.lower_ in ("that", "it", "this")
+    past = never and head.lemma_.lower() in ("happen", "occur") and head.tag_ == "VBD"
+    return bool(lemmas & cues.factual) or back or past
+
+
+def denies(verb: "Token", cues: Cues) -> bool:
+    """Is something denied to be so: not an offer turned down, not a thing withheld from somebody?"""
+    thing = child(verb, "dobj", "nsubjpass")
+    if child(verb, "ccomp", "xcomp") is not None or thing is None:
+        return True
+    plain = verb.lemma_.lower() == "deny"
+    if child(verb, "dative") is not None or (plain and thing.dep_ == "nsubjpass" and child(verb, "dobj") is not None):
+        return False
+    if plain:
+        return thing.lemma_.lower() not in cues.withheld and thing.ent_type_ != "PERSON"
+    nouns = {thing.lemma_.lower(), thing.lower_, *(c.lemma_.lower() for c in thing.children if c.dep_ == "conj")}
+    return bool(nouns & cues.deniable) or any(c.dep_ in ("acl", "ccomp") for c in thing.children)
+
+
 def silent(head: "Token", cues: Cues) -> bool:
     """ "could not discuss", "can't get into the details"."""
     into = head.lemma_.lower() in ("get", "go") and any(c.lower_ == "into" for c in head.children)
-    return into or head.lemma_.lower() in cues.refusable
+    return into or (head.lemma_.lower() in cues.refusable and head.lemma_.lower() != "name")
 
 
 def silent_over(verb: "Token", cues: Cues) -> bool:
     """ "neither confirmed nor denied", "did not confirm or deny": no side is taken."""
     if negated(verb):
-        return verb.lemma_.lower() in cues.refusable or cues.acts.get(verb.lemma_.lower()) == "deny"
+        clause = child(verb, "ccomp")
+        told = verb.lemma_.lower() == "say" and clause is not None and clause.left_edge.lower_ not in UNSAID
+        return verb.lemma_.lower() == "deny" or (verb.lemma_.lower() in cues.refusable and not told)
     first = verb.head
     if verb.dep_ != "conj" or not negated(first) or child(verb, "nsubj") is not None:
         return False
@@ -148,6 +195,8 @@ def by_content(found: Found, place: Place, run: Run, cues: Cues) -> Act:
     inside = place.inside[run[0]] >= 0
     if inside and end.text == "?":
         return "question"
+    if contradicts(head, cues):
+        return "deny"
     if subject is None or subject.lower_ not in OWN:
         return "assert"
     if negated(head) and any(c.tag_ == "MD" for c in head.children) and silent(head, cues):

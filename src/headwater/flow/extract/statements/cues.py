@@ -32,6 +32,12 @@ class Cues:
     refusable: Words
     dismissing: Words
     claims: Words
+    speaking: Words
+    silent: Words
+    deniable: Words
+    withheld: Words
+    untrue: Words
+    factual: Words
     verbs: Words
     acts: Mapping[str, Act]
 
@@ -56,7 +62,7 @@ def cues() -> Cues:
         name: words(raw[name])
         for name in (
             "addressed", "adjectives", "unstated", "nouns", "evidence", "showing", "people", "refusable",
-            "dismissing", "claims",
+            "dismissing", "claims", "speaking", "silent", "deniable", "withheld", "untrue", "factual",
         )
     }  # fmt: skip
     return Cues(

@@ -7,7 +7,10 @@ from headwater.flow.extract.statements.cues import Cues, cues
 from headwater.flow.extract.statements.found import Found, Place, place, size
 from headwater.flow.extract.statements.joints import settled
 from headwater.flow.extract.statements.phrases import phrases
-from headwater.flow.extract.statements.quotations import directed, snapped
+from headwater.flow.extract.statements.quotations import directed, introducing, snapped
+from headwater.flow.extract.statements.readers import readers
+from headwater.flow.extract.statements.revise import revised
+from headwater.flow.extract.statements.silences import silenced
 from headwater.flow.extract.statements.verbs import WILLED, report
 from headwater.records import Sentence
 from headwater.text.parse import Parse
@@ -32,7 +35,11 @@ def cued(place: Place, lexicon: Cues) -> list[Found]:
 def admitted(place: Place, found: Found) -> bool:
     """Does the text itself report it? A cue inside a quotation is its speaker's, unless the source stands outside."""
     nth = place.inside[found.head.i]
-    return nth < 0 or (found.source is not None and place.inside[found.source.i] < 0 and found.frame != "noun")
+    return (
+        nth < 0
+        or found.frame in ("colon", "turn")
+        or (found.source is not None and place.inside[found.source.i] < 0 and found.frame != "noun")
+    )
 
 
 def evident(found: Found, lexicon: Cues) -> bool:
@@ -88,11 +95,10 @@ def weight(found: Found) -> tuple[int, int]:
     return (0 if found.frame in order else 1, int(found.source is not None))
 
 
-def find(parse: Parse, sentences: Sequence[Sentence]) -> tuple[tuple[Place, ...], tuple[Found, ...]]:
-    lexicon = cues()
+def places(parse: Parse, sentences: Sequence[Sentence]) -> tuple[Place, ...]:
     marks = paragraphs([block.doc.text for block in parse])
     starts = [sentence.span.start for sentence in sentences]
-    places = tuple(
+    return tuple(
         place(
             nth,
             block,
@@ -101,12 +107,21 @@ def find(parse: Parse, sentences: Sequence[Sentence]) -> tuple[tuple[Place, ...]
         )
         for nth, (block, mark) in enumerate(zip(parse, marks, strict=True))
     )
+
+
+def find(parse: Parse, sentences: Sequence[Sentence]) -> tuple[tuple[Place, ...], tuple[Found, ...]]:
+    lexicon, read = cues(), readers()
+    found_in = places(parse, sentences)
     out: list[Found] = []
     last: Found | None = None
-    for here in places:
-        founds = cued(here, lexicon)
-        last = directed(here, founds, last if here.block.zone == "body" else None, lexicon)
+    before: Place | None = None
+    for here in found_in:
+        founds = silenced(here, revised(here, cued(here, lexicon), read, lexicon), lexicon)
+        body = here.block.zone == "body"
+        introduced = introducing(before, here, lexicon) if body and before is not None else None
+        last = directed(here, founds, introduced or last if body else None, lexicon)
+        before = here
         founds.sort(key=lambda found: (found.head.i if found.origin is None else found.first, found.first))
         own = [f for n, f in enumerate(founds) if not told(f, founds[max(0, n - NEIGHBOURS) : n + NEIGHBOURS])]
         out.extend(kept(own))
-    return places, tuple(out)
+    return found_in, tuple(out)

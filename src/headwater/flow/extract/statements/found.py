@@ -44,7 +44,8 @@ class Place:
 class Found:
     """A cue with what it hands on. `source` is the head of the source's noun phrase.
 
-    `origin` is the finding whose cue and source an inherited one shares.
+    `named` is the whole of that phrase, where it is known. `origin` is the finding whose cue and source an inherited
+    one shares.
     """
 
     place: int
@@ -55,6 +56,7 @@ class Found:
     frame: str
     core: "Token | None" = None
     origin: "Found | None" = None
+    named: Run | None = None
 
     @property
     def first(self) -> int:

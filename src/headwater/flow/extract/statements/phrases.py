@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 
 from headwater.flow.extract.statements.clauses import after, complement
 from headwater.flow.extract.statements.cues import Cues
-from headwater.flow.extract.statements.found import Found, Place, Run, runs
+from headwater.flow.extract.statements.found import Found, Place, Run, runs, skip, spoken
 from headwater.flow.extract.statements.sources import child, subject
 from headwater.flow.extract.statements.verbs import cue_run, subtree
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+DASHES = frozenset(["-", "–", "—", "―", "--"])
 COLON_SPEAKER = 8  # tokens: a longer run before a colon is a sentence, not a name
 GIVING = frozenset(
     ["make", "have", "issue", "release", "give", "express", "repeat", "voice", "raise", "get", "hold", "gather"]
@@ -70,18 +71,45 @@ def phrase_end(place: Place, source: "Token", end: int) -> int:
 
 
 def colon(place: Place, token: "Token") -> Found | None:
-    """ "X: content" at the beginning of a block: a headline, or a turn of a transcript."""
+    """ "X: content" at the beginning of a block: a headline, or a turn of a transcript, within marks or not."""
     doc = place.doc
     if token.text != ":" or not 0 < token.i <= COLON_SPEAKER or token.i + 2 >= len(doc):
         return None
-    lead = doc[: token.i]
-    if any(t.pos_ in ("VERB", "AUX") for t in lead) or not lead[0].text[:1].isupper():
+    first = next((i for i in range(token.i) if not skip(doc[i])), token.i)
+    name = doc[first : token.i]
+    if not name or any(t.pos_ in ("VERB", "AUX") for t in name) or not name[0].text[:1].isupper():
         return None
-    source = next((t for t in reversed(list(lead)) if t.pos_ in ("PROPN", "NOUN")), None)
-    if source is None or not (source.pos_ == "PROPN" or place.inside[token.i + 1] >= 0):
+    source = next((t for t in reversed(list(name)) if t.pos_ in ("PROPN", "NOUN")), None)
+    turn = name.text.isupper() and len(name.text) > 1
+    if turn:
+        source = source or name[-1]
+    elif first > 0 or source is None or not (source.pos_ == "PROPN" or place.inside[token.i + 1] >= 0):
         return None
     contents = runs(doc, [(token.i + 1, len(doc))])
-    return Found(place.number, (token.i, token.i + 1), token, source, contents, "colon") if contents else None
+    return (
+        Found(place.number, (token.i, token.i + 1), token, source, contents, "turn" if turn else "colon")
+        if contents
+        else None
+    )
+
+
+def signed(place: Place, token: "Token") -> Found | None:
+    """A paragraph of speech with its speaker's name behind a dash: "“We were there.” — Ana Lopes"."""
+    doc = place.doc
+    if token.text not in DASHES or not place.quotes or token.i == 0 or token.i + 1 >= len(doc):
+        return None
+    first, last = place.quotes[-1][0], place.quotes[-1][1]
+    if any(not doc[i].is_space for i in range(last, token.i)) or any(
+        not skip(doc[i]) for i in range(place.quotes[0][0])
+    ):
+        return None
+    name = [t for t in doc[token.i + 1 :] if not skip(t)]
+    if not 0 < len(name) <= COLON_SPEAKER or last > token.i or not spoken(place, len(place.quotes) - 1):
+        return None
+    if not all(t.text[:1].isupper() or t.pos_ in ("ADP", "DET", "PART") for t in name):
+        return None
+    source = next((t for t in name if t.head.i <= token.i or t.head.i == t.i), name[-1])
+    return Found(place.number, (token.i, token.i + 1), token, source, runs(doc, [(first, last)]), "signed")
 
 
 def owner(noun: "Token") -> "Token | None":
@@ -139,7 +167,8 @@ def adjective(place: Place, token: "Token", cues: Cues) -> Found | None:
 def phrases(place: Place, cues: Cues) -> Iterator[Found]:
     for token in place.doc:
         for found in (
-            according(place, token), colon(place, token), noun(place, token, cues), adjective(place, token, cues),
+            according(place, token), colon(place, token), signed(place, token), noun(place, token, cues),
+            adjective(place, token, cues),
         ):  # fmt: skip
             if found is not None:
                 yield found

@@ -181,6 +181,22 @@ def whole(place: Place, nth: int) -> bool:
     return any(t.dep_ in SUBJECTS for t in tokens) and any(t.pos_ in ("VERB", "AUX") for t in tokens)
 
 
+def introducing(before: Place, place: Place, cues: Cues) -> Found | None:
+    """ "The council wrote:" at the end of a paragraph: its speaker has the quotation that the next one begins with."""
+    doc = before.doc
+    end = next((t for t in reversed(doc) if not t.is_space), None)
+    first = next((t for t in place.doc if not t.is_space), None)
+    if end is None or end.text != ":" or first is None or not place.quotes or place.quotes[0][0] > first.i:
+        return None
+    start, _ = before.sentence(end)
+    verbs = [t for t in doc[start : end.i] if t.pos_ == "VERB" and t.lemma_.lower() in cues.speech]
+    for verb in reversed(verbs):
+        source = outside(before, verb)
+        if source is not None and before.inside[verb.i] < 0:
+            return Found(before.number, cue_run(verb), verb, source, (), "introduced")
+    return None
+
+
 def directed(place: Place, founds: list[Found], last: Found | None, cues: Cues) -> Found | None:
     """Gives every quotation of the paragraph its finding; returns the last finding that quotes somebody.
 

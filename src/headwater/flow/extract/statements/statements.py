@@ -115,6 +115,8 @@ class Desk:
         named: list[tuple[str | None, Span | None]] = [
             voice(place, head.i, self.voices) for head in joined(shared.source)
         ]
+        if len(named) == 1 and shared.named is not None:
+            named = [(named[0][0], cut(self.article, *place.chars(shared.named)))]
         if len(named) == 1 and named[0][0] is None and shared.source.lower_ in ("him", "her", "he", "she"):
             named = [(self.former(shared), named[0][1])]
         return list(dict.fromkeys(named))

@@ -1,0 +1,94 @@
+"""Refusals to say: "declined to comment", "did not respond to a request", "would not discuss it", "had no comment"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from headwater.flow.extract.statements.cues import Cues
+from headwater.flow.extract.statements.found import Found, Place, runs
+from headwater.flow.extract.statements.sources import child, subject
+from headwater.flow.extract.statements.unsaid import hypothetical, nobody
+from headwater.flow.extract.statements.verbs import PARTNERS, cue_run, supposed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+REFUSING = frozenset(["decline", "refuse"])
+ASKED = frozenset(["comment", "interview", "request", "question", "inquiry", "message", "call", "email", "e-mail"])
+ANSWERING = frozenset(["return", "respond", "reply", "answer"])
+GIVING = frozenset(["give", "provide", "offer"])  # declined, not refused: "refused to give them a hearing"
+SPEAKERS = ("NOUN", "PROPN", "PRON")
+WHAT = frozenset(["if", "whether", "what", "why", "how", "who", "when", "where", "which"])
+
+
+def asked(part: "Token | None") -> bool:
+    """Is it a request for words, by any noun of the phrase?"""
+    return part is not None and any(t.lemma_.lower() in ASKED for t in part.subtree)
+
+
+def declined(verb: "Token", cues: Cues) -> "Token | None":
+    """What somebody declines: to say something, or a request to say it."""
+    if verb.lemma_.lower() not in REFUSING:
+        return None
+    what = child(verb, "xcomp")
+    if what is not None and what.i > verb.i:
+        giving = what.lemma_.lower() in GIVING and verb.lemma_.lower() == "decline"
+        return what if giving or what.lemma_.lower() in cues.speaking else None
+    thing = child(verb, "dobj")
+    return thing if asked(thing) and thing is not None and thing.i > verb.i else None
+
+
+def unanswered(verb: "Token", cues: Cues) -> bool:
+    """Is it told that somebody did not answer, or not say what, whether or how?"""
+    if not any(c.dep_ == "neg" and c.lower_ != "never" for c in verb.children):
+        return False
+    lemma = verb.lemma_.lower()
+    if lemma == "answer" and any(c.dep_ == "aux" and c.lemma_.lower() in ("can", "could") for c in verb.children):
+        return False
+    if lemma in ("say", "discuss"):
+        clause = child(verb, "ccomp")
+        will = any(c.dep_ == "aux" and c.lower_ in ("would", "will", "could") for c in verb.children)
+        return will or (clause is not None and clause.left_edge.lower_ in WHAT)
+    behind = child(verb, "prep", "dobj", "dative", "ccomp")
+    return lemma in cues.silent and (lemma not in ANSWERING or behind is None or asked(behind))
+
+
+def finding(place: Place, verb: "Token", source: "Token", what: "Token | None") -> Found | None:
+    """The refusal with what is not said; where nothing is, the verb stands for it."""
+    first, last = cue_run(verb)
+    contents = runs(place.doc, [(last, (what or verb).right_edge.i + 1)])
+    if not contents and first < verb.i:
+        first, last, contents = first, verb.i, ((verb.i, verb.i + 1),)
+    return Found(place.number, (first, last), verb, source, contents, "silent", what) if contents else None
+
+
+def silences(place: Place, cues: Cues) -> Iterator[Found]:
+    for verb in place.doc:
+        if verb.pos_ != "VERB" or place.inside[verb.i] >= 0 or hypothetical(verb):
+            continue
+        source = subject(verb)
+        if (
+            source is None
+            or nobody(source)
+            or source.pos_ not in ("NOUN", "PROPN", "PRON")
+            or source.lower_ in PARTNERS
+        ):
+            continue
+        what = None if supposed(verb) else declined(verb, cues)
+        if what is not None or unanswered(verb, cues):
+            found = finding(place, verb, source, what)
+            if found is not None:
+                yield found
+
+
+def silenced(place: Place, founds: Sequence[Found], cues: Cues) -> list[Found]:
+    """The findings with the refusals among them marked as such, and those added that nothing else has found."""
+    out = list(founds)
+    at = {found.head.i: nth for nth, found in enumerate(out) if found.origin is None}
+    for silence in silences(place, cues):
+        nth = at.get(silence.head.i)
+        if nth is None:
+            out.append(silence)
+        else:
+            out[nth] = replace(out[nth], frame="silent")
+    return out
