@@ -55,7 +55,7 @@ def record_types() -> list[str]:
         "What `--json` prints and the Python interface returns. Offsets are code points, half-open; days are ISO.",
         "",
     ]
-    kinds = [spans.Span, *(one for one in vars(records).values() if is_record(one))]
+    kinds = [spans.Span, *(one for name in records.__all__ if is_record(one := getattr(records, name)))]
     for kind in kinds:
         hints = typing.get_type_hints(kind)
         out += [f"### {kind.__name__}", "", inspect.cleandoc(kind.__doc__ or ""), ""]
@@ -68,7 +68,7 @@ def is_record(one: object) -> bool:
     return (
         isinstance(one, type)
         and issubclass(one, msgspec.Struct)
-        and one.__module__ == "headwater.records"
+        and one.__module__.startswith("headwater.records.")
         and one is not records.Record
     )
 

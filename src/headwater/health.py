@@ -11,7 +11,8 @@ import msgspec
 
 from headwater.issues import CODES
 from headwater.records import Article, Issue
-from headwater.store.case_file import CaseFile, Sighting, Visit
+from headwater.store.case_file import CaseFile
+from headwater.store.sightings import Sighting, Visit
 
 State = Literal[
     "ok", "partial", "undated", "empty", "login page", "blocked", "changed layout", "no new items", "unreachable"

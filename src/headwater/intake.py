@@ -14,7 +14,8 @@ from headwater.run import Progress, bring_up_to_date, silent
 from headwater.sources import answers, files
 from headwater.sources import follow as walk
 from headwater.stages import STAGES, check
-from headwater.store.case_file import CaseFile, Sighting, Visit
+from headwater.store.case_file import CaseFile
+from headwater.store.sightings import Sighting, Visit
 from headwater.text.addresses import is_web, site
 
 if TYPE_CHECKING:

@@ -31,7 +31,9 @@ CODES: dict[str, Code] = {
         True,
     ),
     "wrong_label": Code(
-        "the bytes are not in the encoding that they are labelled with", "nothing to do: it was read as what it is", False
+        "the bytes are not in the encoding that they are labelled with",
+        "nothing to do: it was read as what it is",
+        False,
     ),
     "mojibake": Code(
         'the page was misread and saved again by some tool (such as "â€™" for ’)',

@@ -225,3 +225,19 @@ def test_a_url_makes_the_outlet_and_the_outlet_the_id() -> None:
     )
     assert one.id == other.id != elsewhere.id
     assert (one.outlet, elsewhere.outlet) == ("herald.example", "gazette.example")
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "<!-- saved from url=(0025)https://herald.example/1 -->",
+        "<!--\n Page saved with SingleFile \n url: https://herald.example/1 \n saved date: Tue May 14 2024\n-->",
+    ],
+)
+def test_a_saved_page_says_where_it_was_saved_from(tmp_path: Path, comment: str) -> None:
+    (tmp_path / "a.html").write_text(f"<!doctype html>{comment}<html><p>The mill closed.")
+    ((met, _),) = [one for one in read(tmp_path, Limits()) if isinstance(one, tuple)]
+    assert met.url is None
+    assert [(one.source, one.path, one.value) for one in met.fields] == [
+        ("html", "saved-from", "https://herald.example/1")
+    ]

@@ -45,6 +45,20 @@ def test_a_page_keeps_the_bytes_of_its_line_and_the_name_of_its_list() -> None:
 
 
 @pytest.mark.parametrize(
+    ("stated", "wanted"),
+    [
+        ("2026-11-22T02:00:00+02:00", "2026-11-22T00:00:00+00:00"),
+        ("2026-11-22T00:00:00Z", "2026-11-22T00:00:00+00:00"),
+        ("2026-11-22 00:00:00", None), ("2026-11-22", None), ("yesterday", None), ("0001-01-01T00:00:00+14:00", None),
+    ],
+)  # fmt: skip
+def test_a_row_is_fetched_at_the_moment_that_it_states_with_its_zone(stated: str, wanted: str | None) -> None:
+    line = json.dumps({"text": "Mill.", "scraped_at": stated}).encode()
+    ((page, _),) = [one for one in json_lines.pages(io.BytesIO(line), "a.jsonl", Limits()) if isinstance(one, tuple)]
+    assert (page.fetched_at.isoformat() if page.fetched_at else None) == wanted
+
+
+@pytest.mark.parametrize(
     ("data", "wanted"),
     [
         ('[{"text": "One."},\n {"text": "Two."}]', [("a.json#1", "One."), ("a.json#2", "Two.")]),

@@ -66,6 +66,16 @@ def test_one_address_a_line_each_once_and_a_mistyped_one_is_named() -> None:
     assert faults == ["line 6 is no web address: a.example/3"]
 
 
+def test_a_line_of_words_among_addresses_is_named_and_the_rest_is_read() -> None:
+    data = "# mine\nhttps://a.example/1\nnot a url\nhttps://a.example/2\n"
+    assert lists.kind_of(data.encode()) == "urls"
+    found, faults = read(data)
+    assert [one.url for one in found] == ["https://a.example/1", "https://a.example/2"]
+    assert faults == ["line 3 is no web address: not a url"]
+    assert lists.kind_of(b"# mine\nhttps://a.example/1\n") == "urls"
+    assert lists.kind_of(b"https://a.example/1\nnot a url\n") is None
+
+
 @pytest.mark.parametrize(
     "data",
     ["", "# nothing", "Ferry sinks\nhttps://a.example/1\nA ferry sank off Tarn.", "one word", "<html><a href='https://a.example'>",

@@ -43,8 +43,9 @@ class Decoded(msgspec.Struct, frozen=True):
 def decode(data: bytes, media_type: str, charset: str | None = None, language: str | None = None) -> Decoded:
     """The text of `data`, without a byte order mark; NULs are replaced. Line ends stay as they are.
 
-    `charset` and `language` are what the server said; the language that the page itself names comes first. A text that was UTF-8, misread and saved again is read back if that is certain
-    and loses nothing: it is one more decoding of the same bytes. Where it is not, the text stays as it is.
+    `charset` and `language` are what the server said; the language that the page itself names comes first. A text
+    that was UTF-8, misread and saved again is read back if that is certain and loses nothing: it is one more decoding
+    of the same bytes. Where it is not, the text stays as it is.
     """
     found = decoded(data, media_type, charset, language)
     if "\0" in found.text:

@@ -2,13 +2,14 @@
 
 import io
 import os
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 from headwater.config import Limits
 from headwater.issues import issue
-from headwater.records import Issue, Page
+from headwater.records import Field, Issue, Page
 from headwater.sources import archives, feeds, json_lines, lists, mhtml
 from headwater.sources.decode import looks_binary
 from headwater.sources.kinds import HEAD, Kind, begins, named
@@ -21,6 +22,11 @@ LISTS = {
     "opml": "an OPML list of feeds", "sitemap": "a sitemap", "sitemap_index": "a list of sitemaps",
     "urls": "a list of addresses",
 }  # fmt: skip
+
+# The comment that browsers, and that SingleFile, begin a saved page with.
+SAVED_FROM = re.compile(
+    rb"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[\x21-\x7e]{1,2000}?)(?=\s|-->)"
+)
 
 Found = tuple[Page, bytes] | Issue
 
@@ -147,7 +153,7 @@ def whole(data: bytes, kind: Kind | None, ending: str, address: str, limits: Lim
     elif kind == "mhtml":
         yield from mhtml.pages(data, address, limits)
     elif begins(data[:HEAD]) == "text/html":
-        yield page(data, address, "text/html"), data
+        yield page(data, address, "text/html", fields=saved_from(data)), data
     elif kind == "list" or listing(data):
         yield not_followed(data, address)
     elif feeds.looks_like_feed(data) or ending.lower() in (".rss", ".atom"):
@@ -157,6 +163,12 @@ def whole(data: bytes, kind: Kind | None, ending: str, address: str, limits: Lim
     else:
         what = "an XML file, but no feed" if kind == "xml" else f"the name ends in {ending or 'no known ending'}"
         yield issue("unknown_kind", address, what)
+
+
+def saved_from(data: bytes) -> tuple[Field, ...]:
+    """The address that a saved page says it was saved from: a claim, so it is not the page's own."""
+    match = SAVED_FROM.search(data[:HEAD])
+    return (Field(source="html", path="saved-from", value=match[1].decode("ascii")),) if match is not None else ()
 
 
 def listing(data: bytes) -> bool:

@@ -12,36 +12,12 @@ import msgspec
 from headwater.issues import StopRun
 from headwater.records import Issue, Page, Record, Story
 from headwater.store.migrations import APPLICATION_ID, VERSION, advance
+from headwater.store.sightings import Sighting, Visit
 from headwater.store.tables import KEPT, TABLES, columns_of, record, row
 
 R = TypeVar("R", bound=Record)
 BUSY_MS = 10_000  # how long a command waits for another one that writes to the same case
 HAS_ID: dict[type[Record], bool] = {kind: "id" in kind.__struct_fields__ for kind in TABLES}
-
-
-class Sighting(msgspec.Struct, frozen=True, array_like=True):
-    """What is met at an address of a source since `at`: a page, or an issue's `code`.
-
-    `etag` and `last_modified` let the next run ask for changes only.
-    """
-
-    source: str
-    address: str
-    page: str | None
-    code: str | None
-    at: str
-    etag: str | None = None
-    last_modified: str | None = None
-
-
-class Visit(msgspec.Struct, frozen=True, array_like=True):
-    """The latest run over a source: how many pages it met, how many of them were new, how many issues."""
-
-    source: str
-    at: str
-    met: int
-    fresh: int
-    faults: int
 
 
 class CaseFile:

@@ -202,3 +202,95 @@ def test_day_or_month_first_by_the_pages_language(lang: str, earliest: date, lat
     source = html("", "<p>Published: 04/05/2021</p>").replace("<html>", f'<html lang="{lang}">')
     made, _ = read(source)
     assert (made.published.earliest, made.published.latest) == (earliest, latest)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "View Date: 12/20/2025",
+        "Print date: 20 December 2025",
+        "View: 20 December 2025",
+        "Accessed on 20 December 2025",
+        "Today is Saturday, December 20, 2025",
+        "Today: 20 December 2025",
+        "Current date: 2025-12-20",
+        "Heute ist Samstag, 20. Dezember 2025",
+        "Event date: 20 December 2025",
+        "Sailing date: 20 December 2025",
+    ],
+)
+def test_the_day_of_reading_or_of_an_event_is_not_the_pages(line: str) -> None:
+    made, _ = read(html("", f"<p>{line}</p>"))
+    assert made.published.basis == "unknown"
+    assert made.dates == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Date: 4 May 2021",
+        "Date: Tuesday, 4 May 2021",
+        "Article date: 4 May 2021",
+        "Print | Email | 4 May 2021",
+    ],
+)
+def test_the_bare_word_date_labels_the_publication(line: str) -> None:
+    made, _ = read(html("", f"<p>{line}</p>"))
+    assert made.published.earliest == date(2021, 5, 4)
+
+
+MENU = "<nav><a href='/'>Home</a> <a href='/world'>World</a> <a href='/sport'>Sport</a></nav>"
+
+
+@pytest.mark.parametrize(
+    "masthead",
+    [
+        "<div>Sunday, November 22, 2026</div>" + MENU,
+        "<div class='date'>Sunday, November 22, 2026</div>" + MENU,
+        "<div>Today is Sunday, November 22, 2026</div>" + MENU,
+        "<time datetime='2026-11-22'>Sunday, November 22, 2026</time>" + MENU,
+    ],
+)
+def test_a_date_above_the_menu_is_the_readers_today(masthead: str) -> None:
+    made, notes = read(html().replace("<body>", "<body>" + masthead))
+    assert made.published.basis == "unknown"
+    assert [one.code for one in notes] == ["undated"]
+    dated = html("", "<p class='date'>4 May 2021</p>").replace("<body>", "<body>" + masthead)
+    assert read(dated)[0].published.earliest == date(2021, 5, 4)
+
+
+def test_a_date_above_the_title_of_the_day_of_fetching_is_the_readers_today() -> None:
+    source = html().replace("<h1>", "<p>4 May 2021</p><h1>")
+    assert read(source)[0].published.earliest == date(2021, 5, 4)
+    assert read(source, fetched_at=datetime(2021, 5, 6, tzinfo=UTC))[0].published.earliest == date(2021, 5, 4)
+    assert read(source, fetched_at=datetime(2021, 5, 4, 9, tzinfo=UTC))[0].published.basis == "unknown"
+
+
+def test_a_dateline_with_a_year_states_the_day_where_nothing_better_does() -> None:
+    opening = f"PORT ORLO, May 14, 2024 (Orrin Wire) — {FIRST}"
+    made, _ = read(html().replace(FIRST, opening))
+    assert made.published.earliest == date(2024, 5, 14)
+    assert made.published.said is not None
+    assert made.published.said.text == "May 14, 2024"
+    made, notes = read(html("", "<p>Published: 16 May 2024</p>").replace(FIRST, opening))
+    assert made.published.earliest == date(2024, 5, 16)
+    assert notes == ()
+
+
+def test_a_day_that_no_clock_was_set_to_is_kept_and_not_chosen() -> None:
+    made, notes = read(html('<meta property="article:published_time" content="1970-01-01T00:00:00Z">'))
+    stated = claims(made)["published meta article:published_time"]
+    assert (stated.earliest, stated.chosen) == (date(1970, 1, 1), False)
+    assert stated.fault is not None
+    assert made.published.basis == "unknown"
+    assert "date_impossible" in [one.code for one in notes]
+    assert read(html('<meta property="article:published_time" content="2024-13-45">'))[0].dates == ()
+
+
+def test_a_change_before_the_publication_is_kept_and_not_chosen() -> None:
+    made, _ = read(html(LD % '"datePublished": "2021-05-04", "dateModified": "2020-01-01"'))
+    changed = claims(made)["modified json-ld NewsArticle.dateModified"]
+    assert changed.fault is not None
+    assert not changed.chosen
+    assert made.modified.basis == "unknown"
+    assert made.published.earliest == date(2021, 5, 4)

@@ -44,8 +44,10 @@ def test_what_stands_beside_the_text_is_evidence_of_its_list_or_its_feed() -> No
         ("outlet", "Post"), ("url", "https://post.example/1"), ("language", "en"), ("source.name", "Wire"),
         ("source.url", "https://wire.example/"),
     ]  # fmt: skip
-    assert read(json.dumps(values)).fields == tuple(
-        Field(source="list", path=path, value=value) for path, value in stated
+    of_list = read(json.dumps({**values, "crawl_date": "2024-03-07"})).fields
+    assert of_list == tuple(
+        Field(source="list", path=path, value=value)
+        for path, value in (*stated[:2], ("fetched", "2024-03-07"), *stated[2:-2])
     )
     of_feed = read(json.dumps({**values, "item_of": "feed"})).fields
     assert of_feed == tuple(Field(source="feed", path=path, value=value) for path, value in stated)

@@ -26,6 +26,15 @@ def read(source: str, *, url: str | None = None, media_type: str = "text/plain")
         ("Article réservé aux abonnés\nPour lire la suite, abonnez-vous\nDéjà abonné ?\n", "login_page"),
         ("We value your privacy\nWe and our partners store cookies on your device.\nAccept all\n", "consent_page"),
         ("Just a moment...\nEnable JavaScript and cookies to continue\nRay ID: 7f00aa\n", "needs_script"),
+        ("410 Gone\nThe requested resource is no longer available on this server.\n", "not_found_page"),
+        ("We'll be back soon\nThe site is down for scheduled maintenance.\n", "not_found_page"),
+        ("Wartungsarbeiten\nDie Website ist vorübergehend nicht erreichbar.\n", "not_found_page"),
+        ("kestrel.example\nThis domain may be for sale. Click here to inquire about it.\n", "not_found_page"),
+        ("Access denied | Kestrel Herald\nYou don't have permission to access this page.\n", "blocked"),
+        ("Too many requests\nYou have sent too many requests. Please try again later.\n", "blocked"),
+        ("Kestrel Herald\nThis content is not available in your region.\n", "blocked"),
+        ("Доступ запрещён\nУ вас нет прав для просмотра этой страницы.\n", "blocked"),
+        ("Accès refusé\nVous n'avez pas l'autorisation de consulter cette page.\n", "blocked"),
         ("Kestrel Herald\nHome\nWorld\nSport\nContact\n", "no_text"),
     ],
 )
@@ -47,6 +56,24 @@ def test_pages_that_say_what_they_are(source: str, code: str) -> None:
 )
 def test_a_story_outweighs_its_furniture(furniture: str) -> None:
     assert isinstance(read(f"{furniture}Crack shuts the port pipeline\n{STORY}{furniture}"), Article)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Hundreds meet 'page not found' as Dorrin shuts news sites\n"
+        "Readers in Dorrin saw a 'page not found' message on Monday, after the state told providers to shut nine sites.\n"
+        "“Sorry, the page you were looking for could not be found,” was all that Mara Dellin got to see.\n",
+        "Kestrel Herald drops its paywall\n"
+        "The Kestrel Herald said on Monday that nobody will have to subscribe to continue reading its reports.\n"
+        "The paper has lost a fourth of its readers in three years, according to its own figures.\n",
+        "Access denied: harbour shuts its archive\n"
+        "The harbour of Dorrin said on Monday that it would shut its archive to visitors for a year.\n"
+        "The keeper, Mara Dellin, told the council that damp had got in and that its roof had to be mended.\n",
+    ],
+)
+def test_a_report_about_such_pages_is_an_article(source: str) -> None:
+    assert isinstance(read(source), Article)
 
 
 def test_a_list_of_headlines() -> None:
@@ -89,6 +116,7 @@ def test_a_roundup_has_items_and_says_so() -> None:
             "story c", "version c"
         ),
         "Korrektur: In einer früheren Version dieses Textes stand ein falscher Name des Hafens.",
+        "The Kestrel Herald has retracted this article because its source made the valve up.",
         "Виправлення: у попередній версії цього тексту було неправильно названо порт.",
     ],
 )
@@ -105,6 +133,7 @@ def test_notices(line: str) -> None:
         "Editor's note: Mara Dellin teaches at the University of Dorrin and has written on ports before.",
         "The market correction of last week had wiped out the gains of the whole spring, brokers said.",
         "The ministry corrects its figures for the year twice, as the law on statistics asks it to do.",
+        "“The paper has retracted this article because it had to,” said the minister of energy.",
         "Update: The line opens again on Friday, the ministry said in the evening of the same day.",
     ],
 )
@@ -112,3 +141,13 @@ def test_no_notices(line: str) -> None:
     made = read(f"Crack shuts the port pipeline\n{STORY}{line}\n")
     assert isinstance(made, Article)
     assert made.notice is None
+
+
+def test_a_retraction_stands_in_its_line_before_the_title() -> None:
+    title = "RETRACTED: Crack in a valve shuts the port pipeline"
+    line = "The Kestrel Herald has retracted this article because its source made the valve up."
+    for source, text in ((f"{title}\n{line}\n{STORY}", line), (f"{title}\n{STORY}", title)):
+        made = read(source)
+        assert isinstance(made, Article)
+        assert made.notice is not None
+        assert made.notice.text == text

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.flow.extract.times import times
-from headwater.records import Article, Dating, Sentence, TimeRef, When, digest
+from headwater.records import Article, Dating, Issue, Sentence, TimeRef, When, digest
 from headwater.spans import cut, holds
 from tests.made import UNKNOWN, article
 
@@ -145,3 +145,22 @@ def test_the_gold_pages(shared: Path, name: str, day: str | None, least: int) ->
         sides = [side and side.isoformat() for side in (when.earliest, when.latest)]
         right += sides == time["interval"]
     assert right >= least
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "flagged"),
+    [
+        ("The harbour board said on Thursday, August 3, 2023, that it had closed the pier.", "2025-12-20", True),
+        ("The harbour board said Thursday (August 3, 2023) that it had closed the pier.", "2025-12-20", True),
+        ("On Thursday, 3 August 2023, the harbour board said that it had closed the pier.", "2025-12-20", True),
+        ("The harbour board said on Thursday, August 3, 2023, that it had closed the pier.", "2023-08-04", False),
+        ("The harbour board said on Thursday, August 3, 2023, that it had closed the pier.", "2023-09-20", False),
+        ("The board said the pier, which burned on Thursday, August 3, 2023, would reopen.", "2025-12-20", False),
+        ("The pier burned on Thursday, August 3, 2023, the harbour board said.", "2025-12-20", False),
+        ("The harbour board said on August 3, 2023 that the pier was closed.", "2025-12-20", False),
+    ],
+)
+def test_a_page_dated_long_after_the_day_its_lead_speaks_from(text: str, published: str, flagged: bool) -> None:
+    page = article("p1", text, published=stated(published))
+    found = [one for one in times(page, lines(page)) if isinstance(one, Issue)]
+    assert [one.code for one in found] == ["date_impossible"] * flagged

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from headwater.flow.collect.bylines import inside, is_caseless, is_explicit, persons, squeezed
 from headwater.flow.collect.date_fields import dates_of
 from headwater.flow.collect.draft import Draft
-from headwater.flow.collect.marks import Mark, first_body, last_body
+from headwater.flow.collect.marks import Mark, count_words, first_body, last_body
 from headwater.records import Author, Field
 from headwater.spans import Span
 
@@ -133,9 +133,12 @@ def _printed(draft: Draft, marks: list[Mark], outlets: frozenset[str]) -> list[S
 def _says_by(marks: list[Mark], place: int) -> bool:
     """ "By Ann Archer", or "5 May 2021 | by Ann Archer" in a date line."""
     mark = marks[place]
-    if mark.is_body or mark.kind in NO_BYLINE or len(mark.text) > LINE or mark.words > WORDS:
+    if mark.is_body or mark.kind in NO_BYLINE or len(mark.text) > LINE:
         return False
-    return is_explicit(mark.text) or (mark.kind in ("date", "byline") and inside(mark.text) > 0)
+    if is_explicit(mark.text):
+        return mark.words <= WORDS
+    start = inside(mark.text) if mark.kind in ("date", "byline") else -1
+    return start > 0 and count_words(mark.text[start:]) <= WORDS
 
 
 def _beside_date(marks: list[Mark], place: int) -> bool:

@@ -61,6 +61,10 @@ _COPYRIGHT = re.compile(
     r"(?:^|[.!?]\s)\W{0,3}(?:©|\([cC]\)|\bCopyright\b)[\s©\d\-–]*(?:by\s+)?(?P<name>[A-ZÀ-Þ][\w'’&\- ]{1,40})"
 )
 _OWNED = re.compile(r"\s*(?:$|[.,;]|All\b|Alle\b|Tous\b|Todos\b|Tutti\b|Все\b|\d)")
+_ALSO = re.compile(r"\bcontributed\s+(?:to\s+this|reporting)|\balso\s+contributed\s*(?=[.)\s]*$|\.\s)")
+_REPORTED_FOR = re.compile(
+    r"^\W*(?:(?:[Aa]dditional\s+)?[Rr]eporting|[Ww]riting|[Ww]ritten|[Rr]eported)\s+by\s+[^.;:]{3,60}?\s+for\s+(?:the\s+)?"
+)
 _SIGNED = re.compile(r"(?:^=+|\(|\[|[–—/]\s?|\s-\s?|[.!?”\"»]\s)(?P<name>[^()\[\]–—.!?]{2,40})[)\]]?\.?$")
 
 
@@ -297,9 +301,12 @@ def _is_joined(text: str, start: int) -> bool:
 def contributors(text: str, words: frozenset[str]) -> list[Place]:
     """ "AP and Reuters contributed to this report", "With files from The Canadian Press", "Avec AFP"."""
     if "contributed" in words:
-        match = re.search(r"\b(?:also\s+)?contributed\s+(?:to\s+this|reporting)", text)
-        if match is not None:
-            return [(s, e) for s, e in outlet_names(text) if e <= match.start()]
+        said = [match.start() for match in _ALSO.finditer(text)]
+        if said:
+            return [(s, e) for s, e in outlet_names(text) if e <= said[-1]]
+    given = _REPORTED_FOR.match(text)
+    if given is not None:
+        return [(s, e) for s, e in outlet_names(text, given.end()) if s == given.end()]
     hints, pattern = _ways("contributed_ways")
     match = pattern.search(text) if not hints.isdisjoint(words) else None
     if match is not None and not _in_quotation(text, match.start()):

@@ -3,11 +3,13 @@
 The rule. Published is the first of these that names a day: JSON-LD of an article; meta tags of publication; microdata
 and `<time>` marked as publication; a line of the page that says "published"; a line with a date and no label, at the
 head; markup of creation, or of a page rather than an article; the first `<time>` or dated element; the feed or list
-that brought the page; the URL; where none of these names a day, the dateline of the story. Among them a claim that cannot be true, or that may be read as two days, stands back
-behind one that can not. Where the page prints only the day before or after the one of its markup, the printed day is
-the outlet's own and is taken: markup speaks in UTC, or in a zone wrongly named. `Last-Modified` decides nothing. A
-page that only says when it was updated was published on that day or before it. A date in prose is never a claim, and
-neither is one above the site's menu, which is the reader's today.
+that brought the page; the URL; where none of these names a day, the dateline of the story.
+
+Among them a claim that cannot be true, or that may be read as two days, stands back behind one that can not. Where the
+page prints only the day before or after the one of its markup, the printed day is the outlet's own and is taken: markup
+speaks in UTC, or in a zone wrongly named. `Last-Modified` decides nothing. A page that only says when it was updated was
+published on that day or before it. A date in prose is never a claim, and neither is one above the site's menu, which is
+the reader's today.
 """
 
 import re
@@ -31,7 +33,7 @@ from headwater.flow.collect.marks import Mark
 from headwater.records import DateClaim, Field, When
 
 A_DAY = timedelta(days=1)
-BEFORE = "it lies before the page was published"  # such a claim is never chosen
+BEFORE = "it lies before the publication"  # such a claim is never chosen
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d{2})(?![\d/])")
 _MONTH_FIRST = re.compile(r"^en[-_](?:us|ph)\b", re.IGNORECASE)
 _ENGLISH = re.compile(r"^en(?:$|[-_]0)|^en[-_](?:ca|us|ph)\b", re.IGNORECASE)
@@ -72,7 +74,8 @@ def dates(
             for one in found
             if one.claim.kind == "modified"
             and one.claim.source != "http last-modified"
-            and (one.claim.fault is None or not one.claim.fault.startswith(BEFORE))
+            and one.claim.earliest >= NO_DAY
+            and not (one.claim.fault or "").startswith(BEFORE)
         ]
     )
     claims = tuple(msgspec.structs.replace(one.claim, chosen=one is published or one is modified) for one in found)
@@ -132,7 +135,7 @@ def _not_before(one: Ranked, published: Ranked | None) -> Ranked:
 
 def _judged(one: Ranked, fetched_at: datetime | None) -> Ranked:
     if one.claim.earliest < NO_DAY:
-        return _faulted(one, f"{BEFORE}: the day on which a clock starts that nobody set")
+        return _faulted(one, "a machine's first day, stated where nobody set one")
     if fetched_at is None or one.claim.earliest <= fetched_at.date() + A_DAY:
         return one
     return _faulted(one, f"the page was fetched before it, on {fetched_at.date().isoformat()}")

@@ -21,7 +21,7 @@ from headwater.text.lines import bare, plain
 
 Form = Literal["live_blog", "roundup"]
 
-ORDER = ("needs_script", "not_found_page", "login_page", "consent_page")  # the first that a page speaks of is its kind
+ORDER = ("needs_script", "not_found_page", "login_page", "consent_page", "blocked")  # the first that a page speaks of
 SAYING_WORDS = 60  # a line that says what the page is has at most as many
 SENTENCE_WORDS, BLOCK_WORDS = 8, 40  # of a sentence of a story; of a line that is prose whatever it ends in
 STORY_WORDS = 35  # of a run of sentences that is a story: see benchmarks/page_kinds.py
@@ -38,6 +38,8 @@ NAME_WORDS = 8  # of a title's part that ends in such a call: more are a sentenc
 NOTICE_WORDS = 150  # of a notice
 LABEL_WORDS = 4  # of a line that only labels the next
 ENDING = 200  # characters at a line's end in which an ellipsis can be its end
+OUTSIDE_WORDS = 2  # around a quotation that is a part of a line: with fewer the line is nothing else
+WITHIN = 90  # characters at a line's beginning in which it says that the article is taken back
 DETAIL = 120  # characters quoted in an issue
 
 _CLOCK = re.compile(
@@ -51,6 +53,12 @@ _BULLET = re.compile(r"^[•▪●◦‣*–—-]\s+\S")
 _LABELLED = re.compile(r"^[^\W\d_][^:.!?]{1,40}:\s+\S")
 _PARTS = re.compile(r"\s*[:|,.!?–—·•/()]+\s*|\s-\s")
 _NUMBER = re.compile(r"\d{5}")
+_QUOTED = re.compile(
+    r"[“„][^“”„]{1,300}[”“]|\"[^\"]{1,300}\"|«[^«»]{1,300}»|「[^「」]{1,300}」"
+    r"|(?<!\w)['‘‚](?:[^'‘’‚]|(?<=\w)['’](?=\w)){1,300}['’‘](?!\w)"
+)
+_SENTENCES = re.compile(r"(?<=[.!?。！？])\s+")
+_TOKEN = re.compile(r"\w+(?:'\w+)*")
 _LEAD = re.compile(r"^\W*(?:[^:.!?]{1,60}(?::|\s[–—-])\s+)?\W*")
 
 
@@ -70,14 +78,14 @@ def fault(draft: Draft, marks: list[Mark], fields: tuple[Field, ...], url: str |
     return None
 
 
-def _story(marks: list[Mark], lines: Sequence[str], apart: Iterable[str] = ()) -> tuple[int, int]:
+def _story(marks: list[Mark], lines: Sequence[str], apart: tuple[str, ...] = ()) -> tuple[int, int]:
     """Words of the longest run of the body's sentences, and of all of them. A headline breaks a run.
 
-    A line that holds one of `apart` is no sentence of a story.
+    A line that says one of `apart` of itself is no sentence of a story.
     """
     best = run = total = 0
     for mark, line in zip(marks, lines, strict=True):
-        if mark.is_body and _is_told(mark) and not any(phrase in line for phrase in apart):
+        if mark.is_body and _is_told(mark) and not _speaks(mark.text, line, apart):
             run += mark.words
             total += mark.words
             best = max(best, run)
@@ -102,6 +110,7 @@ def _breaks_off(mark: Mark) -> bool:
 
 class _Fault(NamedTuple):
     says: tuple[str, ...]
+    named: frozenset[str]
     about: tuple[str, ...]  # says and talk
     most: int
     beside: int
@@ -110,7 +119,13 @@ class _Fault(NamedTuple):
 @cache
 def _faults() -> dict[str, _Fault]:
     return {
-        code: _Fault(_plain(rules["says"]), _plain([*rules["says"], *rules["talk"]]), rules["most"], rules["beside"])
+        code: _Fault(
+            _plain(rules["says"]),
+            frozenset(_plain(rules["named"])),
+            _plain([*rules["says"], *rules["talk"]]),
+            rules["most"],
+            rules["beside"],
+        )
         for code, rules in table("page_kinds")["faults"].items()
     }
 
@@ -133,14 +148,38 @@ def _spoken(marks: list[Mark], lines: Sequence[str], fields: tuple[Field, ...]) 
     total = sum(mark.words for mark in marks if mark.is_body)
     for code in ORDER:
         rules = _faults()[code]
-        says = [phrase for phrase in rules.says if phrase in everything] if total <= rules.most else []
-        if not says:
+        if total > rules.most:
             continue
-        text = next(text for text, line in said if any(phrase in line for phrase in says))
+        says = tuple(phrase for phrase in rules.says if phrase in everything)
+        named = tuple(name for name in rules.named if name in everything)
+        text = next((text for text, line in said if _is_named(line, named) or _speaks(text, line, says)), None)
+        if text is None:
+            continue
         run, story = _story(marks, lines, rules.about)
         if run < STORY_WORDS and story < rules.beside:
             return code, f"the page says: {text[:DETAIL]}"
     return None
+
+
+def _is_named(line: str, names: tuple[str, ...]) -> bool:
+    """Is a part of the line nothing but such a name: "Access denied | Kestrel Herald"?"""
+    return any(name in line for name in names) and any(part in names for part in _PARTS.split(line))
+
+
+def _speaks(text: str, line: str, phrases: tuple[str, ...]) -> bool:
+    """Does the line say one of the phrases itself? What it quotes, or reports that somebody said, it does not say."""
+    if not any(phrase in line for phrase in phrases):
+        return False
+    outside = _QUOTED.sub(" … ", text)
+    if count_words(outside.replace("…", " ")) < OUTSIDE_WORDS:
+        outside = text
+    telling = frozenset(_known("telling"))
+    sentences = (plain(sentence) for sentence in _SENTENCES.split(outside))
+    return any(
+        any(phrase in sentence for phrase in phrases)
+        and (sentence.count(" ") < SENTENCE_WORDS or telling.isdisjoint(_TOKEN.findall(sentence)))
+        for sentence in sentences
+    )
 
 
 # ------------------------------------------------------------------------------------------- pages that list others
@@ -291,15 +330,25 @@ def _items(marks: list[Mark]) -> int:
 
 
 def notice(draft: Draft, marks: list[Mark]) -> Span | None:
-    """The line in which the page itself corrects, clarifies or retracts what it said."""
+    """The line in which the page itself corrects, clarifies or retracts what it said; its title where only that does."""
+    title = None
     for mark, after in zip(marks, [*marks[1:], None], strict=True):
         if mark.words > NOTICE_WORDS or mark.kind in ("comment_form", "navigation"):
             continue
         if mark.name in _known("notice_labels") and after is not None and _is_told(after):
             return draft.span(mark.line.start, after.line.end)
-        if _is_notice(mark.plain):
-            return draft.span(mark.line.start, mark.line.end)
-    return None
+        if _is_notice(mark.plain) or _takes_back(mark):
+            span = draft.span(mark.line.start, mark.line.end)
+            if mark.kind != "title":
+                return span
+            title = title or span
+    return title
+
+
+def _takes_back(mark: Mark) -> bool:
+    """ "The Kestrel Herald has retracted this article because…", not within a quotation."""
+    phrases = _known("notice_within")
+    return any(phrase in mark.plain[:WITHIN] for phrase in phrases) and _speaks(mark.text, mark.plain, phrases)
 
 
 def _is_notice(line: str) -> bool:

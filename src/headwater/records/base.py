@@ -1,0 +1,14 @@
+"""What every record shares, and how ids are made."""
+
+import hashlib
+
+import msgspec
+
+
+def digest(*parts: object, size: int = 16) -> str:
+    """`size` hexadecimal digits that name `parts`; None, "" and 0 are told apart."""
+    return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()[:size]
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What every record shares: frozen, named fields, no field that nobody declared."""

@@ -1,0 +1,102 @@
+"""What `extract` reads from one article."""
+
+from typing import Literal
+
+from headwater.records.base import Record
+from headwater.records.pages import When
+from headwater.spans import Span
+
+Zone = Literal["title", "deck", "body"]
+Manner = Literal["direct", "indirect", "mixed"]
+Act = Literal["assert", "deny", "urge", "warn", "pledge", "decline_to_say", "question", "announce"]
+Polarity = Literal["affirmed", "negated"]
+ActorKind = Literal["person", "government", "organization", "group", "outlet", "place", "evidence"]
+ResolvedBy = Literal["name", "alias", "surname", "pronoun", "metonym", "demonym", "nominal"]
+
+
+class Sentence(Record, frozen=True):
+    """A sentence of title, deck or body. A dateline is no part of the sentence that follows it."""
+
+    id: str
+    article: str
+    span: Span
+    zone: Zone
+    paragraph: int
+
+
+class Actor(Record, frozen=True):
+    """Somebody an article names, under the name it is known by there.
+
+    `principal` is whom it speaks for, in the sense of an independent origin: a government with its spokesmen and
+    officials is one. None where the text does not let one say.
+    """
+
+    id: str
+    article: str
+    name: str
+    kind: ActorKind
+    role: str | None
+    country: str | None
+    principal: str | None
+    aliases: tuple[str, ...]
+    unnamed: bool = False
+
+
+class Mention(Record, frozen=True):
+    """Words that stand for an actor, or for a place. `actor` is the name of an `Actor` of the same article.
+
+    `others` holds the other readings where two stand; `actor` is then None.
+    """
+
+    id: str
+    article: str
+    span: Span
+    actor: str | None
+    kind: ActorKind
+    resolved_by: ResolvedBy
+    others: tuple[str, ...] = ()
+
+
+class TimeRef(Record, frozen=True):
+    """A time expression: TIMEX3 `type`, `value` and `mod`, and the days it resolves to."""
+
+    id: str
+    article: str
+    span: Span
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    value: str
+    mod: str | None
+    when: When
+
+
+class Dating(Record, frozen=True):
+    """The bounds that the article's text (or, apart from it, its story) puts on its day of publication."""
+
+    article: str
+    by: Literal["text", "story"]
+    when: When
+    evidence: tuple[Span, ...]
+
+
+class Statement(Record, frozen=True):
+    """Somebody said something.
+
+    `content` leaves out the frame ("that") and keeps its pieces in order; `speaker` is the actor's name, None where the
+    text names nobody or leaves it open. `chain` runs from the first source the page credits to the origin, the page
+    itself left out. `within` is the id of the statement this one stands inside. `inherited`: no cue of its own.
+    """
+
+    id: str
+    article: str
+    sentence: str
+    speaker: str | None
+    speaker_span: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    manner: Manner
+    act: Act
+    polarity: Polarity
+    chain: tuple[str, ...]
+    said_at: When
+    within: str | None = None
+    inherited: bool = False

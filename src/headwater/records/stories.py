@@ -1,0 +1,163 @@
+"""What `group`, `trace`, `weigh` and `write` make of many articles."""
+
+from typing import Literal
+
+from headwater.records.base import Record
+from headwater.records.pages import When
+from headwater.spans import Span
+
+Relation = Literal["copy", "rewrite", "shared_source", "shared_quotes", "independent", "unrelated"]
+Direction = Literal["a_from_b", "b_from_a", "undetermined"]
+NodeKind = Literal["outlet", "agency", "speaker", "institution", "document", "unseen"]
+EdgeKind = Literal["credits", "copies", "rewrites", "cites", "quotes", "translates", "shares_source"]
+
+
+class Sketch(Record, frozen=True):
+    """What the grouping needs to know of an article without reading it again.
+
+    `twin` is equal for articles whose bodies are the same words. `shingles`: sampled hashes of five-word runs of the
+    body, ascending. `terms`: words of title, deck and first sentences with their counts, by alphabet. `names`:
+    capitalised names of the whole body with counts. `published` is the article's stated date.
+    """
+
+    article: str
+    title: Span | None
+    published: When
+    words: int
+    twin: str
+    shingles: tuple[int, ...]
+    terms: tuple[tuple[str, int], ...]
+    names: tuple[tuple[str, int], ...]
+
+
+class Pair(Record, frozen=True):
+    """Two articles worth comparing; `a` < `b`."""
+
+    id: str
+    a: str
+    b: str
+    why: str
+
+
+class Passage(Record, frozen=True):
+    """The same words in two articles."""
+
+    a: Span
+    b: Span
+
+
+class Copy(Record, frozen=True):
+    """How two articles are related, with the words they share.
+
+    `share` is the part of the shorter body's words that the passages cover, 0 to 1; `confidence` is 0 to 1.
+    """
+
+    id: str
+    a: str
+    b: str
+    relation: Relation
+    direction: Direction
+    share: float
+    passages: tuple[Passage, ...]
+    confidence: float
+    why: str
+
+
+class Story(Record, frozen=True):
+    """Articles that tell one story. Its id comes from its members' ids; `title` is the most central headline."""
+
+    id: str
+    title: str
+    title_span: Span | None
+    articles: tuple[str, ...]
+    why: str = ""
+
+
+class Moment(Record, frozen=True):
+    """A piece of news inside a story, and the articles that bring it. `when` is the news's day, not the page's."""
+
+    id: str
+    story: str
+    articles: tuple[str, ...]
+    when: When
+    why: str
+
+
+class OriginNode(Record, frozen=True):
+    """A station on the way of the news. `members` are articles (outlets) or statements (speakers) behind it."""
+
+    id: str
+    story: str
+    kind: NodeKind
+    name: str | None
+    principal: str | None
+    members: tuple[str, ...]
+
+
+class OriginEdge(Record, frozen=True):
+    """`source` is nearer to the reader, `target` nearer to the origin: the page credits the agency."""
+
+    id: str
+    story: str
+    source: str
+    target: str
+    kind: EdgeKind
+    evidence: tuple[Span, ...]
+    confidence: float
+    why: str
+
+
+class Counts(Record, frozen=True):
+    """The honest numbers of a story. Each opens to its members.
+
+    `texts_independent`: articles left after copies, rewrites and shared sources collapse; articles whose relation is
+    undetermined are not in it. `principals`: (principal, statements) by weight; `unnamed_principal` counts the
+    statements whose principal the texts leave open.
+    """
+
+    story: str
+    pages: int
+    outlets: tuple[str, ...]
+    outlets_unknown: tuple[str, ...]
+    copies: tuple[str, ...]
+    texts_independent: tuple[tuple[str, ...], ...]
+    undetermined: tuple[str, ...]
+    principals: tuple[tuple[str, int], ...]
+    principal_unknown: int
+
+
+class TimelineRow(Record, frozen=True):
+    """Something that happened, was said, or was published, with the words that date it."""
+
+    id: str
+    story: str
+    kind: Literal["happening", "saying", "publication"]
+    when: When
+    text: str
+    speaker: str | None
+    cites: tuple[Span, ...]
+    statements: tuple[str, ...]
+    articles: tuple[str, ...]
+
+
+class Line(Record, frozen=True):
+    """A line of the brief. `derived` names the rule where a number was counted from `members`."""
+
+    section: str
+    text: str
+    cites: tuple[Span, ...]
+    derived: str | None = None
+    members: tuple[str, ...] = ()
+
+
+class Brief(Record, frozen=True):
+    """What may be written down about a story. A line without a citation is refused."""
+
+    story: str
+    title: str
+    lines: tuple[Line, ...]
+
+    def __post_init__(self) -> None:
+        for line in self.lines:
+            if not line.cites:
+                raise ValueError(f"a line of the brief cites nothing: {line.text!r}")
