@@ -18,15 +18,18 @@ def read_page(
     function: Function, met: Page, addresses: tuple[str, ...], data: bytes, limits: Limits
 ) -> tuple[Record, ...]:
     """What the article stage's `function` makes of the decoded page, with notes on what decoding met."""
-    decoded = decode(data, met.media_type, charset(met))
+    decoded = decode(data, met.media_type, charset(met), language=stated(met, "content-language"))
     found = function(met, decoded.text, addresses, limits)
     return (*found, issue(decoded.fault, min(addresses), decoded.detail)) if decoded.fault else found
 
 
 def charset(met: Page) -> str | None:
     """The encoding that the server named, where the bytes came with its word."""
-    stated = (field.value for field in met.fields if field.source == "http" and field.path == "content-type")
-    return next((name for value in stated if (name := of_content_type(value))), None)
+    return of_content_type(stated(met, "content-type") or "")
+
+
+def stated(met: Page, header: str) -> str | None:
+    return next((field.value for field in met.fields if field.source == "http" and field.path == header), None)
 
 
 def warm() -> None:

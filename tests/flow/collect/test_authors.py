@@ -76,6 +76,11 @@ def test_names_stand_in_the_byline(byline: str) -> None:
     assert places == sorted(places)
 
 
+def test_a_long_date_line_that_ends_in_a_byline() -> None:
+    line = "Publié le 14 mai 2031 à 18h30, mis à jour le 15 mai 2031 à 9h05 | Par Anne Morvel"
+    assert names(read(line=f"<p>{line}</p>")) == ["Anne Morvel"]
+
+
 def test_json_ld_and_the_line_that_shows_it() -> None:
     made = read(LD % '[{"name": "Ann Archer"}, {"name": "Bo Lind"}]', "<p>By Ann Archer and Bo Lind</p>")
     assert names(made) == ["Ann Archer", "Bo Lind"]

@@ -109,6 +109,24 @@ def test_agencies_in_byline_copyright_and_contribution() -> None:
     assert found == [("Reuters", "byline"), ("AP", "contributed"), ("AFP", "copyright")]
 
 
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Mara Dellin contributed to this report from Dorrin. The Orrin Wire also contributed.", "The Orrin Wire"),
+        ("Reporting by Mara Dellin for Orrin Wire; editing by Tom Stell", "Orrin Wire"),
+        ("Reporting by Mara Dellin for the Orrin Wire", "Orrin Wire"),
+    ],
+)
+def test_outlets_that_helped(line: str, name: str) -> None:
+    found = credits(f"Crack shuts the port pipeline\n{FIRST}\n{SECOND}\n{line}\n")
+    assert [(text, form) for _, form, text in found] == [(name, "contributed")]
+
+
+def test_helpers_that_are_no_outlet() -> None:
+    for line in ("The wind also contributed.", "Reporting by Mara Dellin in Dorrin; editing by Tom Stell for length"):
+        assert credits(f"Crack shuts the port pipeline\n{FIRST}\n{SECOND}\n{line}\n") == []
+
+
 def test_the_pages_own_outlet_is_not_its_credit() -> None:
     end = "© 2022 Kestrel Herald. All rights reserved."
     made = read(f"Crack shuts the port pipeline\n{FIRST}\n{SECOND[:-1]}, Kestrel Herald reported.\n{end}\n")

@@ -62,7 +62,7 @@ def test_a_story_outweighs_its_furniture(furniture: str) -> None:
     "source",
     [
         "Hundreds meet 'page not found' as Dorrin shuts news sites\n"
-        "Readers in Dorrin saw a 'page not found' message on Monday, after the state told providers to shut nine sites.\n"
+        "Readers in Dorrin saw a 'page not found' message on Monday, after the state had nine sites shut.\n"
         "“Sorry, the page you were looking for could not be found,” was all that Mara Dellin got to see.\n",
         "Kestrel Herald drops its paywall\n"
         "The Kestrel Herald said on Monday that nobody will have to subscribe to continue reading its reports.\n"

@@ -7,8 +7,9 @@ that brought the page; the URL; where none of these names a day, the dateline of
 
 Among them a claim that cannot be true, or that may be read as two days, stands back behind one that can not. Where the
 page prints only the day before or after the one of its markup, the printed day is the outlet's own and is taken: markup
-speaks in UTC, or in a zone wrongly named. `Last-Modified` decides nothing. A page that only says when it was updated was
-published on that day or before it. A date in prose is never a claim, and neither is one above the site's menu, which is
+speaks in UTC, or in a zone wrongly named. `Last-Modified` decides nothing. A page that only says when it was
+updated was published on that day or before it. A date in prose is never a
+claim, and neither is one above the site's menu, which is
 the reader's today.
 """
 

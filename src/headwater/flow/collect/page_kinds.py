@@ -330,7 +330,7 @@ def _items(marks: list[Mark]) -> int:
 
 
 def notice(draft: Draft, marks: list[Mark]) -> Span | None:
-    """The line in which the page itself corrects, clarifies or retracts what it said; its title where only that does."""
+    """The line in which the page corrects, clarifies or retracts what it said; its title where only that does."""
     title = None
     for mark, after in zip(marks, [*marks[1:], None], strict=True):
         if mark.words > NOTICE_WORDS or mark.kind in ("comment_form", "navigation"):
