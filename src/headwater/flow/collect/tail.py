@@ -16,6 +16,9 @@ SIGNED = ("source_line", "byline", "copyright")  # what ends a story; behind it 
 ADDRESS_WORDS, ABOUT_WORDS, IMPRINT_WORDS = 30, 50, 25  # such lines are no longer
 WRITERS = r"\b(?:journalist|reporter|correspondent|editor|columnist|writer|contributor|freelancer|author)\b"
 _BIO = re.compile(rf"\b(?:is|am|was)\s+(?:an?|the|our)\s+(?:[\w’'-]+\s+){{0,6}}?{WRITERS}")
+_COVERED = re.compile(
+    rf"^{NAME}\s+{NAME}\s+(?:writes|reports|has\s+(?:covered|written|reported))\b[^.!?]{{0,60}}?\b(?:for|at)\s+(?:the\s+)?[A-Z]"
+)
 _I_AM = re.compile(rf"^(?:I am|I'm|I’m)\b.{{0,80}}{WRITERS}")
 _READER = re.compile(r"\b(?:you|your|yours|readers['’]|our readers)\b|\bask us\b|\bcontact us\b", re.IGNORECASE)
 _QUOTED, _QUOTES = re.compile('[“”"„«»]'), re.compile('[“"„«][^”"“»]{0,2000}[”"“»]')
@@ -119,7 +122,9 @@ def _never_addresses(marks: list[Mark]) -> bool:
 
 
 def is_biography(text: str) -> bool:
-    """A paragraph about who wrote it: "X is a reporter at Y who covers Z"."""
+    """A paragraph about who wrote it: "X is a reporter at Y who covers Z", "X has covered Z for Y"."""
+    if _COVERED.match(text) and count_words(text) <= ABOUT_WORDS and not _QUOTED.search(text):
+        return True
     who = _BIO.search(text[:200]) or _I_AM.match(text)
     return bool(who and _BIO_PLACE.search(text[:300])) and "”" not in text and '"' not in text
 
