@@ -67,7 +67,7 @@ def of_trafilatura(data: bytes) -> Said:
 
 
 def of_newspaper(data: bytes) -> Said:
-    read = newspaper.Article("http://page.invalid/")
+    read = newspaper.Article("http://page.invalid/", fetch_images=False)  # else it asks for them
     read.download(input_html=data.decode("utf-8", "replace"))
     read.parse()
     day = read.publish_date
