@@ -42,7 +42,7 @@ HOSTILE = {
         f'<script type="application/ld+json">{json.dumps([NODE] * 100_000)}</script>' + PARAGRAPHS
     ),
     "one-line.txt": b"mill " * 1_100_000,
-    "brackets.txt": ("(" * 60_000 + "\n" + TEXT).encode(),
+    "brackets.txt": ("(" * 6_000 + "\n" + TEXT).encode(),
     "quotes.txt": ("“‘" * 3_000 + TEXT + "\n" + TEXT).encode(),
     "bomb.txt.gz": gzip.compress(b"\0" * 200 * 2**20, 9),
     "bomb.html.gz": gzip.compress(b"<p>" * 10 * 2**20, 9),

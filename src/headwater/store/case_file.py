@@ -129,6 +129,7 @@ class CaseFile:
                 self.db.executemany(f"DELETE FROM {name} WHERE {column} = ?", [[one] for one in ids])
             self.db.executemany("DELETE FROM work WHERE item = ?", [[one] for one in ids])
             self.db.executemany("DELETE FROM sightings WHERE page = ?", [[one] for one in ids])
+            self.db.execute("DELETE FROM visits WHERE source NOT IN (SELECT source FROM sightings)")
             self.db.execute("DELETE FROM blobs WHERE sha256 NOT IN (SELECT sha256 FROM pages)")
 
     # --------------------------------------------------------------------------------------------- sightings
