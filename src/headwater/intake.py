@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -26,6 +26,7 @@ BATCH_BYTES = 32 * 2**20  # and bytes, so that memory stays flat whatever the pa
 TOMORROW = timedelta(days=1)  # a page of the next day may have been read across the date line
 LIST_BYTES = 15 * 2**20  # a file larger than this is no list of addresses
 Found = tuple[Page, bytes] | Issue | walk.Visit
+F = TypeVar("F", bound=Found)
 
 
 class Web(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,16 +97,16 @@ class Intake:
             found = walk.local(
                 named.read_bytes(), named.name, self.fetch(), self.settings.limits, most=self.web.most, at=self.now
             )
-            self.store(found, named, "fetching")
+            self.store_walk(found, named)
         else:
-            self.store(files.read(named, self.settings.limits), named, "reading")
+            self.store_files(files.read(named, self.settings.limits), named)
 
     def take_from_web(self, addresses: Sequence[str]) -> None:
         found = walk.read(
             addresses, self.fetch(), self.settings.limits, follow=self.web.follow is not False, most=self.web.most,
             at=self.now,
         )  # fmt: skip
-        self.store(found, None, "fetching")
+        self.store_walk(found, None)
 
     def fetch(self) -> walk.Fetch:
         """Fetches an address, or asks whether it has changed where the case has its page."""
@@ -120,8 +121,19 @@ class Intake:
 
         return fetch
 
-    def store(self, found: Iterable[Found], named: Path | None, doing: str) -> None:
-        """Into the case, batch by batch. A walk over the web tells after its pages which address they came from."""
+    def store_files(self, found: Iterable[tuple[Page, bytes] | Issue], named: Path) -> None:
+        """What lies at a path, batch by batch."""
+        for batch in batches(found):
+            with self.case.writing():
+                for one in batch:
+                    if isinstance(one, Issue):
+                        self.fault(one, named)
+                    else:
+                        self.settle([(one[0], self.page(*one, named))], named)
+            self.progress("reading", len(self.addresses) + len(self.issues), 0)
+
+    def store_walk(self, found: Iterable[Found], named: Path | None) -> None:
+        """What a walk over the web brings: after the pages of an address comes the visit that tells about it."""
         waiting: list[tuple[Page, bool]] = []
         for batch in batches(found):
             with self.case.writing():
@@ -133,10 +145,7 @@ class Intake:
                         waiting = []
                     else:
                         waiting.append((one[0], self.page(*one, named)))
-                        if doing == "reading":
-                            self.settle(waiting, named)
-                            waiting = []
-            self.progress(doing, len(self.addresses) + len(self.issues), 0)
+            self.progress("fetching", len(self.addresses) + len(self.issues), 0)
         with self.case.writing():
             self.settle(waiting, named)
 
@@ -250,9 +259,9 @@ def future_dates(case: CaseFile, addresses: set[str], now: datetime) -> list[Iss
     return found
 
 
-def batches(found: Iterable[Found]) -> Iterator[list[Found]]:
+def batches(found: Iterable[F]) -> Iterator[list[F]]:
     """Small enough to hold in memory, large enough that a transaction pays."""
-    batch: list[Found] = []
+    batch: list[F] = []
     size = 0
     for one in found:
         batch.append(one)

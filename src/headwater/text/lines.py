@@ -110,7 +110,6 @@ class Stock:
         self._held_flags = np.isin(np.arange(_BUCKETS), list(self._held_by_hash))
         self.imperatives = frozenset(str(word).casefold() for word in table["imperatives"])
         self.byline_words = tuple(str(word) for word in table["byline_words"])
-        self.publication_words = tuple(str(word) for word in table["publication_words"])
 
     def strong(self, text: str) -> Hit | None:
         """The phrase that `text` is, or begins with when it is short."""

@@ -3,7 +3,7 @@
 import msgspec
 
 from headwater.config import Limits
-from headwater.flow.collect import fielded, markup, page_kinds
+from headwater.flow.collect import bodies, fielded, markup, page_kinds
 from headwater.flow.collect.authors import authors
 from headwater.flow.collect.clean import clean
 from headwater.flow.collect.credits import covers, credits_of
@@ -81,7 +81,7 @@ def _seen(page: Page, source: str, limits: Limits) -> Seen:
         if reading.html is None:
             return Seen(reading.text, found, fields, reading.titles, reading.decks)
         visible, stated = markup.read(reading.html)
-        chances = markup.body_chances(reading.html, visible, found) if visible is not None else None
+        chances = bodies.chances(visible, found) if visible is not None else None
         return Seen(reading.text, found, (*fields, *stated), reading.titles, reading.decks, chances)
     if len(source) > limits.text_chars:
         return Seen(source, (), page.fields)
@@ -98,7 +98,7 @@ def _of_html(source: str, came_along: tuple[Field, ...], limits: Limits) -> Seen
     if visible is None or len(visible.text) > limits.text_chars:
         return Seen("" if visible is None else visible.text, (), fields)
     found = lines(visible.text)
-    chances = markup.body_chances(source, visible, found)
+    chances = bodies.chances(visible, found)
     return Seen(visible.text, found, fields, titles(visible.headings, fields), markup.descriptions(fields), chances)
 
 

@@ -8,9 +8,8 @@ that brought the page; the URL; where none of these names a day, the dateline of
 Among them a claim that cannot be true, or that may be read as two days, stands back behind one that can not. Where the
 page prints only the day before or after the one of its markup, the printed day is the outlet's own and is taken: markup
 speaks in UTC, or in a zone wrongly named. `Last-Modified` decides nothing. A page that only says when it was
-updated was published on that day or before it. A date in prose is never a
-claim, and neither is one above the site's menu, which is
-the reader's today.
+updated was published on that day or before it. A date in prose is never a claim, and neither is one above the site's
+menu, which is the reader's today. A change is never one that cannot be true.
 """
 
 import re
@@ -34,7 +33,6 @@ from headwater.flow.collect.marks import Mark
 from headwater.records import DateClaim, Field, When
 
 A_DAY = timedelta(days=1)
-BEFORE = "it lies before the publication"  # such a claim is never chosen
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d{2})(?![\d/])")
 _MONTH_FIRST = re.compile(r"^en[-_](?:us|ph)\b", re.IGNORECASE)
 _ENGLISH = re.compile(r"^en(?:$|[-_]0)|^en[-_](?:ca|us|ph)\b", re.IGNORECASE)
@@ -76,7 +74,7 @@ def dates(
             if one.claim.kind == "modified"
             and one.claim.source != "http last-modified"
             and one.claim.earliest >= NO_DAY
-            and not (one.claim.fault or "").startswith(BEFORE)
+            and one.claim.fault is None
         ]
     )
     claims = tuple(msgspec.structs.replace(one.claim, chosen=one is published or one is modified) for one in found)
@@ -131,7 +129,7 @@ def _not_before(one: Ranked, published: Ranked | None) -> Ranked:
         return one
     if published is None or published.claim.fault is not None or one.claim.latest + A_DAY >= published.claim.earliest:
         return one
-    return _faulted(one, f"{BEFORE}, on {published.claim.earliest.isoformat()}")
+    return _faulted(one, f"it lies before the publication, on {published.claim.earliest.isoformat()}")
 
 
 def _judged(one: Ranked, fetched_at: datetime | None) -> Ranked:

@@ -42,7 +42,7 @@ def readability(page: Visible) -> str:
 
 
 def resiliparse(page: Visible) -> str:
-    from resiliparse.extract.html2text import extract_plain_text
+    from resiliparse.extract.html2text import extract_plain_text  # with the other two: only HTML needs them
 
     return str(extract_plain_text(tostring(page.root, encoding="unicode"), main_content=True))
 

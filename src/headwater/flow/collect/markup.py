@@ -1,10 +1,9 @@
-"""HTML pages: their visible lines, which of them are body, and what their head states."""
+"""HTML pages: their visible lines, and what their head states."""
 
 from headwater.flow.collect import bodies
 from headwater.records import Field
 from headwater.text.head_fields import head_fields
 from headwater.text.html import Visible, parse, visible
-from headwater.text.lines import Line
 
 
 def read(source: str) -> tuple[Visible | None, tuple[Field, ...]]:
@@ -19,8 +18,3 @@ def read(source: str) -> tuple[Visible | None, tuple[Field, ...]]:
 def descriptions(fields: tuple[Field, ...]) -> tuple[str, ...]:
     """What the markup says that the page is about: often its deck."""
     return tuple(field.value for field in fields if field.path.rsplit(":", 1)[-1] == "description")
-
-
-def body_chances(source: str, page: Visible, found: tuple[Line, ...]) -> list[float] | None:
-    """For each line of `found`, 1 where it is body and 0 where it is not; None where only the lines' looks can tell."""
-    return bodies.chances(page, found)
