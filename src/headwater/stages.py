@@ -132,7 +132,7 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         name="brief", version=2, scope="story", function=brief, asked=True,
         needs=(
-            Story, Page, Article, Version, Sentence, Dating, Moment, Statement, Copy, OriginNode, Counts, TimelineRow,
+            Story, Article, Version, Dating, Moment, Statement, Copy, OriginNode, Counts, TimelineRow,
         ),
         makes=(Brief,),
     ),

@@ -49,7 +49,7 @@ def looks(texts: Sequence[str], stock: Stock) -> Looks:
     plains = plain_lines(short)
     names = [stripped(text) for text in plains]
     columns = [
-        *shape.columns, *_copies(names), *_vocabulary(found, shape.prose, n), *_places(shape), *_page(shape, seen),
+        *shape.columns, *_copies(names), *_vocabulary(found, shape.prose, n), *_places(shape), *_page(shape),
     ]  # fmt: skip
     dense = np.column_stack([np.asarray(column, dtype=np.float32) for column in columns])
     edges, edge_line = lw.edges(found, n)
@@ -176,7 +176,7 @@ def _places(shape: _Shape) -> list[Column]:
     ]  # fmt: skip
 
 
-def _page(shape: _Shape, seen: Characters) -> list[Column]:
+def _page(shape: _Shape) -> list[Column]:
     n, counts = len(shape.words), shape.counts
     mass = max(1.0, float(shape.words[shape.prose].sum()))
     cased = max(1.0, float(counts[:, lw.UPPER : lw.LETTER].sum()))

@@ -51,7 +51,7 @@ def article(
         return (issue("too_long", first, f"{len(seen.text):,} characters"),)
     marks = marked(seen.found, chances=seen.chances, titles=seen.titles, decks=seen.decks) if seen.found else []
     draft = Draft(page.id, seen.text)
-    wrong = page_kinds.fault(draft, marks, seen.fields, page.url)
+    wrong = page_kinds.fault(marks, seen.fields, page.url)
     if wrong is not None:
         return (issue(wrong[0], first, wrong[1]),)
     if not marks:
@@ -149,7 +149,7 @@ def _made(
         dates=when.claims,
         authors=authors(draft, marks, seen.fields, outlet=name, url=page.url),
         declared=declared(seen.fields, page.url),
-        form=page_kinds.form(draft, marks, seen.fields, seen.titles),
+        form=page_kinds.form(marks, seen.fields, seen.titles),
         notice=page_kinds.notice(draft, marks),
     )
 

@@ -72,7 +72,7 @@ def credits_of(draft: Draft, marks: list[Mark], dateline: Span | None, outlet: s
     """One credit a name and form, by position. The page's own outlet is its credit in a dateline only."""
     found: dict[tuple[str, Form], Credit] = {}
     pictures = frozenset(table("agencies")["picture_agencies"])
-    for form, start, end in sorted(_places(draft, marks, dateline), key=lambda place: (place[1], place[2], place[0])):
+    for form, start, end in sorted(_places(marks, dateline), key=lambda place: (place[1], place[2], place[0])):
         span = draft.span(start, end)
         name = short_name(span.text)
         if (form != "dateline" and _same(name, outlet)) or (name, form) in found or name in pictures:
@@ -114,7 +114,7 @@ def _core(name: str) -> str:
     return " ".join(words)
 
 
-def _places(draft: Draft, marks: list[Mark], dateline: Span | None) -> Iterator[tuple[Form, int, int]]:
+def _places(marks: list[Mark], dateline: Span | None) -> Iterator[tuple[Form, int, int]]:
     if dateline is not None:
         yield from (("dateline", start, end) for start, end in agencies_of(dateline))
     first, last = first_body(marks), last_body(marks)

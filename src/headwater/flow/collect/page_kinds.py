@@ -62,7 +62,7 @@ _TOKEN = re.compile(r"\w+(?:'\w+)*")
 _LEAD = re.compile(r"^\W*(?:[^:.!?]{1,60}(?::|\s[–—-])\s+)?\W*")
 
 
-def fault(draft: Draft, marks: list[Mark], fields: tuple[Field, ...], url: str | None) -> tuple[str, str] | None:
+def fault(marks: list[Mark], fields: tuple[Field, ...], url: str | None) -> tuple[str, str] | None:
     """The issue's code and its detail, where the page is no article."""
     lines = [mark.plain for mark in marks]
     spoken = _spoken(marks, lines, fields)
@@ -74,7 +74,7 @@ def fault(draft: Draft, marks: list[Mark], fields: tuple[Field, ...], url: str |
     if listed is not None:
         return "listing_page", listed
     if _is_empty(marks):
-        return "no_text", f"no sentence of a story among the {len(marks)} lines of {draft.id}"
+        return "no_text", f"no sentence of a story among the {len(marks)} lines of the page"
     return None
 
 
@@ -273,7 +273,7 @@ def _is_empty(marks: list[Mark]) -> bool:
 # -------------------------------------------------------------------------------------------- articles in many parts
 
 
-def form(draft: Draft, marks: list[Mark], fields: tuple[Field, ...], titles: tuple[str, ...]) -> Form | None:
+def form(marks: list[Mark], fields: tuple[Field, ...], titles: tuple[str, ...]) -> Form | None:
     """A live blog (entries under their times), a roundup (unrelated items under one title), or None for a report."""
     types = {field.value for field in fields if field.path == "@type" or field.path.endswith(".@type")}
     if "LiveBlogPosting" in types or any(field.path.startswith("LiveBlogPosting") for field in fields):

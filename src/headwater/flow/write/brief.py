@@ -16,8 +16,6 @@ from headwater.records import (
     Line,
     Moment,
     OriginNode,
-    Page,
-    Sentence,
     Statement,
     Story,
     TimelineRow,
@@ -44,10 +42,8 @@ RELATIONS = {
 
 def brief(
     story: Story,
-    pages: tuple[Page, ...],
     articles: tuple[Article, ...],
     versions: tuple[Version, ...],
-    sentences: tuple[Sentence, ...],
     datings: tuple[Dating, ...],
     moments: tuple[Moment, ...],
     statements: tuple[Statement, ...],

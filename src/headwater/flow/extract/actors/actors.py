@@ -50,7 +50,7 @@ def _named(parse: Parse) -> tuple[list[Find], list[Find], list[Role]]:
     flat += named(parse, people(parse, taken), taken)
     flat += organizations(parse, occupied(flat))
     taken = occupied(flat)
-    phrases = groups(parse, flat, taken)
+    phrases = groups(parse, taken)
     of_block: dict[int, list[Find]] = {}
     for find in flat:
         of_block.setdefault(find.block.start, []).append(find)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _MOST = 7  # words before the head: longer phrases are descriptions
 
 
-def groups(parse: Parse, finds: list[Find], taken: dict[tuple[int, int], Find]) -> list[Find]:
+def groups(parse: Parse, taken: dict[tuple[int, int], Find]) -> list[Find]:
     """Phrases whose head is a word for a group, an organ or evidence. They may cover names that stand inside them."""
     made: list[Find] = []
     for block in parse:
@@ -48,7 +48,7 @@ def _phrase(block: Block, token: "Token", taken: dict[tuple[int, int], Find]) ->
         and token.head.lemma_.lower() in known.words("saying")
     ):
         return _group_find(block, token, taken)
-    if word in known.words("persons") and _is_head(token) and speaks(token) and _indefinite(block, token):
+    if word in known.words("persons") and _is_head(token) and speaks(token) and _indefinite(token):
         return _group_find(block, token, taken)
     return None
 
@@ -258,7 +258,7 @@ def speaks(token: "Token") -> bool:
     return False
 
 
-def _indefinite(block: Block, token: "Token") -> bool:
+def _indefinite(token: "Token") -> bool:
     left = {child.lower_ for child in token.lefts}
     return bool(left & {"a", "an", "another", "one"}) or token.tag_ == "NNS"
 

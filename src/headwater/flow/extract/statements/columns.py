@@ -221,7 +221,7 @@ def window(g: Grid, cue: int) -> Run:
     return max(0, cue - BACK), min(g.size, cue + AHEAD)
 
 
-def between(g: Grid, cue: int, marked: Flags, most: int) -> Hashes:
+def between(cue: int, marked: Flags, most: int) -> Hashes:
     """How many marked tokens stand between the cue and each token."""
     count = np.cumsum(marked)
     return np.asarray(np.minimum(np.abs(count - count[cue]), most), dtype=np.uint64)
@@ -239,12 +239,12 @@ def pair_columns(g: Grid, cue: int, rule: Hashes, frame: int, others: Flags) -> 
     word = mix(801, g.lemma[cue : cue + 1], g.tag[cue : cue + 1])[0]
     kids, tag, frames = g.kids[cue], g.tag[cue], np.uint64(frame)
     quoted = (g.quote >= 0).astype(np.uint64)
-    crossed, points = between(g, cue, others, 3), between(g, cue, g.point, 5)
+    crossed, points = between(cue, others, 3), between(cue, g.point, 5)
     side = (at > cue).astype(np.uint64)
     away = near(at - cue)
     sentence = (np.clip(g.sentence - g.sentence[cue], -3, 3) + 3).astype(np.uint64)
     same = (g.quote == g.quote[cue]).astype(np.uint64)
-    speech = between(g, cue, g.opens, 3) + np.uint64(4) * quoted + np.uint64(8) * quoted[cue] + np.uint64(16) * same
+    speech = between(cue, g.opens, 3) + np.uint64(4) * quoted + np.uint64(8) * quoted[cue] + np.uint64(16) * same
     where = mix(802, sentence, speech)
     before, after = np.full(g.size, -2), np.full(g.size, -2)
     before[1:], after[:-1] = branch[:-1], branch[1:]
