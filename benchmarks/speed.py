@@ -36,11 +36,15 @@ def measure(pages: Path) -> dict[str, float]:
 
         return inner
 
-    watched = tuple(msgspec.structs.replace(stage, function=timed(stage.name, stage.function)) for stage in STAGES)
+    watched = tuple(
+        stage if stage.scope == "page" else msgspec.structs.replace(stage, function=timed(stage.name, stage.function))
+        for stage in STAGES
+    )
     parts = (
         (run, "ON_PAGE", tuple(one for one in watched if one.scope in ("page", "article"))),
         (run, "ON_STORY", tuple(one for one in watched if one.scope == "story" and not one.asked)),
         (run, "BY_NAME", {one.name: one for one in watched}),
+        (run, "guarded", timed("article", run.guarded)),  # in a process of its own, and the way there and back
         (model, "parse", timed("(parse)", model.parse)),
     )
     kept = [(module, name, getattr(module, name)) for module, name, _ in parts]
