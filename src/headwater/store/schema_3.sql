@@ -1,0 +1,1 @@
+-- Version 3: what statements say of their own certainty; transcripts' turns; utterances.
