@@ -10,7 +10,7 @@ import msgspec
 from headwater import run, views
 from headwater.config import Settings
 from headwater.export import write_bundle
-from headwater.flow.write import forms
+from headwater.flow.write import forms, graphs
 from headwater.health import Source, health
 from headwater.intake import Reading, Web, read_into
 from headwater.issues import StopRun
@@ -18,6 +18,7 @@ from headwater.records import (
     Actor,
     Article,
     Brief,
+    Comparison,
     Copy,
     Counts,
     Dating,
@@ -41,6 +42,7 @@ from headwater.store.case_file import CaseFile, open_case
 
 R = TypeVar("R", bound=Record)
 View = dict[str, Any]
+LEAST_PREFIX = 4  # letters of an article's id that may name it
 
 
 class Hit(Record, frozen=True):
@@ -146,6 +148,20 @@ class Case:
     def articles(self, story: str | None = None) -> list[Article]:
         return self.file.records(Article, id=self._members(story))
 
+    def article(self, name: str) -> Article:
+        """The article of a page's address or path, or whose id begins so. Raises `StopRun` where it is not one."""
+        ids = {one.id for one in self.file.pages() if name in (one.address, one.path)}
+        if not ids and len(name) >= LEAST_PREFIX:
+            ids = {one for one in self.file.ids(Article) if one.startswith(name)}
+        found = self.file.records(Article, id=sorted(ids))
+        if len(found) == 1:
+            return found[0]
+        if len(found) > 1:
+            raise StopRun(
+                f"{name!r} names {len(found)} articles: {', '.join(one.id[:12] for one in found)}; give an id"
+            )
+        raise StopRun(f"no article has the address or id {name!r}: see `headwater articles`")
+
     def sentences(self, story: str | None = None) -> list[Sentence]:
         return self._of_articles(Sentence, story)
 
@@ -171,6 +187,10 @@ class Case:
         members = self._members(story)
         return self.file.records(Copy) if members is None else self.file.pairs_among(Copy, members)
 
+    def compare(self, a: str, b: str) -> Comparison:
+        """Two articles side by side, each named as for `article`."""
+        return run.ask_comparison(self.article(a), self.article(b))
+
     def moments(self, story: str | None = None) -> list[Moment]:
         found = self._of_story(Moment, story)
         last = date.max
@@ -182,6 +202,17 @@ class Case:
     def origins(self, story: str | None = None) -> list[OriginNode | OriginEdge]:
         """Nodes, then edges."""
         return [*self._of_story(OriginNode, story), *self._of_story(OriginEdge, story)]
+
+    def origins_as(self, form: Literal["graphml", "prov"], story: str | None = None) -> str:
+        """The origin graph of a story for other programs: GraphML, or PROV-O as JSON-LD."""
+        wanted = self.story(story).id
+        records = self.origins(wanted)
+        nodes = [one for one in records if isinstance(one, OriginNode)]
+        edges = [one for one in records if isinstance(one, OriginEdge)]
+        if form == "graphml":
+            return graphs.graphml(nodes, edges)
+        made = graphs.prov(self.articles(wanted), nodes, edges, self.copies(wanted), self.statements(wanted))
+        return msgspec.json.format(msgspec.json.encode(made), indent=1).decode() + "\n"
 
     def timeline(self, story: str | None = None) -> list[TimelineRow]:
         found = self._of_story(TimelineRow, story)

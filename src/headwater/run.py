@@ -14,9 +14,24 @@ import msgspec
 
 from headwater import beats, model
 from headwater.config import Limits, Settings
+from headwater.flow.write.comparison import comparison
 from headwater.issues import issue
 from headwater.read_page import read_page
-from headwater.records import Article, Brief, Copy, Issue, Page, Pair, Record, Sketch, Story, Version, When, digest
+from headwater.records import (
+    Article,
+    Brief,
+    Comparison,
+    Copy,
+    Issue,
+    Page,
+    Pair,
+    Record,
+    Sketch,
+    Story,
+    Version,
+    When,
+    digest,
+)
 from headwater.scale import local
 from headwater.scale.guard import Guard, Overrun
 from headwater.sources.files import page as page_record
@@ -308,6 +323,12 @@ def ask_brief(case: CaseFile, story: Story) -> Brief:
     return made
 
 
+def ask_comparison(a: Article, b: Article) -> Comparison:
+    """Two articles side by side, whether or not the case holds them for a pair."""
+    found = [one for one in BY_NAME["copies"].function(a, b) if isinstance(one, Copy)]
+    return comparison(a, b, found[0] if found else None)
+
+
 def batches(items: Iterable[Any], size: int) -> Iterator[list[Any]]:
     batch: list[Any] = []
     for item in items:
@@ -319,4 +340,4 @@ def batches(items: Iterable[Any], size: int) -> Iterator[list[Any]]:
         yield batch
 
 
-__all__ = ["ask_brief", "bring_up_to_date", "one_text"]
+__all__ = ["ask_brief", "ask_comparison", "bring_up_to_date", "one_text"]

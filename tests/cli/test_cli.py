@@ -198,3 +198,44 @@ def test_a_closed_pipe_is_no_error(case_path: Path, tmp_path: Path) -> None:
     ended = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, check=False)
     assert json.loads(ended.stdout)
     assert "Traceback" not in ended.stderr
+
+
+WIRE, CUT = "01-lorrimore-press-wire.txt", "03-aldoren-chronicle-short.html"
+
+
+def test_two_pages_stand_side_by_side_with_what_one_dropped(run: Run, case_path: Path) -> None:
+    shown = run("diff", WIRE, CUT, "--case", case_path)
+    assert shown.returncode == 0, shown.stderr
+    assert "copy, 03-aldoren-chronicle-short.html from 01-lorrimore-press-wire.txt" in shown.stdout
+    assert "[-dropped by the other-]" in shown.stdout
+    assert "[-. He said the conclusion" in shown.stdout
+    (row,) = [json.loads(line) for line in run("diff", WIRE, CUT, "--json", "--case", case_path).stdout.splitlines()]
+    assert (row["relation"], row["direction"], row["only_b"]) == ("copy", "b_from_a", [])
+    assert row["only_a"][0]["text"].startswith("He said the conclusion")
+    by_id = run("diff", row["a"][:10], row["b"][:10], "--json", "--case", case_path)
+    assert json.loads(by_id.stdout) == row
+
+
+def test_a_page_that_is_not_there_is_wrong_use(run: Run, case_path: Path) -> None:
+    ended = run("diff", WIRE, "nowhere.txt", "--case", case_path)
+    assert ended.returncode == 2
+    assert "headwater articles" in ended.stderr
+
+
+def test_copies_can_be_held_to_a_least_share(run: Run, case_path: Path) -> None:
+    rows = [json.loads(line) for line in run("copies", "--json", "--case", case_path).stdout.splitlines()]
+    most = [
+        json.loads(line)
+        for line in run("copies", "--min-share", "0.9", "--json", "--case", case_path).stdout.splitlines()
+    ]
+    assert most == [row for row in rows if row["share"] >= 0.9]
+    assert 0 < len(most) < len(rows)
+
+
+def test_the_origin_graph_comes_in_forms_of_other_programs(run: Run, case_path: Path) -> None:
+    assert run("origins", "--format", "graphml", "--case", case_path).stdout.startswith("<graphml")
+    assert json.loads(run("origins", "--format", "prov", "--case", case_path).stdout)["@graph"]
+    assert (
+        run("origins", "--format", "json", "--case", case_path).stdout
+        == run("origins", "--json", "--case", case_path).stdout
+    )

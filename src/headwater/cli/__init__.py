@@ -8,7 +8,7 @@ import typer
 from rich.markup import escape
 
 from headwater import __version__
-from headwater.cli import listing, reading, showing
+from headwater.cli import comparing, listing, reading, showing
 from headwater.cli.output import CASE_HELP, State, messages
 from headwater.issues import StopRun
 
@@ -39,7 +39,7 @@ def common(
     context.obj = State(case=case)
 
 
-for module in (reading, showing, listing):
+for module in (reading, showing, comparing, listing):
     for name, function in module.COMMANDS.items():
         app.command(name)(function)
 
@@ -50,7 +50,7 @@ def main() -> None:
     try:
         app()
     except StopRun as stop:
-        messages.print(f"[bold red]headwater:[/] {escape(str(stop))}", highlight=False)
+        messages.print(f"[bold red]headwater:[/] {escape(str(stop))}", highlight=False, soft_wrap=True)
         raise SystemExit(2) from None
     except BrokenPipeError:  # `headwater statements | head`: the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

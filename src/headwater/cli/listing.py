@@ -4,12 +4,12 @@ To add one, add a `Listing` to LISTINGS: its help, what it lists, the columns of
 """
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_args
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
 from headwater.cli.output import CaseOption, JsonOption, StoryArgument, days, emit, opened, short
-from headwater.records import Record, Relation
+from headwater.records import Record
 from headwater.views import plain
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from headwater.case import Case
 
 Row = Mapping[str, Any]
-RELATIONS = get_args(Relation)
 
 
 class Listing(NamedTuple):
@@ -32,12 +31,6 @@ class Listing(NamedTuple):
 
 def plains(records: "Iterable[Record]") -> list[dict[str, Any]]:
     return [plain(one) for one in records]
-
-
-def copy_rows(case: "Case", story: str | None) -> list[dict[str, Any]]:
-    names = {one.id: one.page for one in case.articles(story)}
-    copies = sorted(case.copies(story), key=lambda one: (RELATIONS.index(one.relation), -one.share, one.id))
-    return [plain(one) | {"page_a": names[one.a], "page_b": names[one.b]} for one in copies]
 
 
 def speaker(row: Row) -> str | None:
@@ -91,20 +84,6 @@ LISTINGS = {
             "chain": lambda row: " ← ".join(row["chain"]),
         },
         "no statement found",
-    ),
-    "copies": Listing(
-        "List which articles repeat which, how much of them, in which direction, and why.",
-        copy_rows,
-        {
-            "a": lambda row: row["page_a"],
-            "b": lambda row: row["page_b"],
-            "relation": lambda row: row["relation"],
-            "direction": lambda row: row["direction"],
-            "share": lambda row: f"{row['share']:.2f}",
-            "passages": lambda row: len(row["passages"]),
-            "why": lambda row: row["why"],
-        },
-        "no article repeats another",
     ),
     "actors": Listing(
         "List people, governments, organisations and groups, and for whom they speak.",

@@ -40,6 +40,13 @@ class Form(StrEnum):
     json = "json"
 
 
+class Graph(StrEnum):
+    tree = "tree"
+    json = "json"
+    graphml = "graphml"
+    prov = "prov"
+
+
 def chosen(case: "Case", story: str | None) -> str:
     """The id of the story asked for; the largest one where none was, with a word on the others."""
     found = case.story(story)
@@ -88,14 +95,27 @@ def plural(noun: str, number: int) -> str:
 
 
 def origins(
-    context: typer.Context, story: StoryArgument = None, case: CaseOption = None, as_json: JsonOption = False
+    context: typer.Context,
+    story: StoryArgument = None,
+    form: Annotated[
+        Graph, typer.Option("--format", help="A tree, JSON Lines, GraphML, or PROV-O as JSON-LD.")
+    ] = Graph.tree,
+    case: CaseOption = None,
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
 ) -> None:
-    """Show the stations between the pages and those who speak, as a tree. Without STORY, the largest."""
+    """Show the stations between the pages and those who speak, as a tree. Without STORY, the largest.
+
+    [dim]headwater origins --format graphml > story.graphml     for Gephi, yEd, Cytoscape
+    headwater origins --format prov > story.jsonld[/]
+    """
     with opened(context, case) as found:
         wanted = chosen(found, story)
+        if form is Graph.graphml or form is Graph.prov:
+            sys.stdout.write(found.origins_as("graphml" if form is Graph.graphml else "prov", wanted))
+            return
         records = found.origins(wanted)
         pages = {one.id: one.page for one in found.articles(wanted)}
-    if as_json:
+    if as_json or form is Graph.json:
         json_lines(plain(one) | {"record": "node" if isinstance(one, OriginNode) else "edge"} for one in records)
         return
     nodes = {one.id: one for one in records if isinstance(one, OriginNode)}

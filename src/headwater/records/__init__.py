@@ -39,6 +39,7 @@ from headwater.records.readings import (
 )
 from headwater.records.stories import (
     Brief,
+    Comparison,
     Copy,
     Counts,
     Direction,
@@ -64,6 +65,7 @@ __all__ = [
     "Author",
     "Basis",
     "Brief",
+    "Comparison",
     "Copy",
     "Counts",
     "Credit",

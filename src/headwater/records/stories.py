@@ -63,6 +63,25 @@ class Copy(Record, frozen=True):
     why: str
 
 
+class Comparison(Record, frozen=True):
+    """Two articles side by side; made when asked for. `only_a` and `only_b`: words of one body alone.
+
+    Where `direction` is known, the later text added what it alone holds, and dropped what only the other one does.
+    `relation`, `share` and `confidence` are None where nothing was found that binds the two.
+    """
+
+    a: str
+    b: str
+    relation: Relation | None
+    direction: Direction
+    share: float | None
+    confidence: float | None
+    why: str
+    passages: tuple[Passage, ...]
+    only_a: tuple[Span, ...]
+    only_b: tuple[Span, ...]
+
+
 class Story(Record, frozen=True):
     """Articles that tell one story. Its id comes from its members' ids; `title` is the most central headline."""
 

@@ -310,6 +310,9 @@ class CaseFile:
         with self.writing():
             self.db.execute("INSERT INTO journal VALUES (?, ?, ?)", [at, what, detail])
 
+    def ids(self, kind: type[Record]) -> list[str]:
+        return [one for (one,) in self.db.execute(f"SELECT id FROM {TABLES[kind]} ORDER BY id")]
+
     def count(self, kind: type[Record]) -> int:
         return int(self.db.execute(f"SELECT count(*) FROM {TABLES[kind]}").fetchone()[0])
 
