@@ -85,7 +85,11 @@ def test_a_contact_cannot_smuggle_a_header() -> None:
 
 @pytest.mark.parametrize(
     ("coding", "packed"),
-    [("gzip", gzip.compress(b"news" * 999, mtime=0)), ("deflate", zlib.compress(b"news" * 999)), ("identity", b"news" * 999)],
+    [
+        ("gzip", gzip.compress(b"news" * 999, mtime=0)),
+        ("deflate", zlib.compress(b"news" * 999)),
+        ("identity", b"news" * 999),
+    ],
 )
 def test_packed_pages_are_unpacked(web: Web, coding: str, packed: bytes) -> None:
     web.site().pages["/story"] = page(packed, f"Content-Encoding: {coding}")
