@@ -30,7 +30,7 @@ $(VENV)/.dev: locks/dev.txt pyproject.toml
 	@touch $@ $(VENV)/.run
 
 test: setup-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: setup-dev
 	$(BIN)/ruff check .
