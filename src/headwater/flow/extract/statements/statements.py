@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from headwater.flow.extract.statements.acts import act, polarity
+from headwater.flow.extract.statements.acts import act, by_cue, polarity
 from headwater.flow.extract.statements.chains import cited, credited, parents
 from headwater.flow.extract.statements.contents import manner, pieces, sentence_of
 from headwater.flow.extract.statements.cues import Cues, cues
@@ -191,7 +191,8 @@ class Desk:
                     chain=chain, said_at=said, within=outer.id if outer is not None else None, inherited=not own,
                 )  # fmt: skip
                 self.lines.setdefault(nth, Line(one.id, chain, speaker))
-                yield Said(one, place, run)
+                told = found.frame != "disputed" and by_cue(found, place, run, self.cues) == "deny"
+                yield Said(one, place, run, told=told)
 
 
 def repeats(found: Found, speaker: str | None, outer: Line) -> bool:
