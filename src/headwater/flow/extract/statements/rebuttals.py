@@ -56,9 +56,13 @@ def denying() -> Denying:
 def negated(token: "Token") -> bool:
     """By a word of its own, or by that of its subject or object: "no ship left", "sold nothing"."""
     for part in token.children:
+        if part.i + 1 < len(part.doc) and part.lower_ == "not" and part.nbor().lower_ in ("only", "just", "merely"):
+            continue
         if part.dep_ == "neg" or (
             part.lower_ in NEGATIONS and part.dep_ in ("advmod", "nsubj", "nsubjpass", "dobj", "preconj", "attr")
         ):
+            return True
+        if part.lower_ == "longer" and any(c.lower_ == "no" for c in part.children):
             return True
         if part.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and any(
             c.dep_ in ("det", "neg", "preconj", "cc") and c.lower_ in ("no", "neither") for c in part.children
