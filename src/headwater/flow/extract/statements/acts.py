@@ -35,7 +35,9 @@ UNDONE = frozenset(
 )
 REFUSING = frozenset(["decline", "refuse"])
 GIVING = frozenset(["give", "provide", "offer", "share"])
+OPEN = frozenset(["deny", "rule", "exclude", "dispute", "doubt"])  # two negations: "did not deny", "cannot rule out"
 GRANTING = frozenset(["admit", "acknowledge", "concede", "state"])  # not granting a point is no silence
+ADDRESSES = frozenset(["look", "listen", "see", "thank", "say", "let", "imagine", "believe", "trust", "suppose", "mind"])
 UNSAID = frozenset(["if", "whether", "what", "why", "how", "who", "when", "where", "which"])
 
 
@@ -56,7 +58,11 @@ def polarity(place: Place, found: Found, run: Run, act: Act) -> Polarity:
     head = root(place, run)
     turned = negated(head)
     if found.origin is None and found.frame != "wrapped" and found.head.i not in range(*run):
+        if found.head.lemma_.lower() in OPEN and negated(found.head):  # "could not rule out that ..." negates nothing
+            return "negated" if turned else "affirmed"
         turned = turned or negated(found.head) or found.head.lemma_.lower() in REFUSING
+    if head.lemma_.lower() in OPEN and head.lemma_.lower() != "deny" and found.head.i != head.i:
+        return "affirmed"
     return "negated" if turned else "affirmed"
 
 
@@ -168,19 +174,40 @@ def doer(head: "Token") -> "Token | None":
     return child(head.head, "nsubj") if own is None and head.dep_ == "conj" else own
 
 
+def himself(subject: "Token", found: Found) -> bool:
+    """Lund of "Lund will not sell, he said"."""
+    source = found.source
+    return found.frame == "wrapped" and source is not None and source.lower_ in ("he", "she") and (
+        subject.ent_type_ == "PERSON" and subject.i < found.head.i
+    )
+
+
+def ordered(head: "Token", first: list[str]) -> bool:
+    """An order or a plea: "Close the bridge", "Please stay at home", "Do not cross"."""
+    if head.tag_ != "VB" or child(head, "nsubj", "nsubjpass", "expl") is not None or head.lower_ in ADDRESSES:
+        return False
+    helpers = {c.lower_ for c in head.children if c.dep_ == "aux"}
+    return not helpers - {"do"} and first[:1] in ([head.lower_], ["please"], ["do"], ["never"])
+
+
 def by_content(found: Found, place: Place, run: Run, cues: Cues) -> Act:
     head = root(place, run)
     doc = place.doc
     end = doc[min(run[1], len(doc) - 1)]
     subject = doer(head)
+    first = [place.doc[i].lower_ for i in range(run[0], min(run[1], run[0] + 3)) if place.doc[i].is_alpha]
     inside = place.inside[run[0]] >= 0
     if inside and end.text == "?":
         return "question"
     if contradicts(head, found, inside=inside) or plainly(place, run):
         return "deny"
+    if first == ["no", "comment"] and run[1] - run[0] <= len(first) + 1:
+        return "decline_to_say"
+    if inside and ordered(head, first):
+        return "urge"
     if inside and head.lemma_.lower() == "have" and negated(head) and any(c.lower_ == "comment" for c in head.children):
         return "decline_to_say"
-    if subject is None or subject.lower_ not in OWN:
+    if subject is None or (subject.lower_ not in OWN and not himself(subject, found)):
         return "assert"
     if negated(head) and any(c.tag_ == "MD" for c in head.children) and silent(head, cues):
         return "decline_to_say"

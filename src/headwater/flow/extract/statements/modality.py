@@ -4,10 +4,12 @@ import re
 from typing import TYPE_CHECKING
 
 from headwater.flow.extract.statements.acts import root
+from headwater.flow.extract.statements.cues import cues
 from headwater.flow.extract.statements.found import Found, Place, Run
 from headwater.flow.extract.statements.modes import CERTAIN, Modes, modes
 from headwater.flow.extract.statements.rebuttals import BEING, negated
 from headwater.flow.extract.statements.sources import SUBJECTS, child, passive
+from headwater.flow.extract.statements.verbs import mouth
 from headwater.records import Act, Certainty, Modality
 
 if TYPE_CHECKING:
@@ -38,10 +40,20 @@ def modality(place: Place, found: Found, run: Run, does: Act, year: str | None) 
     outside = place.inside[run[0]] < 0
     cue = "" if shared.head.i in range(*run) else shared.head.lemma_.lower()
     head, sure, turned = below(verb_of(place, run), lexicon)
-    if head.pos_ not in ("VERB", "AUX") and child(head, *SUBJECTS) is None:
+    if withheld(place, found, run):
+        return NOTHING
+    if cue in lexicon.excluding and negated(shared.head):  # "could not rule out a sale"
+        return "hypothetical", "possible"
+    if head.pos_ not in ("VERB", "AUX") and child(head, *SUBJECTS, "expl") is None:
         return ("negated", CERTAIN) if does == "deny" else NOTHING
     sure = least(sure, by_cue(found, cue, lexicon), by_words(head, place, run, lexicon))
     return mode(Clause(head, found, cue, does, outside, turned, year, run), place, sure, lexicon)
+
+
+def withheld(place: Place, found: Found, run: Run) -> bool:
+    """ "do not know how many there are": what is asked and not answered."""
+    opens = place.doc[run[0]].tag_ in ("WDT", "WP", "WP$", "WRB") and place.inside[run[0]] < 0
+    return opens and found.origin is None and negated(found.head)
 
 
 def verb_of(place: Place, run: Run) -> "Token":
@@ -70,7 +82,7 @@ class Clause:
         self.bare = head.tag_ in ("VB", "VBP") and child(head, *SUBJECTS, "expl") is None and not self.words
         self.not_so = turned or negated(head) or does == "deny"
         tag = (found.origin or found).head.tag_
-        self.backshifted = outside and tag in ("VBD", "VBN")
+        self.backshifted = outside and tag in ("VBD", "VBN", "VBG", "NN")
 
 
 def mode(clause: Clause, place: Place, sure: Certainty, lexicon: Modes) -> Mode:
@@ -164,7 +176,7 @@ def wished(clause: Clause, place: Place, lexicon: Modes) -> bool:
     """Asked for, hoped for, or under a condition."""
     head, words = clause.head, clause.words
     lemma = head.lemma_.lower()
-    if clause.does == "urge" and (clause.to or clause.bare or head.tag_ in ("VB", "VBG")):
+    if clause.does == "urge":
         return True
     if clause.does == "warn" and head.tag_ == "VBG" and child(head, *SUBJECTS) is None and not words:
         return True
@@ -175,6 +187,9 @@ def wished(clause: Clause, place: Place, lexicon: Modes) -> bool:
     if clause.bare and head.tag_ == "VB" and clause.cue not in lexicon.planning:
         return True
     if words & OUGHT and "have" not in words:
+        return True
+    modal = any(c.tag_ in ("MD", "TO", "VBD") for c in head.children if c.dep_ == "aux")
+    if "be" in words and not modal:  # "suggested that he be fired"
         return True
     if "have" in words and words & (WOULD | OUGHT) and not ("must" in words):
         return True
@@ -210,6 +225,8 @@ def to_come(clause: Clause, lexicon: Modes) -> bool:
         return True
     be = lemma == "be" or head.lower_ in BEING
     if be and under is not None and any(c.tag_ == "TO" for c in under.children):
+        return mouth(child(head, *SUBJECTS), cues())  # "the two sides are to meet", but "the aim is to win"
+    if clause.to and head.dep_ == "ccomp" and head.head.lemma_.lower() in lexicon.planned:
         return True
     if under is not None and any(c.tag_ == "TO" for c in under.children):
         going = lemma == "go" and head.tag_ == "VBG"

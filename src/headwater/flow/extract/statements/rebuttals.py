@@ -42,6 +42,7 @@ class Denying:
     part: Words
     said: Words
     asserted: Words
+    truth: Words
     phrasal: Mapping[str, str]
 
 
@@ -112,7 +113,11 @@ def that(clause: "Token") -> bool:
 def named_untrue(verb: "Token") -> bool:
     """ "called the report a lie", "dismissed the charges as absurd"."""
     lexicon = denying()
+    thing = child(verb, "dobj")
     names = [c for c in verb.children if c.dep_ in ("oprd", "acomp", "attr", "xcomp", "ccomp") and c.i > verb.i]
+    if thing is not None:
+        names.extend(c for c in verb.children if c.dep_ in ("dobj", "dep", "appos") and c.i > thing.i)
+        names.extend(c for c in thing.children if c.dep_ in ("appos", "acl", "amod", "relcl") and c.i > thing.i)
     for how in (c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("as", "beyond", "beside")):
         names.extend(c for c in how.children if c.dep_ in ("pobj", "amod", "acomp", "pcomp"))
     said = set().union(*(lemmas(name) for name in names)) if names else set()
@@ -193,11 +198,13 @@ def untrue(head: "Token") -> bool:
         past = "did" in helpers or (head.tag_ in ("VBD", "VBN") and "never" in helpers)
         return lemma in ("happen", "occur", "exist") and past and about is not None and negated(head)
     claim = about.dep_ == "csubj" or about.lower_ in IT or bool(lemmas(about) & lexicon.claims)
-    if negated(head):
+    if negated(head) and about.dep_ != "expl":
         plain = all(c.lower_[-2:] != "ly" or c.lower_ in PLAIN for n in names for c in n.children if c.dep_ == "advmod")
         return claim and plain and bool(said & lexicon.factual)
     if any(c.dep_ == "aux" and c.lower_ in MODAL for c in head.children):
         return False
+    if about.dep_ == "expl" and negated(head):
+        return any(t.lower_ in lexicon.truth and (t.lower_ == "truth" or of_claim(t)) for t in names)
     if about.dep_ == "expl":
         return bool(said & {"myth", "misconception", "fiction", "lie"})
     if said & lexicon.untrue:
@@ -207,6 +214,10 @@ def untrue(head: "Token") -> bool:
     if not said & lexicon.doubtful:
         return False
     return claiming or (about.lower_ not in IT and bool(lemmas(about) & (lexicon.claims - lexicon.clausal)))
+
+
+def of_claim(noun: "Token") -> bool:
+    return any(lemmas(t) & denying().claims for t in noun.subtree if t.i != noun.i)
 
 
 TURNED_DOWN = frozenset(["it", "that", "this"])  # may be an offer
@@ -315,9 +326,42 @@ def disputed(place: Place, cues: Cues) -> Iterator[Found]:
 def contested(place: Place, founds: Sequence[Found], cues: Cues) -> list[Found]:
     """The findings, with the denials added that only a relative clause tells."""
     heads = {found.head.i for found in founds if found.origin is None}
-    more = [found for found in (*disputed(place, cues), *rebuffed(place, cues)) if found.head.i not in heads]
+    made = (*disputed(place, cues), *rebuffed(place, cues), *denied_by(place, cues))
+    more = [found for found in made if found.head.i not in heads]
+    founds = [found for found in founds if not questioned(place, found)]
     nouns = {found.head.head.i for found in more}  # "a claim that Lund disputes" claims nothing about Lund
     return [*(found for found in founds if found.head.pos_ == "VERB" or found.head.i not in nouns), *more]
+
+
+def questioned(place: Place, found: Found) -> bool:
+    """Does the narrator ask whether it is said: "Did Lund deny it?"? """
+    shared = found.origin or found
+    _, end = place.sentence(shared.head)
+    if shared.place != place.number or place.doc[end - 1].text != "?" or place.inside[end - 1] >= 0:
+        return False
+    first = next((c for c in shared.head.children if c.dep_ in ("aux", "auxpass")), None)
+    who = child(shared.head, *SUBJECTS)
+    return first is not None and who is not None and first.i < who.left_edge.i
+
+
+def denied_by(place: Place, cues: Cues) -> Iterator[Found]:
+    """ "denied being there", "disputes that it was sold": plain enough to need no other sign."""
+    for verb in place.doc:
+        plain = verb.pos_ == "VERB" and verb.lemma_.lower() in ("deny", "dispute", "refute", "rebut")
+        if not plain or place.inside[verb.i] >= 0 or passive(verb) or negated(verb) or verb.dep_ in ("amod", "conj"):
+            continue
+        source, thing = subject(verb), child(verb, "ccomp", "xcomp", "dobj")
+        if source is None or thing is None or thing.i < verb.i or hypothetical(verb) or supposed(verb):
+            continue
+        if nobody(source) or not mouth(source, cues) or not denies(verb, cues):
+            continue
+        mark = next((c for c in thing.children if c.dep_ == "mark" and c.lower_ == "that"), None)
+        first = mark.i + 1 if mark is not None else max(thing.left_edge.i, verb.i + 1)
+        contents = runs(place.doc, [(first, thing.right_edge.i + 1)])
+        if contents:
+            found = Found(place.number, cue_run(verb), verb, source, contents, "disputed", None)
+            if not questioned(place, found):
+                yield found
 
 
 def rebuffed(place: Place, cues: Cues) -> Iterator[Found]:

@@ -39,6 +39,15 @@ def declined(verb: "Token", cues: Cues) -> "Token | None":
     return thing if asked(thing) and thing is not None and thing.i > verb.i else None
 
 
+def commentless(verb: "Token", cues: Cues) -> "Token | None":
+    """The "no comment" that somebody had, the "no details" that somebody gave."""
+    thing = child(verb, "dobj")
+    lemma = verb.lemma_.lower()
+    if thing is None or not any(c.lower_ == "no" for c in thing.children) or lemma not in (*GIVING, "have", "make"):
+        return None
+    return thing if thing.lemma_.lower() in (cues.answers if lemma in GIVING else ("comment",)) else None
+
+
 def unanswered(verb: "Token", cues: Cues) -> bool:
     """Is it told that somebody did not answer, or not say what, whether or how?"""
     if not any(c.dep_ == "neg" and c.lower_ != "never" for c in verb.children):
@@ -79,7 +88,7 @@ def silences(place: Place, cues: Cues) -> Iterator[Found]:
             continue
         if verb.lemma_.lower() in GIVING and not mouth(source, cues):
             continue
-        what = None if supposed(verb) else declined(verb, cues)
+        what = None if supposed(verb) else declined(verb, cues) or commentless(verb, cues)
         if what is not None or unanswered(verb, cues):
             found = finding(place, verb, source, what)
             if found is not None:
