@@ -23,15 +23,18 @@ LABELS = Path(__file__).with_suffix(".json")
 ACTS = ("deny", "decline_to_say")
 
 
-def found(text: str, name: str) -> list[Statement]:
+def read(text: str, name: str) -> list[Statement]:
     article = raw(text, name)
     parse = model.parse(article, model.load())
     parts = sentences(article, parse)
     named = actors(article, parts, parse)
     known = tuple(record for record in named if isinstance(record, Actor))
     mentions = tuple(record for record in named if isinstance(record, Mention))
-    made = statements(article, parts, known, mentions, (), parse)
-    return [one for one in made if one.act in ACTS]
+    return list(statements(article, parts, known, mentions, (), parse))
+
+
+def found(text: str, name: str) -> list[Statement]:
+    return [one for one in read(text, name) if one.act in ACTS]
 
 
 def inside(one: Statement, start: int, end: int) -> bool:

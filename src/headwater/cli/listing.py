@@ -79,6 +79,7 @@ LISTINGS = {
             "page": lambda row: short(row["page"], 28),
             "speaker": speaker,
             "act": lambda row: row["act"] + (" (not)" if row["polarity"] == "negated" and row["act"] != "deny" else ""),
+            "mode": lambda row: ", ".join(part for part in (row["modality"], row["certainty"]) if part) or None,
             "content": lambda row: short(" … ".join(span["text"] for span in row["content"]), 100),
             "said": lambda row: days(row["said_at"]),
             "chain": lambda row: " ← ".join(row["chain"]),

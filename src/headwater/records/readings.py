@@ -10,6 +10,8 @@ Zone = Literal["title", "deck", "body"]
 Manner = Literal["direct", "indirect", "mixed"]
 Act = Literal["assert", "deny", "urge", "warn", "pledge", "decline_to_say", "question", "announce"]
 Polarity = Literal["affirmed", "negated"]
+Modality = Literal["actual", "future", "hypothetical", "negated", "historical"]
+Certainty = Literal["certain", "probable", "possible"]
 ActorKind = Literal["person", "government", "organization", "group", "outlet", "place", "evidence"]
 ResolvedBy = Literal["name", "alias", "surname", "pronoun", "metonym", "demonym", "nominal"]
 
@@ -84,6 +86,14 @@ class Statement(Record, frozen=True):
     `content` leaves out the frame ("that") and keeps its pieces in order; `speaker` is the actor's name, None where the
     text names nobody or leaves it open. `chain` runs from the first source the page credits to the origin, the page
     itself left out. `within` is the id of the statement this one stands inside. `inherited`: no cue of its own.
+
+    `modality` tells in which mode the head clause of the content is said, the first that fits of: `hypothetical`
+    (under a condition, only possible, wished, asked for or ordered), `future` (to come, planned, promised; also what
+    will not be), `negated` (said not to be so, which is what a denial does), `historical` (told of a time that was over
+    long before the news: "in 1934", "ten years ago", "used to"), `actual` (told as so now or lately). `certainty` is
+    how sure the speaker puts it: `certain` (without reserve), `probable` ("probably", "I think", "is believed to"),
+    `possible` ("may", "perhaps", "cannot rule out"). Both are None where nothing is decided: questions, refusals to
+    say, contents without a verb that nobody denies; `certainty` also for what is wished or stands under a condition.
     """
 
     id: str
@@ -100,3 +110,5 @@ class Statement(Record, frozen=True):
     said_at: When
     within: str | None = None
     inherited: bool = False
+    modality: Modality | None = None
+    certainty: Certainty | None = None

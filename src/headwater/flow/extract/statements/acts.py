@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING
 
 from headwater.flow.extract.statements.cues import Cues
 from headwater.flow.extract.statements.found import Found, Place, Run
-from headwater.flow.extract.statements.sources import SUBJECTS, child
+from headwater.flow.extract.statements.rebuttals import contradicts, denies, named_untrue, negated, plainly, turned_back
+from headwater.flow.extract.statements.sources import child
 from headwater.records import Act, Polarity
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no", "neither", "nor", "none", "nobody", "nothing", "without"])
 OWN = frozenset(["i", "we", "it", "he", "she", "they"])  # the speaker, as the subject of what is said
 FUTURE = frozenset(["will", "'ll", "’ll", "wo", "shall"])
 BACKSHIFTED = frozenset(["would", "'d", "’d"])  # "will" as others report it
@@ -34,6 +34,10 @@ UNDONE = frozenset(
     ]
 )
 REFUSING = frozenset(["decline", "refuse"])
+GIVING = frozenset(["give", "provide", "offer", "share"])
+OPEN = frozenset(["deny", "rule", "exclude", "dispute", "doubt"])  # two negations: "did not deny", "cannot rule out"
+GRANTING = frozenset(["admit", "acknowledge", "concede", "state"])  # not granting a point is no silence
+ADDRESSES = frozenset(["look", "listen", "see", "thank", "say", "let", "imagine", "believe", "trust", "suppose", "mind"])
 UNSAID = frozenset(["if", "whether", "what", "why", "how", "who", "when", "where", "which"])
 
 
@@ -45,18 +49,6 @@ def root(place: Place, run: Run) -> "Token":
     return (verbs or heads or [doc[run[0]]])[0]
 
 
-def negated(token: "Token") -> bool:
-    """By a word of its own, or by that of its subject or object: "no ship left", "sold nothing"."""
-    for part in token.children:
-        if part.dep_ == "neg" or (part.lower_ in NEGATIONS and part.dep_ in ("advmod", "nsubj", "dobj", "preconj")):
-            return True
-        if part.dep_ in ("nsubj", "dobj", "attr") and any(
-            c.dep_ in ("det", "neg", "preconj", "cc") and c.lower_ in ("no", "neither") for c in part.children
-        ):
-            return True
-    return False
-
-
 def polarity(place: Place, found: Found, run: Run, act: Act) -> Polarity:
     """`run`: the piece of content that holds the main clause."""
     if act == "deny":
@@ -66,7 +58,11 @@ def polarity(place: Place, found: Found, run: Run, act: Act) -> Polarity:
     head = root(place, run)
     turned = negated(head)
     if found.origin is None and found.frame != "wrapped" and found.head.i not in range(*run):
+        if found.head.lemma_.lower() in OPEN and negated(found.head):  # "could not rule out that ..." negates nothing
+            return "negated" if turned else "affirmed"
         turned = turned or negated(found.head) or found.head.lemma_.lower() in REFUSING
+    if head.lemma_.lower() in OPEN and head.lemma_.lower() != "deny" and found.head.i != head.i:
+        return "affirmed"
     return "negated" if turned else "affirmed"
 
 
@@ -84,13 +80,17 @@ def by_cue(found: Found, place: Place, run: Run, cues: Cues) -> Act:
     if lemma in REFUSING and found.frame == "infinitive":
         said = [place.doc[i].lemma_.lower() for i in range(*run)]
         return "decline_to_say" if cues.speaking.intersection(said[:3]) else "assert"
-    if found.frame in ("clause", "object", "prepositional") and silent_over(found.head, cues):
+    if found.frame in ("clause", "object", "prepositional", "learned") and silent_over(found.head, cues):
         return "decline_to_say"
     if found.frame == "silent":
         return "decline_to_say"
-    if found.frame == "rejected":
+    if found.frame in ("rejected", "disputed"):
+        return "deny"
+    if found.head.pos_ == "VERB" and not negated(found.head) and (turned_back(found.head) is not None or calls_untrue(found.head, cues)):
         return "deny"
     if cues.acts.get(lemma) == "deny" and found.head.pos_ != "NOUN" and not denies(found.head, cues):
+        return "assert"
+    if lemma == "push" and any(c.lower_ == "back" for c in found.head.children):
         return "assert"
     if lemma in ("ask", "tell"):
         asked = first.tag_ in ("WDT", "WP", "WP$", "WRB") or first.lower_ in ("if", "whether")
@@ -106,6 +106,12 @@ def by_cue(found: Found, place: Place, run: Run, cues: Cues) -> Act:
     return cues.acts.get(lemma, "assert")
 
 
+def calls_untrue(verb: "Token", cues: Cues) -> bool:
+    """ "called the report a lie", "dismissed the charges as absurd"."""
+    lemma = verb.lemma_.lower()
+    return (lemma in cues.naming or lemma in cues.dismissing) and named_untrue(verb)
+
+
 def doing(place: Place, found: Found, cues: Cues) -> str:
     """The lemma that says what the cue does: "refute" of "continued to refute"."""
     lemma = found.head.lemma_.lower()
@@ -114,42 +120,18 @@ def doing(place: Place, found: Found, cues: Cues) -> str:
     return verbs[0] if verbs and lemma not in cues.acts and lemma not in cues.speech else lemma
 
 
-SAYING = ("say", "do")
-
-
-def contradicts(head: "Token", cues: Cues) -> bool:
-    """Does it say that something is not so: "that is false", "it never happened", "I never said that"?"""
-    said = [head, *(c for c in head.children if c.dep_ in ("acomp", "attr") and c.i > head.i)]
-    lemmas = {token.lemma_.lower() for token in said}
-    if child(head, *SUBJECTS) is None:
-        return False
-    if not negated(head):
-        return bool(lemmas & cues.untrue) and head.lemma_.lower() in ("be", "lie", "fabricate")
-    never = any(c.lower_ == "never" for c in head.children)
-    thing = child(head, "dobj")
-    back = never and head.lemma_.lower() in SAYING and thing is not None and thing.lower_ in ("that", "it", "this")
-    past = never and head.lemma_.lower() in ("happen", "occur") and head.tag_ == "VBD"
-    return bool(lemmas & cues.factual) or back or past
-
-
-def denies(verb: "Token", cues: Cues) -> bool:
-    """Is something denied to be so: not an offer turned down, not a thing withheld from somebody?"""
-    thing = child(verb, "dobj", "nsubjpass")
-    if child(verb, "ccomp", "xcomp") is not None or thing is None:
-        return True
-    plain = verb.lemma_.lower() == "deny"
-    if child(verb, "dative") is not None or (plain and thing.dep_ == "nsubjpass" and child(verb, "dobj") is not None):
-        return False
-    if plain:
-        return thing.lemma_.lower() not in cues.withheld and thing.ent_type_ != "PERSON"
-    nouns = {thing.lemma_.lower(), thing.lower_, *(c.lemma_.lower() for c in thing.children if c.dep_ == "conj")}
-    return bool(nouns & cues.deniable) or any(c.dep_ in ("acl", "ccomp") for c in thing.children)
-
-
 def silent(head: "Token", cues: Cues) -> bool:
     """ "could not discuss", "can't get into the details"."""
-    into = head.lemma_.lower() in ("get", "go") and any(c.lower_ == "into" for c in head.children)
-    return into or (head.lemma_.lower() in cues.refusable and head.lemma_.lower() != "name")
+    lemma = head.lemma_.lower()
+    into = lemma in ("get", "go") and any(c.lower_ == "into" for c in head.children)
+    if lemma in GIVING:
+        return answer(head, cues)
+    return into or (lemma in cues.refusable and lemma not in ("name", *GRANTING))
+
+
+def answer(verb: "Token", cues: Cues) -> bool:
+    """Is what is given, or not, words: "details", "a comment"?"""
+    return any(c.dep_ == "dobj" and c.lemma_.lower() in cues.answers for c in verb.children)
 
 
 def silent_over(verb: "Token", cues: Cues) -> bool:
@@ -157,7 +139,12 @@ def silent_over(verb: "Token", cues: Cues) -> bool:
     if negated(verb):
         clause = child(verb, "ccomp")
         told = verb.lemma_.lower() == "say" and clause is not None and clause.left_edge.lower_ not in UNSAID
-        return verb.lemma_.lower() == "deny" or (verb.lemma_.lower() in cues.refusable and not told)
+        lemma = verb.lemma_.lower()
+        if lemma in GIVING:
+            return answer(verb, cues)
+        if lemma in GRANTING and clause is None:
+            return False
+        return lemma == "deny" or (lemma in cues.refusable and not told)
     first = verb.head
     if verb.dep_ != "conj" or not negated(first) or child(verb, "nsubj") is not None:
         return False
@@ -187,17 +174,40 @@ def doer(head: "Token") -> "Token | None":
     return child(head.head, "nsubj") if own is None and head.dep_ == "conj" else own
 
 
+def himself(subject: "Token", found: Found) -> bool:
+    """Lund of "Lund will not sell, he said"."""
+    source = found.source
+    return found.frame == "wrapped" and source is not None and source.lower_ in ("he", "she") and (
+        subject.ent_type_ == "PERSON" and subject.i < found.head.i
+    )
+
+
+def ordered(head: "Token", first: list[str]) -> bool:
+    """An order or a plea: "Close the bridge", "Please stay at home", "Do not cross"."""
+    if head.tag_ != "VB" or child(head, "nsubj", "nsubjpass", "expl") is not None or head.lower_ in ADDRESSES:
+        return False
+    helpers = {c.lower_ for c in head.children if c.dep_ == "aux"}
+    return not helpers - {"do"} and first[:1] in ([head.lower_], ["please"], ["do"], ["never"])
+
+
 def by_content(found: Found, place: Place, run: Run, cues: Cues) -> Act:
     head = root(place, run)
     doc = place.doc
     end = doc[min(run[1], len(doc) - 1)]
     subject = doer(head)
+    first = [place.doc[i].lower_ for i in range(run[0], min(run[1], run[0] + 3)) if place.doc[i].is_alpha]
     inside = place.inside[run[0]] >= 0
     if inside and end.text == "?":
         return "question"
-    if contradicts(head, cues):
+    if contradicts(head, found, inside=inside) or plainly(place, run):
         return "deny"
-    if subject is None or subject.lower_ not in OWN:
+    if first == ["no", "comment"] and run[1] - run[0] <= len(first) + 1:
+        return "decline_to_say"
+    if inside and ordered(head, first):
+        return "urge"
+    if inside and head.lemma_.lower() == "have" and negated(head) and any(c.lower_ == "comment" for c in head.children):
+        return "decline_to_say"
+    if subject is None or (subject.lower_ not in OWN and not himself(subject, found)):
         return "assert"
     if negated(head) and any(c.tag_ == "MD" for c in head.children) and silent(head, cues):
         return "decline_to_say"
@@ -206,6 +216,8 @@ def by_content(found: Found, place: Place, run: Run, cues: Cues) -> Act:
     if inside and subject.lower_ in ("i", "we") and head.tag_ in ("VBP", "VBZ", "VBG") and not negated(head):
         for verb in (head, *(c for c in head.children if c.dep_ == "conj")):
             stands = cues.acts.get(verb.lemma_.lower(), "assert")
+            if stands == "deny" and not denies(verb, cues):
+                continue
             if stands in ("urge", "warn", "deny", "pledge"):
                 return stands
     return "assert"

@@ -38,6 +38,7 @@ class Cues:
     withheld: Words
     untrue: Words
     factual: Words
+    answers: Words
     verbs: Words
     acts: Mapping[str, Act]
 
@@ -62,7 +63,7 @@ def cues() -> Cues:
         name: words(raw[name])
         for name in (
             "addressed", "adjectives", "unstated", "nouns", "evidence", "showing", "people", "refusable",
-            "dismissing", "claims", "speaking", "silent", "deniable", "withheld", "untrue", "factual",
+            "dismissing", "claims", "speaking", "silent", "deniable", "withheld", "untrue", "factual", "answers",
         )
     }  # fmt: skip
     return Cues(

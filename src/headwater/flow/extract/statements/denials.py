@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from headwater.flow.extract.statements.acts import FUTURE, negated, root
+from headwater.flow.extract.statements.acts import FUTURE, root
 from headwater.flow.extract.statements.cues import cues
 from headwater.flow.extract.statements.found import Place, Run
+from headwater.flow.extract.statements.rebuttals import negated
 from headwater.flow.extract.statements.sources import SUBJECTS
 from headwater.flow.extract.statements.speakers import Voices
 from headwater.records import Statement
@@ -19,11 +20,12 @@ MOST = 40  # denials of an article, and statements on either side, that one is c
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A statement with the tokens of its main clause."""
+    """A statement with the tokens of its main clause. `told`: does its cue say that it is denied?"""
 
     statement: Statement
     place: Place
     run: Run
+    told: bool = False
 
 
 def denials(said: Sequence[Said], voices: Voices) -> frozenset[str]:
@@ -32,7 +34,7 @@ def denials(said: Sequence[Said], voices: Voices) -> frozenset[str]:
     A flat negation denies where its speaker's party denies by a cue, and it takes up what that party denies or what
     another asserts; so do the flat negations that follow it in the same quotation.
     """
-    told = [one for one in said if one.statement.act == "deny" and one.statement.speaker is not None][:MOST]
+    told = [one for one in said if one.told and one.statement.speaker is not None][:MOST]
     found: set[str] = set()
     for nth, one in enumerate(said if told else ()):
         if not flat(one):

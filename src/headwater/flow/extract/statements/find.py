@@ -10,6 +10,7 @@ from headwater.flow.extract.statements.phrases import phrases
 from headwater.flow.extract.statements.quotations import directed, introducing, snapped
 from headwater.flow.extract.statements.readers import readers
 from headwater.flow.extract.statements.revise import revised
+from headwater.flow.extract.statements.rebuttals import contested
 from headwater.flow.extract.statements.silences import silenced
 from headwater.flow.extract.statements.verbs import WILLED, report
 from headwater.records import Sentence
@@ -117,6 +118,7 @@ def find(parse: Parse, sentences: Sequence[Sentence]) -> tuple[tuple[Place, ...]
     before: Place | None = None
     for here in found_in:
         founds = silenced(here, revised(here, cued(here, lexicon), read, lexicon), lexicon)
+        founds = contested(here, founds, lexicon)
         body = here.block.zone == "body"
         introduced = introducing(before, here, lexicon) if body and before is not None else None
         last = directed(here, founds, introduced or last if body else None, lexicon)

@@ -8,7 +8,7 @@ from headwater.flow.extract.statements.cues import Cues
 from headwater.flow.extract.statements.found import Found, Place, runs
 from headwater.flow.extract.statements.sources import child, subject
 from headwater.flow.extract.statements.unsaid import hypothetical, nobody
-from headwater.flow.extract.statements.verbs import PARTNERS, cue_run, supposed
+from headwater.flow.extract.statements.verbs import PARTNERS, cue_run, mouth, supposed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,9 +33,19 @@ def declined(verb: "Token", cues: Cues) -> "Token | None":
     what = child(verb, "xcomp")
     if what is not None and what.i > verb.i:
         giving = what.lemma_.lower() in GIVING and verb.lemma_.lower() == "decline"
-        return what if giving or what.lemma_.lower() in cues.speaking else None
+        open_still = verb.lemma_.lower() == "refuse" and what.lemma_.lower() == "rule"  # "refused to rule out a draft"
+        return what if giving or (what.lemma_.lower() in cues.speaking and not open_still) else None
     thing = child(verb, "dobj")
     return thing if asked(thing) and thing is not None and thing.i > verb.i else None
+
+
+def commentless(verb: "Token", cues: Cues) -> "Token | None":
+    """The "no comment" that somebody had, the "no details" that somebody gave."""
+    thing = child(verb, "dobj")
+    lemma = verb.lemma_.lower()
+    if thing is None or not any(c.lower_ == "no" for c in thing.children) or lemma not in (*GIVING, "have", "make"):
+        return None
+    return thing if thing.lemma_.lower() in (cues.answers if lemma in GIVING else ("comment",)) else None
 
 
 def unanswered(verb: "Token", cues: Cues) -> bool:
@@ -49,6 +59,8 @@ def unanswered(verb: "Token", cues: Cues) -> bool:
         clause = child(verb, "ccomp")
         will = any(c.dep_ == "aux" and c.lower_ in ("would", "will", "could") for c in verb.children)
         return will or (clause is not None and clause.left_edge.lower_ in WHAT)
+    if lemma in GIVING:
+        return any(c.dep_ == "dobj" and c.lemma_.lower() in cues.answers for c in verb.children)
     behind = child(verb, "prep", "dobj", "dative", "ccomp")
     return lemma in cues.silent and (lemma not in ANSWERING or behind is None or asked(behind))
 
@@ -74,7 +86,9 @@ def silences(place: Place, cues: Cues) -> Iterator[Found]:
             or source.lower_ in PARTNERS
         ):
             continue
-        what = None if supposed(verb) else declined(verb, cues)
+        if verb.lemma_.lower() in GIVING and not mouth(source, cues):
+            continue
+        what = None if supposed(verb) else declined(verb, cues) or commentless(verb, cues)
         if what is not None or unanswered(verb, cues):
             found = finding(place, verb, source, what)
             if found is not None:

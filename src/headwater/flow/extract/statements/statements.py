@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 import msgspec
 
-from headwater.flow.extract.statements.acts import act, polarity
+from headwater.flow.extract.statements.acts import act, by_cue, polarity
 from headwater.flow.extract.statements.chains import cited, credited, parents
 from headwater.flow.extract.statements.contents import manner, pieces, sentence_of
 from headwater.flow.extract.statements.cues import Cues, cues
 from headwater.flow.extract.statements.denials import Said, denials
 from headwater.flow.extract.statements.find import find
 from headwater.flow.extract.statements.found import Found, Place
+from headwater.flow.extract.statements.modality import modality
 from headwater.flow.extract.statements.sources import child, joined
 from headwater.flow.extract.statements.speakers import Voices, voice
 from headwater.flow.extract.statements.times import said_at
@@ -89,6 +90,8 @@ class Desk:
         self.times = times
         self.starts = [time.span.start for time in times]
         self.credits = credited(article)
+        stated = article.published.earliest or article.published.latest
+        self.year = str(stated)[:4] if stated is not None else None
         self.up = parents(founds)
         self.down: dict[int, list[int]] = {}
         for inner, outer in self.up.items():
@@ -179,6 +182,7 @@ class Desk:
             for run, content in pieces(place, found, self.article):
                 first = sentence_of(content[0].start, self.sentences)
                 does = act(place, found, run, self.cues)
+                mode, sure = modality(place, found, run, does, self.year)
                 own = found.origin is None and cue_near(cue, first)
                 one = Statement(
                     id=digest(
@@ -189,9 +193,11 @@ class Desk:
                     speaker=speaker, speaker_span=span, cue=cue, content=content,
                     manner=manner(place, content), act=does, polarity=polarity(place, found, run, does),
                     chain=chain, said_at=said, within=outer.id if outer is not None else None, inherited=not own,
+                    modality=mode, certainty=sure,
                 )  # fmt: skip
                 self.lines.setdefault(nth, Line(one.id, chain, speaker))
-                yield Said(one, place, run)
+                told = found.frame != "disputed" and by_cue(found, place, run, self.cues) == "deny"
+                yield Said(one, place, run, told=told)
 
 
 def repeats(found: Found, speaker: str | None, outer: Line) -> bool:
