@@ -152,16 +152,26 @@ def _actor(
     country = next((find.country for find in finds if find.country), None)
     principal = next((find.principal for find in finds if find.principal), None)
     unnamed = any(find.unnamed for find in finds)
-    role = None
+    role: Role | None = None
+    body: Role | None = None
     if kind == "person":
-        best = next((r for r in held if r.country), held[0] if held else None)
-        role = best.text if best else None
-        country = best.country if best else None
-        principal = best.principal if best else name
+        role, body = _best(held), next((r for r in sorted(held, key=lambda r: (r.past, r.at)) if r.body), None)
+        country = role.country if role else None
+        principal = role.principal if role else name
     elif kind in ("organization", "outlet") and principal is None and not unnamed:
         principal = name
+    body = role if role is not None and role.body is not None else body
     return Actor(
         id=digest("actor", article.id, name),
-        article=article.id, name=name, kind=kind, role=role, country=country, principal=principal,
-        aliases=tuple(aliases), unnamed=unnamed,
+        article=article.id, name=name, kind=kind, role=role.text if role else None, country=country,
+        principal=principal, aliases=tuple(aliases), unnamed=unnamed,
+        affiliation=body.body if body else None,
+        role_span=spans.cut(article, role.at, role.end) if role else None,
+        affiliation_span=spans.cut(article, *body.body_at) if body and body.body_at else None,
     )  # fmt: skip
+
+
+def _best(held: list[Role]) -> Role | None:
+    """The role that tells most: held now, of a state, no kinship, of an institution; the first of those."""
+    told = [role for role in held if role.text]
+    return min(told, key=lambda r: (r.past, r.country is None, r.kin, r.body is None, r.at), default=None)

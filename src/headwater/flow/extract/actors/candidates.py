@@ -176,6 +176,8 @@ def _looks(doc: "Doc", first: int, last: int, alone: Set[str]) -> bool:
     speaks = (root.dep_ == "nsubj" and _speech(root.head)) or (first > 0 and _speech(doc[first - 1]))
     described = last + 1 < len(doc) and doc[last].text == "," and doc[last + 1].lower_ in ("a", "an", "who", "whose")
     described = described or (root.dep_ == "appos" and root.head.i < first and is_person_noun(root.head))
+    described = described or (first > 1 and doc[first - 1].text == "," and last + 1 < len(doc) and doc[last].text == ","
+                              and _speech(doc[last + 1]))  # fmt: skip
     of = last < len(doc) and doc[last].lower_ == "of"
     by_name = doc[first].text in known.given_genders()
     return (by_name and (speaks or described or of)) or ((speaks or described) and doc[last - 1].text in alone)
@@ -232,6 +234,7 @@ def trim(block: Block, first: int, last: int, taken: dict[tuple[int, int], Find]
         word = doc[end].text
         name_like = (
             is_name_word(word)
+            or (word[0].isupper() and word.endswith(".") and end < last - 1)
             or (word[0].isupper() and len(word) <= 2)
             or word.lower() in known.words("particles")
             or word == "-"

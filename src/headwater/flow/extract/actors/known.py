@@ -144,6 +144,12 @@ def organ_names() -> dict[str, str]:
 
 
 @cache
+def same_role() -> dict[str, list[str]]:
+    """A word for what somebody is -> other words that take it up."""
+    return {str(word): list(others) for word, others in beats.table("roles")["same_role"].items()}
+
+
+@cache
 def given_genders() -> dict[str, str]:
     return {name: gender for gender, names in beats.table("roles")["given"].items() for name in names}
 
