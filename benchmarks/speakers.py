@@ -137,7 +137,7 @@ def judge(
                 if expected is not None and told == "right":
                     tally[scope, name] += 1
                     tally[scope, f"{name} right"] += fits(expected, printed)
-                    if show and not fits(expected, printed):
+                    if show and scope == "all" and not fits(expected, printed):
                         print(f"  {page['id']}: {name} of {speaker}: {expected!r} is {printed!r}")
         if show and told != "right" and one is not None:
             print(f"{page['id']}: {told}: {fragment!r} ({kind}) {speaker} is {one.speaker}"

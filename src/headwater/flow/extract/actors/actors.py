@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from headwater import spans
 from headwater.flow.extract.actors import known
+from headwater.flow.extract.actors.described import described, without_described
 from headwater.flow.extract.actors.find import Find, occupied
 from headwater.flow.extract.actors.groups import groups
 from headwater.flow.extract.actors.ministries import ministries
@@ -26,10 +27,12 @@ def actors(article: Article, sentences: tuple[Sentence, ...], parse: Parse) -> t
     """Actors by name, then mentions by place. Names the article gives win over names from tables."""
     del sentences
     flat, phrases, printed = _named(parse)
-    finds = owned(_without_overlaps(flat, phrases), printed)
+    nouns = described(parse, flat, printed)
+    finds = owned(_without_overlaps(flat, without_described(phrases, nouns)), printed) + nouns
     finds, printed = ministries(finds, headed(printed, finds))
     finds += nominals(parse, finds, printed, occupied(finds))
-    finds += pronouns(parse, finds, told_genders(flat))
+    taken_up = pronouns(parse, finds, told_genders(flat, printed), printed)
+    finds = [find for find in finds if (find.block.start, find.last - 1) not in taken_up] + list(taken_up.values())
     spoken = speakers(parse, finds, _principals(finds, printed))
     finds = evidence(finds, spoken)
     finds += ourselves(parse, finds, spoken)

@@ -177,3 +177,10 @@ def offices() -> frozenset[str]:
 def genders() -> dict[str, str]:
     table = beats.table("roles")["titles"]
     return {word: gender for gender in ("he", "she") for word in table[gender]}
+
+
+@cache
+def noun_genders() -> dict[str, str]:
+    """Nouns for people that tell whether it is he or she."""
+    table = beats.table("roles")["gendered"]
+    return {str(word): gender for gender in ("he", "she") for word in table[gender]}

@@ -81,7 +81,8 @@ def titles_before(finds: list[Find]) -> dict[str, set[str]]:
         if find.kind != "person" or find.name is None or find.by == "pronoun":
             continue
         doc = find.doc
-        if find.first > 0 and doc[find.first - 1].lower_ in known.titles():
+        past = find.first > 1 and doc[find.first - 2].lower_ in PAST
+        if find.first > 0 and doc[find.first - 1].lower_ in known.titles() and not past:
             called.setdefault(find.name, set()).add(doc[find.first - 1].lower_)
         for token in doc[find.last : find.last + 3]:
             party = _PARTIES.get(token.text[:2])

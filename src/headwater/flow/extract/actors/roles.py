@@ -19,7 +19,8 @@ class Role:
     """`text` as printed, without its article; `[at, end)` are its offsets in the article.
 
     `country`, `principal` and `body` (the institution it is held at) as far as the role tells them. `whose`: it belongs
-    to somebody whom a pronoun stands for. `past`: it is not held any more. `head`: the token of its noun.
+    to somebody whom a pronoun stands for. `past`: it is not held any more. `head`: the token of its noun in the block
+    that begins at `block`; `name_at`: the first token of the name.
     """
 
     person: str
@@ -34,6 +35,8 @@ class Role:
     past: bool = False
     kin: bool = False
     head: int = -1
+    block: int = -1
+    name_at: int = -1
 
 
 def roles(block: Block, finds: list[Find], taken: dict[tuple[int, int], Find]) -> list[Role]:
@@ -166,7 +169,8 @@ def _role(block: Block, find: Find, first: int, last: int, taken: dict[tuple[int
         find.name or "", text, at, end, country, principal,
         body[0] if body else None, (block.start + body[1][0], block.start + body[1][1]) if body else None,
         whose=first > 0 and doc[first - 1].lower_ in ("its", "their"),
-        past=bool(said & PAST), kin=doc[head].lower_ in known.words("kin"), head=head,
+        past=bool(said & PAST), kin=doc[head].lower_ in known.words("kin"), head=head, block=block.start,
+        name_at=find.first,
     )  # fmt: skip
 
 
