@@ -114,7 +114,7 @@ def _led(block: Block, first: int, last: int) -> tuple[int, bool]:
     begin, led = first, False
     for i in range(first, last - 1):
         word = doc[i].lower_
-        if any(doc[j].text in known.given_genders() for j in range(begin, i)):
+        if any(known.given_gender(doc[j].text) for j in range(begin, i)):
             break
         two = _several(doc, i + 1, last)
         if (is_title(word) and not _honoured(block, i)) or (two and is_person_noun(doc[i])):
@@ -154,7 +154,7 @@ def _clipped(doc: "Doc", first: int, last: int, people: list["Tokens"]) -> tuple
         or doc[high - 1].lower_ in known.words("particles")
     ):
         high += 1
-    while low > first and (not doc[low - 1].whitespace_ or doc[low - 1].text in known.given_genders()):
+    while low > first and (not doc[low - 1].whitespace_ or known.given_gender(doc[low - 1].text)):
         low -= 1
     return low, high
 
@@ -170,7 +170,7 @@ def aged(doc: "Doc", at: int) -> int | None:
 
 def _looks(doc: "Doc", first: int, last: int, alone: Set[str]) -> bool:
     """Does it speak, or stand with a description behind it, and have a known given name or a surname that speaks alone?"""
-    if doc[first].ent_type_ in _PLACES and doc[first].text not in known.given_genders():
+    if doc[first].ent_type_ in _PLACES and not known.given_gender(doc[first].text):
         return False
     root = doc[first:last].root
     speaks = (root.dep_ == "nsubj" and _speech(root.head)) or (first > 0 and _speech(doc[first - 1]))
@@ -179,7 +179,7 @@ def _looks(doc: "Doc", first: int, last: int, alone: Set[str]) -> bool:
     described = described or (first > 1 and doc[first - 1].text == "," and last + 1 < len(doc) and doc[last].text == ","
                               and _speech(doc[last + 1]))  # fmt: skip
     of = last < len(doc) and doc[last].lower_ == "of"
-    by_name = doc[first].text in known.given_genders()
+    by_name = known.given_gender(doc[first].text) is not None
     return (by_name and (speaks or described or of)) or ((speaks or described) and doc[last - 1].text in alone)
 
 

@@ -1,5 +1,6 @@
 """What is known beforehand of states, institutions, outlets and roles, indexed for look-up."""
 
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -150,8 +151,23 @@ def same_role() -> dict[str, list[str]]:
 
 
 @cache
-def given_genders() -> dict[str, str]:
-    return {name: gender for gender, names in beats.table("roles")["given"].items() for name in names}
+def _given() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for gender, some in beats.table("roles")["given"].items():
+        for name in some:
+            found.setdefault(_plain(name), gender)
+    return found
+
+
+def _plain(word: str) -> str:
+    """Without accents, so that "María" is "Maria"."""
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+
+
+@cache
+def given_gender(word: str) -> str | None:
+    """"he" or "she" for a given name whose bearers are nearly always one of them."""
+    return _given().get(_plain(word))
 
 
 @cache

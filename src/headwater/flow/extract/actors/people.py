@@ -20,6 +20,7 @@ from headwater.text.names import (
 )
 from headwater.text.parse import Block, Parse
 
+_WHICH = ("younger", "elder", "older")  # "the younger Lund" is one of two, and the word does not say who
 SURE = 3  # votes of a title before the name, against one of the model
 
 
@@ -29,7 +30,7 @@ class People:
 
     `short[form]`: full names it may shorten; `surnames` are the forms that are no given name. A relative who stands
     only beside somebody ("his daughter Jane Roe") does not claim the surname. `since[name]`: where it
-    first stands. `alone`: surnames of people who are never named in full.
+    first stands. `alone`: surnames of people who are never named in full. `titles[name]`: those before the full name.
     """
 
     names: tuple[str, ...]
@@ -38,6 +39,7 @@ class People:
     surnames: frozenset[str]
     since: dict[str, int]
     alone: frozenset[str]
+    titles: dict[str, frozenset[str]]
 
 
 def people(parse: Parse, taken: dict[tuple[int, int], Find]) -> People:
@@ -47,12 +49,15 @@ def people(parse: Parse, taken: dict[tuple[int, int], Find]) -> People:
     standing: set[str] = set()
     relatives: dict[str, set[bool]] = {}
     alone = alone_speaking(parse)
+    titles: dict[str, set[str]] = {}
     for block in parse:
         weak = headline(block)
         for first, last, sure in candidates(block, taken, alone):
             text = straight(words(block, first, last))
             votes.setdefault(text, Counter())[True] += SURE if sure else 1
             first_at.setdefault(text, block.start + block.doc[first].idx)
+            if first > 0 and block.doc[first - 1].lower_ in known.titles():
+                titles.setdefault(text, set()).add(block.doc[first - 1].lower_)
             if " " in text:
                 relatives.setdefault(text, set()).add(_relative(block, first))
                 if _acts(block, first, last) and block.doc[first:last].root.dep_ == "nsubj":
@@ -72,7 +77,7 @@ def people(parse: Parse, taken: dict[tuple[int, int], Find]) -> People:
     voted = [text for text in voted if not any(text[at + 1 :] in whole for at, c in enumerate(text) if c == " ")]
     beside = {text for text, kin in relatives.items() if kin == {True}}
     kept = [text for text in voted if text in whole]
-    return _directory(kept, [text for text in voted if text not in whole and " " not in text], first_at, beside)
+    return _directory(kept, [text for text in voted if text not in whole and " " not in text], first_at, beside, titles)
 
 
 def _full(names: list[str]) -> list[str]:
@@ -102,7 +107,9 @@ def _acts(block: Block, first: int, last: int) -> bool:
     )
 
 
-def _directory(full: list[str], single: list[str], first_at: dict[str, int], beside: set[str]) -> People:
+def _directory(
+    full: list[str], single: list[str], first_at: dict[str, int], beside: set[str], titles: dict[str, set[str]]
+) -> People:
     names: list[str] = []
     forms: dict[str, str] = {}
     alike: dict[tuple[str, str], list[str]] = {}  # by the outer words, in which forms of one name agree
@@ -132,7 +139,8 @@ def _directory(full: list[str], single: list[str], first_at: dict[str, int], bes
     alone = frozenset(text for text in single if text not in short)
     main = {form: owners - beside if form in surnames and owners - beside else owners for form, owners in short.items()}
     ordered = {form: tuple(sorted(owners, key=lambda n: (since[n], n))) for form, owners in main.items()}
-    return People(tuple(names), forms, ordered, surnames, since, alone)
+    called = {name: frozenset(t for text in full if forms[text] == name for t in titles.get(text, ())) for name in names}
+    return People(tuple(names), forms, ordered, surnames, since, alone, called)
 
 
 def _familiar(text: str, name: str) -> list[str]:
@@ -147,7 +155,7 @@ def _inner(names: list[str], short: dict[str, set[str]], forms: dict[str, str]) 
     for name in names:
         if name.split()[0] not in known.as_printed("family_first"):
             for form in middle_forms(name, known.words("particles"), known.words("suffixes")):
-                if form not in short and form not in forms and form not in known.given_genders():
+                if form not in short and form not in forms and known.given_gender(form) is None:
                     found.setdefault(form, set()).add(name)
     return found
 
@@ -181,9 +189,13 @@ def _resolve(block: Block, at: tuple[int, int], place: tuple[int, int], form: st
     if not owners:
         return Find(block, *at, first, last, form, "person", "surname")
     owners = tuple(name for name in owners if not _contradicted(block, first, name))
+    title = block.doc[first - 1].lower_ if first > 0 else ""
+    owners = tuple(name for name in owners if title in who.titles.get(name, ())) or owners
     if not owners:
         return Find(block, *at, first, last, form, "person", "surname")
     so_far = tuple(name for name in owners if who.since[name] < block.start + at[0]) or owners
+    if title in _WHICH and len(who.short.get(form, ())) > 1:
+        so_far = who.short[form]
     by: ResolvedBy = "surname" if form in who.surnames else "alias"
     if len(so_far) == 1:
         return Find(block, *at, first, last, so_far[0], "person", by)
@@ -193,7 +205,7 @@ def _resolve(block: Block, at: tuple[int, int], place: tuple[int, int], form: st
 def _contradicted(block: Block, first: int, name: str) -> bool:
     """ "Mr. Poole" is not Ann Poole."""
     title = known.genders().get(block.doc[first - 1].lower_) if first > 0 else None
-    return title is not None and known.given_genders().get(name.split()[0], title) != title
+    return title is not None and (known.given_gender(name.split()[0]) or title) != title
 
 
 def _part_of_more(block: Block, first: int, last: int) -> bool:

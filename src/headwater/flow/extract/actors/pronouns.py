@@ -239,10 +239,10 @@ def told_genders(finds: list[Find], printed: list[Role]) -> dict[str, str]:
         for word in role.text.lower().split():
             if word in nouns:
                 told.setdefault(role.person, nouns[word])
-    given = known.given_genders()
     for find in finds:
         if find.kind == "person" and find.name is not None:
-            gender = given.get(find.name.split()[0]) or given.get(find.name.split("-")[0]) or _by_ending(find.name)
+            first = find.name.split()[0]
+            gender = known.given_gender(first) or known.given_gender(first.split("-")[0]) or _by_ending(find.name)
             if gender is not None:
                 told.setdefault(find.name, gender)
     return told

@@ -27,19 +27,20 @@ class Held:
     name: str
     roles: tuple[tuple[frozenset[str], bool], ...]
     countries: frozenset[str]
+    since: int
 
     def fits(self, plain: Set[str]) -> bool:
         """ "the president" is nobody who is called a former one."""
-        return any(plain - PAST <= words and (not past or bool(plain & PAST)) for words, past in self.roles)
+        return any(plain - PAST <= words and past == bool(plain & PAST) for words, past in self.roles)
 
 
 def nominals(parse: Parse, finds: list[Find], printed: list[Role], taken: dict[tuple[int, int], Find]) -> list[Find]:
     """ "the" with a noun: a role that one person of the text holds, or the one body or outlet that has such a name."""
-    held = _held(printed, titles_before(finds))
+    held = _held(printed, titles_before(finds), _since(finds))
     kinds = ("organization", "government", "outlet")
-    bodies: list[tuple[str, ActorKind]] = sorted(
-        {(f.name, f.kind) for f in finds if f.kind in kinds and f.name is not None and not f.unnamed}
-    )
+    bodies = [f for f in finds if f.kind in kinds and f.name is not None and not f.unnamed]
+    since = _since(bodies)
+    named: list[tuple[str, ActorKind]] = sorted({(f.name or "", f.kind) for f in bodies})
     made = []
     for block in parse:
         for token in block.doc:
@@ -48,14 +49,25 @@ def nominals(parse: Parse, finds: list[Find], printed: list[Role], taken: dict[t
             first = _definite(block, token, taken)
             if first is None:
                 continue
-            find = _person(block, token, first, held, taken) or _body(block, token, first, bodies)
+            here = block.start + token.idx
+            so_far = [(name, kind) for name, kind in named if since[name] < here]
+            find = _person(block, token, first, held, taken) or _body(block, token, first, so_far)
             if find is not None:
                 made.append(find)
     return made
 
 
-def _held(printed: list[Role], called: Mapping[str, Set[str]]) -> list[Held]:
-    """`called`: titles that stand before a name."""
+def _since(finds: Iterable[Find]) -> dict[str, int]:
+    """Where each name first stands."""
+    found: dict[str, int] = {}
+    for find in sorted(finds, key=lambda f: f.at):
+        if find.name is not None:
+            found.setdefault(find.name, find.at)
+    return found
+
+
+def _held(printed: list[Role], called: Mapping[str, Set[str]], since: Mapping[str, int]) -> list[Held]:
+    """`called`: titles that stand before a name. `since`: where it first stands."""
     roles: dict[str, list[Role]] = {}
     for role in printed:
         roles.setdefault(role.person, []).append(role)
@@ -64,7 +76,7 @@ def _held(printed: list[Role], called: Mapping[str, Set[str]]) -> list[Held]:
         some = roles.get(name, [])
         told = [(_widened(key(r.text)), r.past) for r in some if r.text]
         told += [(_widened([title]), False) for title in sorted(called.get(name, ()))]
-        held.append(Held(name, tuple(told), frozenset(r.country for r in some if r.country)))
+        held.append(Held(name, tuple(told), frozenset(r.country for r in some if r.country), since[name]))
     return held
 
 
@@ -114,6 +126,7 @@ def _person(
     states = {taken[block.start, i].country for i in range(first, token.i) if (block.start, i) in taken} - {None}
     plain = {w for i in range(first, token.i + 1) if (block.start, i) not in taken for w in key(block.doc[i].text)}
     fits = [h for h in held if h.fits(plain) and states <= h.countries]
+    fits = [h for h in fits if h.since < block.start + token.idx] or fits
     start, end = tokens(block, first, token.i + 1)
     whole = block.doc[first - 1].idx
     if len(fits) == 1:

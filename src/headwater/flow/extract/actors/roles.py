@@ -148,6 +148,8 @@ def _apposed(block: Block, find: Find) -> tuple[int, int] | None:
                 and doc[first - 1].lower_ not in _LINKS
             ):
                 first -= 1
+            if first > 1 and doc[first - 1].lower_ == "and" and is_person_noun(doc[first - 2]):
+                first -= 2
             owned = any(doc[j].text in _POSSESSIVE for j in range(first, i))
             if owned or (first > 0 and doc[first - 1].pos_ in ("DET", "PRON")):
                 return _clean(block, first, comma)
