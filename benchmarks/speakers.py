@@ -116,7 +116,7 @@ def judge(
     made = [one for one in records if isinstance(one, Statement)]
     for fragment, speaker, kind, role, affiliation in page["said"]:
         right = wanted(speaker)
-        start = text.index(fragment)
+        start = text.index(fragment, len(page["title"]))
         one = holder(start, start + len(fragment), made)
         actor = actors.get(one.speaker or "") if one is not None else None
         told = "missed" if one is None else verdict(one.speaker, actor is not None and actor.unnamed, right)

@@ -76,7 +76,7 @@ def _held(printed: list[Role], called: Mapping[str, Set[str]], since: Mapping[st
         some = roles.get(name, [])
         told = [(_widened(key(r.text)), r.past) for r in some if r.text]
         told += [(_widened([title]), False) for title in sorted(called.get(name, ()))]
-        held.append(Held(name, tuple(told), frozenset(r.country for r in some if r.country), since[name]))
+        held.append(Held(name, tuple(told), frozenset(r.country for r in some if r.country), since.get(name, -1)))
     return held
 
 
