@@ -30,7 +30,9 @@ class Actor(Record, frozen=True):
     """Somebody an article names, under the name it is known by there.
 
     `principal` is whom it speaks for, in the sense of an independent origin: a government with its spokesmen and
-    officials is one. None where the text does not let one say.
+    officials is one. None where the text does not let one say. `affiliation` is the institution that the text names
+    beside somebody ("director of the Port Office"), by its full name; `role_span` and `affiliation_span` are the words
+    that say so.
     """
 
     id: str
@@ -42,6 +44,9 @@ class Actor(Record, frozen=True):
     principal: str | None
     aliases: tuple[str, ...]
     unnamed: bool = False
+    affiliation: str | None = None
+    role_span: Span | None = None
+    affiliation_span: Span | None = None
 
 
 class Mention(Record, frozen=True):
@@ -84,8 +89,9 @@ class Statement(Record, frozen=True):
     """Somebody said something.
 
     `content` leaves out the frame ("that") and keeps its pieces in order; `speaker` is the actor's name, None where the
-    text names nobody or leaves it open. `chain` runs from the first source the page credits to the origin, the page
-    itself left out. `within` is the id of the statement this one stands inside. `inherited`: no cue of its own.
+    text names nobody or leaves it open; `others` are then the readings that stand, where several do. `chain` runs from
+    the first source the page credits to the origin, the page itself left out. `within` is the id of the statement this
+    one stands inside. `inherited`: no cue of its own.
 
     `modality` tells in which mode the head clause of the content is said, the first that fits of: `hypothetical`
     (under a condition, only possible, wished, asked for or ordered), `future` (to come, planned, promised; also what
@@ -112,3 +118,4 @@ class Statement(Record, frozen=True):
     inherited: bool = False
     modality: Modality | None = None
     certainty: Certainty | None = None
+    others: tuple[str, ...] = ()

@@ -5,3 +5,13 @@
 ALTER TABLE statements ADD COLUMN "modality" TEXT;
 
 ALTER TABLE statements ADD COLUMN "certainty" TEXT;
+
+-- Whom somebody belongs to, with the words that say so; the readings where two stand.
+
+ALTER TABLE actors ADD COLUMN "affiliation" TEXT;
+
+ALTER TABLE actors ADD COLUMN "role_span" TEXT;
+
+ALTER TABLE actors ADD COLUMN "affiliation_span" TEXT;
+
+ALTER TABLE statements ADD COLUMN "others" TEXT NOT NULL DEFAULT '[]';

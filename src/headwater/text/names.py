@@ -7,6 +7,10 @@ from collections.abc import Collection, Iterable
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "‐": "-", "‑": "-"})
 _POSSESSIVE = re.compile(r"['’]s?$")
 _WORD_START = re.compile(r"(?<![\w'’])\w")
+_CHUNK = re.compile(r"[^\s,;:!?()\[\]{}“”\"/|<>…—–]+")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+$|[A-Z]$")
+_NICKNAME = re.compile(r"^ [\"“(]$")
+_CLOSED = re.compile(r"^[\"”)] $")
 
 
 def straight(text: str) -> str:
@@ -85,11 +89,81 @@ def short_forms(
     if words[0] in family_first and len(words) <= 3:
         return (words[0], " ".join(words[1:]))
     forms = [words[-1]]
+    head, _, rest = words[-1].partition("-")
+    if head.casefold() in particles and rest[:1].isupper():
+        forms.append(rest)
     for start in range(len(words) - 2, 0, -1):
         if words[start].casefold() not in particles:
             break
         forms.append(" ".join(words[start:]))
     return tuple(forms)
+
+
+def middle_forms(name: str, particles: Collection[str], suffixes: Collection[str]) -> tuple[str, ...]:
+    """Inner surnames that a long name may come back under: "Ortega" and "Ortega Ruiz" of "Ana María Ortega Ruiz"."""
+    words = [word for word in name.split() if word.casefold().rstrip(",") not in suffixes]
+    inner = [n for n in range(1, len(words) - 1) if is_name_word(words[n]) and words[n].casefold() not in particles]
+    return tuple(form for n in inner for form in (words[n], " ".join(words[n:])))
+
+
+def without_nickname(name: str) -> str:
+    """ "Robert Lund" of 'Robert "Bob" Lund'; what has no nickname stays as it is."""
+    return " ".join(re.sub(r"[\"“(][^\"”)]*[\"”)]", " ", name).split())
+
+
+def nickname(name: str) -> str | None:
+    found = re.search(r"[\"“(]([^\"”)]+)[\"”)]", name)
+    return found.group(1) if found else None
+
+
+def runs(text: str, particles: Collection[str], dotted: Collection[str]) -> list[tuple[int, int]]:
+    """Where words of names follow each other with nothing but blanks and particles between them.
+
+    Initials, hyphens and a nickname in its marks belong to a run; a possessive and a full stop end it, but for that of
+    a `dotted` word ("Dr.").
+    """
+    plain = straight(text)
+    found: list[tuple[int, int]] = []
+    start = end = -1  # of the run so far, up to its last name word
+    last = -1  # where the chunk before ends; -1: nothing may follow it
+    aside = False  # inside the marks of a nickname
+    for match in _CHUNK.finditer(plain):
+        kind, stop, open_ = _chunk(match.group(), match.start(), particles, dotted)
+        gap = plain[last : match.start()] if last >= 0 else ""
+        opens = last == end >= 0 and not aside and _NICKNAME.search(gap) is not None
+        closes = aside and _CLOSED.search(gap) is not None
+        if not (gap == " " or opens or closes):
+            start, end, last = _close(found, start, end)
+        aside = last >= 0 and (opens or (aside and not closes))
+        if kind == "name" or (kind == "particle" and start >= 0):
+            start = match.start() if start < 0 else start
+            end = stop if kind == "name" and not aside else end
+            last = stop
+        if kind == "other" or not (open_ or aside):
+            start, end, last = _close(found, start, end)
+            aside = False
+    _close(found, start, end)
+    return found
+
+
+def _close(found: list[tuple[int, int]], start: int, end: int) -> tuple[int, int, int]:
+    if 0 <= start < end:
+        found.append((start, end))
+    return -1, -1, -1
+
+
+def _chunk(raw: str, at: int, particles: Collection[str], dotted: Collection[str]) -> tuple[str, int, bool]:
+    """Whether a chunk is a "name" word, a "particle" or "other"; where it ends; whether a name may go on behind it."""
+    word = _POSSESSIVE.sub("", raw)
+    if _INITIALS.match(word) or (word.casefold() in dotted and word[0].isupper()):
+        return "name", at + len(word), word == raw
+    if word.endswith("."):
+        word = word.rstrip(".")
+        return ("name" if is_name_word(word) else "other"), at + len(word), False
+    head, _, rest = word.partition("-")
+    if is_name_word(word) or (head in particles and is_name_word(rest)):
+        return "name", at + len(word), word == raw
+    return ("particle" if word in particles else "other"), at + len(word), word in particles
 
 
 def is_name_word(word: str) -> bool:

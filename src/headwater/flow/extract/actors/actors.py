@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from headwater import spans
 from headwater.flow.extract.actors import known
+from headwater.flow.extract.actors.described import described, without_described
 from headwater.flow.extract.actors.find import Find, occupied
 from headwater.flow.extract.actors.groups import groups
 from headwater.flow.extract.actors.ministries import ministries
@@ -26,10 +27,12 @@ def actors(article: Article, sentences: tuple[Sentence, ...], parse: Parse) -> t
     """Actors by name, then mentions by place. Names the article gives win over names from tables."""
     del sentences
     flat, phrases, printed = _named(parse)
-    finds = owned(_without_overlaps(flat, phrases), printed)
+    nouns = described(parse, flat, printed)
+    finds = owned(_without_overlaps(flat, without_described(phrases, nouns)), printed) + nouns
     finds, printed = ministries(finds, headed(printed, finds))
     finds += nominals(parse, finds, printed, occupied(finds))
-    finds += pronouns(parse, finds, told_genders(flat))
+    taken_up = pronouns(parse, finds, told_genders(flat, printed), printed)
+    finds = [find for find in finds if (find.block.start, find.last - 1) not in taken_up] + list(taken_up.values())
     spoken = speakers(parse, finds, _principals(finds, printed))
     finds = evidence(finds, spoken)
     finds += ourselves(parse, finds, spoken)
@@ -152,16 +155,26 @@ def _actor(
     country = next((find.country for find in finds if find.country), None)
     principal = next((find.principal for find in finds if find.principal), None)
     unnamed = any(find.unnamed for find in finds)
-    role = None
+    role: Role | None = None
+    body: Role | None = None
     if kind == "person":
-        best = next((r for r in held if r.country), held[0] if held else None)
-        role = best.text if best else None
-        country = best.country if best else None
-        principal = best.principal if best else name
+        role, body = _best(held), next((r for r in sorted(held, key=lambda r: (r.past, r.at)) if r.body), None)
+        country = role.country if role else None
+        principal = role.principal if role else name
     elif kind in ("organization", "outlet") and principal is None and not unnamed:
         principal = name
+    body = role if role is not None and role.body is not None else body
     return Actor(
         id=digest("actor", article.id, name),
-        article=article.id, name=name, kind=kind, role=role, country=country, principal=principal,
-        aliases=tuple(aliases), unnamed=unnamed,
+        article=article.id, name=name, kind=kind, role=role.text if role else None, country=country,
+        principal=principal, aliases=tuple(aliases), unnamed=unnamed,
+        affiliation=body.body if body else None,
+        role_span=spans.cut(article, role.at, role.end) if role else None,
+        affiliation_span=spans.cut(article, *body.body_at) if body and body.body_at else None,
     )  # fmt: skip
+
+
+def _best(held: list[Role]) -> Role | None:
+    """The role that tells most: held now, of a state, no kinship, of an institution; the first of those."""
+    told = [role for role in held if role.text]
+    return min(told, key=lambda r: (r.past, r.country is None, r.kin, r.body is None, r.at), default=None)

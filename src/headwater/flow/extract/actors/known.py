@@ -1,5 +1,6 @@
 """What is known beforehand of states, institutions, outlets and roles, indexed for look-up."""
 
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -144,8 +145,29 @@ def organ_names() -> dict[str, str]:
 
 
 @cache
-def given_genders() -> dict[str, str]:
-    return {name: gender for gender, names in beats.table("roles")["given"].items() for name in names}
+def same_role() -> dict[str, list[str]]:
+    """A word for what somebody is -> other words that take it up."""
+    return {str(word): list(others) for word, others in beats.table("roles")["same_role"].items()}
+
+
+@cache
+def _given() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for gender, some in beats.table("roles")["given"].items():
+        for name in some:
+            found.setdefault(_plain(name), gender)
+    return found
+
+
+def _plain(word: str) -> str:
+    """Without accents, so that "María" is "Maria"."""
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+
+
+@cache
+def given_gender(word: str) -> str | None:
+    """"he" or "she" for a given name whose bearers are nearly always one of them."""
+    return _given().get(_plain(word))
 
 
 @cache
@@ -171,3 +193,10 @@ def offices() -> frozenset[str]:
 def genders() -> dict[str, str]:
     table = beats.table("roles")["titles"]
     return {word: gender for gender in ("he", "she") for word in table[gender]}
+
+
+@cache
+def noun_genders() -> dict[str, str]:
+    """Nouns for people that tell whether it is he or she."""
+    table = beats.table("roles")["gendered"]
+    return {str(word): gender for gender in ("he", "she") for word in table[gender]}

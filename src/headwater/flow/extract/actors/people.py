@@ -1,21 +1,27 @@
 """Who is named: full names first, over the whole article; then what shorter forms stand for."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from headwater.flow.extract.actors import known
+from headwater.flow.extract.actors.candidates import alone_speaking, candidates, leads
 from headwater.flow.extract.actors.find import Find, headline, span, words
 from headwater.records import ResolvedBy
-from headwater.text.names import Lexicon, is_name_word, key, same_person, short_forms, straight
+from headwater.text.names import (
+    Lexicon,
+    is_name_word,
+    key,
+    middle_forms,
+    nickname,
+    same_person,
+    short_forms,
+    straight,
+    without_nickname,
+)
 from headwater.text.parse import Block, Parse
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
+_WHICH = ("younger", "elder", "older")  # "the younger Lund" is one of two, and the word does not say who
 SURE = 3  # votes of a title before the name, against one of the model
-MOST_WORDS = 5  # longest name tried: longer runs of capitals are headlines
 
 
 @dataclass(frozen=True)
@@ -24,7 +30,7 @@ class People:
 
     `short[form]`: full names it may shorten; `surnames` are the forms that are no given name. A relative who stands
     only beside somebody ("his daughter Jane Roe") does not claim the surname. `since[name]`: where it
-    first stands. `alone`: surnames of people who are never named in full.
+    first stands. `alone`: surnames of people who are never named in full. `titles[name]`: those before the full name.
     """
 
     names: tuple[str, ...]
@@ -33,6 +39,7 @@ class People:
     surnames: frozenset[str]
     since: dict[str, int]
     alone: frozenset[str]
+    titles: dict[str, frozenset[str]]
 
 
 def people(parse: Parse, taken: dict[tuple[int, int], Find]) -> People:
@@ -41,17 +48,21 @@ def people(parse: Parse, taken: dict[tuple[int, int], Find]) -> People:
     first_at: dict[str, int] = {}
     standing: set[str] = set()
     relatives: dict[str, set[bool]] = {}
+    alone = alone_speaking(parse)
+    titles: dict[str, set[str]] = {}
     for block in parse:
         weak = headline(block)
-        for first, last, sure in _candidates(block, taken):
+        for first, last, sure in candidates(block, taken, alone):
             text = straight(words(block, first, last))
             votes.setdefault(text, Counter())[True] += SURE if sure else 1
             first_at.setdefault(text, block.start + block.doc[first].idx)
-            if last - first > 1:
+            if first > 0 and block.doc[first - 1].lower_ in known.titles():
+                titles.setdefault(text, set()).add(block.doc[first - 1].lower_)
+            if " " in text:
                 relatives.setdefault(text, set()).add(_relative(block, first))
                 if _acts(block, first, last) and block.doc[first:last].root.dep_ == "nsubj":
                     relatives[text].add(False)
-            if sure or (not weak and (last - first > 1 or _acts(block, first, last))):
+            if sure or (not weak and (" " in text or _acts(block, first, last))):
                 standing.add(text)
         for ent in block.doc.ents:
             if (
@@ -61,11 +72,22 @@ def people(parse: Parse, taken: dict[tuple[int, int], Find]) -> People:
                 votes[straight(ent.text)][False] += 1
     ordered = sorted(first_at, key=lambda t: (first_at[t], t))
     voted = [text for text in ordered if text in standing and votes[text][True] >= votes[text][False]]
-    full = [text for text in voted if len(key(text)) > 1]
+    full = _full(voted)
     whole = frozenset(full)
     voted = [text for text in voted if not any(text[at + 1 :] in whole for at, c in enumerate(text) if c == " ")]
     beside = {text for text, kin in relatives.items() if kin == {True}}
-    return _directory([t for t in voted if len(key(t)) > 1], [t for t in voted if len(key(t)) == 1], first_at, beside)
+    kept = [text for text in voted if text in whole]
+    return _directory(kept, [text for text in voted if text not in whole and " " not in text], first_at, beside, titles)
+
+
+def _full(names: list[str]) -> list[str]:
+    """Those of two words or more, without a surname that begins with a particle ("van der Berg" beside "Ana van der Berg")."""
+    particles, suffixes = known.words("particles"), known.words("suffixes")
+    long = [name for name in names if " " in name]
+    endings = {
+        form.casefold() for name in long for form in short_forms(without_nickname(name), (), particles, suffixes)
+    }
+    return [name for name in long if name.casefold() not in endings or name.split()[0].casefold() not in particles]
 
 
 def _relative(block: Block, first: int) -> bool:
@@ -85,141 +107,57 @@ def _acts(block: Block, first: int, last: int) -> bool:
     )
 
 
-def _directory(full: list[str], single: list[str], first_at: dict[str, int], beside: set[str]) -> People:
+def _directory(
+    full: list[str], single: list[str], first_at: dict[str, int], beside: set[str], titles: dict[str, set[str]]
+) -> People:
     names: list[str] = []
     forms: dict[str, str] = {}
     alike: dict[tuple[str, str], list[str]] = {}  # by the outer words, in which forms of one name agree
     for text in full:
-        near = alike.setdefault((key(text)[0], key(text)[-1]), [])
-        owner = next((name for name in near if same_person(name, text)), None)
+        name = without_nickname(text)
+        near = alike.setdefault((key(name)[0], key(name)[-1]), [])
+        owner = next((other for other in near if same_person(other, name)), None)
         if owner is None:
-            names.append(text)
-            near.append(text)
-        forms[text] = owner or text
+            names.append(name)
+            near.append(name)
+        for form in (text, name, *_familiar(text, name)):
+            forms.setdefault(form, owner or name)
+    since = {owner: min(first_at[text] for text in full if forms[text] == owner) for owner in names}
     family, particles, suffixes = known.as_printed("family_first"), known.words("particles"), known.words("suffixes")
     short: dict[str, set[str]] = {}
-    for text in full:
-        for form in short_forms(text, family, particles, suffixes):
-            short.setdefault(form, set()).add(forms[text])
-            short.setdefault(form[0].upper() + form[1:], set()).add(forms[text])
+    for name in names:
+        for form in short_forms(name, family, particles, suffixes):
+            short.setdefault(form, set()).add(name)
+            short.setdefault(form[0].upper() + form[1:], set()).add(name)
+    for form, owners in _inner(names, short, forms).items():
+        short[form] = owners
     surnames = frozenset(short)
-    for text in full:
-        given = text.split()[0]
+    for form, name in sorted(forms.items()):
+        given = form.split()[0]
         if given not in surnames and len(given) > 2 and given[-1] != ".":
-            short.setdefault(given, set()).add(forms[text])
+            short.setdefault(given, set()).add(name)
     alone = frozenset(text for text in single if text not in short)
     main = {form: owners - beside if form in surnames and owners - beside else owners for form, owners in short.items()}
-    ordered = {form: tuple(sorted(owners, key=lambda n: (first_at[n], n))) for form, owners in main.items()}
-    return People(tuple(names), forms, ordered, surnames, {name: first_at[name] for name in names}, alone)
+    ordered = {form: tuple(sorted(owners, key=lambda n: (since[n], n))) for form, owners in main.items()}
+    called = {name: frozenset(t for text in full if forms[text] == name for t in titles.get(text, ())) for name in names}
+    return People(tuple(names), forms, ordered, surnames, since, alone, called)
 
 
-def _candidates(block: Block, taken: dict[tuple[int, int], Find]) -> Iterator[tuple[int, int, bool]]:
-    """`(first, last, sure)` of what may be a person's name; sure where a title or an office stands before it."""
-    doc = block.doc
-    for ent in doc.ents:
-        if ent.label_ == "PERSON":
-            trimmed = _trim(block, ent.start, ent.end, taken)
-            if trimmed is not None:
-                yield (*trimmed, _introduced(block, trimmed[0]))
-    given = known.given_genders()
-    for token in doc:
-        if token.text in given and doc[token.i - 1].ent_type_ != "PERSON" and token.head.i == token.i + 1:
-            trimmed = _trim(block, token.i, _run(block, token.i, taken), taken)
-            if trimmed is not None and trimmed[1] - trimmed[0] > 1:
-                yield (*trimmed, False)
-        if _is_title(token.lower_) and token.i + 1 < len(doc):
-            last = _run(block, token.i + 1, taken)
-            if last > token.i + 1:
-                trimmed = _trim(block, token.i + 1, last, taken)
-                if trimmed is not None:
-                    yield (*trimmed, True)
+def _familiar(text: str, name: str) -> list[str]:
+    """ "Bob Lund", where the text has 'Robert "Bob" Lund'."""
+    called = nickname(text)
+    return [f"{called} {name.split()[-1]}"] if called is not None else []
 
 
-def _is_title(word: str) -> bool:
-    return word in known.titles()
-
-
-def _introduced(block: Block, first: int) -> bool:
-    return first > 0 and _is_title(block.doc[first - 1].lower_)
-
-
-def _run(block: Block, first: int, taken: dict[tuple[int, int], Find]) -> int:
-    """The end of the run of name words that begins here."""
-    doc, at = block.doc, first
-    while at < len(doc) and at - first < MOST_WORDS and (block.start, at) not in taken:
-        word = doc[at].text
-        initial = len(word) <= 2 and word[0].isupper() and (word.endswith(".") or at > first)
-        particle = (
-            at > first
-            and word.lower() in known.words("particles")
-            and at + 1 < len(doc)
-            and is_name_word(doc[at + 1].text)
-        )
-        if not (is_name_word(word) or (initial and at + 1 < len(doc)) or particle):
-            break
-        at += 1
-    return at
-
-
-def _trim(block: Block, first: int, last: int, taken: dict[tuple[int, int], Find]) -> tuple[int, int] | None:
-    """The name inside an entity: without titles, offices, demonyms before it and possessives after it."""
-    doc = block.doc
-    while first < last and (
-        (_leads(doc[first].lower_) and not _honoured(block, first))
-        or (block.start, first) in taken
-        or not doc[first].text[0].isupper()
-    ):
-        first += 1
-    end = first
-    while end < last and end - first < MOST_WORDS and (block.start, end) not in taken:
-        word = doc[end].text
-        name_like = (
-            is_name_word(word)
-            or (word[0].isupper() and len(word) <= 2)
-            or word.lower() in known.words("particles")
-            or word == "-"
-            or (end > first and doc[end - 1].text == "-" and word.isalpha())
-        )
-        if not (
-            name_like
-            or (word.isupper() and word.isalpha() and len(word) > 3)
-            or word.lower() in known.words("suffixes")
-        ):
-            break
-        end += 1
-    while end > first and (doc[end - 1].lower_ in known.words("particles") or not _closes_name(doc, end - 1)):
-        end -= 1
-    if end <= first or doc[end - 1].lower_ in known.words("organization_words"):
-        return None
-    if end - first == 1 and _is_role(doc[first].lower_) and not _honoured(block, first):
-        return None
-    if end < len(doc) and doc[end].lower_ in known.words("organization_words") and doc[end].text[0].isupper():
-        return None
-    if end - first == 1 and (len(doc[first].text) < 2 or doc[first].is_stop or not doc[first].text[-1].isalnum()):
-        return None
-    return first, end
-
-
-def _honoured(block: Block, first: int) -> bool:
-    """Does Mr. or the like stand before the word, so that it is a name though it looks like an office ("Mr. King")?"""
-    if first == 0 or block.doc[first].lower_ in known.offices():
-        return False
-    return block.doc[first - 1].lower_ in known.genders() and block.doc[first - 1].lower_.startswith("m")
-
-
-def _closes_name(doc: "Doc", i: int) -> bool:
-    word = doc[i].text
-    return word[0].isalnum() and (
-        len(word) > 2 or word.lower() in known.words("suffixes") or (word.isalpha() and len(word) > 1)
-    )
-
-
-def _leads(word: str) -> bool:
-    return _is_title(word) or _is_role(word) or word in ("the", "democrat", "republican", "crooked")
-
-
-def _is_role(word: str) -> bool:
-    return word in known.words("persons") or word in known.words("state") or word in known.words("own")
+def _inner(names: list[str], short: dict[str, set[str]], forms: dict[str, str]) -> dict[str, set[str]]:
+    """The inner surnames of long names that are nobody's last one."""
+    found: dict[str, set[str]] = {}
+    for name in names:
+        if name.split()[0] not in known.as_printed("family_first"):
+            for form in middle_forms(name, known.words("particles"), known.words("suffixes")):
+                if form not in short and form not in forms and known.given_gender(form) is None:
+                    found.setdefault(form, set()).add(name)
+    return found
 
 
 def named(parse: Parse, who: People, taken: dict[tuple[int, int], Find]) -> list[Find]:
@@ -251,9 +189,13 @@ def _resolve(block: Block, at: tuple[int, int], place: tuple[int, int], form: st
     if not owners:
         return Find(block, *at, first, last, form, "person", "surname")
     owners = tuple(name for name in owners if not _contradicted(block, first, name))
+    title = block.doc[first - 1].lower_ if first > 0 else ""
+    owners = tuple(name for name in owners if title in who.titles.get(name, ())) or owners
     if not owners:
         return Find(block, *at, first, last, form, "person", "surname")
     so_far = tuple(name for name in owners if who.since[name] < block.start + at[0]) or owners
+    if title in _WHICH and len(who.short.get(form, ())) > 1:
+        so_far = who.short[form]
     by: ResolvedBy = "surname" if form in who.surnames else "alias"
     if len(so_far) == 1:
         return Find(block, *at, first, last, so_far[0], "person", by)
@@ -263,7 +205,7 @@ def _resolve(block: Block, at: tuple[int, int], place: tuple[int, int], form: st
 def _contradicted(block: Block, first: int, name: str) -> bool:
     """ "Mr. Poole" is not Ann Poole."""
     title = known.genders().get(block.doc[first - 1].lower_) if first > 0 else None
-    return title is not None and known.given_genders().get(name.split()[0], title) != title
+    return title is not None and (known.given_gender(name.split()[0]) or title) != title
 
 
 def _part_of_more(block: Block, first: int, last: int) -> bool:
@@ -277,6 +219,6 @@ def _part_of_more(block: Block, first: int, last: int) -> bool:
             before.dep_ == "compound"
             and before.ent_type_ in ("PERSON", "")
             and before.ent_iob_ != "O"
-            and not _leads(before.lower_)
+            and not leads(before.lower_)
         )
     return False

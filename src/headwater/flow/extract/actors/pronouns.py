@@ -1,11 +1,13 @@
 """Pronouns whose antecedent is clear. What is not clear stays without an actor, or is left alone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
 from headwater.flow.extract.actors import known
+from headwater.flow.extract.actors.candidates import aged, is_person_noun
 from headwater.flow.extract.actors.find import Find, tokens
 from headwater.flow.extract.actors.groups import quoted
+from headwater.flow.extract.actors.roles import Role
 from headwater.text.parse import Block, Parse
 
 if TYPE_CHECKING:
@@ -14,37 +16,58 @@ if TYPE_CHECKING:
 _PLURAL = ("they", "them")
 _BODIES = ("government", "organization", "group")
 _BACK = 2  # sentences back that a pronoun may reach
+_HERS = ("dóttir", "dottir", "ova", "eva", "skaya", "ská", "ova", "ová", "aitė", "ienė")  # surnames of women only
+_HIS = ("skiy", "skyi", "sky", "sson")  # surnames of men; "-son" alone is anybody's
+_HER_GIVEN = ("ina", "ella", "etta", "isa", "anna", "iana", "inda", "issa", "ette", "elle", "ienne")
 
 
-def pronouns(parse: Parse, finds: list[Find], genders: dict[str, str]) -> list[Find]:
-    """`genders`: "he" or "she" for those people of whom the text or their given name tells."""
+def pronouns(
+    parse: Parse, finds: list[Find], genders: dict[str, str], printed: list[Role]
+) -> dict[tuple[int, int], Find]:
+    """Start of the block and token -> the find. Words like "the 61-year-old" are taken up like pronouns.
+
+    `genders`: "he" or "she" for those people of whom the text or their given name tells.
+    """
     made: list[Find] = []
     by_block: dict[int, list[Find]] = {}
     for find in sorted(finds, key=lambda f: (f.at, -f.end)):
         by_block.setdefault(find.block.start, []).append(find)
-    memory = _Memory(genders)
+    memory = _Memory(genders, {role.person for role in printed if role.text and not role.kin}, ages(finds), finds)
     for block in parse:
         if block.zone == "body":
             made.extend(memory.read(block, by_block.get(block.start, [])))
-    return made
+    return {(find.block.start, find.last - 1): find for find in made}
 
 
 class _Memory:
     """Who was spoken of lately: the last speaker, and the people and bodies of the last sentences."""
 
-    def __init__(self, genders: dict[str, str]) -> None:
+    def __init__(
+        self, genders: dict[str, str], employed: Set[str], ages: Mapping[str, int], finds: Sequence[Find]
+    ) -> None:
         self._genders = genders
+        self._employed = employed  # people whose role is known: another word for a role is somebody else
+        self._ages = ages
+        self._first = _first_standing(finds)
         self._speaker: Find | None = None
         self._recent: list[list[Find]] = []
+        self._paragraphs: list[list[Find]] = []
 
     def read(self, block: Block, finds: list[Find]) -> list[Find]:
         made: list[Find] = []
         heads = {find.doc[find.first : find.last].root.i: find for find in finds}
         inside = quoted(block)
+        spoken_of: list[Find] = []
+        self._paragraphs = [*self._paragraphs, spoken_of][-_BACK:]
         for sentence in block.doc.sents:
             here: list[Find] = []
             for token in sentence:
                 find = heads.get(token.i)
+                if not inside[token.i] and (find is None or find.unnamed):
+                    again = self._again(block, token, find)
+                    if again is not None:
+                        made.append(again)
+                        heads[token.i] = find = again
                 if find is None and token.pos_ == "PRON":
                     find = self._pronoun(block, token, here, heads, inside)
                     if find is not None:
@@ -54,6 +77,7 @@ class _Memory:
                     continue
                 if not inside[token.i]:
                     here.append(find)
+                    spoken_of.append(find)
                     if (
                         token.dep_ == "nsubj"
                         and token.head.lemma_.lower() in known.words("speech")
@@ -62,6 +86,30 @@ class _Memory:
                         self._speaker = find
             self._recent = [*self._recent, here][-_BACK:]
         return made
+
+    def _again(self, block: Block, token: "Token", find: Find | None) -> Find | None:
+        """ "The 61-year-old", "the Democrat": the one person of this paragraph, or of the one before, who may be meant."""
+        age = _age(token)
+        if age is None and not (is_person_noun(token) and token.tag_ in ("NN", "NNP") and definite(token)):
+            return None
+        if age is None and self._first.get(token.lower_, block.start + token.idx) < block.start + token.idx:
+            return None
+        loose = age is not None or token.lower_ in known.words("takers")
+        first = _phrase_start(token)
+        gender = known.noun_genders().get(token.lower_)
+        for paragraph in reversed(self._paragraphs):
+            near = _distinct(f for f in paragraph if f.kind == "person" and f.name is not None)
+            if age is not None and (same := [f for f in near if self._ages.get(f.name or "") == age]):
+                near = same
+            near = [f for f in near if gender is None or self._genders.get(f.name or "", gender) == gender]
+            near = [f for f in near if age is None or self._ages.get(f.name or "", age) == age]
+            if near:
+                one = near[0] if len(near) == 1 else None
+                if one is None or not (loose or one.name not in self._employed):
+                    return None
+                start, end = tokens(block, first, token.i + 1)
+                return Find(block, start, end, first, token.i + 1, one.name, "person", "nominal")
+        return None
 
     def _pronoun(
         self, block: Block, token: "Token", here: list[Find], heads: dict[int, Find], inside: list[bool]
@@ -175,17 +223,79 @@ def _bracketed(token: "Token") -> bool:
     return doc[token.i - 1].text[-1] == "[" and doc[token.i + 1].text[0] == "]"
 
 
-def told_genders(finds: list[Find]) -> dict[str, str]:
-    """People whom a title, an office or a word of kinship beside the name tells to be he or she."""
+def told_genders(finds: list[Find], printed: list[Role]) -> dict[str, str]:
+    """People whom a title, an office, a word of kinship or a given name tells to be he or she."""
     told: dict[str, str] = {}
-    table = known.genders()
+    titles, nouns = known.genders(), known.noun_genders()
     for find in sorted(finds, key=lambda f: f.at):
-        if find.kind == "person" and find.name is not None and find.first > 0:
-            gender = table.get(find.doc[find.first - 1].lower_)
+        if find.kind != "person" or find.name is None:
+            continue
+        before = find.doc[find.first - 1].lower_ if find.first > 0 else ""
+        after = find.doc[find.last].lower_ if find.last < len(find.doc) else ""
+        gender = titles.get(before) or nouns.get(before) or {"himself": "he", "herself": "she"}.get(after)
+        if gender is not None:
+            told.setdefault(find.name, gender)
+    for role in sorted(printed, key=lambda r: r.at):
+        for word in role.text.lower().split():
+            if word in nouns:
+                told.setdefault(role.person, nouns[word])
+    for find in finds:
+        if find.kind == "person" and find.name is not None:
+            first = find.name.split()[0]
+            gender = known.given_gender(first) or known.given_gender(first.split("-")[0]) or _by_ending(find.name)
             if gender is not None:
                 told.setdefault(find.name, gender)
-    given = known.given_genders()
-    for find in finds:
-        if find.kind == "person" and find.name is not None and find.name.split()[0] in given:
-            told.setdefault(find.name, given[find.name.split()[0]])
     return told
+
+
+def _by_ending(name: str) -> str | None:
+    """By endings that only names of women or men have: Icelandic and Slavic surnames, given names in -ina or -ella."""
+    words = name.split()
+    surname = words[-1] if len(words) > 1 else ""
+    if surname.endswith(_HERS) or (len(words) > 1 and words[0].endswith(_HER_GIVEN)):
+        return "she"
+    return "he" if surname.endswith(_HIS) else None
+
+
+def ages(finds: Sequence[Find]) -> dict[str, int]:
+    """Person -> the age behind the name."""
+    told: dict[str, int] = {}
+    for find in sorted(finds, key=lambda f: f.at):
+        age = aged(find.doc, find.last) if find.kind == "person" else None
+        if age is not None and find.name is not None:
+            told.setdefault(find.name, age)
+    return told
+
+
+def _age(token: "Token") -> int | None:
+    """61 of "the 61-year-old"; what follows the phrase is no noun."""
+    doc, i = token.doc, token.i
+    if token.lower_ != "old" or i < 5 or [t.lower_ for t in doc[i - 3 : i]] != ["-", "year", "-"]:
+        return None
+    follows = doc[i + 1].pos_ if i + 1 < len(doc) else "PUNCT"
+    number, article = doc[i - 4], doc[i - 5].lower_
+    if follows in ("NOUN", "PROPN", "ADJ") or article != "the" or not number.text.isdecimal():
+        return None
+    return int(number.text)
+
+
+def definite(token: "Token") -> bool:
+    """Is the noun the head of a phrase with "the"?"""
+    if token.dep_ in ("compound", "nmod", "amod") and token.head.i > token.i:
+        return False
+    return any(child.lower_ == "the" and child.dep_ == "det" for child in token.lefts)
+
+
+def _phrase_start(token: "Token") -> int:
+    if token.lower_ == "old":
+        return token.i - 5
+    return min((child.i for child in token.lefts if child.dep_ == "det"), default=token.i)
+
+
+def _first_standing(finds: Sequence[Find]) -> dict[str, int]:
+    """Noun of somebody unnamed and indefinite -> where it first stands: "a diplomat", whom "the diplomat" takes up."""
+    found: dict[str, int] = {}
+    for find in sorted(finds, key=lambda f: f.at):
+        if find.unnamed and not definite(find.doc[find.last - 1]):
+            found.setdefault(find.doc[find.last - 1].lower_, find.at)
+    return found

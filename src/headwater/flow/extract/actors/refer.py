@@ -1,12 +1,14 @@
 """Common nouns that stand for somebody named elsewhere: "the spokesman", "the Post", "our information"; and "we"."""
 
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from headwater.flow.extract.actors import known
+from headwater.flow.extract.actors.candidates import is_person_noun
 from headwater.flow.extract.actors.find import Find, tokens, words
 from headwater.flow.extract.actors.groups import quoted, speaks
-from headwater.flow.extract.actors.roles import Role
+from headwater.flow.extract.actors.roles import PAST, Role
 from headwater.records import ActorKind, ResolvedBy
 from headwater.text.names import key
 from headwater.text.parse import Block, Parse
@@ -15,25 +17,30 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-_PAST = frozenset(["former", "ex", "late"])  # "the president" is nobody who is called a former one
+_PARTIES = {"D-": "democrat", "R-": "republican"}
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What the text tells of one person: the words of each role, and the countries of them."""
+    """What the text tells of one person: the words of each role and whether it is past, and the countries of them."""
 
     name: str
-    words: frozenset[str]
+    roles: tuple[tuple[frozenset[str], bool], ...]
     countries: frozenset[str]
+    since: int
+
+    def fits(self, plain: Set[str]) -> bool:
+        """ "the president" is nobody who is called a former one."""
+        return any(plain - PAST <= words and past == bool(plain & PAST) for words, past in self.roles)
 
 
 def nominals(parse: Parse, finds: list[Find], printed: list[Role], taken: dict[tuple[int, int], Find]) -> list[Find]:
     """ "the" with a noun: a role that one person of the text holds, or the one body or outlet that has such a name."""
-    held = _held(printed)
+    held = _held(printed, titles_before(finds), _since(finds))
     kinds = ("organization", "government", "outlet")
-    bodies: list[tuple[str, ActorKind]] = sorted(
-        {(f.name, f.kind) for f in finds if f.kind in kinds and f.name is not None and not f.unnamed}
-    )
+    bodies = [f for f in finds if f.kind in kinds and f.name is not None and not f.unnamed]
+    since = _since(bodies)
+    named: list[tuple[str, ActorKind]] = sorted({(f.name or "", f.kind) for f in bodies})
     made = []
     for block in parse:
         for token in block.doc:
@@ -42,20 +49,58 @@ def nominals(parse: Parse, finds: list[Find], printed: list[Role], taken: dict[t
             first = _definite(block, token, taken)
             if first is None:
                 continue
-            find = _person(block, token, first, held, taken) or _body(block, token, first, bodies)
+            here = block.start + token.idx
+            so_far = [(name, kind) for name, kind in named if since[name] < here]
+            find = _person(block, token, first, held, taken) or _body(block, token, first, so_far)
             if find is not None:
                 made.append(find)
     return made
 
 
-def _held(printed: list[Role]) -> list[Held]:
+def _since(finds: Iterable[Find]) -> dict[str, int]:
+    """Where each name first stands."""
+    found: dict[str, int] = {}
+    for find in sorted(finds, key=lambda f: f.at):
+        if find.name is not None:
+            found.setdefault(find.name, find.at)
+    return found
+
+
+def _held(printed: list[Role], called: Mapping[str, Set[str]], since: Mapping[str, int]) -> list[Held]:
+    """`called`: titles that stand before a name. `since`: where it first stands."""
     roles: dict[str, list[Role]] = {}
     for role in printed:
         roles.setdefault(role.person, []).append(role)
-    return [
-        Held(name, frozenset(w for r in some for w in key(r.text)), frozenset(r.country for r in some if r.country))
-        for name, some in sorted(roles.items())
-    ]
+    held = []
+    for name in sorted({*roles, *called}):
+        some = roles.get(name, [])
+        told = [(_widened(key(r.text)), r.past) for r in some if r.text]
+        told += [(_widened([title]), False) for title in sorted(called.get(name, ()))]
+        held.append(Held(name, tuple(told), frozenset(r.country for r in some if r.country), since.get(name, -1)))
+    return held
+
+
+def _widened(words: Iterable[str]) -> frozenset[str]:
+    """The words with those that say the same of somebody: a senator is a lawmaker."""
+    same = known.same_role()
+    return frozenset(w for word in words for w in (word, word.rstrip("."), *same.get(word, ()), *same.get(f"{word}.", ())))
+
+
+def titles_before(finds: list[Find]) -> dict[str, set[str]]:
+    """Person -> the titles that stand before the name somewhere; the parties behind it count as well ("D-Ohio")."""
+    called: dict[str, set[str]] = {}
+    for find in finds:
+        if find.kind != "person" or find.name is None or find.by == "pronoun":
+            continue
+        doc = find.doc
+        past = find.first > 1 and doc[find.first - 2].lower_ in PAST
+        if find.first > 0 and doc[find.first - 1].lower_ in known.titles() and not past:
+            called.setdefault(find.name, set()).add(doc[find.first - 1].lower_)
+        for token in doc[find.last : find.last + 3]:
+            party = _PARTIES.get(token.text[:2])
+            if party is not None:
+                called.setdefault(find.name, set()).add(party)
+    return called
 
 
 def _definite(block: Block, token: "Token", taken: dict[tuple[int, int], Find]) -> int | None:
@@ -76,11 +121,12 @@ def _definite(block: Block, token: "Token", taken: dict[tuple[int, int], Find]) 
 def _person(
     block: Block, token: "Token", first: int, held: list[Held], taken: dict[tuple[int, int], Find]
 ) -> Find | None:
-    if token.lower_ not in known.words("persons"):
+    if not is_person_noun(token):
         return None
     states = {taken[block.start, i].country for i in range(first, token.i) if (block.start, i) in taken} - {None}
     plain = {w for i in range(first, token.i + 1) if (block.start, i) not in taken for w in key(block.doc[i].text)}
-    fits = [h for h in held if plain <= h.words and states <= h.countries and (_PAST & h.words) <= plain]
+    fits = [h for h in held if h.fits(plain) and states <= h.countries]
+    fits = [h for h in fits if h.since < block.start + token.idx] or fits
     start, end = tokens(block, first, token.i + 1)
     whole = block.doc[first - 1].idx
     if len(fits) == 1:

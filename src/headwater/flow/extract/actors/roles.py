@@ -3,23 +3,40 @@
 from dataclasses import dataclass
 
 from headwater.flow.extract.actors import known
+from headwater.flow.extract.actors.bodies import body_in, body_of
+from headwater.flow.extract.actors.candidates import is_person_noun
 from headwater.flow.extract.actors.find import Find, words
 from headwater.text.parse import Block
 
 MOST_WORDS = 14  # a role longer than this is a clause
 _LINKS = ("of", "for", "to", "at", "in")
 _POSSESSIVE = ("'s", "’s", "'", "’")
+PAST = frozenset(["former", "ex", "late", "then", "retired"])  # "the president" is nobody who is called a former one
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """`text` as printed, without its article. `country` and `principal` as far as it tells them; `at` is its offset."""
+    """`text` as printed, without its article; `[at, end)` are its offsets in the article.
+
+    `country`, `principal` and `body` (the institution it is held at) as far as the role tells them. `whose`: it belongs
+    to somebody whom a pronoun stands for. `past`: it is not held any more. `head`: the token of its noun in the block
+    that begins at `block`; `name_at`: the first token of the name.
+    """
 
     person: str
     text: str
     at: int
+    end: int
     country: str | None
     principal: str | None
+    body: str | None = None
+    body_at: tuple[int, int] | None = None
+    whose: bool = False
+    past: bool = False
+    kin: bool = False
+    head: int = -1
+    block: int = -1
+    name_at: int = -1
 
 
 def roles(block: Block, finds: list[Find], taken: dict[tuple[int, int], Find]) -> list[Role]:
@@ -30,17 +47,17 @@ def roles(block: Block, finds: list[Find], taken: dict[tuple[int, int], Find]) -
             continue
         places = (_before(block, find), _after(block, find), _apposed(block, find))
         made.extend(_role(block, find, *limits, taken) for limits in places if limits is not None)
+        beside = body_of(block, find, taken)
+        if beside is not None:
+            name, at = beside
+            place = block.start + at[0], block.start + at[1]
+            made.append(Role(find.name, "", place[0], place[1], None, find.name, name, place))
     return made
 
 
 def _role_word(block: Block, i: int) -> bool:
     word = block.doc[i].lower_
-    return (
-        word in known.words("state")
-        or word in known.words("firm")
-        or word in known.words("own")
-        or word in known.words("persons")
-    )
+    return is_person_noun(block.doc[i]) or any(word in known.words(name) for name in ("state", "firm", "own", "kin"))
 
 
 def _before(block: Block, find: Find) -> tuple[int, int] | None:
@@ -49,7 +66,7 @@ def _before(block: Block, find: Find) -> tuple[int, int] | None:
     while first > 0 and find.first - first < MOST_WORDS:
         token = doc[first - 1]
         fits = (
-            token.pos_ in ("NOUN", "PROPN", "ADJ")
+            token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
             or token.text in (*_POSSESSIVE, "-")
             or token.lower_ in ("vice", "ex", "then")
         )
@@ -131,6 +148,8 @@ def _apposed(block: Block, find: Find) -> tuple[int, int] | None:
                 and doc[first - 1].lower_ not in _LINKS
             ):
                 first -= 1
+            if first > 1 and doc[first - 1].lower_ == "and" and is_person_noun(doc[first - 2]):
+                first -= 2
             owned = any(doc[j].text in _POSSESSIVE for j in range(first, i))
             if owned or (first > 0 and doc[first - 1].pos_ in ("DET", "PRON")):
                 return _clean(block, first, comma)
@@ -139,10 +158,22 @@ def _apposed(block: Block, find: Find) -> tuple[int, int] | None:
 
 
 def _role(block: Block, find: Find, first: int, last: int, taken: dict[tuple[int, int], Find]) -> Role:
+    doc = block.doc
     inside = [taken[block.start, i] for i in range(first, last) if (block.start, i) in taken]
     text = words(block, first, last)
     country, principal = _speaks_for(text, inside, find.name or "")
-    return Role(find.name or "", text, block.start + block.doc[first].idx, country, principal)
+    link = next((i for i in range(first + 1, last) if doc[i].lower_ in (*_LINKS, "with") or doc[i].text == ","), last)
+    head = next((i for i in range(link - 1, first - 1, -1) if _role_word(block, i)), link - 1)
+    said = {token.lower_ for token in doc[first:last]}
+    body = body_in(block, first, last, head, taken)
+    at, end = block.start + doc[first].idx, block.start + doc[last - 1].idx + len(doc[last - 1])
+    return Role(
+        find.name or "", text, at, end, country, principal,
+        body[0] if body else None, (block.start + body[1][0], block.start + body[1][1]) if body else None,
+        whose=first > 0 and doc[first - 1].lower_ in ("its", "their"),
+        past=bool(said & PAST), kin=doc[head].lower_ in known.words("kin"), head=head, block=block.start,
+        name_at=find.first,
+    )  # fmt: skip
 
 
 def _speaks_for(text: str, inside: list[Find], person: str) -> tuple[str | None, str | None]:

@@ -63,7 +63,7 @@ def _inside_name(block: Block, first: int, last: int) -> bool:
     """Part of a person's name ("Michael Jordan")?"""
     doc, token = block.doc, block.doc[first]
     before = doc[first - 1] if first else None
-    if before is not None and before.text in known.given_genders() and before.head.i == first:
+    if before is not None and known.given_gender(before.text) is not None and before.head.i == first:
         return True
     if before is None or token.ent_type_ != "PERSON" or token.ent_iob_ != "I":
         return False

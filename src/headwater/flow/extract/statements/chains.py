@@ -54,7 +54,9 @@ def cited(outer: int, founds: Sequence[Found], down: Mapping[int, Sequence[int]]
     holder = founds[outer]
     for inner in down.get(outer, ()):
         found = founds[inner]
-        if found.source is None or found.frame not in CITING or found.head.lemma_.lower() in cues.acts:
+        if found.source is None or found.frame not in CITING:
+            continue
+        if found.frame != "adjective" and found.head.lemma_.lower() in cues.acts:
             continue
         if found.core is not None and any(c.tag_ == "TO" for c in found.core.children):
             continue

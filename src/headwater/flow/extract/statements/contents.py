@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from headwater.flow.extract.statements.acts import root
-from headwater.flow.extract.statements.found import Found, Place, Run, runs, skip
+from headwater.flow.extract.statements.found import Found, Place, Run, edge, runs, skip
 from headwater.flow.extract.statements.sources import SUBJECTS
 from headwater.records import Article, Manner, Sentence
 from headwater.spans import Span, cut
@@ -59,7 +59,7 @@ def split(place: Place, run: Run) -> list[tuple[int, Run]]:
     out: list[tuple[int, Run]] = []
     for first, last in place.sentences:
         low, high = max(first, run[0]), min(last, run[1])
-        while low < high and skip(place.doc[low]):
+        while low < high and edge(place.doc[low]):
             low += 1
         while high > low and skip(place.doc[high - 1]):
             high -= 1

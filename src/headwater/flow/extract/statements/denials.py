@@ -88,7 +88,8 @@ def one_party(one: Said, denier: str, voices: Voices) -> bool:
         return speaker is not None and other is not None
     if speaker.principal == other.principal and speaker.principal is not None:
         return True
-    if speaker.principal not in (None, speaker.name) and other.principal not in (None, other.name):
+    own = other.principal == other.name and other.kind != "government"  # a state speaks for nobody but itself
+    if speaker.principal not in (None, speaker.name) and other.principal is not None and not own:
         return False
     if speaker.role and key(denier)[-1:] and key(denier)[-1] in key(speaker.role):
         return True

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from headwater.flow.extract.statements.found import Place
 from headwater.flow.extract.statements.sources import phrase
@@ -28,25 +29,49 @@ class Voices:
             key=lambda m: (m.span.start - m.span.end, m.id),
         )
 
+    def certain(self, mention: Mention) -> bool:
+        """Is it somebody by name, whom no apposition need explain?"""
+        actor = self.actors.get(mention.actor or "")
+        by_name = mention.resolved_by in ("name", "surname", "metonym", "alias")
+        return by_name and actor is not None and not actor.unnamed
+
     def within(self, start: int, end: int) -> list[Mention]:
         low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
         return [m for m in self.mentions[low:high] if m.span.end <= end]
 
 
-def voice(place: Place, head: int, voices: Voices) -> tuple[str | None, Span]:
-    """The actor's name, None where it stays open, and the words that name the speaker."""
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks: the actor's name, None where it stays open; the words for the speaker; the readings that stand."""
+
+    name: str | None
+    span: Span | None
+    others: tuple[str, ...] = ()
+
+
+def voice(place: Place, head: int, voices: Voices) -> Voice:
     token = place.doc[head]
     mention = best(place, head, voices)
     for other in token.children:
-        if mention is not None and mention.resolved_by in ("name", "surname", "metonym", "alias"):
+        if mention is not None and voices.certain(mention):
             break
         if other.dep_ == "appos":
             named = best(place, other.i, voices)
             mention = named if named is not None and named.actor is not None else mention
     if mention is not None:
-        return mention.actor, mention.span
+        return Voice(mention.actor, mention.span, mention.others)
     start, end = place.chars(phrase(token))
-    return None, cut(voices.article, start, end)
+    return Voice(None, cut(voices.article, start, end))
+
+
+def opening(span: Span | None, voices: Voices) -> str | None:
+    """The person whose name begins the words for the speaker, where the parser hangs them on another word."""
+    if span is None:
+        return None
+    first = next(iter(voices.within(span.start, span.end)), None)
+    if first is None or first.kind != "person" or first.resolved_by not in ("name", "alias", "surname"):
+        return None
+    return first.actor if first.span.start == span.start else None
 
 
 def best(place: Place, head: int, voices: Voices) -> Mention | None:

@@ -1,7 +1,7 @@
 """Who said what: the stage. What the rules find in tokens becomes records with names, acts, times and chains."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 
@@ -11,10 +11,10 @@ from headwater.flow.extract.statements.contents import manner, pieces, sentence_
 from headwater.flow.extract.statements.cues import Cues, cues
 from headwater.flow.extract.statements.denials import Said, denials
 from headwater.flow.extract.statements.find import find
-from headwater.flow.extract.statements.found import Found, Place
+from headwater.flow.extract.statements.found import Found, Place, Run
 from headwater.flow.extract.statements.modality import modality
 from headwater.flow.extract.statements.sources import child, joined
-from headwater.flow.extract.statements.speakers import Voices, voice
+from headwater.flow.extract.statements.speakers import Voice, Voices, opening, voice
 from headwater.flow.extract.statements.times import said_at
 from headwater.flow.extract.statements.unsaid import citing
 from headwater.flow.extract.statements.verbs import mouth
@@ -110,41 +110,50 @@ class Desk:
             steps += 1
         return steps
 
-    def speakers(self, found: Found) -> list[tuple[str | None, Span | None]]:
+    def speakers(self, found: Found) -> list[Voice]:
         shared = found.origin or found
         if shared.source is None:
-            return [(None, None)]
+            return [Voice(None, None)]
         place = self.places[shared.place]
-        named: list[tuple[str | None, Span | None]] = [
-            voice(place, head.i, self.voices) for head in joined(shared.source)
-        ]
-        if len(named) == 1 and shared.named is not None:
-            named = [(named[0][0], cut(self.article, *place.chars(shared.named)))]
-        if len(named) == 1 and named[0][0] is None and shared.source.lower_ in ("him", "her", "he", "she"):
-            named = [(self.former(shared), named[0][1])]
+        named = [voice(place, head.i, self.voices) for head in joined(shared.source)]
+        if len(named) == 1:
+            named = [self.alone(place, shared, named[0])]
         return list(dict.fromkeys(named))
+
+    def alone(self, place: Place, shared: Found, one: Voice) -> Voice:
+        """The one speaker under a cue, with all the words for him."""
+        assert shared.source is not None
+        if shared.named is not None:
+            one = replace(one, span=cut(self.article, *place.chars(shared.named)))
+        if one.name is not None or one.others:
+            return one
+        if shared.source.lower_ in ("him", "her", "he", "she"):
+            return replace(one, name=self.former(shared))
+        return replace(one, name=opening(one.span, self.voices))
 
     def former(self, found: Found) -> str | None:
         """The person who spoke last before: "according to him" where nobody else knows whom."""
         before = [one for one in self.founds if one.origin is None and (one.place, one.cue) < (found.place, found.cue)]
         for other in reversed(before[-NEAREST:]):
             if other.source is not None:
-                name, _ = voice(self.places[other.place], other.source.i, self.voices)
+                name = voice(self.places[other.place], other.source.i, self.voices).name
                 actor = self.voices.actors.get(name) if name is not None else None
                 if actor is not None and actor.kind == "person":
                     return name
         return None
 
-    def chain(self, nth: int, speaker: str | None, outer: Line | None) -> tuple[str, ...]:
-        """The outer chain, the speaker, and whom he cites for all he says."""
+    def chain(self, nth: int, speaker: str | None, outer: Line | None, run: Run) -> tuple[str, ...]:
+        """The outer chain, the speaker, and whom he cites for all he says in the run."""
         out = list(outer.chain if outer is not None else self.credits)
         if speaker is not None:
             out.append(speaker)
         out.extend(self.named(self.founds[nth]))
         below = cited(nth, self.founds, self.down, self.cues)
+        if below is not None and not within(self.founds[below], self.places[self.founds[nth].place], run):
+            below = None
         steps = 0
         while below is not None and steps < len(self.founds):
-            name = self.speakers(self.founds[below])[0][0]
+            name = self.speakers(self.founds[below])[0].name
             if name is not None:
                 out.append(name)
             below = cited(below, self.founds, self.down, self.cues)
@@ -160,7 +169,7 @@ class Desk:
         whom = child(verb, "dobj") if verb is not None else None
         if whom is None or not mouth(whom, self.cues):
             return []
-        names = [voice(self.places[shared.place], head.i, self.voices)[0] for head in joined(whom)]
+        names = [voice(self.places[shared.place], head.i, self.voices).name for head in joined(whom)]
         return [name for name in names if name is not None]
 
     def when(self, found: Found) -> When:
@@ -174,12 +183,13 @@ class Desk:
         cue = cut(self.article, start, end)
         said = self.when(found)
         outer = self.lines.get(self.up[nth]) if nth in self.up else None
-        for speaker, span in self.speakers(found):
+        for whose in self.speakers(found):
+            speaker, span = whose.name, whose.span
             if outer is not None and repeats(found, speaker, outer):
                 self.lines.setdefault(nth, outer)
                 continue
-            chain = self.chain(nth, speaker, outer)
             for run, content in pieces(place, found, self.article):
+                chain = self.chain(nth, speaker, outer, run)
                 first = sentence_of(content[0].start, self.sentences)
                 does = act(place, found, run, self.cues)
                 mode, sure = modality(place, found, run, does, self.year)
@@ -194,10 +204,17 @@ class Desk:
                     manner=manner(place, content), act=does, polarity=polarity(place, found, run, does),
                     chain=chain, said_at=said, within=outer.id if outer is not None else None, inherited=not own,
                     modality=mode, certainty=sure,
+                    others=whose.others,
                 )  # fmt: skip
                 self.lines.setdefault(nth, Line(one.id, chain, speaker))
                 told = found.frame != "disputed" and by_cue(found, place, run, self.cues) == "deny"
                 yield Said(one, place, run, told=told)
+
+
+def within(inner: Found, place: Place, run: Run) -> bool:
+    """Does the inner cue stand in the same sentence as the run, where a quotation has several?"""
+    first, last = place.sentence(place.doc[run[0]])
+    return min(first, run[0]) <= inner.head.i < max(last, run[1])
 
 
 def repeats(found: Found, speaker: str | None, outer: Line) -> bool:
