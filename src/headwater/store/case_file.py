@@ -204,6 +204,23 @@ class CaseFile:
                 self._place_articles([one for one in made if isinstance(one, Story)])
             self.db.execute("INSERT OR REPLACE INTO work VALUES (?, ?, ?)", [stage, item, key])
 
+    def amend(self, stage: str, item: str, fresh: Sequence[Record], kind: type[Record], gone: Sequence[str]) -> None:
+        """Adds to what `stage` made of `item`, and removes records of a kind by their ids."""
+        with self.writing():
+            self.db.executemany(f"DELETE FROM {TABLES[kind]} WHERE id = ?", [[one] for one in gone])
+            for one in fresh:
+                self._insert(one, (stage, item))
+
+    def set_aside(self, kind: type[Record], stage: str, item: str, other: str) -> None:
+        """Puts what `stage` made of `item` under another name, from which `amend` takes back what is found again."""
+        with self.writing():
+            self.db.execute(f"UPDATE {TABLES[kind]} SET item = ? WHERE made_by = ? AND item = ?", [other, stage, item])
+
+    def clear(self, kind: type[Record], stage: str, item: str) -> None:
+        """Removes what `stage` made of `item`."""
+        with self.writing():
+            self._clear(kind, stage, item, ())
+
     def work(self, stage: str) -> dict[str, str]:
         """Item -> key of all that `stage` has done."""
         return dict(self.db.execute("SELECT item, key FROM work WHERE stage = ?", [stage]).fetchall())
