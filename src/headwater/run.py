@@ -237,7 +237,7 @@ def pair(case: CaseFile, key: str, sketches: Mapping[str, str], progress: Progre
         with case.writing():
             added = [(one, sketches[one.article]) for one in case.records(Sketch, article=batch)]
             changes = update(index, added, [one for one in batch if one in known])
-            case.amend("pairs", "case", changes.fresh, Pair, changes.gone)
+            case.amend(Pair, "pairs", "case", changes.fresh, changes.gone)
         count += len(batch)
         progress("finding shared text", count, len(stale))
 

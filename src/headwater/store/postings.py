@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from headwater.flow.group.run_index import NONE, RUN_BITS, TEXT_BITS, TEXTS, Ints, stretches
+from headwater.flow.group.run_index import NONE, RUN_BITS, TEXT_BITS, TEXTS, Ints, inside, stretches
 
 BLOCK = 4096  # numbers a row: 32 KB, since a search for a few runs reads a block for each
 WINDOW = 256  # blocks in memory at a time: 8 MB
@@ -53,7 +53,7 @@ class Postings:
     def remove(self, texts: Sequence[int], present: int) -> None:
         """Takes the postings of texts away. `present`: how many texts remain."""
         self.db.executemany("INSERT INTO postings_gone VALUES (?)", [[text] for text in texts])
-        self.gone = np.union1d(self.gone, np.array(texts, np.int64))
+        self.gone = np.sort(np.concatenate((self.gone, np.array(texts, np.int64))))
         if len(self.gone) > GONE * present:
             self._merge(list(self._firsts), NONE)
             self.db.execute("DELETE FROM postings_gone")
@@ -61,7 +61,7 @@ class Postings:
 
     def _present(self, run: Ints, text: Ints) -> tuple[Ints, Ints]:
         if len(self.gone):
-            stays = ~np.isin(text, self.gone)
+            stays = ~inside(text, self.gone)
             return run[stays], text[stays]
         return run, text
 

@@ -50,7 +50,7 @@ def update(index: RunIndex, added: Sequence[tuple[Sketch, str]], gone: Sequence[
     touched = shared_runs.change(index, new, emptied)
     now = index.heads(sorted({text for sides in touched for text in sides} | set(texts)), TWINS)
     moved = [text for text in texts if heads[text] != now[text]]
-    touched = kept(index, moved) | touched
+    touched = kept(index, [text for text in moved if heads[text]]) | touched
     now |= index.heads(sorted({text for sides in touched for text in sides} - set(now)), TWINS)
     before = dict(between({sides: counts[0] for sides, counts in touched.items()}, now | heads))
     after = dict(between({sides: counts[1] for sides, counts in touched.items()}, now))

@@ -14,7 +14,19 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from headwater.flow.group.run_index import NONE, TEXT_BITS, TEXTS, Crowd, Ints, RunIndex, Text, flat, stretches
+from headwater.flow.group.run_index import (
+    NONE,
+    TEXT_BITS,
+    TEXTS,
+    Crowd,
+    Ints,
+    RunIndex,
+    Text,
+    distinct,
+    flat,
+    inside,
+    stretches,
+)
 
 CROWD = 64  # measured on 1,683 news bodies, where the commonest run is in 18
 # One shared run is most often a stock phrase or a name with its title: half of the joined pairs of the 1,683 bodies
@@ -52,9 +64,9 @@ def touched(index: RunIndex, added: Sequence[Text], gone: Ints) -> set[int]:
     """Changes texts and crowds. Returns the texts that may have less in common with a partner now, or more with
     anybody, apart from the added ones."""
     new, old = flat({text.number: text.runs for text in added}), index.runs(gone)
-    runs = np.unique(np.concatenate((new[0], old[0])))
+    runs = distinct(np.concatenate((new[0], old[0])))
     crowds = index.crowds(runs)
-    plain = np.setdiff1d(runs, [crowd.run for crowd in crowds])
+    plain = apart(runs, crowds)
     before = index.holders(plain)
     found = set(index.choosers(gone)[0].tolist())
     index.change(added, gone.tolist())
@@ -94,7 +106,7 @@ def kept_up(index: RunIndex, crowds: Sequence[Crowd], new: Held, old: Held) -> t
 
 def parted(index: RunIndex, formed: dict[int, list[int]]) -> set[int]:
     """The holders of a new crowd that keep another one: they may have this run in common no more."""
-    holders = np.unique([text for texts in formed.values() for text in texts]).astype(np.int64)
+    holders = distinct(np.array([text for texts in formed.values() for text in texts], np.int64))
     partners: dict[int, set[int]] = defaultdict(set)
     text, other, _ = index.chosen(holders)
     for one, partner in zip(text.tolist(), other.tolist(), strict=True):
@@ -111,7 +123,7 @@ def first(index: RunIndex, texts: Sequence[int]) -> int:
     """The one with the least words' hash."""
     if len(texts) == 1:
         return texts[0]
-    known = np.unique(texts)
+    known = distinct(np.array(texts, np.int64))
     return int(known[index.twins(known).argmin()])
 
 
@@ -122,10 +134,10 @@ def compared(index: RunIndex, block: Ints, anew: Ints) -> tuple[Rows, Rows]:
     """Partners before and after: those of a block of texts, and of all, but those of `anew`, that these offer
     themselves to. A text that is not compared anew has lost nothing, so its best are among those it has and these."""
     text, other, count = admitted(index, *in_common(index, block))
-    open_ = ~np.isin(other, anew)
-    hosts = np.unique(other[open_])
-    before = index.chosen(np.union1d(block, hosts))
-    keep = np.isin(before[0], hosts) & ~np.isin(before[1], block)
+    open_ = ~inside(other, anew)
+    hosts = distinct(other[open_])
+    before = index.chosen(distinct(np.concatenate((block, hosts))))
+    keep = inside(before[0], hosts) & ~inside(before[1], block)
     rows = (
         np.concatenate((text, other[open_], before[0][keep])),
         np.concatenate((other, text[open_], before[1][keep])),
@@ -137,9 +149,9 @@ def compared(index: RunIndex, block: Ints, anew: Ints) -> tuple[Rows, Rows]:
 def in_common(index: RunIndex, texts: Ints) -> Rows:
     """What these texts have in common with all others."""
     own = index.runs(texts)
-    runs = np.unique(own[0])
+    runs = distinct(own[0])
     crowds = index.crowds(runs)
-    plain = np.setdiff1d(runs, [crowd.run for crowd in crowds])
+    plain = apart(runs, crowds)
     parts = [meet(among(own, plain), index.holders(plain))]
     if crowds:
         crowded, leaders = np.array([crowd[:2] for crowd in crowds], np.int64).T
@@ -147,7 +159,7 @@ def in_common(index: RunIndex, texts: Ints) -> Rows:
         leader = leaders[np.searchsorted(crowded, run)]
         parts.append((text, leader))
         leads = text == leader
-        parts.append(meet((run[leads], text[leads]), index.holders(np.unique(run[leads]))))
+        parts.append(meet((run[leads], text[leads]), index.holders(distinct(run[leads]))))
     text, other = (np.concatenate(side) for side in zip(*parts, strict=True))
     differ = text != other
     keys, count = np.unique((text[differ] << TEXT_BITS) | other[differ], return_counts=True)
@@ -164,9 +176,9 @@ def meet(own: Held, holders: Held) -> Held:
 def admitted(index: RunIndex, text: Ints, other: Ints, count: Ints) -> Rows:
     """Those with `LEAST` runs in common, or one where a side has few of them."""
     few = count < LEAST
-    known = np.unique(np.concatenate((text[few], other[few])))
+    known = distinct(np.concatenate((text[few], other[few])))
     short = known[index.sizes(known) <= FEW]
-    keep = ~few | np.isin(text, short) | np.isin(other, short)
+    keep = ~few | inside(text, short) | inside(other, short)
     return text[keep], other[keep], count[keep]
 
 
@@ -184,7 +196,7 @@ def best(index: RunIndex, rows: Rows) -> Rows:
 def replace(index: RunIndex, before: Rows, after: Rows, was: dict[tuple[int, int], int]) -> None:
     """Writes down what has changed, and notes in `was` what was there first: 0 where nothing was."""
     keys = [(rows[0] << TEXT_BITS) | rows[1] for rows in (before, after)]
-    gone = ~np.isin(keys[0], keys[1])
+    gone = ~inside(keys[0], np.sort(keys[1]))
     there = dict(zip(keys[0].tolist(), before[2].tolist(), strict=True))
     fresh = [there.get(key) != count for key, count in zip(keys[1].tolist(), after[2].tolist(), strict=True)]
     new = np.array(fresh, bool)
@@ -195,7 +207,7 @@ def replace(index: RunIndex, before: Rows, after: Rows, was: dict[tuple[int, int
 
 def settled(index: RunIndex, was: dict[tuple[int, int], int]) -> Changed:
     """The pairs of which a side has changed, with what they have in common, by the side that keeps the other."""
-    texts = np.unique([side for sides in was for side in sides]).astype(np.int64)
+    texts = distinct(np.array([side for sides in was for side in sides], np.int64))
     text, other, count = index.chosen(texts)
     now = dict(zip(zip(text.tolist(), other.tolist(), strict=True), count.tolist(), strict=True))
     found: Changed = {}
@@ -211,14 +223,19 @@ def settled(index: RunIndex, was: dict[tuple[int, int], int]) -> Changed:
 # ------------------------------------------------------------------------------------------------ runs and texts
 
 
+def apart(runs: Ints, crowds: Sequence[Crowd]) -> Ints:
+    """The runs that are no crowds."""
+    return runs[~inside(runs, np.array([crowd.run for crowd in crowds], np.int64))]
+
+
 def among(held: Held, runs: Ints) -> Held:
-    """What is held of these runs."""
-    keep = np.isin(held[0], runs)
+    """What is held of these runs, which ascend."""
+    keep = inside(held[0], runs)
     return held[0][keep], held[1][keep]
 
 
 def without(held: Held, texts: Ints) -> Held:
-    keep = ~np.isin(held[1], texts)
+    keep = ~inside(held[1], texts)
     return held[0][keep], held[1][keep]
 
 
