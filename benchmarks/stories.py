@@ -20,6 +20,7 @@ from sklearn.cluster import AgglomerativeClustering
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from headwater.flow.group.copies import copies
+from headwater.flow.group.near import near
 from headwater.flow.group.pairs import pairs
 from headwater.flow.group.sketches import sketches
 from headwater.flow.group.stories import stories
@@ -75,7 +76,9 @@ def headwater_labels(rows: Sequence[Row]) -> Grouping:
     articles = [article_of(row) for row in rows]
     known = {article.id: article for article in articles}
     drawn = tuple(sketch for article in articles for sketch in sketches(article, ()))
-    related = tuple(copy for pair in pairs(drawn) for copy in copies(known[pair.a], known[pair.b]))
+    paired = pairs(drawn)
+    paired += near(drawn, paired)
+    related = tuple(copy for pair in paired for copy in copies(known[pair.a], known[pair.b]))
     of = {article: story.id for story in stories(drawn, related) for article in story.articles}
     return [of[str(row["id"])] for row in rows]
 

@@ -14,6 +14,7 @@ import msgspec
 
 from headwater import beats, model
 from headwater.config import Limits, Settings
+from headwater.flow.group.pairs import update
 from headwater.flow.write.comparison import comparison
 from headwater.issues import issue
 from headwater.read_page import read_page
@@ -37,11 +38,14 @@ from headwater.scale.guard import Guard, Overrun
 from headwater.sources.files import page as page_record
 from headwater.stages import STAGES, Stage
 from headwater.store.case_file import CaseFile
+from headwater.store.run_index import StoredRuns
 from headwater.text.parse import Parse
 
 R = TypeVar("R", bound=Record)
 Progress = Callable[[str, int, int], None]
 BATCH = 32  # articles a transaction: a killed run redoes at most these
+INDEXED = 2048  # the same for the index of shared text, which a larger batch reads through once
+FORMER = "former"  # where the pairs of another version of the stage wait to be found again
 ON_PAGE = tuple(stage for stage in STAGES if stage.scope in ("page", "article"))
 ON_STORY = tuple(stage for stage in STAGES if stage.scope == "story" and not stage.asked)
 BY_NAME = {stage.name: stage for stage in STAGES}
@@ -221,12 +225,36 @@ def group(case: CaseFile, settings: Settings, keys: Keys, progress: Progress) ->
     met = [case.pages(), sorted(keys["article"].items())]
     do_case(case, versions, key_of(versions, settings, met), lambda: (case.pages(), case.records(Article)))
     sketches = sorted(keys["sketches"].items())
-    pairs = BY_NAME["pairs"]
-    do_case(case, pairs, key_of(pairs, settings, sketches), lambda: (case.records(Sketch),))
+    pairs, near = BY_NAME["pairs"], BY_NAME["near"]
+    about = key_of(pairs, settings)
+    pair(case, about, keys["sketches"], progress)
+    key = key_of(near, settings, about, sketches)
+    do_case(case, near, key, lambda: (case.records(Sketch), case.records(Pair, made_by=pairs.name, item=["case"])))
+    case.clear(Pair, pairs.name, FORMER)
     compare(case, settings, keys, progress)
     stories = BY_NAME["stories"]
     key = key_of(stories, settings, sketches, sorted(keys["copies"].items()))
     do_case(case, stories, key, lambda: (case.records(Sketch), case.records(Copy)))
+
+
+def pair(case: CaseFile, key: str, sketches: Mapping[str, str], progress: Progress) -> None:
+    """The stage `pairs`, by what has come, changed and gone since the case's index was last brought up to date."""
+    if case.work("pairs").get("case") != key:
+        with case.writing():  # it is built anew, and keeps those of the former pairs that are found again
+            StoredRuns(case.db).clear()
+            case.set_aside(Pair, "pairs", "case", FORMER)
+            case.put("pairs", "case", key, (), ())
+    index = StoredRuns(case.db)
+    known = index.keys()
+    stale = sorted(one for one in {*known, *sketches} if known.get(one) != sketches.get(one))
+    count = 0
+    for batch in batches(stale, INDEXED):
+        with case.writing():
+            added = [(one, sketches[one.article]) for one in case.records(Sketch, article=batch)]
+            changes = update(index, added, [one for one in batch if one in known])
+            case.amend(Pair, "pairs", "case", changes.fresh, changes.gone)
+        count += len(batch)
+        progress("finding shared text", count, len(stale))
 
 
 def do_case(case: CaseFile, stage: Stage, key: str, inputs: Callable[[], Iterable[Sequence[Record]]]) -> None:

@@ -18,6 +18,7 @@ from headwater.flow.extract.statements import statements
 from headwater.flow.extract.times import times
 from headwater.flow.group.copies import copies
 from headwater.flow.group.moments import moments
+from headwater.flow.group.near import near
 from headwater.flow.group.pairs import pairs
 from headwater.flow.group.sketches import sketches
 from headwater.flow.group.stories import stories
@@ -102,8 +103,12 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article, Sentence), makes=(Sketch,),
     ),
     Stage(
-        name="pairs", version=1, scope="case", function=pairs, beats=("term_counts",),
+        name="pairs", version=2, scope="case", function=pairs,
         needs=(Sketch,), makes=(Pair,),
+    ),
+    Stage(
+        name="near", version=1, scope="case", function=near, beats=("term_counts",),
+        needs=(Sketch, Pair), makes=(Pair,),
     ),
     Stage(
         name="copies", version=1, scope="pair", function=copies, beats=("agencies",),

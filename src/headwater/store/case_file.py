@@ -204,6 +204,23 @@ class CaseFile:
                 self._place_articles([one for one in made if isinstance(one, Story)])
             self.db.execute("INSERT OR REPLACE INTO work VALUES (?, ?, ?)", [stage, item, key])
 
+    def amend(self, kind: type[R], stage: str, item: str, fresh: Sequence[R], gone: Sequence[str]) -> None:
+        """Adds to what `stage` made of `item`, and removes records of that kind by their ids."""
+        with self.writing():
+            self.db.executemany(f"DELETE FROM {TABLES[kind]} WHERE id = ?", [[one] for one in gone])
+            made_by = (stage, item)
+            self.db.executemany(self._insertion(kind, made_by), ([*row(one), *made_by] for one in fresh))
+
+    def set_aside(self, kind: type[Record], stage: str, item: str, other: str) -> None:
+        """Puts what `stage` made of `item` under another name, from which `amend` takes back what is found again."""
+        with self.writing():
+            self.db.execute(f"UPDATE {TABLES[kind]} SET item = ? WHERE made_by = ? AND item = ?", [other, stage, item])
+
+    def clear(self, kind: type[Record], stage: str, item: str) -> None:
+        """Removes what `stage` made of `item`."""
+        with self.writing():
+            self._clear(kind, stage, item, ())
+
     def work(self, stage: str) -> dict[str, str]:
         """Item -> key of all that `stage` has done."""
         return dict(self.db.execute("SELECT item, key FROM work WHERE stage = ?", [stage]).fetchall())
@@ -248,15 +265,16 @@ class CaseFile:
         return sorted((record(kind, values) for values in rows), key=place)
 
     def _insert(self, one: Record, made_by: tuple[str, ...]) -> None:
-        kind = type(one)
+        self.db.execute(self._insertion(type(one), made_by), [*row(one), *made_by])
+
+    def _insertion(self, kind: type[Record], made_by: tuple[str, ...]) -> str:
         names = [name for name, _ in columns_of(kind)] + ["made_by", "item"][: len(made_by)]
         marks = ", ".join("?" * len(names))
         quoted = ", ".join(f'"{name}"' for name in names)
         clash = ""
         if kind in KEPT or kind is Issue:
             clash = " ON CONFLICT(id) DO UPDATE SET " + ", ".join(f'"{n}" = excluded."{n}"' for n in names[1:])
-        values = [*row(one), *made_by]
-        self.db.execute(f"INSERT INTO {TABLES[kind]} ({quoted}) VALUES ({marks}){clash}", values)
+        return f"INSERT INTO {TABLES[kind]} ({quoted}) VALUES ({marks}){clash}"
 
     def _clear(self, kind: type[Record], stage: str, item: str, fresh: Sequence[Record]) -> None:
         name = TABLES[kind]

@@ -15,3 +15,53 @@ ALTER TABLE actors ADD COLUMN "role_span" TEXT;
 ALTER TABLE actors ADD COLUMN "affiliation_span" TEXT;
 
 ALTER TABLE statements ADD COLUMN "others" TEXT NOT NULL DEFAULT '[]';
+
+-- The index of shared text. A text: articles that are the same words. runs: 5 bytes each, ascending. postings: blocks of
+-- 8-byte numbers, ascending, each a run and a text (store/postings.py). postings_gone: texts of which postings remain.
+
+CREATE TABLE texts (
+  number INTEGER PRIMARY KEY,
+  twin INTEGER NOT NULL UNIQUE,
+  size INTEGER NOT NULL
+);
+
+CREATE TABLE text_runs (
+  text INTEGER PRIMARY KEY,
+  runs BLOB NOT NULL
+);
+
+CREATE TABLE text_articles (
+  article TEXT PRIMARY KEY,
+  text INTEGER,
+  key TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE INDEX text_articles_text ON text_articles (text);
+
+CREATE TABLE partners (
+  text INTEGER NOT NULL,
+  other INTEGER NOT NULL,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (text, other)
+) WITHOUT ROWID;
+
+CREATE INDEX partners_other ON partners (other);
+
+CREATE TABLE crowds (
+  run INTEGER PRIMARY KEY,
+  first INTEGER NOT NULL,
+  size INTEGER NOT NULL
+);
+
+CREATE TABLE postings (
+  segment INTEGER NOT NULL,
+  first INTEGER NOT NULL,
+  data BLOB NOT NULL,
+  PRIMARY KEY (segment, first)
+) WITHOUT ROWID;
+
+CREATE TABLE postings_gone (
+  text INTEGER PRIMARY KEY
+);
+
+CREATE INDEX pairs_a ON pairs (a);

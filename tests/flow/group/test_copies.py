@@ -9,7 +9,9 @@ from msgspec import structs
 from headwater.flow.group.copies import copies
 from headwater.flow.group.credited import credited, same_outlet
 from headwater.flow.group.evidence import read, shared
-from headwater.flow.group.pairs import CROWD, PARTNERS, TWINS, pairs
+from headwater.flow.group.near import near
+from headwater.flow.group.pairs import TWINS, pairs
+from headwater.flow.group.shared_runs import CROWD, PARTNERS
 from headwater.flow.group.sketches import sketches
 from headwater.records import Article, Copy, Dropped, Pair, Sketch, When
 from headwater.spans import Span, cut, holds
@@ -284,7 +286,7 @@ def test_a_page_keeps_few_of_many_nearly_equal_ones():
 def test_a_retelling_without_a_common_run_of_words_is_a_candidate():
     assert shared(read(article("a", WIRE)), read(article("b", RETOLD))) == []
     noise = tuple(sketch(f"n{n}", text * 3) for n, text in enumerate((OTHER, THIRD)))
-    found = pairs((sketch("a", WIRE), sketch("b", RETOLD), *noise))
+    found = near((sketch("a", WIRE), sketch("b", RETOLD), *noise), ())
     assert ("a", "b") in [(pair.a, pair.b) for pair in found]
 
 
@@ -292,7 +294,10 @@ def test_a_crowd_of_nearly_equal_pages_makes_a_star():
     crowd = tuple(
         sketch(f"{n:04}", f"Notice {n} of the harbour office: no ferry leaves today") for n in range(CROWD + 20)
     )
-    assert {pair.a for pair in pairs(crowd)} == {"0000"}
+    found = pairs(crowd)
+    assert len(found) == CROWD + 19
+    (first,) = set.intersection(*({pair.a, pair.b} for pair in found))
+    assert first in {one.article for one in crowd}
 
 
 def test_empty_pages_are_not_alike():
@@ -310,7 +315,8 @@ texts = st.lists(words, max_size=60).map(" ".join)
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_no_text_breaks_it(a: str, b: str):
     copies(article("a", a), article("b", b))
-    pairs((sketch("a", a), sketch("b", b)))
+    drawn = sketch("a", a), sketch("b", b)
+    near(drawn, pairs(drawn))
 
 
 @settings(deadline=None)

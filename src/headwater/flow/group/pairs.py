@@ -1,145 +1,136 @@
-"""Which articles are worth comparing: a join of all sketches on the five-word runs they keep.
+"""Which articles are worth comparing, since they share words: a function of the set of articles, kept up to date.
 
-Sort all kept runs of the case, and articles that hold the same one stand side by side: time grows with the number of
-runs, not of pairs. Three rules keep a case of thousands of nearly equal pages from becoming millions of pairs:
-
-* Of articles that are the same words, the first `TWINS` stand for all; the others are joined to the first only.
-* An article keeps the `PARTNERS` with which it shares the most; a pair stays if either side keeps it.
-* A run that more than `CROWD` articles hold joins each of them to the first only. Two others of them that share nothing
-  rarer are not compared. Measured on 1,683 news bodies, where the commonest run is in fewer: nothing lost.
-
-A retelling may share no run at all. So each article of some length is also paired with the `NEAREST` by rare words and
-names; nearly all of those pairs come to nothing, and `copies` holds them to stronger evidence.
-
-"First" is by id, so the order of the sketches makes no difference.
+Articles that are the same words from first to last are one text. Texts are paired by the sampled five-word runs that
+they share (see `shared_runs`, which has the rules), and the first `TWINS` articles of both stand for them; the other
+articles of a text are joined to its first only. "First" is by id, so the order of arrival makes no difference.
 """
 
 from collections import defaultdict
-from heapq import nsmallest
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
-from headwater.flow.group.similarity import Vectors, links
+from headwater.flow.group import shared_runs
+from headwater.flow.group.memory_index import MemoryIndex
+from headwater.flow.group.run_index import TEXTS, Home, RunIndex, Text, codes
+from headwater.issues import StopRun
 from headwater.records import Pair, Sketch, digest
 from headwater.text.fingerprints import RUN
 
-CROWD = 64
-# One shared run is most often a stock phrase or a name with its title: half of the joined pairs of the 1,683 bodies
-# share no more, and none of them has a containment of .2, but for very short texts, which keep few runs.
-LEAST = 2
-FEW = 50
-# On the 1,683 bodies 8 lose none of the 547 pairs with a containment of .3 and more, 6 lose 3, 4 lose 29. Pages of a
-# template, 62 of a kind, would be 30 pairs each without it.
-PARTNERS = 8
 TWINS = 4  # reprints of a text whose other relations are looked for: one of them may be the source, or credit it
-NEAREST = 3
-LONG = 60  # words: shorter articles have not the sentences to be recognised by anything but shared runs
 SAME = "the same words from first to last"
-BUFFER = 1 << 22  # joined runs held before they are counted: 32 MB
+
+Sides = tuple[str, str]
+Heads = dict[int, list[str]]
+
+
+class Changes(NamedTuple):
+    """Pairs that are new or have another reason, and the ids of those that are none any more."""
+
+    fresh: tuple[Pair, ...]
+    gone: tuple[str, ...]
 
 
 def pairs(sketches: tuple[Sketch, ...]) -> tuple[Pair, ...]:
-    """All pairs worth a comparison, by id."""
-    groups: dict[str, list[Sketch]] = defaultdict(list)
-    for sketch in sorted(sketches, key=lambda sketch: sketch.article):
-        if sketch.words >= RUN:
-            groups[sketch.twin].append(sketch)
-    firsts = sorted((group[0] for group in groups.values()), key=lambda sketch: sketch.article)
-    found = [_pair(group[0].article, twin.article, SAME) for group in groups.values() for twin in group[1:]]
-    joined = {}
-    for left, right, count in join([sketch.shingles for sketch in firsts]):
-        sizes = len(firsts[left].shingles), len(firsts[right].shingles)
-        if count >= LEAST or min(sizes) <= FEW:
-            joined[left, right] = count
-    reasons = {place: f"{count} of their sampled five-word runs are the same" for place, count in best(joined).items()}
-    for place in near(firsts):
-        reasons.setdefault(place, "much the same names and rare words")
-    for (left, right), why in reasons.items():
-        for a in groups[firsts[left].twin][:TWINS]:
-            found += [_pair(a.article, b.article, why) for b in groups[firsts[right].twin][:TWINS]]
-    for group in groups.values():
-        found += [_pair(a.article, b.article, SAME) for a, b in combinations(group[1:TWINS], 2)]
-    return tuple(sorted(found, key=lambda pair: (pair.a, pair.b)))
+    """All pairs of articles that share words, by their sides: what changes in an empty index."""
+    return update(MemoryIndex(), [(sketch, "") for sketch in sketches], ()).fresh
 
 
-def best(joined: dict[tuple[int, int], int]) -> dict[tuple[int, int], int]:
-    """Those that one side or the other counts among its `PARTNERS`; of equal ones the first."""
-    sides: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for (left, right), count in joined.items():
-        sides[left].append((-count, right))
-        sides[right].append((-count, left))
-    kept = {
-        (min(one, other), max(one, other))
-        for one, partners in sides.items()
-        for _, other in nsmallest(PARTNERS, partners)
-    }
-    return {place: joined[place] for place in sorted(kept)}
+def update(index: RunIndex, added: Sequence[tuple[Sketch, str]], gone: Sequence[str]) -> Changes:
+    """Brings an index up to date, and tells what this changes. Every sketch comes with its key; one that has changed is
+    both in `added` and, by its article, in `gone`."""
+    homes, new = housed(index, added)
+    left, come = by_text(index.homes(gone).items()), by_text((home.article, home.text) for home in homes)
+    texts = sorted({*left, *come})
+    heads = index.heads(texts, TWINS)
+    index.place(homes, gone)
+    emptied = [text for text, head in index.heads(sorted(left), 1).items() if not head]
+    touched = shared_runs.change(index, new, emptied)
+    now = index.heads(sorted({text for sides in touched for text in sides} | set(texts)), TWINS)
+    moved = [text for text in texts if heads[text] != now[text]]
+    touched = kept(index, [text for text in moved if heads[text]]) | touched
+    now |= index.heads(sorted({text for sides in touched for text in sides} - set(now)), TWINS)
+    before = dict(between({sides: counts[0] for sides, counts in touched.items()}, now | heads))
+    after = dict(between({sides: counts[1] for sides, counts in touched.items()}, now))
+    for text in texts:
+        former, present = alike(index, text, now[text] if text not in moved else None, left[text], come[text])
+        before |= dict.fromkeys(former, SAME)
+        after |= dict.fromkeys(present, SAME)
+    fresh = [_pair(*sides, why) for sides, why in after.items() if before.get(sides) != why]
+    return Changes(
+        tuple(sorted(fresh, key=lambda pair: (pair.a, pair.b))),
+        tuple(sorted(_id(*sides) for sides in before if sides not in after)),
+    )
 
 
-def near(sketches: list[Sketch]) -> list[tuple[int, int]]:
-    """The most similar of every article that is long enough, by places in `sketches`."""
-    places = [place for place, sketch in enumerate(sketches) if sketch.words >= LONG]
-    found = links(Vectors([sketches[place] for place in places]))
-    sides: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    for left, right, cosine in zip(found.left.tolist(), found.right.tolist(), found.cosine.tolist(), strict=True):
-        sides[left].append((-cosine, right))
-        sides[right].append((-cosine, left))
-    kept = {(min(one, i), max(one, i)) for one, others in sides.items() for _, i in nsmallest(NEAREST, others)}
-    return [(places[left], places[right]) for left, right in sorted(kept)]
+def housed(index: RunIndex, added: Sequence[tuple[Sketch, str]]) -> tuple[list[Home], list[Text]]:
+    """The text of every article, and the texts that the index does not know."""
+    long = {sketch.article: int(sketch.twin, 16) >> 1 for sketch, _ in added if sketch.words >= RUN}
+    numbers = index.numbers(sorted(set(long.values())))
+    unused = index.unused()
+    new: list[Text] = []
+    for sketch, _ in added:
+        twin = long.get(sketch.article)
+        if twin is not None and twin not in numbers:
+            numbers[twin] = unused + len(new)
+            new.append(Text(numbers[twin], twin, codes(sketch)))
+    if unused + len(new) > TEXTS:
+        raise StopRun(f"a case holds {TEXTS:,} different texts at most: read the rest into another one")
+    homes = [
+        Home(sketch.article, numbers[long[sketch.article]] if sketch.article in long else None, key)
+        for sketch, key in added
+    ]
+    return homes, new
+
+
+def by_text(homes: Iterable[tuple[str, int | None]]) -> dict[int, set[str]]:
+    found: dict[int, set[str]] = defaultdict(set)
+    for article, text in homes:
+        if text is not None:
+            found[text].add(article)
+    return found
+
+
+def kept(index: RunIndex, texts: Sequence[int]) -> shared_runs.Changed:
+    """The pairs of these texts as they are, for their articles have changed."""
+    numbers = np.array(texts, np.int64)
+    found = {}
+    for rows in (index.chosen(numbers), index.choosers(numbers)):
+        for one, other, count in zip(*(side.tolist() for side in rows), strict=True):
+            found[min(one, other), max(one, other)] = (count, count)
+    return found
+
+
+def between(related: dict[tuple[int, int], int], heads: Heads) -> Iterator[tuple[Sides, str]]:
+    """The pairs of articles that stand for pairs of texts, with the reason."""
+    for (left, right), count in related.items():
+        why = f"{count} of their sampled five-word runs are the same"
+        for a in heads[left] if count else ():
+            for b in heads[right]:
+                yield (min(a, b), max(a, b)), why
+
+
+def alike(
+    index: RunIndex, text: int, head: list[str] | None, left: set[str], come: set[str]
+) -> tuple[Iterable[Sides], Iterable[Sides]]:
+    """The pairs inside one text before and after. `head`: its first articles, if they are the same as before, so that
+    only those which came and left matter."""
+    if head:
+        return [(head[0], one) for one in left - come], [(head[0], one) for one in come - left]
+    members = index.members(text)
+    return star(sorted(set(members) - come | left)), star(members)
+
+
+def star(members: Sequence[str]) -> list[Sides]:
+    """The first with every other, and the first `TWINS` among each other."""
+    return [(members[0], one) for one in members[1:]] + list(combinations(members[1:TWINS], 2))
 
 
 def _pair(a: str, b: str, why: str) -> Pair:
-    a, b = min(a, b), max(a, b)
-    return Pair(id=digest("pair", a, b), a=a, b=b, why=why)
+    return Pair(id=_id(a, b), a=a, b=b, why=why)
 
 
-def join(kept: list[tuple[int, ...]]) -> list[tuple[int, int, int]]:
-    """(left, right, number of common values), left < right, ascending: which of the ascending tuples share values."""
-    sizes = [len(values) for values in kept]
-    value = np.fromiter((value for values in kept for value in values), np.int64, sum(sizes))
-    owner = np.repeat(np.arange(len(kept)), sizes)
-    order = np.argsort(value, kind="stable")  # owners of one value stay ascending
-    value, owner = value[order], owner[order]
-    begins = np.flatnonzero(np.concatenate(([True], value[1:] != value[:-1]))) if len(value) else np.empty(0, np.int64)
-    crowd = np.diff(np.append(begins, len(value)))
-    counts = _Counts(len(kept))
-    for size in np.unique(crowd[crowd > 1]).tolist():
-        first = begins[crowd == size]
-        if size > CROWD:
-            left, right = np.zeros(size - 1, np.int64), np.arange(1, size)
-        else:
-            left, right = np.triu_indices(size, 1)
-        block = max(1, BUFFER // len(left))
-        for at in range(0, len(first), block):
-            places = first[at : at + block, None]
-            counts.add(owner[places + left].ravel(), owner[places + right].ravel())
-    return counts.triples()
-
-
-class _Counts:
-    """How often each pair of numbers below `size` was added."""
-
-    def __init__(self, size: int) -> None:
-        self.size = size
-        self.keys: npt.NDArray[np.int64] = np.empty(0, np.int64)
-        self.times: npt.NDArray[np.int64] = np.empty(0, np.int64)
-        self.waiting: list[npt.NDArray[np.int64]] = []
-
-    def add(self, left: npt.NDArray[np.int64], right: npt.NDArray[np.int64]) -> None:
-        self.waiting.append(left * self.size + right)
-        if sum(map(len, self.waiting)) > BUFFER:
-            self._settle()
-
-    def _settle(self) -> None:
-        fresh = np.concatenate((self.keys, *self.waiting))
-        weight = np.concatenate((self.times, np.ones(len(fresh) - len(self.keys), np.int64)))
-        self.waiting = []
-        self.keys, inverse = np.unique(fresh, return_inverse=True)
-        self.times = np.bincount(inverse, weight, len(self.keys)).astype(np.int64)
-
-    def triples(self) -> list[tuple[int, int, int]]:
-        self._settle()
-        left, right = np.divmod(self.keys, max(1, self.size))
-        return list(zip(left.tolist(), right.tolist(), self.times.tolist(), strict=True))
+def _id(a: str, b: str) -> str:
+    return digest("pair", a, b)

@@ -9,8 +9,8 @@ from headwater.flow.extract.statements.joints import settled
 from headwater.flow.extract.statements.phrases import phrases
 from headwater.flow.extract.statements.quotations import directed, introducing, snapped
 from headwater.flow.extract.statements.readers import readers
-from headwater.flow.extract.statements.revise import revised
 from headwater.flow.extract.statements.rebuttals import contested
+from headwater.flow.extract.statements.revise import revised
 from headwater.flow.extract.statements.silences import silenced
 from headwater.flow.extract.statements.verbs import WILLED, report
 from headwater.records import Sentence
