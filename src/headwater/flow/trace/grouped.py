@@ -1,0 +1,194 @@
+"""Which statements of a story tell one act of speech.
+
+Equal wordings are one from the start. Then, the fullest quotations first, every wording joins the one among the fuller
+ones that it repeats, or stands for itself. Only wordings that share rare words are compared, so the work grows with the
+number of different wordings, not with its square.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from headwater.flow.trace.aligned import Aligned, align
+from headwater.flow.trace.speakers import Kinship, Speakers
+from headwater.flow.trace.wordings import Wording, part
+from headwater.records import Statement
+
+# Measured by benchmarks/utterances.py on the invented stories: shares are of the weight of the shorter wording's words.
+SAME_WORDS = 0.8  # by the very words: verbatim, cut or extended
+PARTLY = 0.5  # by the very words, where a phrase of `PHRASE` words is the same
+PHRASE = 5
+REWORDED = 0.5  # with words near in meaning, and so much of the longer wording
+REWORDED_LONGER = 0.35
+CONTENT = 3  # words that carry meaning: with fewer, two sentences resemble each other by chance
+FRAGMENT = 2  # of a quoted fragment that stands whole in a quotation of the same speaker
+UNKNOWN_PHRASE = 6  # words in a row where one of the texts does not name the speaker
+OTHER_DAY = 8  # the same where the texts date the saying to different days
+ECHO = 0.75  # of either wording's weight by the very words: from another mouth, the same words
+NARRATED = 0.7  # of either where neither quotes: two reports of one act, not two reports of one matter
+COMMON = 200  # wordings that may hold a word by which others are looked for
+NEAREST = 8  # candidates that are compared word by word
+REMNANT = 4  # content words of what is left of a wording, to look for a second utterance in it
+
+
+@dataclass(slots=True)
+class Group:
+    """`lead` is the wording the others were compared with; `members` may be parts of statements."""
+
+    place: int
+    lead: Wording
+    members: list[Wording] = field(default_factory=list)
+    echoes: set[int] = field(default_factory=set)
+
+
+def grouped(wordings: Sequence[Wording], speakers: Speakers) -> list[Group]:
+    """Groups in the order in which they were opened, which does not depend on the order of the wordings."""
+    index = Index()
+    for same in classes(wordings):
+        first = same[0]
+        group, kin = index.best(first, speakers)
+        if group is not None:
+            group.members += same
+            for rest in remnants(group.lead, first):
+                other, _ = index.best(rest, speakers, but=group)
+                if other is not None:
+                    other.members += [part(one, one.words[piece_at(first, rest)]) for one in same]
+            continue
+        pieces = fragments(first)
+        homes = [(piece, index.best(piece, speakers)[0]) for piece in pieces]
+        if homes and all(home is not None for _, home in homes):
+            for piece, home in homes:
+                assert home is not None
+                home.members += [part(one, one.words[piece_at(first, piece)]) for one in same]
+            continue
+        index.open(first, same, kin)
+    return index.groups
+
+
+def piece_at(whole: Wording, piece: Wording) -> slice:
+    start = whole.words.index(piece.words[0])
+    return slice(start, start + len(piece.words))
+
+
+def classes(wordings: Sequence[Wording]) -> list[list[Wording]]:
+    """Equal words of one speaker, the fullest quotations first."""
+    found: dict[tuple[object, ...], list[Wording]] = defaultdict(list)
+    for one in wordings:
+        marks = tuple(word.quoted for word in one.words)
+        found[RANK[one.statement.manner], -len(one.words), one.key, one.statement.speaker or "", marks].append(one)
+    return [sorted(same, key=lambda one: one.statement.id) for _, same in sorted(found.items())]
+
+
+RANK = {"direct": 0, "mixed": 1, "indirect": 2}
+
+
+class Index:
+    """The groups so far, found by the rarer words of their leads."""
+
+    def __init__(self) -> None:
+        self.groups: list[Group] = []
+        self._holders: dict[str, list[int]] = defaultdict(list)
+        self._weights: list[dict[str, float]] = []
+
+    def open(self, lead: Wording, members: Sequence[Wording], echoes: Sequence[int]) -> None:
+        place = len(self.groups)
+        self.groups.append(Group(place, lead, list(members), set(echoes)))
+        ideas = {word.idea: word.weight for word in lead.words if word.content}
+        self._weights.append(ideas)
+        for idea in ideas:
+            self._holders[idea].append(place)
+
+    def best(
+        self, one: Wording, speakers: Speakers, but: Group | None = None
+    ) -> tuple[Group | None, list[int]]:
+        """The group that `one` repeats, and those that say the same by other mouths."""
+        found: list[tuple[float, int]] = []
+        echoes: list[int] = []
+        for place in self.near(one):
+            group = self.groups[place]
+            if group is but:
+                continue
+            kin = speakers.kinship(one.statement, group.lead.statement)
+            if joint(one.statement, group.lead.statement):
+                kin = "same"
+            aligned = align(one.words, group.lead.words)
+            if kin == "other":
+                if echoed(aligned):
+                    echoes.append(place)
+            elif repeats(one, group.lead, aligned, kin):
+                found.append((-round(max(aligned.exact_a, aligned.exact_b) + aligned.share_a, 4), place))
+        return (self.groups[min(found)[1]] if found else None), echoes
+
+    def near(self, one: Wording) -> list[int]:
+        """Places of the groups that share most of the weight of `one`'s words, at most `NEAREST`."""
+        shared: dict[int, float] = defaultdict(float)
+        total = 0.0
+        for idea, weight in sorted({word.idea: word.weight for word in one.words if word.content}.items()):
+            total += weight
+            for place in self._holders.get(idea, ())[:COMMON]:
+                shared[place] += weight
+        least = {place: min(total, sum(self._weights[place].values())) for place in shared}
+        close = [place for place, weight in shared.items() if weight >= CLOSE * least[place]]
+        return sorted(close, key=lambda place: (-round(shared[place] / least[place], 4), place))[:NEAREST]
+
+
+CLOSE = 0.35  # of the lighter wording's weight in any order: below it no telling of the invented stories lies
+
+
+def joint(a: Statement, b: Statement) -> bool:
+    """The same words of one page, given to two speakers at once."""
+    return a.article == b.article and a.content[0].overlaps(b.content[0])
+
+
+def echoed(aligned: Aligned) -> bool:
+    return min(aligned.exact_a, aligned.exact_b) >= ECHO and aligned.content >= CONTENT - 1 and aligned.run >= PHRASE - 1
+
+
+def repeats(one: Wording, lead: Wording, aligned: Aligned, kin: Kinship) -> bool:
+    """Does `one` tell what `lead` says? Rather no than wrong."""
+    exact = max(aligned.exact_a, aligned.exact_b)
+    shorter = min(len(one.words), len(lead.words))
+    if one.statement.article == lead.statement.article and not joint(one.statement, lead.statement):
+        return exact >= SAME_WORDS and aligned.content >= FRAGMENT and aligned.run >= shorter - 1
+    if apart(one.statement, lead.statement) and aligned.run < OTHER_DAY:
+        return False
+    if kin == "unknown":
+        return exact >= SAME_WORDS and aligned.run >= UNKNOWN_PHRASE and aligned.content >= CONTENT
+    if not (one.quoted or lead.quoted):
+        return min(aligned.share_a, aligned.share_b) >= NARRATED and aligned.content >= CONTENT
+    if aligned.run == shorter and aligned.content >= FRAGMENT and one.quoted:
+        return True
+    if aligned.content < CONTENT:
+        return False
+    if exact >= SAME_WORDS or (exact >= PARTLY and aligned.run >= PHRASE):
+        return True
+    share = sorted((aligned.share_a, aligned.share_b))
+    return share[1] >= REWORDED and share[0] >= REWORDED_LONGER and aligned.content > CONTENT
+
+
+def apart(a: Statement, b: Statement) -> bool:
+    """Do the texts date the two sayings to different days?"""
+    one, two = a.said_at, b.said_at
+    if None in (one.earliest, one.latest, two.earliest, two.latest):
+        return False
+    return bool(one.latest < two.earliest or two.latest < one.earliest)  # type: ignore[operator]
+
+
+def fragments(one: Wording) -> Iterator[Wording]:
+    """The pieces of a statement that stand in quotation marks, where it narrates the rest."""
+    if one.statement.manner == "mixed":
+        for quoted, words in groupby(one.words, key=lambda word: word.quoted):
+            piece = part(one, tuple(words))
+            if quoted and sum(word.content for word in piece.words) >= FRAGMENT:
+                yield piece
+
+
+def remnants(lead: Wording, one: Wording) -> Iterator[Wording]:
+    """What stands before and after the words that `one` shares with its lead, where that is much."""
+    pairs = align(one.words, lead.words).pairs
+    held = [i for i, _, _ in pairs if one.words[i].content]
+    if held:
+        for words in (one.words[: held[0]], one.words[held[-1] + 1 :]):
+            if sum(word.content for word in words) >= REMNANT:
+                yield part(one, words)
