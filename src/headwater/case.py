@@ -32,6 +32,7 @@ from headwater.records import (
     Story,
     TimelineRow,
     TimeRef,
+    Utterance,
     Version,
 )
 from headwater.run import Progress
@@ -182,6 +183,11 @@ class Case:
     def origins(self, story: str | None = None) -> list[OriginNode | OriginEdge]:
         """Nodes, then edges."""
         return [*self._of_story(OriginNode, story), *self._of_story(OriginEdge, story)]
+
+    def utterances(self, story: str | None = None) -> list[Utterance]:
+        """The acts of speech: those that most independent texts tell come first."""
+        found = self._of_story(Utterance, story)
+        return sorted(found, key=lambda one: (one.story, -len(one.texts_independent), -len(one.tellings), one.id))
 
     def timeline(self, story: str | None = None) -> list[TimelineRow]:
         found = self._of_story(TimelineRow, story)

@@ -11,6 +11,8 @@ from headwater.spans import Span, cut
 
 # Changes that reported speech makes by itself: "We will go" comes back as: she said they would go.
 REPORTED: frozenset[Change] = frozenset({"pronoun", "inflection", "little_word", "punctuation"})
+# Under this part of the weight in the very words a wording is another one, and a negation may stand elsewhere in it.
+KEPT = 0.65
 LEVELS = {1: "possible", 2: "likely", 3: "owed or expected", 4: "certain"}
 Names = Mapping[str, str]  # a name as written, without case -> the actor it stands for
 
@@ -29,13 +31,20 @@ def differences(
     """The pieces of both wordings in their order; every word of either is in one."""
     one, two = articles[base.statement.article], articles[telling.statement.article]
     reported = telling.statement.manner != "direct"
+    match = aligned or align(base.words, telling.words)
+    still = denied(base.words) == denied(telling.words) and max(match.exact_a, match.exact_b) < KEPT
     found = []
-    for sides in paired(base.words, telling.words, aligned or align(base.words, telling.words)):
+    for sides in paired(base.words, telling.words, match):
         left, right = span(one, sides.base), span(two, sides.telling)
         quoted = any(word.quoted for word in sides.telling)
-        changes, why = judge(sides, left, right, names, reported=reported and not quoted)
+        bracket = right is not None and two.text[max(0, right.start - 1)] == "["
+        changes, why = judge(sides, left, right, names, reported=reported and not quoted, bracket=bracket, still=still)
         found.append(Piece(kind=sides.kind, base=left, telling=right, quoted=quoted, changes=changes, why=why))
     return tuple(found)
+
+
+def denied(words: Sequence[Word]) -> int:
+    return sum(word.norm in lexicon().negations for word in words)
 
 
 def span(article: Article, words: Sequence[Word]) -> Span | None:
@@ -82,9 +91,12 @@ def follows(last: Sides, sides: Sides) -> bool:
 
 
 def judge(
-    sides: Sides, left: Span | None, right: Span | None, names: Names, *, reported: bool
+    sides: Sides, left: Span | None, right: Span | None, names: Names, *, reported: bool, bracket: bool,
+    still: bool,
 ) -> tuple[tuple[Change, ...], str]:
-    """What the change does, the gravest first, and in words. `reported`: the telling's own words, without marks."""
+    """What the change does, the gravest first, and in words. `reported`: the telling's own words, without marks.
+    `still`: other words all along, with as many negations: the sense is not turned.
+    """
     if sides.kind == "same":
         if left and right and shown(left.text) != shown(right.text):
             return ("punctuation",), "the same words with other stops or hyphens"
@@ -98,13 +110,13 @@ def judge(
         ("negation", known.negations), ("figure", None), ("date", known.dates), ("name", None),
     ):  # fmt: skip
         a, b = (of_sort(change, side, words, known) for side in (sides.base, sides.telling))
-        if a != b:
+        if a != b and not (change == "negation" and (still or len(a) == len(b))):
             changes.append((change, told(change, a, b)))  # type: ignore[arg-type]
     stronger = strength(sides, known, reported=reported)
     if stronger:
         changes.append(("strength", stronger))
     if not changes:
-        changes.append(plain_change(sides, known, was, now))
+        changes.append(plain_change(sides, known, was, now, bracket=bracket))
     return tuple(change for change, _ in changes), "; ".join(why for _, why in changes)
 
 
@@ -125,7 +137,12 @@ def of_sort(sort: str, words: Sequence[Word], table: frozenset[str] | None, know
         return sorted(word.norm for word in words if word.norm[0].isdigit() or word.norm in known.figures)
     if sort == "name":
         return sorted(word.root for word in words if word.name and word.norm not in known.dates)
-    return sorted(word.norm for word in words if table and word.norm in table)
+    return sorted(word.norm for word in words if table and word.norm in table and dated(word, known))
+
+
+def dated(word: Word, known: Lexicon) -> bool:
+    """May is a month where it is written with a capital."""
+    return word.name or word.norm not in known.strength
 
 
 def told(sort: str, was: Sequence[str], now: Sequence[str]) -> str:
@@ -137,8 +154,10 @@ def told(sort: str, was: Sequence[str], now: Sequence[str]) -> str:
 
 def strength(sides: Sides, known: Lexicon, *, reported: bool) -> str:
     """How the certainty changes, in words; "" where it does not."""
-    before = [word.norm for word in sides.base if word.norm in known.strength]
-    after = [word.norm for word in sides.telling if word.norm in known.strength]
+    before, after = (
+        [word.norm for word in side if word.norm in known.strength and not word.name]
+        for side in (sides.base, sides.telling)
+    )
     if before == after or (reported and [known.backshift.get(word, word) for word in before] == after):
         return ""
     was, now = (max((known.strength[word] for word in words), default=None) for words in (before, after))
@@ -150,11 +169,10 @@ def strength(sides: Sides, known: Lexicon, *, reported: bool) -> str:
     return f"{'stronger' if now > was else 'weaker'}: {words} ({LEVELS[was]} → {LEVELS[now]})"
 
 
-def plain_change(sides: Sides, known: Lexicon, was: str, now: str) -> tuple[Change, str]:
+def plain_change(sides: Sides, known: Lexicon, was: str, now: str, *, bracket: bool) -> tuple[Change, str]:
     """A change of words that denies, counts, dates, names and hedges nothing."""
     words = (*sides.base, *sides.telling)
     both = bool(sides.base and sides.telling)
-    bracket = "[" in now
     if all(word.norm in known.pronouns for word in sides.telling) and both and (bracket or pronominal(sides, known)):
         return "pronoun", f"“{now}” stands for “{was}”"
     if not any(word.content for word in words):

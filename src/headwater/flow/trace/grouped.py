@@ -50,6 +50,7 @@ def grouped(wordings: Sequence[Wording], speakers: Speakers) -> list[Group]:
         group, kin = index.best(first, speakers)
         if group is not None:
             group.members += same
+            index.know(first, group)
             for rest in remnants(group.lead, first):
                 other, _ = index.best(rest, speakers, but=group)
                 if other is not None:
@@ -84,53 +85,58 @@ RANK = {"direct": 0, "mixed": 1, "indirect": 2}
 
 
 class Index:
-    """The groups so far, found by the rarer words of their leads."""
+    """The groups so far, found by the rarer words of every wording in them."""
 
     def __init__(self) -> None:
         self.groups: list[Group] = []
+        self._wordings: list[tuple[Wording, Group]] = []
         self._holders: dict[str, list[int]] = defaultdict(list)
-        self._weights: list[dict[str, float]] = []
+        self._weights: list[float] = []
 
     def open(self, lead: Wording, members: Sequence[Wording], echoes: Sequence[int]) -> None:
-        place = len(self.groups)
-        self.groups.append(Group(place, lead, list(members), set(echoes)))
-        ideas = {word.idea: word.weight for word in lead.words if word.content}
-        self._weights.append(ideas)
+        group = Group(len(self.groups), lead, list(members), set(echoes))
+        self.groups.append(group)
+        self.know(lead, group)
+
+    def know(self, one: Wording, group: Group) -> None:
+        """From now on others may find the group by this wording."""
+        place = len(self._wordings)
+        self._wordings.append((one, group))
+        ideas = {word.idea: word.weight for word in one.words if word.content}
+        self._weights.append(sum(ideas[idea] for idea in sorted(ideas)))
         for idea in ideas:
             self._holders[idea].append(place)
 
-    def best(
-        self, one: Wording, speakers: Speakers, but: Group | None = None
-    ) -> tuple[Group | None, list[int]]:
+    def best(self, one: Wording, speakers: Speakers, but: Group | None = None) -> tuple[Group | None, list[int]]:
         """The group that `one` repeats, and those that say the same by other mouths."""
         found: list[tuple[float, int]] = []
-        echoes: list[int] = []
+        echoes: set[int] = set()
         for place in self.near(one):
-            group = self.groups[place]
+            other, group = self._wordings[place]
             if group is but:
                 continue
-            kin = speakers.kinship(one.statement, group.lead.statement)
-            if joint(one.statement, group.lead.statement):
+            kin = speakers.kinship(one.statement, other.statement)
+            if joint(one.statement, other.statement):
                 kin = "same"
-            aligned = align(one.words, group.lead.words)
+            aligned = align(one.words, other.words)
             if kin == "other":
                 if echoed(aligned):
-                    echoes.append(place)
-            elif repeats(one, group.lead, aligned, kin):
-                found.append((-round(max(aligned.exact_a, aligned.exact_b) + aligned.share_a, 4), place))
-        return (self.groups[min(found)[1]] if found else None), echoes
+                    echoes.add(group.place)
+            elif repeats(one, other, aligned, kin, loosely=other is group.lead):
+                found.append((-round(max(aligned.exact_a, aligned.exact_b) + aligned.share_a, 4), group.place))
+        return (self.groups[min(found)[1]] if found else None), sorted(echoes)
 
     def near(self, one: Wording) -> list[int]:
-        """Places of the groups that share most of the weight of `one`'s words, at most `NEAREST`."""
+        """Places of the wordings that share most of the weight of `one`'s words, at most `NEAREST`."""
         shared: dict[int, float] = defaultdict(float)
         total = 0.0
         for idea, weight in sorted({word.idea: word.weight for word in one.words if word.content}.items()):
             total += weight
             for place in self._holders.get(idea, ())[:COMMON]:
                 shared[place] += weight
-        least = {place: min(total, sum(self._weights[place].values())) for place in shared}
-        close = [place for place, weight in shared.items() if weight >= CLOSE * least[place]]
-        return sorted(close, key=lambda place: (-round(shared[place] / least[place], 4), place))[:NEAREST]
+        part_of = {place: round(held / min(total, self._weights[place]), 4) for place, held in shared.items()}
+        close = [place for place, share in part_of.items() if share >= CLOSE]
+        return sorted(close, key=lambda place: (-part_of[place], place))[:NEAREST]
 
 
 CLOSE = 0.35  # of the lighter wording's weight in any order: below it no telling of the invented stories lies
@@ -145,8 +151,8 @@ def echoed(aligned: Aligned) -> bool:
     return min(aligned.exact_a, aligned.exact_b) >= ECHO and aligned.content >= CONTENT - 1 and aligned.run >= PHRASE - 1
 
 
-def repeats(one: Wording, lead: Wording, aligned: Aligned, kin: Kinship) -> bool:
-    """Does `one` tell what `lead` says? Rather no than wrong."""
+def repeats(one: Wording, lead: Wording, aligned: Aligned, kin: Kinship, *, loosely: bool = True) -> bool:
+    """Does `one` tell what `lead` says? Rather no than wrong. `loosely`: it may do so in other words."""
     exact = max(aligned.exact_a, aligned.exact_b)
     shorter = min(len(one.words), len(lead.words))
     if one.statement.article == lead.statement.article and not joint(one.statement, lead.statement):
@@ -163,6 +169,8 @@ def repeats(one: Wording, lead: Wording, aligned: Aligned, kin: Kinship) -> bool
         return False
     if exact >= SAME_WORDS or (exact >= PARTLY and aligned.run >= PHRASE):
         return True
+    if not loosely:
+        return False
     share = sorted((aligned.share_a, aligned.share_b))
     return share[1] >= REWORDED and share[0] >= REWORDED_LONGER and aligned.content > CONTENT
 

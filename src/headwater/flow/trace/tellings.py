@@ -3,14 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from headwater.flow.trace.aligned import Aligned, align
-from headwater.flow.trace.differences import REPORTED, Names, differences
+from headwater.flow.trace.differences import KEPT, REPORTED, Names, differences
 from headwater.flow.trace.wordings import Wording, part
 from headwater.records import Article, Piece, Telling, TellingKind
 
 # A quotation with so many places reworded, and none that changes a figure or a negation, comes back through another
 # language or another pen: nobody mistypes three words. Two are enough where under `KEPT` of the weight is the same words.
 REWORDED = 3
-KEPT = 0.65
 GRAVE = frozenset({"negation", "figure", "date", "name", "strength"})
 
 
