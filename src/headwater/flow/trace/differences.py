@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from headwater.flow.trace.aligned import Aligned, align
-from headwater.flow.trace.wordings import Lexicon, Word, Wording, lexicon, shown
+from headwater.flow.trace.wordings import Lexicon, Names, Word, Wording, lexicon, shown
 from headwater.records import Article, Change, Piece, PieceKind
 from headwater.spans import Span, cut
 
@@ -13,8 +13,9 @@ from headwater.spans import Span, cut
 REPORTED: frozenset[Change] = frozenset({"pronoun", "inflection", "little_word", "punctuation"})
 # Under this part of the weight in the very words a wording is another one, and a negation may stand elsewhere in it.
 KEPT = 0.65
+SORTS: tuple[Change, ...] = ("negation", "figure", "date", "name")
+LOPSIDED = 3  # times as many words that carry meaning: then the one side does not replace the other
 LEVELS = {1: "possible", 2: "likely", 3: "owed or expected", 4: "certain"}
-Names = Mapping[str, str]  # a name as written, without case -> the actor it stands for
 
 
 class Sides(NamedTuple):
@@ -67,18 +68,19 @@ def unlike(a: Sequence[Word], b: Sequence[Word]) -> list[Sides]:
     """Words without a partner: what stands first in both replaces one another, piece by piece of the content."""
     left = [tuple(words) for _, words in groupby(a, key=lambda word: word.piece)]
     right = [tuple(words) for _, words in groupby(b, key=lambda word: (word.piece, word.quoted))]
-    if len(left) == len(right) == 1:
+    sizes = sorted((sum(word.content for word in a), sum(word.content for word in b)))
+    if len(left) == len(right) == 1 and (sizes[1] <= LOPSIDED * max(1, sizes[0])):
         return [Sides("replaced", left[0], right[0])]
     return [Sides("dropped", words, ()) for words in left] + [Sides("added", (), words) for words in right]
 
 
 def merged(found: Sequence[Sides]) -> list[Sides]:
-    """Neighbours that are the same become one piece, within one span of the content of either side."""
+    """Neighbours of one kind become one piece, within one span of the content of either side."""
     out: list[Sides] = []
     for sides in found:
         last = out[-1] if out else None
-        if last and last.kind == sides.kind == "same" and follows(last, sides):
-            out[-1] = Sides("same", last.base + sides.base, last.telling + sides.telling)
+        if last and last.kind == sides.kind and last.kind in ("same", "replaced") and follows(last, sides):
+            out[-1] = Sides(last.kind, last.base + sides.base, last.telling + sides.telling)
         else:
             out.append(sides)
     return out
@@ -106,12 +108,10 @@ def judge(
     if was and now and same_name(was, now, names):
         return ("other_name",), f"“{now}” is another name for “{was}”"
     changes: list[tuple[Change, str]] = []
-    for change, words in (
-        ("negation", known.negations), ("figure", None), ("date", known.dates), ("name", None),
-    ):  # fmt: skip
-        a, b = (of_sort(change, side, words, known) for side in (sides.base, sides.telling))
+    for change in SORTS:
+        a, b = (of_sort(change, side, known) for side in (sides.base, sides.telling))
         if a != b and not (change == "negation" and (still or len(a) == len(b))):
-            changes.append((change, told(change, a, b)))  # type: ignore[arg-type]
+            changes.append((change, told(change, a, b)))
     stronger = strength(sides, known, reported=reported)
     if stronger:
         changes.append(("strength", stronger))
@@ -131,13 +131,14 @@ def key(text: str) -> str:
     return bare[:-2] if bare.endswith("'s") else bare
 
 
-def of_sort(sort: str, words: Sequence[Word], table: frozenset[str] | None, known: Lexicon) -> list[str]:
+def of_sort(sort: Change, words: Sequence[Word], known: Lexicon) -> list[str]:
     """The words of a side that deny, count, date or name."""
     if sort == "figure":
         return sorted(word.norm for word in words if word.norm[0].isdigit() or word.norm in known.figures)
     if sort == "name":
-        return sorted(word.root for word in words if word.name and word.norm not in known.dates)
-    return sorted(word.norm for word in words if table and word.norm in table and dated(word, known))
+        return sorted(word.norm for word in words if word.name and word.norm not in known.dates)
+    table = known.negations if sort == "negation" else known.dates
+    return sorted(word.norm for word in words if word.norm in table and dated(word, known))
 
 
 def dated(word: Word, known: Lexicon) -> bool:
@@ -145,11 +146,10 @@ def dated(word: Word, known: Lexicon) -> bool:
     return word.name or word.norm not in known.strength
 
 
-def told(sort: str, was: Sequence[str], now: Sequence[str]) -> str:
-    noun = {"negation": "a negation", "figure": "a figure", "date": "a date", "name": "a name"}[sort]
+def told(sort: Change, was: Sequence[str], now: Sequence[str]) -> str:
     if was and now:
-        return f"{noun} becomes another: {', '.join(was)} → {', '.join(now)}"
-    return f"{noun} is {'lost' if was else 'added'}: {', '.join(was or now)}"
+        return f"a {sort} becomes another: {', '.join(was)} → {', '.join(now)}"
+    return f"a {sort} is {'lost' if was else 'added'}: {', '.join(was or now)}"
 
 
 def strength(sides: Sides, known: Lexicon, *, reported: bool) -> str:

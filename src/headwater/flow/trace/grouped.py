@@ -19,14 +19,16 @@ from headwater.records import Statement
 SAME_WORDS = 0.8  # by the very words: verbatim, cut or extended
 PARTLY = 0.5  # by the very words, where a phrase of `PHRASE` words is the same
 PHRASE = 5
-REWORDED = 0.5  # with words near in meaning, and so much of the longer wording
-REWORDED_LONGER = 0.35
+REWORDED = 0.52  # with words near in meaning, and so much of the longer wording
+REWORDED_LONGER = 0.4
 CONTENT = 3  # words that carry meaning: with fewer, two sentences resemble each other by chance
 FRAGMENT = 2  # of a quoted fragment that stands whole in a quotation of the same speaker
 UNKNOWN_PHRASE = 6  # words in a row where one of the texts does not name the speaker
 OTHER_DAY = 8  # the same where the texts date the saying to different days
 ECHO = 0.75  # of either wording's weight by the very words: from another mouth, the same words
-NARRATED = 0.7  # of either where neither quotes: two reports of one act, not two reports of one matter
+NARRATED = 0.7  # of either by the very words, where neither quotes: two reports of one act, not of one matter
+ALL = 0.85  # with other forms of the words: a fragment that the reporter fits into a sentence
+TOUCHED = 0.25  # of the quoted words of a wording that narrates the rest: without them it tells something else
 COMMON = 200  # wordings that may hold a word by which others are looked for
 NEAREST = 8  # candidates that are compared word by word
 REMNANT = 4  # content words of what is left of a wording, to look for a second utterance in it
@@ -49,12 +51,15 @@ def grouped(wordings: Sequence[Wording], speakers: Speakers) -> list[Group]:
         first = same[0]
         group, kin = index.best(first, speakers)
         if group is not None:
-            group.members += same
             index.know(first, group)
+            left = range(len(first.words))
             for rest in remnants(group.lead, first):
                 other, _ = index.best(rest, speakers, but=group)
                 if other is not None:
-                    other.members += [part(one, one.words[piece_at(first, rest)]) for one in same]
+                    gone = piece_at(first, rest)
+                    other.members += [part(one, one.words[gone]) for one in same]
+                    left = range(gone.stop, left.stop) if gone.start == 0 else range(left.start, gone.start)
+            group.members += [part(one, one.words[left.start : left.stop]) for one in same]
             continue
         pieces = fragments(first)
         homes = [(piece, index.best(piece, speakers)[0]) for piece in pieces]
@@ -162,17 +167,30 @@ def repeats(one: Wording, lead: Wording, aligned: Aligned, kin: Kinship, *, loos
     if kin == "unknown":
         return exact >= SAME_WORDS and aligned.run >= UNKNOWN_PHRASE and aligned.content >= CONTENT
     if not (one.quoted or lead.quoted):
-        return min(aligned.share_a, aligned.share_b) >= NARRATED and aligned.content >= CONTENT
+        return min(aligned.exact_a, aligned.exact_b) >= NARRATED and aligned.content >= CONTENT
     if aligned.run == shorter and aligned.content >= FRAGMENT and one.quoted:
         return True
     if aligned.content < CONTENT:
         return False
-    if exact >= SAME_WORDS or (exact >= PARTLY and aligned.run >= PHRASE):
-        return True
-    if not loosely:
-        return False
     share = sorted((aligned.share_a, aligned.share_b))
-    return share[1] >= REWORDED and share[0] >= REWORDED_LONGER and aligned.content > CONTENT
+    if exact >= SAME_WORDS or share[1] >= ALL:
+        return True
+    if not (touched(one, aligned, 0) and touched(lead, aligned, 1)):
+        return False
+    if exact >= PARTLY and aligned.run >= PHRASE:
+        return True
+    return loosely and share[1] >= REWORDED and share[0] >= REWORDED_LONGER and aligned.content > CONTENT
+
+
+def touched(one: Wording, aligned: Aligned, side: int) -> bool:
+    """Does the other hold something of what a statement that narrates the rest quotes?"""
+    quoted = sum(word.weight for word in one.quoted)
+    if one.statement.manner != "mixed" or not quoted:
+        return True
+    pairs = [(pair[side], pair[2]) for pair in aligned.pairs]
+    return round(sum(like * one.words[place].weight for place, like in pairs if one.words[place].quoted), 4) >= (
+        TOUCHED * quoted
+    )
 
 
 def apart(a: Statement, b: Statement) -> bool:
@@ -181,6 +199,13 @@ def apart(a: Statement, b: Statement) -> bool:
     if None in (one.earliest, one.latest, two.earliest, two.latest):
         return False
     return bool(one.latest < two.earliest or two.latest < one.earliest)  # type: ignore[operator]
+
+
+def core(aligned: Aligned) -> list[int]:
+    """Places of the first wording's words in the phrases that both have; of all that are alike where there is none."""
+    exact = [(i, j) for i, j, like in aligned.pairs if like == 1.0]
+    phrases = [i for i, j in exact if {(i - 1, j - 1), (i + 1, j + 1)} <= set(exact)]
+    return phrases or [i for i, _, _ in aligned.pairs]
 
 
 def fragments(one: Wording) -> Iterator[Wording]:
@@ -194,8 +219,7 @@ def fragments(one: Wording) -> Iterator[Wording]:
 
 def remnants(lead: Wording, one: Wording) -> Iterator[Wording]:
     """What stands before and after the words that `one` shares with its lead, where that is much."""
-    pairs = align(one.words, lead.words).pairs
-    held = [i for i, _, _ in pairs if one.words[i].content]
+    held = core(align(one.words, lead.words))
     if held:
         for words in (one.words[: held[0]], one.words[held[-1] + 1 :]):
             if sum(word.content for word in words) >= REMNANT:

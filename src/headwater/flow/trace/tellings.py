@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from headwater.flow.trace.aligned import Aligned, align
-from headwater.flow.trace.differences import KEPT, REPORTED, Names, differences
-from headwater.flow.trace.wordings import Wording, part
+from headwater.flow.trace.differences import KEPT, REPORTED, differences
+from headwater.flow.trace.wordings import Names, Wording, part
 from headwater.records import Article, Piece, Telling, TellingKind
 
 # A quotation with so many places reworded, and none that changes a figure or a negation, comes back through another
@@ -32,14 +32,17 @@ def telling(
 def kind_of(
     base: Wording, said: Wording, pieces: Sequence[Piece], articles: Mapping[str, Article], names: Names
 ) -> tuple[TellingKind, str]:
-    """By the quoted words alone where a telling quotes and narrates."""
+    """By the quoted words alone where a telling quotes and narrates; against the quoted ones where the base does too."""
+    if said is base:
+        return "verbatim", "the base wording"
     quoted = said.quoted
     if quoted and len(quoted) < len(said.words):
+        whole = part(base, base.quoted) if base.statement.manner == "mixed" and base.quoted else base
         bare = part(said, quoted)
-        aligned = align(base.words, quoted)
-        inner = differences(base, bare, articles, names, aligned=aligned)
-        kind, why = judged(inner, aligned, reported=False)
-        return kind, f"of the words in quotation marks: {why}"
+        aligned = align(whole.words, quoted)
+        kind, why = judged(differences(whole, bare, articles, names, aligned=aligned), aligned, reported=False)
+        beside = next((piece.why for piece in pieces if not piece.quoted and grave(piece)), "")
+        return kind, f"of the words in quotation marks: {why}" + (f"; outside them: {beside}" if beside else "")
     return judged(pieces, align(base.words, said.words), reported=not quoted)
 
 
@@ -67,21 +70,25 @@ def judged(pieces: Sequence[Piece], aligned: Aligned, *, reported: bool) -> tupl
 
 def reworded(off: Sequence[Piece], replaced: Sequence[Piece], aligned: Aligned) -> tuple[TellingKind, str]:
     """Altered in a place or two, or said anew in other words all along."""
-    grave = [piece for piece in off if GRAVE & set(piece.changes) and piece.kind == "replaced"]
+    decisive = [piece for piece in off if grave(piece) and piece.kind == "replaced"]
     places = [piece for piece in replaced if {"wording", "near_in_meaning"} & set(piece.changes)]
     near = [piece for piece in places if "near_in_meaning" in piece.changes]
     many = len(places) >= REWORDED or (len(places) >= REWORDED - 1 and max(aligned.exact_a, aligned.exact_b) < KEPT)
-    if many and near and not grave:
+    if many and near and not decisive:
         return "back_translated", f"{len(places)} places in other words, {len(near)} of them near in meaning, in one order"
-    if grave:
-        return "altered", grave[0].why
+    if decisive:
+        return "altered", decisive[0].why
     return "altered", next((piece.why for piece in (*replaced, *off) if piece.why), "other words")
+
+
+def grave(piece: Piece) -> bool:
+    return bool(GRAVE & set(piece.changes))
 
 
 def turns(piece: Piece) -> bool:
     """Is the piece so short that a denial, figure or hedge in it is what it is about?"""
     span = piece.base or piece.telling
-    return bool(GRAVE & set(piece.changes)) and span is not None and len(span.text.split()) <= SHORT
+    return grave(piece) and span is not None and len(span.text.split()) <= SHORT
 
 
 SHORT = 2  # words of a piece that are about the change they hold: "not", "by Friday"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import msgspec
 
 from headwater.flow.trace.bases import base_of, weigh
-from headwater.flow.trace.differences import Names, key
+from headwater.flow.trace.differences import key
 from headwater.flow.trace.grouped import Group, grouped
 from headwater.flow.trace.mouths import Evidence, Mouths, mouths
 from headwater.flow.trace.principals import principals
@@ -15,7 +15,7 @@ from headwater.flow.trace.speakers import Speakers
 from headwater.flow.trace.supports import support
 from headwater.flow.trace.tellings import telling
 from headwater.flow.trace.texts import texts
-from headwater.flow.trace.wordings import Wording, wording
+from headwater.flow.trace.wordings import Names, Wording, wording
 from headwater.records import (
     Actor,
     Article,
@@ -65,9 +65,9 @@ def utterances(
         names=named(actors), homes={article: group for group in independent for article in group},
     )  # fmt: skip
     outer = {one.id for one in statements}
-    said = [wording(by_id[one.article], one) for one in statements if one.within not in outer]
+    said = [wording(by_id[one.article], one, known.names) for one in statements if one.within not in outer]
     groups = grouped([one for one in said if one.words], known.speakers)
-    return tuple(sorted(joined(groups, known), key=lambda one: one.id))
+    return tuple(sorted(translated(joined(groups, known)), key=lambda one: one.id))
 
 
 def named(actors: Sequence[Actor]) -> dict[str, str]:
@@ -154,8 +154,7 @@ def split(told: Sequence[Telling]) -> list[Telling]:
     """Two parts of the base wording that stand apart on one page are one quotation split in two."""
     parts: dict[str, list[Telling]] = defaultdict(list)
     for one in told:
-        if one.kind == "cut":
-            parts[one.article].append(one)
+        parts[one.article].append(one)
     return [as_split(one, parts[one.article]) if one.kind == "cut" else one for one in told]
 
 
@@ -170,6 +169,27 @@ def held(one: Telling) -> set[int]:
     """Where the words of the base stand that a telling repeats."""
     found = [piece.base for piece in one.pieces if piece.base is not None and piece.telling is not None]
     return {place for span in found for place in range(span.start, span.end)}
+
+
+def translated(made: Sequence[Utterance]) -> list[Utterance]:
+    """Where a page's quotations all come back in other words, what it narrates in other words came the same way."""
+    kinds: dict[str, set[str]] = defaultdict(set)
+    for one in made:
+        for told in one.tellings:
+            if told.manner == "direct" and told.statement != one.base_statement:
+                kinds[told.article].add(told.kind)
+    pages = {page for page, met in kinds.items() if met == {"back_translated"}}
+    return [
+        msgspec.structs.replace(one, tellings=tuple(as_translated(told, pages) for told in one.tellings)) for one in made
+    ]
+
+
+def as_translated(one: Telling, pages: set[str]) -> Telling:
+    reworded = {"wording", "near_in_meaning"} & {change for piece in one.pieces for change in piece.changes}
+    if one.kind != "altered" or one.article not in pages or not reworded:
+        return one
+    why = f"other words, as in every quotation of the page; {one.why}"
+    return msgspec.structs.replace(one, kind="back_translated", why=why)
 
 
 def said_at(said: Sequence[Statement]) -> When:
