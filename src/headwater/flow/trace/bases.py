@@ -47,9 +47,9 @@ def weigh(groups: Sequence[Group], homes: Mapping[str, tuple[str, ...]], copies:
 
 
 def distinct(members: Sequence[Wording]) -> list[Wording]:
-    """One of each wording, at most `MOST`, the fullest first."""
+    """One of each wording, at most `MOST`, the fullest first: that of a page that does not break it up."""
     first: dict[tuple[str, ...], Wording] = {}
-    for one in sorted(members, key=lambda one: (one.statement.id, one.words[0].start)):
+    for one in sorted(members, key=lambda one: (one.words[-1].piece, one.statement.id, one.words[0].start)):
         first.setdefault(one.key, one)
     return sorted(first.values(), key=lambda one: (-len(one.words), one.key))[:MOST]
 

@@ -17,8 +17,9 @@ from headwater.records import Statement
 
 # Measured by benchmarks/utterances.py on the invented stories: shares are of the weight of the shorter wording's words.
 SAME_WORDS = 0.8  # by the very words: verbatim, cut or extended
-PARTLY = 0.5  # by the very words, where a phrase of `PHRASE` words is the same
+PARTLY = 0.6  # by the very words, where a phrase of `PHRASE` words is the same
 PHRASE = 5
+LONG_PHRASE, WITH_LONG = 7, 0.45  # a longer phrase, and the part by the very words that is then enough
 REWORDED = 0.52  # with words near in meaning, and so much of the longer wording
 REWORDED_LONGER = 0.4
 CONTENT = 3  # words that carry meaning: with fewer, two sentences resemble each other by chance
@@ -177,7 +178,7 @@ def repeats(one: Wording, lead: Wording, aligned: Aligned, kin: Kinship, *, loos
         return True
     if not (touched(one, aligned, 0) and touched(lead, aligned, 1)):
         return False
-    if exact >= PARTLY and aligned.run >= PHRASE:
+    if (exact >= PARTLY and aligned.run >= PHRASE) or (exact >= WITH_LONG and aligned.run >= LONG_PHRASE):
         return True
     return loosely and share[1] >= REWORDED and share[0] >= REWORDED_LONGER and aligned.content > CONTENT
 
