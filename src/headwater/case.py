@@ -252,6 +252,12 @@ class Case:
         ]
         return sorted(found, key=lambda view: (view["page"], view["article"], view["content"][0]["start"], view["id"]))
 
+    def utterance_views(self, story: str | None = None) -> list[View]:
+        articles = {one.id: one for one in self.articles(story)}
+        found = self.utterances(story)
+        by_id = {one.id: one for one in found}
+        return [views.utterance(one, articles, by_id) for one in found]
+
     def story_views(self, story: str | None = None) -> list[View]:
         stories = self.stories() if story is None else [self.story(story)]
         only = story and stories[0].id

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from headwater.flow.trace.wordings import LITTLE, Word
 
 ROOT, IDEA = 0.9, 0.7  # how alike words of one root are, and words near in meaning
-RUN = 0.06  # what a word gains that follows the word before it in both: a whole phrase beats its words found here and there
+RUN = 0.06  # what a word gains that follows the word before it in both: a phrase beats its words here and there
 LONGEST = 160  # words of either side that are aligned: no sentence of the development pages has more than 80
 
 
@@ -66,7 +66,7 @@ def best_path(a: Sequence[Word], b: Sequence[Word]) -> list[tuple[int, int, floa
         above, row, ends, before = best[i], best[i + 1], joined[i + 1], joined[i]
         for j in range(width):
             top = above[j + 1] if above[j + 1] > row[j] else row[j]
-            value = like[i].get(j)
+            value = like[i].get(j, 0.0)
             if value:
                 gain = value * (min(word.weight, b[j].weight) + LITTLE)
                 path = round(max(above[j], before[j] + RUN if before[j] >= 0 else 0.0) + gain, 6)

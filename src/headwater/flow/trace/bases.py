@@ -31,7 +31,9 @@ class Texts:
 
 def weigh(groups: Sequence[Group], homes: Mapping[str, tuple[str, ...]], copies: Sequence[Copy]) -> Texts:
     """What the story shows of how well each of its pages quotes."""
-    derived = {copy.a if copy.direction == "a_from_b" else copy.b for copy in copies if copy.direction != "undetermined"}
+    derived = {
+        copy.a if copy.direction == "a_from_b" else copy.b for copy in copies if copy.direction != "undetermined"
+    }
     bare = Texts(homes, frozenset(derived), {})
     met: Counter[str] = Counter()
     right: Counter[str] = Counter()
@@ -39,7 +41,9 @@ def weigh(groups: Sequence[Group], homes: Mapping[str, tuple[str, ...]], copies:
         kinds = distinct(group.members)
         if len(printed(group, bare)) > 1 or len({bare.text(one.statement.article) for one in group.members}) > 1:
             for one in kinds:
-                others = [other for other in kinds if bare.text(other.statement.article) != bare.text(one.statement.article)]
+                others = [
+                    other for other in kinds if bare.text(other.statement.article) != bare.text(one.statement.article)
+                ]
                 fine = any(align(one.words, other.words).exact_a >= AGREED for other in others)
                 met[one.statement.article] += 1
                 right[one.statement.article] += fine
@@ -75,7 +79,9 @@ def base_of(group: Group, texts: Texts, speakers: Speakers) -> tuple[Wording, st
     kinds = distinct(group.members)
 
     def rank(one: Wording) -> tuple[int, bool, float, float, int, tuple[str, ...]]:
-        held = sum(align(other.words, one.words).exact_a * len(prints[other.key]) for other in kinds if other is not one)
+        held = sum(
+            align(other.words, one.words).exact_a * len(prints[other.key]) for other in kinds if other is not one
+        )
         page = one.statement.article
         return (
             -len(prints[one.key]), page in texts.derived, -round(held, 2), -texts.agreed.get(page, 0.0),

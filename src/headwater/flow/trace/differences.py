@@ -93,7 +93,13 @@ def follows(last: Sides, sides: Sides) -> bool:
 
 
 def judge(
-    sides: Sides, left: Span | None, right: Span | None, names: Names, *, reported: bool, bracket: bool,
+    sides: Sides,
+    left: Span | None,
+    right: Span | None,
+    names: Names,
+    *,
+    reported: bool,
+    bracket: bool,
     still: bool,
 ) -> tuple[tuple[Change, ...], str]:
     """What the change does, the gravest first, and in words. `reported`: the telling's own words, without marks.
@@ -110,7 +116,8 @@ def judge(
     changes: list[tuple[Change, str]] = []
     for change in SORTS:
         a, b = (of_sort(change, side, known) for side in (sides.base, sides.telling))
-        if a != b and not (change == "negation" and (still or len(a) == len(b))):
+        same = sorted(word.norm for word in a) == sorted(word.norm for word in b)
+        if not same and not (change == "negation" and (still or len(a) == len(b))):
             changes.append((change, told(change, a, b)))
     stronger = strength(sides, known, reported=reported)
     if stronger:
@@ -131,14 +138,14 @@ def key(text: str) -> str:
     return bare[:-2] if bare.endswith("'s") else bare
 
 
-def of_sort(sort: Change, words: Sequence[Word], known: Lexicon) -> list[str]:
+def of_sort(sort: Change, words: Sequence[Word], known: Lexicon) -> list[Word]:
     """The words of a side that deny, count, date or name."""
     if sort == "figure":
-        return sorted(word.norm for word in words if word.norm[0].isdigit() or word.norm in known.figures)
+        return [word for word in words if word.norm[0].isdigit() or word.norm in known.figures]
     if sort == "name":
-        return sorted(word.norm for word in words if word.name and word.norm not in known.dates)
+        return [word for word in words if word.name and word.norm not in known.dates]
     table = known.negations if sort == "negation" else known.dates
-    return sorted(word.norm for word in words if word.norm in table and dated(word, known))
+    return [word for word in words if word.norm in table and dated(word, known)]
 
 
 def dated(word: Word, known: Lexicon) -> bool:
@@ -146,10 +153,11 @@ def dated(word: Word, known: Lexicon) -> bool:
     return word.name or word.norm not in known.strength
 
 
-def told(sort: Change, was: Sequence[str], now: Sequence[str]) -> str:
-    if was and now:
-        return f"a {sort} becomes another: {', '.join(was)} → {', '.join(now)}"
-    return f"a {sort} is {'lost' if was else 'added'}: {', '.join(was or now)}"
+def told(sort: Change, was: Sequence[Word], now: Sequence[Word]) -> str:
+    before, after = (" ".join(word.text for word in side) for side in (was, now))
+    if before and after:
+        return f"a {sort} becomes another: {before} → {after}"
+    return f"a {sort} is {'lost' if before else 'added'}: {before or after}"
 
 
 def strength(sides: Sides, known: Lexicon, *, reported: bool) -> str:

@@ -22,6 +22,7 @@ PHRASE = 5
 LONG_PHRASE, WITH_LONG = 7, 0.45  # a longer phrase, and the part by the very words that is then enough
 REWORDED = 0.52  # with words near in meaning, and so much of the longer wording
 REWORDED_LONGER = 0.4
+MANY, OF_MANY = 8, 0.45  # so many words in one order, and the part of both wordings that is then enough
 CONTENT = 3  # words that carry meaning: with fewer, two sentences resemble each other by chance
 FRAGMENT = 2  # of a quoted fragment that stands whole in a quotation of the same speaker
 UNKNOWN_PHRASE = 6  # words in a row where one of the texts does not name the speaker
@@ -29,6 +30,7 @@ OTHER_DAY = 8  # the same where the texts date the saying to different days
 ECHO = 0.75  # of either wording's weight by the very words: from another mouth, the same words
 NARRATED = 0.7  # of either by the very words, where neither quotes: two reports of one act, not of one matter
 ALL = 0.85  # with other forms of the words: a fragment that the reporter fits into a sentence
+AROUND = 0.4  # of the narrated words' weight around a quoted fragment: below it they are the page's own
 TOUCHED = 0.25  # of the quoted words of a wording that narrates the rest: without them it tells something else
 COMMON = 200  # wordings that may hold a word by which others are looked for
 NEAREST = 8  # candidates that are compared word by word
@@ -53,13 +55,16 @@ def grouped(wordings: Sequence[Wording], speakers: Speakers) -> list[Group]:
         group, kin = index.best(first, speakers)
         if group is not None:
             index.know(first, group)
-            left = range(len(first.words))
+            left = own(first, group.lead)
             for rest in remnants(group.lead, first):
                 other, _ = index.best(rest, speakers, but=group)
                 if other is not None:
                     gone = piece_at(first, rest)
                     other.members += [part(one, one.words[gone]) for one in same]
-                    left = range(gone.stop, left.stop) if gone.start == 0 else range(left.start, gone.start)
+                    if gone.start == 0:
+                        left = range(max(left.start, gone.stop), left.stop)
+                    else:
+                        left = range(left.start, min(left.stop, gone.start))
             group.members += [part(one, one.words[left.start : left.stop]) for one in same]
             continue
         pieces = fragments(first)
@@ -71,6 +76,16 @@ def grouped(wordings: Sequence[Wording], speakers: Speakers) -> list[Group]:
             continue
         index.open(first, same, kin)
     return index.groups
+
+
+def own(one: Wording, lead: Wording) -> range:
+    """Which of its words tell what the lead says: the quoted ones alone where the narrated ones say something else."""
+    pieces = list(fragments(one))
+    around = sum(word.weight for word in one.words if not word.quoted and word.content)
+    if len(pieces) == 1 and around and kept(one, align(one.words, lead.words), 0, quoted=False) < AROUND * around:
+        place = piece_at(one, pieces[0])
+        return range(place.start, place.stop)
+    return range(len(one.words))
 
 
 def piece_at(whole: Wording, piece: Wording) -> slice:
@@ -154,7 +169,9 @@ def joint(a: Statement, b: Statement) -> bool:
 
 
 def echoed(aligned: Aligned) -> bool:
-    return min(aligned.exact_a, aligned.exact_b) >= ECHO and aligned.content >= CONTENT - 1 and aligned.run >= PHRASE - 1
+    return (
+        min(aligned.exact_a, aligned.exact_b) >= ECHO and aligned.content >= CONTENT - 1 and aligned.run >= PHRASE - 1
+    )
 
 
 def repeats(one: Wording, lead: Wording, aligned: Aligned, kin: Kinship, *, loosely: bool = True) -> bool:
@@ -180,6 +197,8 @@ def repeats(one: Wording, lead: Wording, aligned: Aligned, kin: Kinship, *, loos
         return False
     if (exact >= PARTLY and aligned.run >= PHRASE) or (exact >= WITH_LONG and aligned.run >= LONG_PHRASE):
         return True
+    if aligned.content >= MANY and share[0] >= OF_MANY:
+        return loosely
     return loosely and share[1] >= REWORDED and share[0] >= REWORDED_LONGER and aligned.content > CONTENT
 
 
@@ -188,10 +207,13 @@ def touched(one: Wording, aligned: Aligned, side: int) -> bool:
     quoted = sum(word.weight for word in one.quoted)
     if one.statement.manner != "mixed" or not quoted:
         return True
-    pairs = [(pair[side], pair[2]) for pair in aligned.pairs]
-    return round(sum(like * one.words[place].weight for place, like in pairs if one.words[place].quoted), 4) >= (
-        TOUCHED * quoted
-    )
+    return kept(one, aligned, side, quoted=True) >= TOUCHED * quoted
+
+
+def kept(one: Wording, aligned: Aligned, side: int, *, quoted: bool) -> float:
+    """The weight of the words in quotation marks, or outside them, that the other side has too."""
+    places = [((i, j)[side], like) for i, j, like in aligned.pairs]
+    return round(sum(like * one.words[at].weight for at, like in places if one.words[at].quoted == quoted), 4)
 
 
 def apart(a: Statement, b: Statement) -> bool:
@@ -205,7 +227,8 @@ def apart(a: Statement, b: Statement) -> bool:
 def core(aligned: Aligned) -> list[int]:
     """Places of the first wording's words in the phrases that both have; of all that are alike where there is none."""
     exact = [(i, j) for i, j, like in aligned.pairs if like == 1.0]
-    phrases = [i for i, j in exact if {(i - 1, j - 1), (i + 1, j + 1)} <= set(exact)]
+    middle = [i for i, j in exact if {(i - 1, j - 1), (i + 1, j + 1)} <= set(exact)]
+    phrases = sorted({place for i in middle for place in (i - 1, i, i + 1)})
     return phrases or [i for i, _, _ in aligned.pairs]
 
 

@@ -36,9 +36,13 @@ def mouths(a: Group, b: Group, evidence: Evidence) -> Mouths:
     bonds = bound(ones, twos, evidence)
     if bonds:
         copy = bonds[0]
-        noun = {"copy": "a copy of the other", "rewrite": "a rewrite of the other"}.get(copy.relation, "on the same text")
-        why = f"of two pages that name different speakers one is {noun}" if noun[0] == "a" else (
-            "two pages that rest on one text name different speakers"
+        noun = {"copy": "a copy of the other", "rewrite": "a rewrite of the other"}.get(
+            copy.relation, "on the same text"
+        )
+        why = (
+            f"of two pages that name different speakers one is {noun}"
+            if noun[0] == "a"
+            else ("two pages that rest on one text name different speakers")
         )
         return Mouths("reattributed", why, source(a, b, bonds))
     if any(apart(one, two) for one in ones for two in twos):

@@ -50,7 +50,10 @@ def support(
 
 
 def bonds(
-    pages: Sequence[str], told: Sequence[Statement], articles: Mapping[str, Article], homes: Mapping[str, tuple[str, ...]]
+    pages: Sequence[str],
+    told: Sequence[Statement],
+    articles: Mapping[str, Article],
+    homes: Mapping[str, tuple[str, ...]],
 ) -> list[tuple[str, str]]:
     """Pages that are one text, and pages that give these words after the same agency or outlet, or after each other."""
     inside = set(pages)

@@ -8,14 +8,13 @@ from headwater.flow.trace.wordings import Names, Wording, part
 from headwater.records import Article, Piece, Telling, TellingKind
 
 # A quotation with so many places reworded, and none that changes a figure or a negation, comes back through another
-# language or another pen: nobody mistypes three words. Two are enough where under `KEPT` of the weight is the same words.
+# language or another pen: nobody mistypes three words. Two are enough where under `KEPT` of the weight is
+# the same words.
 REWORDED = 3
 GRAVE = frozenset({"negation", "figure", "date", "name", "strength"})
 
 
-def telling(
-    base: Wording, said: Wording, articles: Mapping[str, Article], names: Names, *, gap: bool
-) -> Telling:
+def telling(base: Wording, said: Wording, articles: Mapping[str, Article], names: Names, *, gap: bool) -> Telling:
     """`gap`: the words of the telling stand in several places of its page."""
     aligned = align(base.words, said.words)
     pieces = differences(base, said, articles, names, aligned=aligned)
@@ -32,7 +31,7 @@ def telling(
 def kind_of(
     base: Wording, said: Wording, pieces: Sequence[Piece], articles: Mapping[str, Article], names: Names
 ) -> tuple[TellingKind, str]:
-    """By the quoted words alone where a telling quotes and narrates; against the quoted ones where the base does too."""
+    """By the quoted words alone where a telling narrates the rest; against the base's quoted ones where it does too."""
     if said is base:
         return "verbatim", "the base wording"
     quoted = said.quoted
@@ -75,7 +74,10 @@ def reworded(off: Sequence[Piece], replaced: Sequence[Piece], aligned: Aligned) 
     near = [piece for piece in places if "near_in_meaning" in piece.changes]
     many = len(places) >= REWORDED or (len(places) >= REWORDED - 1 and max(aligned.exact_a, aligned.exact_b) < KEPT)
     if many and near and not decisive:
-        return "back_translated", f"{len(places)} places in other words, {len(near)} of them near in meaning, in one order"
+        return (
+            "back_translated",
+            f"{len(places)} places in other words, {len(near)} of them near in meaning, in one order",
+        )
     if decisive:
         return "altered", decisive[0].why
     return "altered", next((piece.why for piece in (*replaced, *off) if piece.why), "other words")

@@ -31,9 +31,7 @@ def texts(
     groups = components(members, [*sure, *more])
     home = {article: group for group in groups for article in group}
     unsure = {
-        max(home[copy.a], home[copy.b])
-        for copy in binding
-        if copy.confidence < SURE and home[copy.a] != home[copy.b]
+        max(home[copy.a], home[copy.b]) for copy in binding if copy.confidence < SURE and home[copy.a] != home[copy.b]
     }
     undetermined = sorted(article for group in unsure for article in group)
     return tuple(group for group in groups if group not in unsure), tuple(undetermined)

@@ -132,9 +132,7 @@ def utterance(
     )  # fmt: skip
 
 
-def tellings(
-    group: Group, others: Sequence[tuple[Group, Mouths]], base: Wording, known: Known
-) -> tuple[Telling, ...]:
+def tellings(group: Group, others: Sequence[tuple[Group, Mouths]], base: Wording, known: Known) -> tuple[Telling, ...]:
     """The base telling first, then by article."""
     told = split([tell(base, one, known) for one in group.members])
     for other, verdict in others:
@@ -180,7 +178,8 @@ def translated(made: Sequence[Utterance]) -> list[Utterance]:
                 kinds[told.article].add(told.kind)
     pages = {page for page, met in kinds.items() if met == {"back_translated"}}
     return [
-        msgspec.structs.replace(one, tellings=tuple(as_translated(told, pages) for told in one.tellings)) for one in made
+        msgspec.structs.replace(one, tellings=tuple(as_translated(told, pages) for told in one.tellings))
+        for one in made
     ]
 
 

@@ -17,6 +17,8 @@ from headwater.text.terms import Prior, rarity, stem
 WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_](?:\.[^\W\d_])+\b|[^\W_]+")
 CLITIC = re.compile(r"^(n't|'(?:re|ve|ll|d|m|s|t))\b", re.I)
 CLITICS = {"n't": "not", "'t": "not", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am", "'s": "'s"}
+CLOSING = re.compile(r"[.,!?]?[”\"»’']")
+OPENING = '“"«‘'
 CUT_SHORT = {"wo": "will", "ca": "can", "sha": "shall"}  # before n't
 # Weight of a content word: its rarity among the texts seen beforehand between these, as a part of the upper one; so a
 # name that nobody has seen counts at most 3.5 times as much as "night".
@@ -29,11 +31,13 @@ EDGES = " \t\n.,;:!?—–-…\"“”„«»‹›‘’'"
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """`norm`: how it is compared. `root`: the same for its inflections. `idea`: the same for words near in meaning.
+    """`text`: as written. `norm`: how it is compared. `root`: the same for its inflections. `idea`: for words near in
+    meaning.
 
     `piece`: which span of the content it stands in. `name`: written with a capital inside a sentence, or in capitals.
     """
 
+    text: str
     norm: str
     root: str
     idea: str
@@ -68,7 +72,17 @@ class Wording:
         for word in self.words:
             first, _ = found.get(word.piece, (word.start, 0))
             found[word.piece] = (first, word.end)
-        return tuple(cut(article, first, last) for first, last in found.values())
+        content = self.statement.content
+        return tuple(
+            cut(article, first, closed(article.text, first, last, content[piece].end))
+            for piece, (first, last) in found.items()
+        )
+
+
+def closed(text: str, first: int, last: int, end: int) -> int:
+    """The end of the words, with the closing mark of a quotation that begins among them."""
+    mark = CLOSING.match(text, last, end)
+    return mark.end() if mark and any(sign in OPENING for sign in text[first:last]) else last
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +129,6 @@ def wording(article: Article, statement: Statement, names: Names) -> Wording:
     """The words of a statement's content, in the order in which it gives them. A name counts as near to the one of the
     same actor in `names`.
     """
-    known = lexicon()
     found: list[Word] = []
     marked = statement.manner == "direct"
     for nth, span in enumerate(statement.content):
@@ -124,7 +137,8 @@ def wording(article: Article, statement: Statement, names: Names) -> Wording:
             first = not found or span.text[max(0, start - 2) : start].strip().endswith((".", "!", "?"))
             name = (span.text[start].isupper() and not first) or (norm.isupper() and end - start > 1)
             quoted = any(left <= start < right for left, right in inner)
-            one = word(norm, span.start + start, span.start + end, nth, quoted, name, known)
+            place = (span.start + start, span.start + end)
+            one = word(span.text[start:end], norm, place, nth, quoted=quoted, name=name)
             actor = names.get(one.norm) if span.text[start].isupper() else None
             found.append(replace(one, idea=stem(key(actor)[-1])) if actor else one)
     return Wording(statement, tuple(found), round(sum(one.weight for one in found), 6))
@@ -141,14 +155,14 @@ def inside(article: Article, statement: Statement, span: Span) -> list[tuple[int
     return found
 
 
-def word(norm: str, start: int, end: int, piece: int, quoted: bool, name: bool, known: Lexicon) -> Word:
-    low = norm.casefold()
+def word(text: str, norm: str, place: tuple[int, int], piece: int, *, quoted: bool, name: bool) -> Word:
+    known, low = lexicon(), norm.casefold()
     content = low not in known.little and low not in known.pronouns and low != "'s"
     root = stem(low)
     heavy = weight(root) if content else LITTLE
     name = name and content
     return Word(
-        low, root, known.ideas.get(root, root), start, end, piece, round(heavy * NAME, 4) if name else heavy, content,
+        text, low, root, known.ideas.get(root, root), *place, piece, round(heavy * NAME, 4) if name else heavy, content,
         quoted, name,
     )  # fmt: skip
 
