@@ -1,5 +1,6 @@
 """Two wordings word by word: which words of the one return in the other, in the same order."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,9 @@ RUN = 0.06  # what a word gains that follows the word before it in both: a phras
 LONGEST = 160  # words of either side that are aligned: no sentence of the development pages has more than 80
 
 
+Pair = tuple[int, int, float]  # place in a, place in b, how alike
+
+
 @dataclass(frozen=True, slots=True)
 class Aligned:
     """`pairs`: (place in a, place in b, how alike). `share_a`: weight of a that returns, 0 to 1.
@@ -18,7 +22,7 @@ class Aligned:
     words that carry meaning are alike.
     """
 
-    pairs: tuple[tuple[int, int, float], ...]
+    pairs: tuple[Pair, ...]
     share_a: float
     share_b: float
     exact_a: float
@@ -50,53 +54,68 @@ def align(a: Sequence[Word], b: Sequence[Word]) -> Aligned:
     )  # fmt: skip
 
 
-def best_path(a: Sequence[Word], b: Sequence[Word]) -> list[tuple[int, int, float]]:
-    """Needleman and Wunsch without a price for gaps; `joined` holds the paths that end in a pair."""
-    rows, width = len(a), len(b)
-    best = [[0.0] * (width + 1) for _ in range(rows + 1)]
-    joined = [[-1.0] * (width + 1) for _ in range(rows + 1)]
-    like: list[dict[int, float]] = []
+def best_path(a: Sequence[Word], b: Sequence[Word]) -> list[Pair]:
+    """The heaviest chain of pairs, found pair by pair as Hunt and Szymanski do for the longest one."""
+    if [word.norm for word in a] == [word.norm for word in b]:
+        return [(place, place, 1.0) for place in range(len(a))]
     places: dict[str, list[int]] = {}
     for j, word in enumerate(b):
         for form in {word.norm, word.root, word.idea}:
             places.setdefault(form, []).append(j)
+    chain = Chain()
     for i, word in enumerate(a):
-        near = {j for form in (word.norm, word.root, word.idea) for j in places.get(form, ())}
-        like.append({j: value for j in near if (value := alike(word, b[j]))})
-        above, row, ends, before = best[i], best[i + 1], joined[i + 1], joined[i]
-        for j in range(width):
-            top = above[j + 1] if above[j + 1] > row[j] else row[j]
-            value = like[i].get(j, 0.0)
-            if value:
-                gain = value * (min(word.weight, b[j].weight) + LITTLE)
-                path = round(max(above[j], before[j] + RUN if before[j] >= 0 else 0.0) + gain, 6)
-                ends[j + 1] = path
-                top = max(path, top)
-            row[j + 1] = top
-    return trace_back(best, joined, like, rows, width)
+        near = sorted({j for form in (word.norm, word.root, word.idea) for j in places.get(form, ())})
+        chain.row(i, [(j, like, min(word.weight, b[j].weight)) for j in near if (like := alike(word, b[j]))])
+    return chain.best()
 
 
-def trace_back(
-    best: list[list[float]], joined: list[list[float]], like: list[dict[int, float]], i: int, j: int
-) -> list[tuple[int, int, float]]:
-    """The pairs of the best path, first to last."""
-    pairs: list[tuple[int, int, float]] = []
-    inside = False  # the pair after this one counted on following it
-    while i and j:
-        here = joined[i][j]
-        if here >= 0 and (inside or here >= best[i][j]):
-            pairs.append((i - 1, j - 1, like[i - 1][j - 1]))
-            before = joined[i - 1][j - 1]
-            inside = before >= 0 and before + RUN >= best[i - 1][j - 1]
-            i, j = i - 1, j - 1
-        elif best[i - 1][j] >= best[i][j - 1]:
-            i, inside = i - 1, False
-        else:
-            j, inside = j - 1, False
-    return pairs[::-1]
+class Chain:
+    """Chains of pairs so far. `_ends`, `_scores`, `_nodes`: the best chain that ends at most there, ascending."""
+
+    def __init__(self) -> None:
+        self._pairs: list[tuple[Pair, int]] = []  # and the pair before it
+        self._score: list[float] = []
+        self._last: dict[int, int] = {}  # place in b -> pair, of the row before
+        self._ends: list[int] = []
+        self._scores: list[float] = []
+        self._nodes: list[int] = []
+
+    def row(self, i: int, found: Sequence[tuple[int, float, float]]) -> None:
+        """The pairs of one word of a: place in b, how alike, weight."""
+        row: dict[int, int] = {}
+        for j, like, weight in found:
+            at = bisect_left(self._ends, j) - 1
+            score, before = (self._scores[at], self._nodes[at]) if at >= 0 else (0.0, -1)
+            joined = self._last.get(j - 1, -1)
+            if joined >= 0 and self._score[joined] + RUN > score:
+                score, before = self._score[joined] + RUN, joined
+            row[j] = len(self._pairs)
+            self._pairs.append(((i, j, like), before))
+            self._score.append(round(score + like * (weight + LITTLE), 6))
+        for j, node in row.items():
+            self._keep(j, node)
+        self._last = row
+
+    def _keep(self, j: int, node: int) -> None:
+        at, score = bisect_right(self._ends, j), self._score[node]
+        if at and self._scores[at - 1] >= score:
+            return
+        start = bisect_left(self._ends, j)
+        stop = start
+        while stop < len(self._ends) and self._scores[stop] <= score:
+            stop += 1
+        self._ends[start:stop], self._scores[start:stop], self._nodes[start:stop] = [j], [score], [node]
+
+    def best(self) -> list[Pair]:
+        found: list[Pair] = []
+        node = self._nodes[-1] if self._nodes else -1
+        while node >= 0:
+            pair, node = self._pairs[node]
+            found.append(pair)
+        return found[::-1]
 
 
-def longest(pairs: Sequence[tuple[int, int, float]]) -> int:
+def longest(pairs: Sequence[Pair]) -> int:
     """Most pairs of the very same words that follow one another in both."""
     most = run = 0
     before = (-2, -2)

@@ -3,13 +3,14 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from headwater.flow.trace.aligned import align
 from headwater.flow.trace.grouped import Group, repeats
 from headwater.flow.trace.speakers import Speakers
 from headwater.flow.trace.wordings import Wording
-from headwater.records import Copy
 
+Key = tuple[str, ...]
 FULL = 0.4  # of the words of the fullest quotation: a shorter wording is a part of it, however often it is printed
 AGREED = 0.8  # of a telling's weight that another text has by the very words
 MOST = 12  # different wordings that are compared with each other
@@ -17,80 +18,94 @@ MOST = 12  # different wordings that are compared with each other
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """`homes`: article -> the articles that are one text with it. `derived`: articles that come from another one here.
-    `agreed`: article -> part of its tellings that another text confirms by the very words.
-    """
+    """`homes`: article -> the articles that are one text with it. `derived`: articles that come from another one here."""
 
     homes: Mapping[str, tuple[str, ...]]
     derived: frozenset[str]
-    agreed: Mapping[str, float]
 
     def text(self, article: str) -> str:
         return self.homes.get(article, (article,))[0]
 
 
-def weigh(groups: Sequence[Group], homes: Mapping[str, tuple[str, ...]], copies: Sequence[Copy]) -> Texts:
-    """What the story shows of how well each of its pages quotes."""
-    derived = {
-        copy.a if copy.direction == "a_from_b" else copy.b for copy in copies if copy.direction != "undetermined"
-    }
-    bare = Texts(homes, frozenset(derived), {})
+class Variants:
+    """The different wordings of a group. `prints`: wording -> the independent texts that print it.
+
+    `shares`: (wording, other) -> part of the wording's weight that the other has by the very words.
+    """
+
+    def __init__(self, group: Group, texts: Texts) -> None:
+        self.wordings = distinct(group.members)
+        self.prints: dict[Key, set[str]] = defaultdict(set)
+        for one in group.members:
+            self.prints[one.key].add(texts.text(one.statement.article))
+        self.shares: dict[tuple[Key, Key], float] = {}
+        for one, other in combinations(self.wordings, 2):
+            found = align(one.words, other.words)
+            self.shares[one.key, other.key], self.shares[other.key, one.key] = found.exact_a, found.exact_b
+
+    def confirmed(self, one: Wording) -> bool:
+        """Does another text hold its words?"""
+        own = self.prints[one.key]
+        return len(own) > 1 or any(
+            self.shares[one.key, other.key] >= AGREED and self.prints[other.key] - own
+            for other in self.wordings
+            if other is not one
+        )
+
+
+def agreed(variants: Sequence[Variants]) -> dict[str, float]:
+    """Article -> the part of its tellings, of those that another text has too, that this one confirms word for word."""
     met: Counter[str] = Counter()
     right: Counter[str] = Counter()
-    for group in groups:
-        kinds = distinct(group.members)
-        if len(printed(group, bare)) > 1 or len({bare.text(one.statement.article) for one in group.members}) > 1:
-            for one in kinds:
-                others = [
-                    other for other in kinds if bare.text(other.statement.article) != bare.text(one.statement.article)
-                ]
-                fine = any(align(one.words, other.words).exact_a >= AGREED for other in others)
+    for each in variants:
+        if len(set().union(*each.prints.values())) > 1:
+            for one in each.wordings:
                 met[one.statement.article] += 1
-                right[one.statement.article] += fine
-    return Texts(homes, frozenset(derived), {article: round(right[article] / met[article], 4) for article in met})
+                right[one.statement.article] += each.confirmed(one)
+    return {article: round(right[article] / met[article], 4) for article in met}
 
 
 def distinct(members: Sequence[Wording]) -> list[Wording]:
     """One of each wording, at most `MOST`, the fullest first: that of a page that does not break it up."""
-    first: dict[tuple[str, ...], Wording] = {}
+    first: dict[Key, Wording] = {}
     for one in sorted(members, key=lambda one: (one.words[-1].piece, one.statement.id, one.words[0].start)):
         first.setdefault(one.key, one)
     return sorted(first.values(), key=lambda one: (-len(one.words), one.key))[:MOST]
 
 
-def printed(group: Group, texts: Texts) -> dict[tuple[str, ...], set[str]]:
-    """Wording -> the independent texts that print it."""
-    found: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for one in group.members:
-        found[one.key].add(texts.text(one.statement.article))
-    return found
+def bases(groups: Sequence[Group], texts: Texts, speakers: Speakers) -> dict[int, tuple[Wording, str]]:
+    """Place of a group -> its base wording, and why that one."""
+    variants = [Variants(group, texts) for group in groups]
+    fine = agreed(variants)
+    return {
+        group.place: base_of(group, each, texts, fine, speakers) for group, each in zip(groups, variants, strict=True)
+    }
 
 
-def base_of(group: Group, texts: Texts, speakers: Speakers) -> tuple[Wording, str]:
-    """The wording that most independent texts print, of those that quote; then the one of a page that comes from no
-    other, that holds most of what the others print, from the page whose other quotations are confirmed. And why it.
+def base_of(
+    group: Group, variants: Variants, texts: Texts, fine: Mapping[str, float], speakers: Speakers
+) -> tuple[Wording, str]:
+    """The wording that most independent texts print, of those that quote; then that of a page that comes from no
+    other, that holds most of what the others print, of the page whose other quotations are confirmed.
     """
     if len(group.members) == 1:
         return group.members[0], "the only telling"
-    prints = printed(group, texts)
-    quotes = quoting(group.members)
+    quotes = quoting(variants.wordings)
     fullest = max(len(one.words) for one in quotes)
-    candidates = [one for one in distinct(quotes) if len(one.words) >= FULL * fullest]
-    kinds = distinct(group.members)
 
-    def rank(one: Wording) -> tuple[int, bool, float, float, int, tuple[str, ...]]:
-        held = sum(
-            align(other.words, one.words).exact_a * len(prints[other.key]) for other in kinds if other is not one
-        )
+    def rank(one: Wording) -> tuple[int, bool, float, float, int, Key]:
+        others = [other.key for other in variants.wordings if other is not one]
+        held = sum(variants.shares[key, one.key] * len(variants.prints[key]) for key in others)
         page = one.statement.article
         return (
-            -len(prints[one.key]), page in texts.derived, -round(held, 2), -texts.agreed.get(page, 0.0),
+            -len(variants.prints[one.key]), page in texts.derived, -round(held, 2), -fine.get(page, 0.0),
             -len(one.words), one.key,
         )  # fmt: skip
 
-    order = sorted(candidates, key=rank)
-    chosen = next((one for one in order if one.key == group.lead.key or holds(one, group, speakers)), group.lead)
-    return chosen, reason(chosen, len(prints[chosen.key]), len(kinds))
+    order = sorted((one for one in quotes if len(one.words) >= FULL * fullest), key=rank)
+    fitting = (one for one in order if one.key == group.lead.key or holds(one, variants, speakers))
+    chosen = next(fitting, group.lead)
+    return chosen, reason(chosen, len(variants.prints[chosen.key]), len(variants.wordings))
 
 
 def quoting(members: Sequence[Wording]) -> list[Wording]:
@@ -99,12 +114,11 @@ def quoting(members: Sequence[Wording]) -> list[Wording]:
     return direct or [one for one in members if one.quoted] or list(members)
 
 
-def holds(base: Wording, group: Group, speakers: Speakers) -> bool:
+def holds(base: Wording, variants: Variants, speakers: Speakers) -> bool:
     """Does every telling repeat it?"""
     return all(
-        one.key == base.key
-        or repeats(one, base, align(one.words, base.words), speakers.kinship(one.statement, base.statement))
-        for one in group.members
+        one is base or repeats(one, base, align(one.words, base.words), speakers.kinship(one.statement, base.statement))
+        for one in variants.wordings
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from headwater.flow.trace.aligned import Aligned, align
+from headwater.flow.trace.aligned import Aligned
 from headwater.flow.trace.wordings import Lexicon, Names, Word, Wording, lexicon, shown
 from headwater.records import Article, Change, Piece, PieceKind
 from headwater.spans import Span, cut
@@ -27,15 +27,14 @@ class Sides(NamedTuple):
 
 
 def differences(
-    base: Wording, telling: Wording, articles: Mapping[str, Article], names: Names, *, aligned: Aligned | None = None
+    base: Wording, telling: Wording, articles: Mapping[str, Article], names: Names, *, aligned: Aligned
 ) -> tuple[Piece, ...]:
     """The pieces of both wordings in their order; every word of either is in one."""
     one, two = articles[base.statement.article], articles[telling.statement.article]
     reported = telling.statement.manner != "direct"
-    match = aligned or align(base.words, telling.words)
-    still = denied(base.words) == denied(telling.words) and max(match.exact_a, match.exact_b) < KEPT
+    still = denied(base.words) == denied(telling.words) and max(aligned.exact_a, aligned.exact_b) < KEPT
     found = []
-    for sides in paired(base.words, telling.words, match):
+    for sides in paired(base.words, telling.words, aligned):
         left, right = span(one, sides.base), span(two, sides.telling)
         quoted = any(word.quoted for word in sides.telling)
         bracket = right is not None and two.text[max(0, right.start - 1)] == "["

@@ -65,6 +65,7 @@ def grouped(wordings: Sequence[Wording], speakers: Speakers) -> list[Group]:
                         left = range(max(left.start, gone.stop), left.stop)
                     else:
                         left = range(left.start, min(left.stop, gone.start))
+            left = left or range(len(first.words))
             group.members += [part(one, one.words[left.start : left.stop]) for one in same]
             continue
         pieces = fragments(first)
@@ -98,8 +99,18 @@ def classes(wordings: Sequence[Wording]) -> list[list[Wording]]:
     found: dict[tuple[object, ...], list[Wording]] = defaultdict(list)
     for one in wordings:
         marks = tuple(word.quoted for word in one.words)
-        found[RANK[one.statement.manner], -len(one.words), one.key, one.statement.speaker or "", marks].append(one)
+        said = RANK[one.statement.manner], -len(one.words), one.key, one.statement.speaker or "", marks
+        found[*said, alone(one)].append(one)
     return [sorted(same, key=lambda one: one.statement.id) for _, same in sorted(found.items())]
+
+
+def alone(one: Wording) -> str:
+    """What parts equal words: words too few to tell whether they were said once ("no comment"), or days apart."""
+    content = sum(word.content for word in one.words)
+    if content < FRAGMENT or (one.statement.speaker is None and len(one.words) < UNKNOWN_PHRASE):
+        return one.statement.id
+    said_at = one.statement.said_at
+    return f"{said_at.earliest} {said_at.latest}" if len(one.words) < OTHER_DAY else ""
 
 
 RANK = {"direct": 0, "mixed": 1, "indirect": 2}
@@ -160,7 +171,7 @@ class Index:
         return sorted(close, key=lambda place: (-part_of[place], place))[:NEAREST]
 
 
-CLOSE = 0.35  # of the lighter wording's weight in any order: below it no telling of the invented stories lies
+CLOSE = 0.4  # of the lighter wording's weight in any order: below it no telling of the invented stories lies
 
 
 def joint(a: Statement, b: Statement) -> bool:

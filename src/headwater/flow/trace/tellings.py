@@ -18,7 +18,7 @@ def telling(base: Wording, said: Wording, articles: Mapping[str, Article], names
     """`gap`: the words of the telling stand in several places of its page."""
     aligned = align(base.words, said.words)
     pieces = differences(base, said, articles, names, aligned=aligned)
-    kind, why = kind_of(base, said, pieces, articles, names)
+    kind, why = kind_of(base, said, pieces, aligned, articles, names)
     if kind == "verbatim" and gap:
         kind, why = "split", "the words are the same, and stand in several places of the page"
     one = said.statement
@@ -29,7 +29,12 @@ def telling(base: Wording, said: Wording, articles: Mapping[str, Article], names
 
 
 def kind_of(
-    base: Wording, said: Wording, pieces: Sequence[Piece], articles: Mapping[str, Article], names: Names
+    base: Wording,
+    said: Wording,
+    pieces: Sequence[Piece],
+    aligned: Aligned,
+    articles: Mapping[str, Article],
+    names: Names,
 ) -> tuple[TellingKind, str]:
     """By the quoted words alone where a telling narrates the rest; against the base's quoted ones where it does too."""
     if said is base:
@@ -38,11 +43,11 @@ def kind_of(
     if quoted and len(quoted) < len(said.words):
         whole = part(base, base.quoted) if base.statement.manner == "mixed" and base.quoted else base
         bare = part(said, quoted)
-        aligned = align(whole.words, quoted)
-        kind, why = judged(differences(whole, bare, articles, names, aligned=aligned), aligned, reported=False)
+        inner = align(whole.words, quoted)
+        kind, why = judged(differences(whole, bare, articles, names, aligned=inner), inner, reported=False)
         beside = next((piece.why for piece in pieces if not piece.quoted and grave(piece)), "")
         return kind, f"of the words in quotation marks: {why}" + (f"; outside them: {beside}" if beside else "")
-    return judged(pieces, align(base.words, said.words), reported=not quoted)
+    return judged(pieces, aligned, reported=not quoted)
 
 
 def judged(pieces: Sequence[Piece], aligned: Aligned, *, reported: bool) -> tuple[TellingKind, str]:

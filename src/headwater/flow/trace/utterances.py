@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from headwater.flow.trace.bases import base_of, weigh
+from headwater.flow.trace.bases import Texts, bases
 from headwater.flow.trace.differences import key
 from headwater.flow.trace.grouped import Group, grouped
 from headwater.flow.trace.mouths import Evidence, Mouths, mouths
@@ -93,8 +93,9 @@ def joined(groups: Sequence[Group], known: Known) -> list[Utterance]:
             gone = place if kept == other else other
             if gone not in into and kept not in into and gone not in {home for home, _ in into.values()}:
                 into[gone] = (kept, verdict)
-    texts_ = weigh(groups, known.homes, tuple(known.evidence.copies.values()))
-    chosen = {group.place: base_of(group, texts_, known.speakers) for group in groups}
+    directed = [copy for copy in known.evidence.copies.values() if copy.direction != "undetermined"]
+    derived = frozenset(copy.a if copy.direction == "a_from_b" else copy.b for copy in directed)
+    chosen = bases(groups, Texts(known.homes, derived), known.speakers)
     ids = {
         place: digest("utterance", known.story, base.statement.id, base.words[0].start)
         for place, (base, _) in chosen.items()
