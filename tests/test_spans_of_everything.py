@@ -19,6 +19,7 @@ ASKED: dict[str, Callable[[Case], list[dict[str, Any]]]] = {
     "copies": lambda case: [views.plain(one) for one in case.copies()],
     "moments": lambda case: [views.plain(one) for one in case.moments()],
     "origins": lambda case: [views.plain(one) for one in case.origins()],
+    "utterances": lambda case: case.utterance_views(),
     "timeline": lambda case: [views.plain(one) for one in case.timeline()],
     "issues": lambda case: [views.plain(one) for one in case.issues()],
     "brief": lambda case: [views.plain(case.brief())],

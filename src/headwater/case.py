@@ -33,6 +33,7 @@ from headwater.records import (
     Story,
     TimelineRow,
     TimeRef,
+    Utterance,
     Version,
 )
 from headwater.run import Progress
@@ -214,6 +215,11 @@ class Case:
         made = graphs.prov(self.articles(wanted), nodes, edges, self.copies(wanted), self.statements(wanted))
         return msgspec.json.format(msgspec.json.encode(made), indent=1).decode() + "\n"
 
+    def utterances(self, story: str | None = None) -> list[Utterance]:
+        """The acts of speech: those that most independent texts tell come first."""
+        found = self._of_story(Utterance, story)
+        return sorted(found, key=lambda one: (one.story, -len(one.texts_independent), -len(one.tellings), one.id))
+
     def timeline(self, story: str | None = None) -> list[TimelineRow]:
         found = self._of_story(TimelineRow, story)
         return sorted(found, key=lambda one: (one.when.earliest or date.max, one.when.latest or date.max, one.id))
@@ -276,6 +282,12 @@ class Case:
             views.statement(one, names[one.article], superseded=one.article in newer) for one in self.statements(story)
         ]
         return sorted(found, key=lambda view: (view["page"], view["article"], view["content"][0]["start"], view["id"]))
+
+    def utterance_views(self, story: str | None = None) -> list[View]:
+        articles = {one.id: one for one in self.articles(story)}
+        found = self.utterances(story)
+        by_id = {one.id: one for one in found}
+        return [views.utterance(one, articles, by_id) for one in found]
 
     def story_views(self, story: str | None = None) -> list[View]:
         stories = self.stories() if story is None else [self.story(story)]

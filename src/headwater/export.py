@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from headwater.issues import StopRun
-from headwater.records import Article, Issue, Page, Pair, Record, Sketch, Statement, Story, Version
+from headwater.records import Article, Issue, Page, Pair, Record, Sketch, Statement, Story, Utterance, Version
 from headwater.store.tables import TABLES
 
 if TYPE_CHECKING:
@@ -46,10 +46,10 @@ def write_bundle(case: "Case", folder: Path) -> list[Path]:
 
 
 def write_files(case: "Case", folder: Path) -> Iterator[str]:
-    """Every kind of record, articles, stories and statements with the fields that `--json` adds; then the bytes."""
+    """Every kind of record, with the fields that `--json` adds; then the bytes."""
     views: dict[type[Record], Callable[[], list[Any]]] = {
         Article: lambda: case.article_views(canonical=True), Story: case.story_views,
-        Statement: lambda: case.statement_views(canonical=True),
+        Statement: lambda: case.statement_views(canonical=True), Utterance: case.utterance_views,
     }  # fmt: skip
     for kind, name in TABLES.items():
         if kind not in INNER:

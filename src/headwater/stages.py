@@ -23,6 +23,7 @@ from headwater.flow.group.pairs import pairs
 from headwater.flow.group.sketches import sketches
 from headwater.flow.group.stories import stories
 from headwater.flow.trace.origins import origins
+from headwater.flow.trace.utterances import utterances
 from headwater.flow.weigh.counts import counts
 from headwater.flow.weigh.timeline import timeline
 from headwater.flow.write.brief import brief
@@ -47,6 +48,7 @@ from headwater.records import (
     Story,
     TimelineRow,
     TimeRef,
+    Utterance,
     Version,
 )
 
@@ -125,6 +127,10 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         name="origins", version=1, scope="story", function=origins,
         needs=(Story, Article, Actor, Statement, Copy), makes=(OriginNode, OriginEdge),
+    ),
+    Stage(
+        name="utterances", version=1, scope="story", function=utterances, beats=("term_counts", "wording"),
+        needs=(Story, Article, Sentence, Actor, Statement, Copy), makes=(Utterance,),
     ),
     Stage(
         name="counts", version=1, scope="story", function=counts,

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from headwater.records import Actor, Article, Counts, Dating, Mention, Moment, Page, Record, Statement, Story
+from headwater.records import Actor, Article, Counts, Dating, Mention, Moment, Page, Record, Statement, Story, Utterance
 
 View = dict[str, Any]
 
@@ -66,6 +66,38 @@ def story(record: Story, moments: Sequence[Moment], counts: Counts | None) -> Vi
     }  # fmt: skip
     view["members"] = members
     return view
+
+
+def utterance(record: Utterance, articles: Mapping[str, Article], others: Mapping[str, Utterance]) -> View:
+    """`counts` are numbers that the lists of the record open; `formula` says in words how they come about."""
+    view = plain(record)
+    for telling in view["tellings"]:
+        page = articles[telling["article"]]
+        telling |= {"page": page.page, "outlet": page.outlet}
+    for same in view["same_words"]:
+        same["speakers"] = ", ".join(others[same["utterance"]].speakers)
+    view["counts"] = {
+        name: len(getattr(record, name))
+        for name in (
+            "articles", "outlets", "outlets_unknown", "texts_independent", "undetermined", "principals",
+            "principal_unknown",
+        )
+    }  # fmt: skip
+    return view | {"formula": formula(record)}
+
+
+def formula(record: Utterance) -> str:
+    """How the numbers of an utterance come about, in words."""
+    settled, texts = len(record.articles) - len(record.undetermined), len(record.texts_independent)
+    shared = f" - {settled - texts} that share a text or a source with another" if settled > texts else ""
+    open_ = f" - {len(record.undetermined)} undetermined" if record.undetermined else ""
+    heads = "; ".join(f"{head} ({', '.join(names)})" for head, names in record.principals) or "none named"
+    unknown = f"; {len(record.principal_unknown)} of unknown principal" if record.principal_unknown else ""
+    return (
+        f"independent texts {texts} = articles {len(record.articles)}{shared}{open_}; "
+        f"outlets {len(record.outlets)}, pages without one {len(record.outlets_unknown)}; "
+        f"principals {len(record.principals)}: {heads}{unknown}"
+    )
 
 
 def actors(records: Sequence[Actor], mentions: Sequence[Mention]) -> list[View]:

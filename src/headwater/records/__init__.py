@@ -1,4 +1,4 @@
-"""Every record, in the order in which the data makes them: `pages`, `readings`, `stories`.
+"""Every record, in the order in which the data makes them: `pages`, `readings`, `stories`, `utterances`.
 
 Records are frozen all the way down: structs of scalars, tuples and other records. `None` means unknown, never "absent
 by default". Every record names the span it was read from. Ids are hashes of what a record is about, so the same pages
@@ -58,6 +58,15 @@ from headwater.records.stories import (
     Story,
     TimelineRow,
 )
+from headwater.records.utterances import (
+    Change,
+    Piece,
+    PieceKind,
+    SameWords,
+    Telling,
+    TellingKind,
+    Utterance,
+)
 
 __all__ = [
     "Act",
@@ -68,6 +77,7 @@ __all__ = [
     "Basis",
     "Brief",
     "Certainty",
+    "Change",
     "Comparison",
     "Copy",
     "Counts",
@@ -91,16 +101,22 @@ __all__ = [
     "Page",
     "Pair",
     "Passage",
+    "Piece",
+    "PieceKind",
     "Polarity",
     "Record",
     "Relation",
     "ResolvedBy",
+    "SameWords",
     "Sentence",
     "Sketch",
     "Statement",
     "Story",
+    "Telling",
+    "TellingKind",
     "TimeRef",
     "TimelineRow",
+    "Utterance",
     "Version",
     "When",
     "Zone",

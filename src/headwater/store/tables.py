@@ -31,6 +31,7 @@ from headwater.records import (
     Story,
     TimelineRow,
     TimeRef,
+    Utterance,
     Version,
 )
 
@@ -40,7 +41,7 @@ TABLES: dict[type[Record], str] = {
     Page: "pages", Article: "articles", Issue: "issues", Sentence: "sentences", Actor: "actors", Mention: "mentions",
     TimeRef: "times", Dating: "datings", Statement: "statements", Sketch: "sketches", Pair: "pairs", Copy: "copies",
     Story: "stories", Moment: "moments", OriginNode: "origin_nodes", OriginEdge: "origin_edges", Counts: "counts",
-    TimelineRow: "timeline", Version: "versions",
+    TimelineRow: "timeline", Version: "versions", Utterance: "utterances",
 }  # fmt: skip
 KEPT = (Article, Pair, Story)  # other rows point at these: they are updated in place, never deleted and made again
 PLAIN = {str: "TEXT", int: "INTEGER", bool: "INTEGER", float: "REAL", date: "TEXT", datetime: "TEXT"}

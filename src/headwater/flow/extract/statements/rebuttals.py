@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from headwater.beats import table
 from headwater.flow.extract.statements.cues import Cues, Words, words
 from headwater.flow.extract.statements.found import Found, Place, Run, runs, skip
-from headwater.flow.extract.statements.sources import SUBJECTS, agent, antecedent, child, passive, subject
+from headwater.flow.extract.statements.sources import SUBJECTS, agent, child, passive, subject
 from headwater.flow.extract.statements.unsaid import hypothetical, nobody
 from headwater.flow.extract.statements.verbs import cue_run, mouth, supposed
 

@@ -1,0 +1,217 @@
+"""The words of a statement as they are compared: what each is written as, weighs, and whether it stands in quotation
+marks.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from headwater import beats
+from headwater.records import Article, Statement
+from headwater.spans import Span, cut
+from headwater.text import quotes
+from headwater.text.names import key, straight
+from headwater.text.terms import Prior, rarity, stem
+
+WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_](?:\.[^\W\d_])+\b|[^\W_]+")
+CLITIC = re.compile(r"^(n't|'(?:re|ve|ll|d|m|s|t))\b", re.I)
+CLITICS = {"n't": "not", "'t": "not", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am", "'s": "'s"}
+CLOSING = re.compile(r"[.,!?]?[”\"»’']")
+OPENING = '“"«‘'
+CUT_SHORT = {"wo": "will", "ca": "can", "sha": "shall"}  # before n't
+# Weight of a content word: its rarity among the texts seen beforehand between these, as a part of the upper one; so a
+# name that nobody has seen counts at most 3.5 times as much as "night".
+RARITY = (2.0, 7.0)
+NAME = 0.6  # of that for a name: who is spoken of comes back in every sentence of a story
+LITTLE = 0.04  # weight of a word that carries little
+Names = Mapping[str, str]  # a name as written, without case -> the actor it stands for
+EDGES = " \t\n.,;:!?—–-…\"“”„«»‹›‘’'"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """`text`: as written. `norm`: how it is compared. `root`: the same for its inflections. `idea`: for words near in
+    meaning.
+
+    `piece`: which span of the content it stands in. `name`: written with a capital inside a sentence, or in capitals.
+    """
+
+    text: str
+    norm: str
+    root: str
+    idea: str
+    start: int
+    end: int
+    piece: int
+    weight: float
+    content: bool
+    quoted: bool
+    name: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What one statement, or a part of it, says."""
+
+    statement: Statement
+    words: tuple[Word, ...]
+    weight: float
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        return tuple(word.norm for word in self.words)
+
+    @property
+    def quoted(self) -> tuple[Word, ...]:
+        return tuple(word for word in self.words if word.quoted)
+
+    def spans(self, article: Article) -> tuple[Span, ...]:
+        """The words as they stand, one span for each piece of the content; the stops at its end are left out."""
+        found: dict[int, tuple[int, int]] = {}
+        for word in self.words:
+            first, _ = found.get(word.piece, (word.start, 0))
+            found[word.piece] = (first, word.end)
+        content = self.statement.content
+        return tuple(
+            cut(article, first, closed(article.text, first, last, content[piece].end))
+            for piece, (first, last) in found.items()
+        )
+
+
+def closed(text: str, first: int, last: int, end: int) -> int:
+    """The end of the words, with the closing mark of a quotation that begins among them."""
+    mark = CLOSING.match(text, last, end)
+    return mark.end() if mark and any(sign in OPENING for sign in text[first:last]) else last
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What is known beforehand of words; see `beats/wording.yaml`."""
+
+    negations: frozenset[str]
+    strength: Mapping[str, int]
+    backshift: Mapping[str, str]
+    pronouns: frozenset[str]
+    little: frozenset[str]
+    numbers: Mapping[str, str]
+    figures: frozenset[str]
+    dates: frozenset[str]
+    occasions: frozenset[str]
+    ideas: Mapping[str, str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    table = beats.table("wording")
+    return Lexicon(
+        negations=frozenset(table["negations"]), backshift=table["backshift"], numbers=table["numbers"],
+        strength={word: level for level, words in table["strength"].items() for word in words},
+        pronouns=frozenset(table["pronouns"]), little=frozenset(table["little"]), figures=frozenset(table["figures"]),
+        dates=frozenset(table["dates"]), occasions=frozenset(table["occasions"]),
+        ideas={stem(word): stem(words[0]) for words in table["synonyms"] for word in words},
+    )  # fmt: skip
+
+
+@cache
+def prior() -> Prior:
+    return Prior(beats.table("term_counts"))
+
+
+def part(wording: Wording, words: Sequence[Word]) -> Wording:
+    """A part of what the statement says; the wording itself where that is all."""
+    if len(words) == len(wording.words):
+        return wording
+    return Wording(wording.statement, tuple(words), round(sum(word.weight for word in words), 6))
+
+
+def wording(article: Article, statement: Statement, names: Names) -> Wording:
+    """The words of a statement's content, in the order in which it gives them. A name counts as near to the one of the
+    same actor in `names`.
+    """
+    found: list[Word] = []
+    marked = statement.manner == "direct"
+    for nth, span in enumerate(statement.content):
+        inner = [(0, len(span.text))] if marked else inside(article, statement, span)
+        for norm, start, end in tokens(span.text):
+            first = not found or span.text[max(0, start - 2) : start].strip().endswith((".", "!", "?"))
+            name = (span.text[start].isupper() and not first) or (norm.isupper() and end - start > 1)
+            quoted = any(left <= start < right for left, right in inner)
+            place = (span.start + start, span.start + end)
+            one = word(span.text[start:end], norm, place, nth, quoted=quoted, name=name)
+            actor = names.get(one.norm) if span.text[start].isupper() else None
+            found.append(replace(one, idea=stem(key(actor)[-1])) if actor else one)
+    return Wording(statement, tuple(found), round(sum(one.weight for one in found), 6))
+
+
+def inside(article: Article, statement: Statement, span: Span) -> list[tuple[int, int]]:
+    """Where a piece of the content stands in quotation marks."""
+    if statement.manner == "indirect":
+        return []
+    found = [(quote.start, quote.end) for quote in quotes.quotes(span.text)]
+    around = article.text[max(0, span.start - 1) : span.start]
+    if not found and around and around in quotes.EDGE.strip():
+        return [(0, len(span.text))]
+    return found
+
+
+def word(text: str, norm: str, place: tuple[int, int], piece: int, *, quoted: bool, name: bool) -> Word:
+    known, low = lexicon(), norm.casefold()
+    content = low not in known.little and low not in known.pronouns and low != "'s"
+    root = stem(low)
+    heavy = weight(root) if content else LITTLE
+    name = name and content
+    return Word(
+        text, low, root, known.ideas.get(root, root), *place, piece, round(heavy * NAME, 4) if name else heavy, content,
+        quoted, name,
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 16)
+def weight(root: str) -> float:
+    known = prior()
+    least, most = RARITY
+    return round(min(most, max(least, rarity(known.texts, known.count(root)))) / most, 4)
+
+
+def tokens(text: str) -> list[tuple[str, int, int]]:
+    """Words with their places: "won't" is "will not", "2,400" is "2400", "U.N." is "UN", "twelve" is "12"."""
+    plain = straight(text)
+    known = lexicon()
+    found: list[tuple[str, int, int]] = []
+    at = 0
+    for match in WORD.finditer(plain):
+        start, end = match.span()
+        if start < at:
+            continue
+        low, at = match.group().casefold(), end
+        if low.endswith("n") and plain[end : end + 2].casefold() == "'t" and not plain[end + 2 : end + 3].isalnum():
+            base = low[:-1]
+            if base:
+                found.append((CUT_SHORT.get(base, base), start, end - 1))
+            found.append(("not", end - 1, end + 2))
+            at = end + 2
+            continue
+        if low == "cannot":
+            found += [("can", start, start + 3), ("not", start + 3, end)]
+            continue
+        found.append((normal(match.group(), known), start, end))
+        clitic = CLITIC.match(plain[end:])
+        if clitic:
+            at = end + clitic.end()
+            form = CLITICS[clitic.group().casefold()]
+            if form != "'s" or low in known.pronouns or low in ("there", "what", "here", "who"):
+                found.append(("is" if form == "'s" else form, end, at))
+    return found
+
+
+def normal(word: str, known: Lexicon) -> str:
+    if word[0].isdigit():
+        return re.sub(r",(?=\d{3}\b)", "", word)
+    bare = word.replace(".", "")
+    return known.numbers.get(bare.casefold(), bare)
+
+
+def shown(text: str) -> str:
+    """Written words without what stands around them: the same for texts that differ in marks at their ends alone."""
+    return " ".join(straight(text).strip(EDGES).split()).casefold()
