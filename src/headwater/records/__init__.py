@@ -1,4 +1,4 @@
-"""Every record, in the order in which the data makes them: `pages`, `readings`, `stories`.
+"""Every record, in the order in which the data makes them: `pages`, `readings`, `stories`, `transcripts`.
 
 Records are frozen all the way down: structs of scalars, tuples and other records. `None` means unknown, never "absent
 by default". Every record names the span it was read from. Ids are hashes of what a record is about, so the same pages
@@ -56,11 +56,13 @@ from headwater.records.stories import (
     Story,
     TimelineRow,
 )
+from headwater.records.transcripts import Agrees, QuoteCheck, QuoteDifference, Turn, TurnKind, Verdict
 
 __all__ = [
     "Act",
     "Actor",
     "ActorKind",
+    "Agrees",
     "Article",
     "Author",
     "Basis",
@@ -88,6 +90,8 @@ __all__ = [
     "Pair",
     "Passage",
     "Polarity",
+    "QuoteCheck",
+    "QuoteDifference",
     "Record",
     "Relation",
     "ResolvedBy",
@@ -97,6 +101,9 @@ __all__ = [
     "Story",
     "TimeRef",
     "TimelineRow",
+    "Turn",
+    "TurnKind",
+    "Verdict",
     "Version",
     "When",
     "Zone",
