@@ -19,13 +19,16 @@ Kind = Literal["replaced", "added", "left_out", "moved", "negation", "numeral", 
 ORDER: tuple[Verdict, ...] = ("verbatim", "cut", "altered", "too_short", "not_found")
 
 FUNCTION_WEIGHT = 0.3  # what a function word is worth against any other word
+LAID_FUNCTION = 0.5  # and in laying: two of them are worth as much as another word
+LAID_ASIDE = 0.2  # a broken-off word
 LEAST_WEIGHT = 2.0  # of a quotation, below which it is too short to tell
 SHORT_WEIGHT = 3.5  # below which it must stand in one or two places only: a stock phrase stands in many
 FEW_PLACES = 2
 LEAST_WORDS = 4  # laid, below which an altered quotation is not told from chance
 COVER = 0.6  # of the quotation's weight that was said, below which it was not
-UNSAID = 5  # words on end that nobody said: more than an alteration
-UNSAID_SHARE = 0.25  # of the quotation's words
+LONGEST_UNSAID = 3  # words on end that nobody said there: more are no alteration, but other words
+UNSAID_SHARE = 0.25  # of the quotation's words that nobody said there, likewise
+TOLD = 5  # words on end that are told of a quotation which was not said
 SILENT = 40  # words that a page may leave out without a mark; beyond that it joins what was said apart
 TURNED = 3  # words left out with a negation among them: more of them are a clause of its own
 STANDS_FOR = 8  # words of the transcript for which a bracket may stand
@@ -43,7 +46,7 @@ class Difference:
     said: tuple[int, int, int] | None
 
 
-@dataclass(slots=True)
+@dataclass
 class Found:
     """`pieces`: where the words stand (turn, start, end), in order. `left_out`: what lies between them.
 
@@ -67,7 +70,6 @@ class Library:
         """`documents`: turns of words. `voices`: a number for each turn, the same where the same person speaks."""
         self.row: Row = row(documents)
         self.voices, self.spoken = voices, spoken
-        self.turn_starts = np.searchsorted(self.row.owner, np.arange(len(self.row.words) + 1))
 
     def search(self, quotation: str) -> list[Found]:
         """Where the quotation was said, the best place first; one `Found` without pieces where nothing is like it."""
@@ -95,7 +97,7 @@ class Library:
         return sum(self.worth(word) for word in words)
 
     def worth(self, word: Word) -> float:
-        return 0.0 if word.bracket else FUNCTION_WEIGHT if word.key in self.spoken.function else 1.0
+        return 0.0 if word.bracket or word.aside else FUNCTION_WEIGHT if word.key in self.spoken.function else 1.0
 
     def at(self, written: Sequence[Word], keys: "np.ndarray[tuple[int], np.dtype[np.int64]]", at: int) -> Found:
         """How the quotation fits around one place."""
@@ -104,8 +106,8 @@ class Library:
             for nth, word in enumerate(written)
         ])  # fmt: skip
         low, high = self.window(at, len(keys), omits=bool((declared == OMISSION).any()))
-        weights = np.array([self.worth(word) for word in written])
-        laid = lay(keys, weights, declared, self.row.keys[low:high])
+        weights = np.array([max(self.worth(word), 0.0 if word.bracket else LAID_ASIDE if word.aside else LAID_FUNCTION) for word in written])
+        laid = lay(keys, weights, declared, self.row.keys[low:high], self.row.aside[low:high])
         pairs = [(i, j + low) for i, j in laid.pairs]
         return Fit(self, written, pairs).found() if pairs else Found("not_found")
 
@@ -116,10 +118,9 @@ class Library:
         first, last = breaks[document - 1], breaks[min(document, len(breaks) - 1)]
         low, high = at - MARGIN, at + length + REACH
         if omits:
-            low = min(low, int(self.turn_starts[self.row.owner[min(at, len(self.row.owner) - 1)]]) - length)
-            end = self.row.owner[min(at + length, last - 1)]
-            high = max(high, int(self.turn_starts[end + 1]) + length)
-            low, high = max(low, at - LONGEST), min(high, at + LONGEST)
+            low = max(at - LONGEST, min(low, int(self.row.starts[self.row.turn(at)]) - MARGIN))
+            end = int(self.row.starts[self.row.turn(min(at + length, last - 1)) + 1])
+            high = min(at + LONGEST, max(high, end + MARGIN))
         return max(low, first), min(high, last)
 
 
@@ -137,16 +138,16 @@ class Fit:
 
     def found(self) -> Found:
         """Compares word by word, then judges."""
-        self.edge(0, self.pairs[0][0], None)
+        self.edge(0, self.pairs[0][0])
         piece = [self.pairs[0][1]]
         for (i, j), (after_i, after_j) in pairwise(self.pairs):
             parted = self.between(i, j, after_i, after_j)
-            if parted or self.row.owner[j] != self.row.owner[after_j]:
+            if parted or self.row.turn(j) != self.row.turn(after_j):
                 self.keep(piece)
                 piece = []
             piece.append(after_j)
         self.keep(piece)
-        self.edge(self.pairs[-1][0] + 1, len(self.written), self.pairs[-1][1])
+        self.edge(self.pairs[-1][0] + 1, len(self.written))
         self.numerals()
         self.moved()
         own = [word for word in self.written if not word.bracket]
@@ -168,17 +169,17 @@ class Fit:
             else:
                 runs.append([at for _, at in self.pairs if j - length < at <= j])
                 length = 1
-        self.result.pieces = [self.span(run) for run in runs if len(run) >= UNSAID]
+        self.result.pieces = [self.span(run) for run in runs if len(run) >= TOLD]
         self.result.left_out, self.result.differences = [], []
         self.result.apart = self.result.apart and len(self.result.pieces) > 1
 
     def verdict(self, words: int, met: int, weight: float) -> Verdict:
-        longest = max((len(run) for run in self.unsaid), default=0)
         if self.result.apart:
             return "not_found"
         if not self.unsaid:
             return "altered" if self.turned else "cut" if self.silent or self.elided else "verbatim"
-        if longest >= UNSAID and longest > UNSAID_SHARE * words:
+        longest, unsaid = max(len(run) for run in self.unsaid), sum(len(run) for run in self.unsaid)
+        if longest > LONGEST_UNSAID or unsaid > UNSAID_SHARE * words:
             return "not_found"
         enough = met >= LEAST_WORDS and weight >= LEAST_WEIGHT and self.result.share >= COVER
         return "altered" if enough and not self.scattered() else "not_found"
@@ -190,30 +191,21 @@ class Fit:
         return len(self.pairs) < 2 * runs or passed > len(self.pairs)
 
     def is_apart(self) -> bool:
-        voices = {self.library.voices[int(self.row.owner[j])] for _, j in self.pairs}
+        voices = {self.library.voices[self.row.turn(j)] for _, j in self.pairs}
         return len(voices) > 1 or any(len(gap) > SILENT for gap in self.silent)
 
     def between(self, i: int, j: int, after_i: int, after_j: int) -> bool:
         """What lies between two words that agree; are words left out there?"""
-        put_in = [word for word in self.written[i + 1 : after_i] if not word.bracket]
-        bracket = [word for word in self.written[i + 1 : after_i] if word.bracket]
-        passed = list(range(j + 1, after_j))
-        turn, place = int(self.row.owner[j]), int(self.row.place[j])
-        ends = int(self.row.place[after_j]) if self.row.owner[after_j] == turn else place
-        put_in = self.not_aside(put_in, turn, place, ends)
+        put_in, bracket = self.put_in(i + 1, after_i)
+        passed = [at for at in range(j + 1, after_j) if not self.row.aside[at]]
         omits = any(word.gap for word in self.written[i + 1 : after_i + 1])
+        if self.row.aside[j] or self.row.aside[after_j]:  # of what was taken back, the page keeps all but a negation
+            self.turned |= self.negates(self.row.words[j + 1 : after_j]) and not self.negates(put_in)
         if bracket and len(passed) <= STANDS_FOR:
             self.differ("bracketed", bracket, passed)
             passed = []
         if put_in:
-            if self.was_lost(put_in, passed, after_j):
-                self.differ("inaudible", put_in, passed)
-                return False
-            self.unsaid.append(put_in)
-            negates = self.negates(put_in) != self.negates([self.word(at) for at in passed])
-            self.differ("negation" if negates else "replaced" if passed else "added", put_in, passed)
-            if len(passed) > SILENT:
-                self.silent.append(passed)
+            self.instead(put_in, passed, after_j)
             return False
         if not passed:
             return False
@@ -222,51 +214,48 @@ class Fit:
             self.elided = True
             return True
         self.silent.append(passed)
-        if len(passed) <= TURNED and self.negates([self.word(at) for at in passed]):
-            self.turned = True
-            self.differ("negation", [], passed)
-        else:
-            self.differ("left_out", [], passed)
+        negation = len(passed) <= TURNED and self.negates([self.row.words[at] for at in passed])
+        self.turned |= negation
+        self.differ("negation" if negation else "left_out", [], passed)
         return True
 
-    def edge(self, first: int, last: int, after: int | None) -> None:
+    def instead(self, put_in: list[Word], passed: list[int], after_j: int) -> None:
+        """Words of the quotation that were not said there, in place of others or of none."""
+        if self.was_lost(put_in, passed, after_j):
+            self.differ("inaudible", put_in, passed)
+            return
+        self.unsaid.append(put_in)
+        negates = self.negates(put_in) != self.negates([self.row.words[at] for at in passed])
+        self.differ("negation" if negates else "replaced" if passed else "added", put_in, passed)
+        if len(passed) > SILENT:
+            self.silent.append(passed)
+
+    def edge(self, first: int, last: int) -> None:
         """Words of the quotation before the first, or after the last, that agrees."""
-        put_in = [word for word in self.written[first:last] if not word.bracket]
-        bracket = [word for word in self.written[first:last] if word.bracket]
+        put_in, bracket = self.put_in(first, last)
         if bracket:
             self.differ("bracketed", bracket, [])
-        put_in = self.not_aside(put_in, *self.beside(after))
         if put_in:
             self.unsaid.append(put_in)
             self.differ("negation" if self.negates(put_in) else "added", put_in, [])
 
-    def beside(self, after: int | None) -> tuple[int, int, int]:
-        """Turn and places between which there is nothing but asides: before the first word laid, or behind the last."""
-        at = self.pairs[0][1] if after is None else after
-        turn, place = int(self.row.owner[at]), int(self.row.place[at])
-        words = self.row.words[turn]
-        if after is None:
-            first = next((nth for nth in range(place - 1, -1, -1) if not words[nth].aside), -1)
-            return turn, first, place
-        return turn, place, next((nth for nth in range(place + 1, len(words)) if not words[nth].aside), len(words))
-
-    def not_aside(self, put_in: list[Word], turn: int, low: int, high: int) -> list[Word]:
-        """Nothing, where the words were said there and taken back: a page may keep them."""
-        asides = iter([word.key for word in self.row.words[turn][low + 1 : high] if word.aside])
-        return [] if all(word.key in asides for word in put_in) else put_in
+    def put_in(self, first: int, last: int) -> tuple[list[Word], list[Word]]:
+        """The words `[first, last)` of the quotation without those that are no words, and those in brackets."""
+        words = self.written[first:last]
+        return [one for one in words if not one.bracket and not one.aside], [one for one in words if one.bracket]
 
     def was_lost(self, put_in: list[Word], passed: list[int], after_j: int) -> bool:
-        return len(put_in) <= LOST and any(self.word(at).lost for at in (*passed, after_j)) and len(passed) <= 1
+        return len(put_in) <= LOST and any(self.row.words[at].lost for at in (*passed, after_j)) and len(passed) <= 1
 
     def numerals(self) -> None:
         for i, j in self.pairs:
-            if {self.written[i].form, self.word(j).form} == {"digits", "words"}:
+            if {self.written[i].form, self.row.words[j].form} == {"digits", "words"}:
                 self.differ("numeral", [self.written[i]], [j])
 
     def moved(self) -> None:
         """Words put in here that are left out there have changed places."""
         put_in = {key for word in self.unsaid for key in [one.key for one in word]}
-        gone = {self.word(at).key for gap in self.silent for at in gap}
+        gone = {self.row.words[at].key for gap in self.silent for at in gap}
         if put_in and put_in <= gone:
             self.result.differences = [
                 Difference("moved", one.written, one.said) if one.kind in ("added", "left_out", "replaced") else one
@@ -276,14 +265,11 @@ class Fit:
     def negates(self, words: Sequence[Word]) -> bool:
         return any(word.key in self.spoken.negations for word in words)
 
-    def word(self, at: int) -> Word:
-        return self.row.words[int(self.row.owner[at])][int(self.row.place[at])]
-
     def span(self, row: Sequence[int]) -> tuple[int, int, int]:
         """The first turn's part of some words of the row."""
-        turn = int(self.row.owner[row[0]])
-        inside = [at for at in row if self.row.owner[at] == turn]
-        return turn, self.word(inside[0]).start, max(self.word(at).end for at in inside)
+        turn = self.row.turn(row[0])
+        inside = [self.row.words[at] for at in row if self.row.turn(at) == turn]
+        return turn, inside[0].start, max(word.end for word in inside)
 
     def keep(self, piece: list[int]) -> None:
         if piece:

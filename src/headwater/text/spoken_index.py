@@ -1,6 +1,5 @@
 """The words of many turns in one row, and the places where a quotation may stand in it."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,47 +23,48 @@ _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Row:
-    """`keys` numbers the words without asides; `owner` the turn of each; `words` has every word of each turn.
+    """`keys` numbers every word of every turn, one after the other; `aside` marks those that were none or taken back.
 
-    `place` is a word's place among all words of its turn. `breaks` are the ends of documents, ascending.
+    `starts`: where each turn begins, and the end of the last. `breaks`: where each document ends. `talk`: the places
+    of the words that are no asides; `order` sorts these by key, and `runs` by the three words from there on.
     """
 
     vocabulary: dict[str, int]
+    words: Sequence[Word]
     keys: Ints
-    owner: Ints
-    place: Ints
-    words: Sequence[Sequence[Word]]
+    aside: npt.NDArray[np.bool_]
+    starts: Ints
     breaks: Sequence[int]
+    talk: Ints
     order: Ints
     sorted_keys: Ints
     runs: Ints
     sorted_runs: npt.NDArray[np.uint64]
 
+    def turn(self, at: int) -> int:
+        """The number of the turn that a word belongs to."""
+        return int(self.starts.searchsorted(at, "right")) - 1
+
 
 def row(documents: Sequence[Sequence[Sequence[Word]]]) -> Row:
     """The words of `documents`, each a list of turns, each a list of words."""
     vocabulary: dict[str, int] = {}
-    keys: list[int] = []
-    owner: list[int] = []
-    place: list[int] = []
-    turns: list[Sequence[Word]] = []
-    breaks: list[int] = []
+    words: list[Word] = []
+    starts, breaks = [0], []
     for document in documents:
         for turn in document:
-            for nth, word in enumerate(turn):
-                if not word.aside:
-                    keys.append(vocabulary.setdefault(word.key, len(vocabulary)))
-                    owner.append(len(turns))
-                    place.append(nth)
-            turns.append(turn)
-        breaks.append(len(keys))
-    numbers = np.array(keys, np.int64)
-    order = np.argsort(numbers, kind="stable")
-    grams = threes(numbers)
+            words += turn
+            starts.append(len(words))
+        breaks.append(len(words))
+    keys = np.array([vocabulary.setdefault(word.key, len(vocabulary)) for word in words], np.int64)
+    aside = np.array([word.aside for word in words], np.bool_)
+    talk = np.flatnonzero(~aside)
+    order = np.argsort(keys[talk], kind="stable")
+    grams = threes(keys[talk])
     runs = np.argsort(grams, kind="stable")
     return Row(
-        vocabulary, numbers, np.array(owner, np.int64), np.array(place, np.int64), turns, breaks, order,
-        numbers[order], runs, grams[runs],
+        vocabulary, words, keys, aside, np.array(starts, np.int64), breaks, talk, talk[order], keys[talk][order],
+        talk[runs], grams[runs],
     )  # fmt: skip
 
 
@@ -110,12 +110,10 @@ def as_it_stands(keys: Ints, of: Row) -> list[int]:
         return []
     spans = [np.searchsorted(of.sorted_keys, (key, key + 1)) for key in keys]
     rarest = min(range(len(keys)), key=lambda nth: (spans[nth][1] - spans[nth][0], nth))
-    starts = of.order[spans[rarest][0] : spans[rarest][1]] - rarest
-    starts = starts[(starts >= 0) & (starts + len(keys) <= len(of.keys))]
-    same = (of.keys[starts[:, None] + np.arange(len(keys))] == keys).all(axis=1)
-    found = [int(at) for at in np.sort(starts[same])]
-    return [at for at in found if document(at, of) == document(at + len(keys) - 1, of)][:MOST_PLACES]
-
-
-def document(at: int, of: Row) -> int:
-    return bisect_right(of.breaks, at)
+    starts = of.talk.searchsorted(of.order[spans[rarest][0] : spans[rarest][1]]) - rarest
+    starts = starts[(starts >= 0) & (starts + len(keys) <= len(of.talk))]
+    places = of.talk[starts[:, None] + np.arange(len(keys))]
+    same = (of.keys[places] == keys).all(axis=1)
+    ends = np.array(of.breaks)
+    whole = ends.searchsorted(places[:, 0], "right") == ends.searchsorted(places[:, -1], "right")
+    return [int(at) for at in np.sort(places[same & whole, 0])][:MOST_PLACES]
