@@ -29,6 +29,7 @@ from headwater.sources.files import page
 from report import Cell, publish
 
 HELD_OUT = 6  # transcripts of which nothing is loaded
+NEAR = 0.7  # words in common, of all in either: "I don’t have anything to share" was said in every briefing but for a word
 PEER_SCORE = 90.0  # of 100: from here on the peer counts a quotation as found
 SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[“\"A-Z])")
 ASIDE = re.compile(r"\s*\([^)]*\)|\\?\[[^\]]*\]|\*")
@@ -80,6 +81,7 @@ class Sower:
         self.loaded = [(turn, text) for one in loaded for turn, text in one.sentences]
         self.strange = [text for one in strange for _, text in one.sentences]
         self.words = sorted({word for text in self.strange for word in CONTENT.findall(text)})
+        self.known = [set(plain(text).split()) for _, text in self.loaded]
         self.said = " ".join(plain(span.text) for one in loaded for turn in one.turns for span in turn.spoken)
 
     def sentence(self) -> str:
@@ -183,7 +185,10 @@ class Sower:
 
     def invented(self) -> Planted | None:
         text = self.chance.choice(self.strange)
-        return None if plain(text) in self.said else Planted("invented, said elsewhere", text, ("not_found",), None)
+        words = set(plain(text).split())
+        if any(len(words & other) >= NEAR * len(words | other) for other in self.known):
+            return None
+        return Planted("invented, said elsewhere", text, ("not_found",), None)
 
     def recombined(self) -> Planted | None:
         (one, first), (other, second) = self.chance.choice(self.loaded), self.chance.choice(self.loaded)

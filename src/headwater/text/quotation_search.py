@@ -133,6 +133,7 @@ class Fit:
         self.result = Found("not_found")
         self.unsaid: list[list[Word]] = []
         self.silent: list[list[int]] = []
+        self.passed: list[int] = []
         self.turned = False
         self.elided = False
 
@@ -178,7 +179,9 @@ class Fit:
             return "not_found"
         if not self.unsaid:
             return "altered" if self.turned else "cut" if self.silent or self.elided else "verbatim"
-        longest, unsaid = max(len(run) for run in self.unsaid), sum(len(run) for run in self.unsaid)
+        moved = {self.row.words[at].key for at in self.passed}
+        unsaid = sum(word.key not in moved for run in self.unsaid for word in run)
+        longest = max(sum(word.key not in moved for word in run) for run in self.unsaid)
         if longest > LONGEST_UNSAID or unsaid > UNSAID_SHARE * words:
             return "not_found"
         enough = met >= LEAST_WORDS and weight >= LEAST_WEIGHT and self.result.share >= COVER
@@ -198,6 +201,7 @@ class Fit:
         """What lies between two words that agree; are words left out there?"""
         put_in, bracket = self.put_in(i + 1, after_i)
         passed = [at for at in range(j + 1, after_j) if not self.row.aside[at]]
+        self.passed += passed
         omits = any(word.gap for word in self.written[i + 1 : after_i + 1])
         if self.row.aside[j] or self.row.aside[after_j]:  # of what was taken back, the page keeps all but a negation
             self.turned |= self.negates(self.row.words[j + 1 : after_j]) and not self.negates(put_in)

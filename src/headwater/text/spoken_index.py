@@ -15,6 +15,7 @@ RARE = 300  # places of a word above which it says nothing about where to look
 RUNS = 100  # and of a run of three words
 RUN_WEIGHT = 3.0  # a run of three against one rare word
 BEST = 6  # places looked at closely
+PROMISING = 0.4  # of the hits of the likeliest place, that another must have to be looked at
 SHORT = 5  # words up to which a quotation is looked for as it stands, everywhere
 MOST_PLACES = 60  # places of a short quotation that are told apart
 
@@ -82,26 +83,32 @@ def numbered(keys: Sequence[str], of: Row) -> Ints:
 
 
 def places(keys: Ints, of: Row) -> list[int]:
-    """Where to look for a quotation: places in the row at which its first word may stand, the likeliest first."""
+    """Where to look for a quotation: places in the row near which it may stand, the likeliest first."""
     exact = as_it_stands(keys, of) if len(keys) <= SHORT else []
-    votes: dict[int, float] = {}
+    votes = np.zeros(len(of.keys) // BLOCK + 2)
+    lows, highs = of.sorted_keys.searchsorted(keys), of.sorted_keys.searchsorted(keys + 1)
     for nth in range(len(keys)):
-        low, high = np.searchsorted(of.sorted_keys, (keys[nth], keys[nth] + 1))
-        if 0 < high - low <= RARE:
-            weight = 1.0 + 1.0 / float(high - low)
-            seen = {int(at - nth) // BLOCK for at in of.order[low:high]}
-            for block in seen:
-                votes[block] = votes.get(block, 0.0) + weight
+        if 0 < highs[nth] - lows[nth] <= RARE:
+            vote(votes, of.order[lows[nth] : highs[nth]] - nth, 1.0)
     grams = threes(keys)
+    lows, highs = of.sorted_runs.searchsorted(grams), of.sorted_runs.searchsorted(grams, "right")
     for nth in range(len(grams)):
-        low, high = np.searchsorted(of.sorted_runs, (grams[nth], grams[nth] + np.uint64(1)))
-        if keys[nth : nth + 3].min() >= 0 and 0 < high - low <= RUNS:
-            seen = {int(at - nth) // BLOCK for at in of.runs[low:high]}
-            for block in seen:
-                votes[block] = votes.get(block, 0.0) + RUN_WEIGHT
-    joined = {block: votes[block] + votes.get(block + 1, 0.0) for block in votes}
-    best = sorted(joined, key=lambda block: (-round(joined[block], 6), block))[:BEST]
-    return list(dict.fromkeys([*exact, *(max(0, block * BLOCK) for block in best)]))
+        if 0 < highs[nth] - lows[nth] <= RUNS:
+            vote(votes, of.runs[lows[nth] : highs[nth]] - nth, RUN_WEIGHT)
+    votes[:-1] += votes[1:]
+    likely = np.flatnonzero(votes >= max(1.0, PROMISING * float(votes.max())))
+    best: list[int] = []
+    for block in likely[np.lexsort((likely, -votes[likely]))].tolist():
+        if all(abs(block - other) > 1 for other in best):
+            best.append(block)
+        if len(best) == BEST:
+            break
+    return list(dict.fromkeys([*exact, *(block * BLOCK for block in best)]))
+
+
+def vote(votes: npt.NDArray[np.float64], at: Ints, weight: float) -> None:
+    """Counts a word (or a run of them) once for each block in which the quotation would begin."""
+    votes[np.unique(np.maximum(at, 0) // BLOCK)] += weight
 
 
 def as_it_stands(keys: Ints, of: Row) -> list[int]:
