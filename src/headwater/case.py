@@ -12,7 +12,7 @@ from headwater.config import Settings
 from headwater.export import write_bundle
 from headwater.flow.write import forms, graphs
 from headwater.health import Source, health
-from headwater.intake import Reading, Web, read_into
+from headwater.intake import Form, Reading, Web, read_into
 from headwater.issues import StopRun
 from headwater.records import (
     Actor,
@@ -27,12 +27,14 @@ from headwater.records import (
     Moment,
     OriginEdge,
     OriginNode,
+    QuoteCheck,
     Record,
     Sentence,
     Statement,
     Story,
     TimelineRow,
     TimeRef,
+    Turn,
     Utterance,
     Version,
 )
@@ -75,16 +77,17 @@ class Case:
 
     def read(
         self, *paths: str | Path, workers: int | None = None, progress: Progress = run.silent,
-        now: datetime | None = None, web: Web | None = None,
+        now: datetime | None = None, web: Web | None = None, form: Form | None = None,
     ) -> Reading:  # fmt: skip
         """Reads files, folders and addresses (http, https), and brings the case up to date.
 
-        `now` is the moment at which pages count as first seen. `web` says how addresses are fetched.
+        `now` is the moment at which pages count as first seen. `web` says how addresses are fetched. `form`: read
+        them as news pages, or as transcripts of what was said; None leaves it as it was, and new ones are news pages.
         """
         at = now or datetime.now(UTC)
         reading = read_into(
             self.file, [str(path) for path in paths], settings=self.settings,
-            workers=local.cores() if workers is None else workers, now=at, progress=progress, web=web,
+            workers=local.cores() if workers is None else workers, now=at, progress=progress, web=web, form=form,
         )  # fmt: skip
         self.file.note(
             at.isoformat(timespec="seconds"),
@@ -223,6 +226,14 @@ class Case:
     def timeline(self, story: str | None = None) -> list[TimelineRow]:
         found = self._of_story(TimelineRow, story)
         return sorted(found, key=lambda one: (one.when.earliest or date.max, one.when.latest or date.max, one.id))
+
+    def turns(self) -> list[Turn]:
+        """What was said in the case's transcripts, by transcript, in order."""
+        return sorted(self.file.records(Turn), key=lambda one: (one.article, one.nth))
+
+    def quote_checks(self, story: str | None = None) -> list[QuoteCheck]:
+        """Every quotation, held against the transcripts, by article and in the order of the text."""
+        return sorted(self._of_articles(QuoteCheck, story), key=lambda one: (one.article, one.quotation.start, one.id))
 
     def versions(self) -> list[Version]:
         """Articles whose page holds other bytes now."""

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 import msgspec
 
 from headwater.config import Settings
+from headwater.flow.collect.transcript import AS
 from headwater.issues import CODES, issue
-from headwater.records import Article, Issue, Page, Story
+from headwater.records import Article, Field, Issue, Page, Story
 from headwater.run import Progress, bring_up_to_date, silent
 from headwater.sources import answers, files
 from headwater.sources import follow as walk
@@ -25,6 +26,7 @@ BATCH = 32  # pages a transaction
 BATCH_BYTES = 32 * 2**20  # and bytes, so that memory stays flat whatever the pages' size
 TOMORROW = timedelta(days=1)  # a page of the next day may have been read across the date line
 LIST_BYTES = 15 * 2**20  # a file larger than this is no list of addresses
+Form = Literal["page", "transcript"]  # as what a page may be read
 Found = tuple[Page, bytes] | Issue | walk.Visit
 F = TypeVar("F", bound=Found)
 
@@ -57,11 +59,14 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_into(
     case: CaseFile, paths: Sequence[str], *, settings: Settings, workers: int, now: datetime,
-    progress: Progress = silent, web: Web | None = None,
+    progress: Progress = silent, web: Web | None = None, form: Form | None = None,
 ) -> Reading:  # fmt: skip
-    """Reads files, folders and addresses into the case and brings everything that rests on them up to date."""
+    """Reads files, folders and addresses into the case and brings everything that rests on them up to date.
+
+    `form`: as what the pages are read. None: as what they were read before, and new ones as news pages.
+    """
     check(STAGES)
-    intake = Intake(case, settings, now, progress, web or Web())
+    intake = Intake(case, settings, now, progress, web or Web(), form)
     addresses = [path for path in paths if is_web(path)]
     for path in paths:
         if not is_web(path):
@@ -82,8 +87,11 @@ def read_into(
 class Intake:
     """One run's way into the case: stores what it is given, batch by batch, and counts."""
 
-    def __init__(self, case: CaseFile, settings: Settings, now: datetime, progress: Progress, web: Web) -> None:
+    def __init__(
+        self, case: CaseFile, settings: Settings, now: datetime, progress: Progress, web: Web, form: Form | None
+    ) -> None:  # fmt: skip
         self.case, self.settings, self.now, self.progress, self.web = case, settings, now, progress, web
+        self.form = None if form is None else Field(source=AS[0], path=AS[1], value=form)
         self.visits: dict[str, Visit] = {}
         self.addresses: set[str] = set()
         self.touched: set[str] = set()
@@ -159,6 +167,8 @@ class Intake:
         again = before is not None and before.page is not None and before.page != page.id
         page = msgspec.structs.replace(page, first_seen=self.now, path=path)
         fresh = self.case.add_page(page, data, again=again)
+        if self.form is not None:
+            self.case.read_as(page.id, self.form)
         self.new += fresh
         self.addresses.add(page.address)
         return fresh

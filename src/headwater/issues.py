@@ -100,6 +100,11 @@ CODES: dict[str, Code] = {
         True,
     ),
     "page_failed": Code("the page could not be worked on", "report it, with the page if you may", True),
+    "no_turns": Code(
+        "it was read as a transcript, and nothing in it says who speaks",
+        'begin each turn with a name and a colon ("MS. ABEL:", "Q:"), or read it again with --as page',
+        True,
+    ),
     "other_language": Code(
         "the page is not in English: it is kept, searched and compared, but no statement is read from it",
         "nothing to do",

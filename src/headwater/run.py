@@ -14,11 +14,13 @@ import msgspec
 
 from headwater import beats, model
 from headwater.config import Limits, Settings
+from headwater.flow.collect.transcript import is_transcript
 from headwater.flow.group.pairs import update
 from headwater.flow.write.comparison import comparison
 from headwater.issues import issue
 from headwater.read_page import read_page
 from headwater.records import (
+    Actor,
     Article,
     Brief,
     Comparison,
@@ -28,7 +30,9 @@ from headwater.records import (
     Pair,
     Record,
     Sketch,
+    Statement,
     Story,
+    Turn,
     Version,
     When,
     digest,
@@ -43,6 +47,7 @@ from headwater.text.parse import Parse
 
 R = TypeVar("R", bound=Record)
 Progress = Callable[[str, int, int], None]
+CHECKED = 256  # articles whose quotations are checked at once: the transcripts are read again for each batch
 BATCH = 32  # articles a transaction: a killed run redoes at most these
 INDEXED = 2048  # the same for the index of shared text, which a larger batch reads through once
 FORMER = "former"  # where the pairs of another version of the stage wait to be found again
@@ -69,6 +74,7 @@ def bring_up_to_date(case: CaseFile, *, settings: Settings, workers: int, progre
     """Does every stage's missing work, in the order of the table."""
     keys = work_on_pages(case, settings, workers, progress)
     group(case, settings, keys, progress)
+    check_quotations(case, settings, keys, progress)
     work_on_stories(case, settings, keys, progress)
 
 
@@ -164,14 +170,15 @@ def run_page_stages(job: Job, made: dict[str, tuple[Record, ...]]) -> None:
     parsed: Parse | None = None
     if "article" not in job.kept:
         guard(job.settings.limits).start()  # it comes up while the model loads
-    language = model.load(job.settings.model) if any(s.parse and s.name not in job.kept for s in ON_PAGE) else None
+    parses = not is_transcript(job.page) and any(s.parse and s.name not in job.kept for s in ON_PAGE)
+    language = model.load(job.settings.model) if parses else None
     with model.zone(language):
         for stage in ON_PAGE:
             if stage.name in job.kept:
                 records = job.kept[stage.name]
             elif stage.scope == "page":
                 records = made[stage.name] = guarded(job, stage)
-            elif not have.get(Article):
+            elif not have.get(Article) or (stage.news and is_transcript(job.page)):
                 records = made[stage.name] = ()
             else:
                 inputs = [arguments(need, have) for need in stage.needs]
@@ -280,6 +287,33 @@ def compare(case: CaseFile, settings: Settings, keys: Keys, progress: Progress) 
                 case.put(stage.name, pair.id, keys[stage.name][pair.id], stage.makes, made)
         count += len(batch)
         progress("comparing", count, len(stale))
+
+
+def check_quotations(case: CaseFile, settings: Settings, keys: Keys, progress: Progress) -> None:
+    """The quotations of every article, against all transcripts of the case; without transcripts it costs nothing."""
+    stage = BY_NAME["quote_checks"]
+    done, turns = case.work(stage.name), case.records(Turn)
+    keys[stage.name] = {}
+    if not turns and not done:
+        return
+    held = sorted({one.article for one in turns})
+    library = [(one, keys["turns"].get(one), keys["article"].get(one)) for one in held]
+    for one in sorted(set(keys["article"]) - set(held)):
+        below = [keys[name][one] for name in ("article", "actors", "statements")]
+        keys[stage.name][one] = key_of(stage, settings, below, library)
+    stale = [one for one, key in keys[stage.name].items() if done.get(one) != key]
+    transcripts = case.records(Article, id=held) if stale else []
+    count = 0
+    for batch in batches(stale, CHECKED):
+        articles = (*transcripts, *case.records(Article, id=batch))
+        actors, statements = case.records(Actor, article=batch), case.records(Statement, article=batch)
+        made = stage.function(articles, tuple(actors), tuple(statements), tuple(turns))
+        with case.writing():
+            for one in batch:
+                of_one = [record for record in made if record.article == one]
+                case.put(stage.name, one, keys[stage.name][one], stage.makes, of_one)
+        count += len(batch)
+        progress("checking quotations", count, len(stale))
 
 
 # --------------------------------------------------------------------------------------------------------- stories

@@ -16,6 +16,7 @@ from headwater.flow.extract.actors import actors
 from headwater.flow.extract.sentences import sentences
 from headwater.flow.extract.statements import statements
 from headwater.flow.extract.times import times
+from headwater.flow.extract.turns import turns
 from headwater.flow.group.copies import copies
 from headwater.flow.group.moments import moments
 from headwater.flow.group.near import near
@@ -23,6 +24,7 @@ from headwater.flow.group.pairs import pairs
 from headwater.flow.group.sketches import sketches
 from headwater.flow.group.stories import stories
 from headwater.flow.trace.origins import origins
+from headwater.flow.trace.quote_checks import quote_checks
 from headwater.flow.trace.utterances import utterances
 from headwater.flow.weigh.counts import counts
 from headwater.flow.weigh.timeline import timeline
@@ -41,6 +43,7 @@ from headwater.records import (
     OriginNode,
     Page,
     Pair,
+    QuoteCheck,
     Record,
     Sentence,
     Sketch,
@@ -48,15 +51,17 @@ from headwater.records import (
     Story,
     TimelineRow,
     TimeRef,
+    Turn,
     Utterance,
     Version,
 )
 
-Scope = Literal["page", "article", "case", "pair", "story"]
+Scope = Literal["page", "article", "case", "pair", "article_in_case", "story"]
 
 
 class Stage(msgspec.Struct, frozen=True, kw_only=True):
     """`parse`: the function also takes the parse of the article, last. `asked`: made when asked for, never stored.
+    `news`: made of news pages; a transcript is a document and makes none.
     `beats`: the tables of `headwater.beats` that decide its results; a changed table redoes the stage.
     """
 
@@ -68,20 +73,26 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
     function: Callable[..., tuple[Any, ...]]
     parse: bool = False
     asked: bool = False
+    news: bool = True
     beats: tuple[str, ...] = ()
 
 
 STAGES: tuple[Stage, ...] = (
     Stage(
-        name="article", version=2, scope="page", function=article,
+        name="article", version=3, scope="page", function=article,
         beats=(
             "agencies", "body_model", "bylines", "dates", "furniture", "line_model", "markup_words", "page_kinds",
+            "transcripts",
         ),
         needs=(Page,), makes=(Article, Issue),
     ),
     Stage(
         name="versions", version=1, scope="case", function=versions,
         needs=(Page, Article), makes=(Version,),
+    ),
+    Stage(
+        name="turns", version=1, scope="article", function=turns, news=False, beats=("transcripts",),
+        needs=(Article,), makes=(Turn,),
     ),
     Stage(
         name="sentences", version=1, scope="article", function=sentences, parse=True, beats=("sentences",),
@@ -115,6 +126,11 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         name="copies", version=1, scope="pair", function=copies, beats=("agencies",),
         needs=(Article,), makes=(Copy,),
+    ),
+    Stage(
+        name="quote_checks", version=1, scope="article_in_case", function=quote_checks,
+        beats=("sentences", "spoken_words"),
+        needs=(Article, Actor, Statement, Turn), makes=(QuoteCheck,),
     ),
     Stage(
         name="stories", version=1, scope="case", function=stories, beats=("term_counts",),

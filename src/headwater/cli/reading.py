@@ -12,7 +12,7 @@ from headwater.issues import CODES, StopRun
 from headwater.views import plain
 
 if TYPE_CHECKING:
-    from headwater.intake import Web
+    from headwater.intake import Form, Web
 
 
 def read(
@@ -24,6 +24,12 @@ def read(
         bool | None,
         typer.Option(
             "--follow/--no-follow", help="Fetch the pages behind a feed's items (default: of feeds on the web)."
+        ),
+    ] = None,
+    form: Annotated[
+        str | None,
+        typer.Option(
+            "--as", metavar="FORM", help="page or transcript: what was said, by whom, to check quotations against."
         ),
     ] = None,
     most: Annotated[int, typer.Option(min=1, help="Pages that feeds and lists may lead to.")] = 500,
@@ -45,12 +51,14 @@ def read(
     [dim]headwater read scraped/                a folder, with its subfolders
     headwater read crawl.warc.gz a.html    --case arms.case
     headwater read https://example.org/feed.xml
-    headwater read feeds.opml --most 2000[/]
+    headwater read feeds.opml --most 2000
+    headwater read --as transcript briefing.md[/]
     """
+    read_as = form_named(form)
     with opened(context, case, make=True) as found:
         web = fetching(follow, most, allow_host, contact)
         with progress_bar() as progress:
-            reading = found.read(*paths, workers=workers, progress=progress, web=web)
+            reading = found.read(*paths, workers=workers, progress=progress, web=web, form=read_as)
         if as_json:
             fields = ("pages", "new", "articles", "stories")
             json_lines([{name: getattr(reading, name) for name in fields} | {"unread": len(reading.unread)}])
@@ -65,6 +73,13 @@ def read(
                 f"[yellow]not all could be read:[/] {escape(listed)}: see `headwater issues`", highlight=False
             )
             raise typer.Exit(1)
+
+
+def form_named(form: str | None) -> "Form | None":
+    """What `--as` names."""
+    if form is None or form == "page" or form == "transcript":
+        return form
+    raise StopRun(f"--as {form}: pages are read as `page` or as `transcript`, and as nothing else")
 
 
 def fetching(follow: bool | None, most: int, allow_host: list[str] | None, contact: str | None) -> "Web":

@@ -1,4 +1,4 @@
-"""Every record, in the order in which the data makes them: `pages`, `readings`, `stories`, `utterances`.
+"""Every record, in the order in which the data makes them: `pages`, `readings`, `stories`, `utterances`, `transcripts`.
 
 Records are frozen all the way down: structs of scalars, tuples and other records. `None` means unknown, never "absent
 by default". Every record names the span it was read from. Ids are hashes of what a record is about, so the same pages
@@ -58,6 +58,7 @@ from headwater.records.stories import (
     Story,
     TimelineRow,
 )
+from headwater.records.transcripts import Agrees, QuoteCheck, QuoteDifference, Turn, TurnKind, Verdict
 from headwater.records.utterances import (
     Change,
     Piece,
@@ -72,6 +73,7 @@ __all__ = [
     "Act",
     "Actor",
     "ActorKind",
+    "Agrees",
     "Article",
     "Author",
     "Basis",
@@ -104,6 +106,8 @@ __all__ = [
     "Piece",
     "PieceKind",
     "Polarity",
+    "QuoteCheck",
+    "QuoteDifference",
     "Record",
     "Relation",
     "ResolvedBy",
@@ -116,7 +120,10 @@ __all__ = [
     "TellingKind",
     "TimeRef",
     "TimelineRow",
+    "Turn",
+    "TurnKind",
     "Utterance",
+    "Verdict",
     "Version",
     "When",
     "Zone",

@@ -10,7 +10,7 @@ from typing import TypeVar
 import msgspec
 
 from headwater.issues import StopRun
-from headwater.records import Issue, Page, Record, Story
+from headwater.records import Field, Issue, Page, Record, Story
 from headwater.store.migrations import APPLICATION_ID, VERSION, advance
 from headwater.store.sightings import Sighting, Visit
 from headwater.store.tables import KEPT, TABLES, columns_of, record, row
@@ -78,6 +78,16 @@ class CaseFile:
             )
             self._insert(page, ())
         return True
+
+    def read_as(self, id_: str, form: Field) -> None:
+        """Notes as what a page is read, at every address it was met at: the latest word decides."""
+        with self.writing():
+            for page in self.pages([id_]):
+                kept = [one for one in page.fields if (one.source, one.path) != (form.source, form.path)]
+                self.db.execute(
+                    "UPDATE pages SET fields = ? WHERE id = ? AND address = ? AND came_from IS ?",
+                    [msgspec.json.encode([*kept, form]).decode(), page.id, page.address, page.came_from],
+                )
 
     def add_read_issue(self, issue: Issue) -> None:
         """Keeps what reading met at an address."""

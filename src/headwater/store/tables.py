@@ -24,6 +24,7 @@ from headwater.records import (
     OriginNode,
     Page,
     Pair,
+    QuoteCheck,
     Record,
     Sentence,
     Sketch,
@@ -31,6 +32,7 @@ from headwater.records import (
     Story,
     TimelineRow,
     TimeRef,
+    Turn,
     Utterance,
     Version,
 )
@@ -41,7 +43,7 @@ TABLES: dict[type[Record], str] = {
     Page: "pages", Article: "articles", Issue: "issues", Sentence: "sentences", Actor: "actors", Mention: "mentions",
     TimeRef: "times", Dating: "datings", Statement: "statements", Sketch: "sketches", Pair: "pairs", Copy: "copies",
     Story: "stories", Moment: "moments", OriginNode: "origin_nodes", OriginEdge: "origin_edges", Counts: "counts",
-    TimelineRow: "timeline", Version: "versions", Utterance: "utterances",
+    TimelineRow: "timeline", Version: "versions", Utterance: "utterances", Turn: "turns", QuoteCheck: "quote_checks",
 }  # fmt: skip
 KEPT = (Article, Pair, Story)  # other rows point at these: they are updated in place, never deleted and made again
 PLAIN = {str: "TEXT", int: "INTEGER", bool: "INTEGER", float: "REAL", date: "TEXT", datetime: "TEXT"}

@@ -3,7 +3,7 @@
 import msgspec
 
 from headwater.config import Limits
-from headwater.flow.collect import bodies, fielded, markup, page_kinds
+from headwater.flow.collect import bodies, fielded, markup, page_kinds, transcript
 from headwater.flow.collect.authors import authors
 from headwater.flow.collect.clean import clean
 from headwater.flow.collect.credits import covers, credits_of
@@ -51,18 +51,31 @@ def article(
         return (issue("too_long", first, f"{len(seen.text):,} characters"),)
     marks = marked(seen.found, chances=seen.chances, titles=seen.titles, decks=seen.decks) if seen.found else []
     draft = Draft(page.id, seen.text)
-    wrong = page_kinds.fault(marks, seen.fields, page.url)
+    wrong = _fault(page, draft, marks, seen, limits)
     if wrong is not None:
         return (issue(wrong[0], first, wrong[1]),)
-    if not marks:
-        return (issue("no_text", first, "the page holds no line of text"),)
-    if sum(mark.words for mark in marks if mark.is_body) < limits.least_words:
-        detail = f"fewer than {limits.least_words} words are left without the page's furniture"
-        return (issue("no_text", first, detail),)
     spoken = language("\n".join(mark.text for mark in marks if mark.is_body))
     when = dates(draft, marks, seen.fields, url=page.url, fetched_at=page.fetched_at, spoken=spoken)
     made = _made(page, draft, marks, seen, when, spoken, first)
+    if transcript.is_transcript(page):
+        made = transcript.as_transcript(made, draft)
     return (made, *_notes(made, when, first))
+
+
+def _fault(page: Page, draft: Draft, marks: list[Mark], seen: Seen, limits: Limits) -> tuple[str, str] | None:
+    """The issue's code and its detail, where there is no article. What a transcript is was said by its reader."""
+    if transcript.is_transcript(page):
+        if transcript.mark_turns(draft, marks, markup=page.media_type == "text/html"):
+            return None
+        return "no_turns", f"none of its {len(marks)} lines names who speaks"
+    wrong = page_kinds.fault(marks, seen.fields, page.url)
+    if wrong is not None:
+        return wrong
+    if not marks:
+        return "no_text", "the page holds no line of text"
+    if sum(mark.words for mark in marks if mark.is_body) < limits.least_words:
+        return "no_text", f"fewer than {limits.least_words} words are left without the page's furniture"
+    return None
 
 
 def _seen(page: Page, source: str, limits: Limits) -> Seen:
@@ -87,9 +100,12 @@ def _seen(page: Page, source: str, limits: Limits) -> Seen:
         return Seen(source, (), page.fields)
     found = lines(source)
     headings: tuple[str, ...] = ()
+    fields = page.fields
     if page.media_type == "text/markdown":
         headings = tuple(line.text.lstrip("# ") for line in found if line.text.startswith("# "))[:1]
-    return Seen(source, found, page.fields, headings)
+    if transcript.is_transcript(page):
+        fields = (*fields, *transcript.front_matter(source))
+    return Seen(source, found, fields, headings)
 
 
 def _of_html(source: str, came_along: tuple[Field, ...], limits: Limits) -> Seen:
