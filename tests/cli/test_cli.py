@@ -59,6 +59,7 @@ LISTS = [
     "actors",
     "mentions",
     "times",
+    "quotes",
     "timeline",
     "issues",
     "origins",

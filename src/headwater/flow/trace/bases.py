@@ -18,7 +18,7 @@ MOST = 12  # different wordings that are compared with each other
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """`homes`: article -> the articles that are one text with it. `derived`: articles that come from another one here."""
+    """`homes`: article -> the articles that are one text with it. `derived`: articles that come from another one."""
 
     homes: Mapping[str, tuple[str, ...]]
     derived: frozenset[str]

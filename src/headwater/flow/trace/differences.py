@@ -122,7 +122,7 @@ def judge(
     if stronger:
         changes.append(("strength", stronger))
     if not changes:
-        changes.append(plain_change(sides, known, was, now, bracket=bracket))
+        changes.append(plain_change(sides, known, was, now, bracket=bracket, reported=reported))
     return tuple(change for change, _ in changes), "; ".join(why for _, why in changes)
 
 
@@ -176,7 +176,9 @@ def strength(sides: Sides, known: Lexicon, *, reported: bool) -> str:
     return f"{'stronger' if now > was else 'weaker'}: {words} ({LEVELS[was]} → {LEVELS[now]})"
 
 
-def plain_change(sides: Sides, known: Lexicon, was: str, now: str, *, bracket: bool) -> tuple[Change, str]:
+def plain_change(
+    sides: Sides, known: Lexicon, was: str, now: str, *, bracket: bool, reported: bool
+) -> tuple[Change, str]:
     """A change of words that denies, counts, dates, names and hedges nothing."""
     words = (*sides.base, *sides.telling)
     both = bool(sides.base and sides.telling)
@@ -186,6 +188,8 @@ def plain_change(sides: Sides, known: Lexicon, was: str, now: str, *, bracket: b
         pronoun = any(word.norm in known.pronouns for word in words)
         return ("pronoun", "another pronoun") if pronoun else ("little_word", "a little word only")
     roots = [[word.root for word in side if word.content] for side in (sides.base, sides.telling)]
+    if reported:
+        roots[0] = [known.backshift.get(root, root) for root in roots[0]]
     if both and roots[0] == roots[1]:
         return "inflection", f"another form of the word: “{was}” → “{now}”"
     ideas = [[word.idea for word in side if word.content] for side in (sides.base, sides.telling)]

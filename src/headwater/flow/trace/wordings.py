@@ -95,6 +95,7 @@ class Lexicon:
     pronouns: frozenset[str]
     little: frozenset[str]
     numbers: Mapping[str, str]
+    irregular: Mapping[str, str]
     figures: frozenset[str]
     dates: frozenset[str]
     occasions: frozenset[str]
@@ -105,11 +106,14 @@ class Lexicon:
 def lexicon() -> Lexicon:
     table = beats.table("wording")
     return Lexicon(
-        negations=frozenset(table["negations"]), backshift=table["backshift"], numbers=table["numbers"],
+        negations=frozenset(table["negations"]), irregular=table["irregular"], backshift=table["backshift"],
+        numbers=table["numbers"],
         strength={word: level for level, words in table["strength"].items() for word in words},
         pronouns=frozenset(table["pronouns"]), little=frozenset(table["little"]), figures=frozenset(table["figures"]),
         dates=frozenset(table["dates"]), occasions=frozenset(table["occasions"]),
-        ideas={stem(word): stem(words[0]) for words in table["synonyms"] for word in words},
+        ideas={
+            stem(table["irregular"].get(word, word)): stem(words[0]) for words in table["synonyms"] for word in words
+        },
     )  # fmt: skip
 
 
@@ -157,8 +161,8 @@ def inside(article: Article, statement: Statement, span: Span) -> list[tuple[int
 
 def word(text: str, norm: str, place: tuple[int, int], piece: int, *, quoted: bool, name: bool) -> Word:
     known, low = lexicon(), norm.casefold()
-    content = low not in known.little and low not in known.pronouns and low != "'s"
-    root = stem(low)
+    content = not any(low in words for words in (known.little, known.pronouns, known.negations)) and low != "'s"
+    root = stem(known.irregular.get(low, low))
     heavy = weight(root) if content else LITTLE
     name = name and content
     return Word(
