@@ -32,6 +32,7 @@ NARRATED = 0.7  # of either by the very words, where neither quotes: two reports
 ALL = 0.85  # with other forms of the words: a fragment that the reporter fits into a sentence
 AROUND = 0.4  # of the narrated words' weight around a quoted fragment: below it they are the page's own
 TOUCHED = 0.25  # of the quoted words of a wording that narrates the rest: without them it tells something else
+ASTRAY = 0.25  # of either wording's weight
 COMMON = 200  # wordings that may hold a word by which others are looked for
 NEAREST = 8  # candidates that are compared word by word
 REMNANT = 4  # content words of what is left of a wording, to look for a second utterance in it
@@ -76,7 +77,22 @@ def grouped(wordings: Sequence[Wording], speakers: Speakers) -> list[Group]:
                 home.members += [part(one, one.words[piece_at(first, piece)]) for one in same]
             continue
         index.open(first, same, kin)
+    for group in index.groups[:]:
+        strays = astray(group)
+        if strays:
+            group.members = [one for one in group.members if one not in strays]
+            index.open(strays[0], strays, ())
     return index.groups
+
+
+def astray(group: Group) -> list[Wording]:
+    """Members that came by way of another one and share nothing with the lead: the other half of what that one says."""
+    found: dict[tuple[str, ...], bool] = {group.lead.key: False}
+    for one in group.members:
+        if one.key not in found:
+            aligned = align(one.words, group.lead.words)
+            found[one.key] = max(aligned.share_a, aligned.share_b) < ASTRAY
+    return [one for one in group.members if found[one.key]]
 
 
 def own(one: Wording, lead: Wording) -> range:
@@ -198,7 +214,7 @@ def repeats(one: Wording, lead: Wording, aligned: Aligned, kin: Kinship, *, loos
     if not (one.quoted or lead.quoted):
         return min(aligned.exact_a, aligned.exact_b) >= NARRATED and aligned.content >= CONTENT
     if aligned.run == shorter and aligned.content >= FRAGMENT and one.quoted:
-        return True
+        return not title(one)
     if aligned.content < CONTENT:
         return False
     share = sorted((aligned.share_a, aligned.share_b))
@@ -211,6 +227,11 @@ def repeats(one: Wording, lead: Wording, aligned: Aligned, kin: Kinship, *, loos
     if aligned.content >= MANY and share[0] >= OF_MANY:
         return loosely
     return loosely and share[1] >= REWORDED and share[0] >= REWORDED_LONGER and aligned.content > CONTENT
+
+
+def title(one: Wording) -> bool:
+    """Is it written like a name: “Holy Mother”?"""
+    return all(word.text[0].isupper() for word in one.words if word.content)
 
 
 def touched(one: Wording, aligned: Aligned, side: int) -> bool:

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from difflib import SequenceMatcher
+from functools import cache
 from typing import Literal
 
+from headwater import beats
 from headwater.records import ActorKind, Statement
 from headwater.text.names import key, same_person
 
@@ -45,11 +47,24 @@ class Speakers:
         return "may_be" if heads[0] == heads[1] else "other"
 
 
+@cache
+def titles() -> frozenset[str]:
+    """Words that stand before a name and are no part of it."""
+    return frozenset(title.rstrip(".") for words in beats.table("roles")["titles"].values() for title in words)
+
+
+def bare(name: str) -> tuple[str, ...]:
+    """The words of a name behind its last title."""
+    words = key(name)
+    last = max((place for place, word in enumerate(words[:-1]) if word in titles()), default=-1)
+    return words[last + 1 :]
+
+
 def one_person(a: str, b: str) -> bool:
-    """Forms of one name: with and without a first name or a middle one, or in another spelling."""
+    """Forms of one name: with and without a title, a first name or a middle one, or in another spelling."""
     if same_person(a, b):
         return True
-    short, long = sorted((key(a), key(b)), key=len)
+    short, long = sorted((bare(a), bare(b)), key=len)
     if not short or len(short) == 1 < len(long):
         return bool(short) and short[0] in (long[-1], long[0])
     if len(short) == 1:

@@ -6,6 +6,7 @@ from headwater.flow.trace.aligned import Aligned, align
 from headwater.flow.trace.differences import KEPT, REPORTED, differences
 from headwater.flow.trace.wordings import Names, Wording, part
 from headwater.records import Article, Piece, Telling, TellingKind
+from headwater.spans import Span
 
 # A quotation with so many places reworded, and none that changes a figure or a negation, comes back through another
 # language or another pen: nobody mistypes three words. Two are enough where under `KEPT` of the weight is
@@ -44,14 +45,20 @@ def kind_of(
         whole = part(base, base.quoted) if base.statement.manner == "mixed" and base.quoted else base
         bare = part(said, quoted)
         inner = align(whole.words, quoted)
-        kind, why = judged(differences(whole, bare, articles, names, aligned=inner), inner, reported=False)
+        around = [piece.base for piece in pieces if piece.base and piece.telling and not piece.quoted]
+        found = differences(whole, bare, articles, names, aligned=inner)
+        kind, why = judged(found, inner, reported=False, around=around)
         beside = next((piece.why for piece in pieces if not piece.quoted and grave(piece)), "")
         return kind, f"of the words in quotation marks: {why}" + (f"; outside them: {beside}" if beside else "")
     return judged(pieces, aligned, reported=not quoted)
 
 
-def judged(pieces: Sequence[Piece], aligned: Aligned, *, reported: bool) -> tuple[TellingKind, str]:
-    """`reported`: the words stand in no quotation marks, so pronouns and tenses are the reporter's."""
+def judged(
+    pieces: Sequence[Piece], aligned: Aligned, *, reported: bool, around: Sequence[Span] = ()
+) -> tuple[TellingKind, str]:
+    """`reported`: the words stand in no quotation marks, so pronouns and tenses are the reporter's. `around`: words of
+    the base that the telling gives outside its marks.
+    """
     forgiven = REPORTED if reported else frozenset({"punctuation"})
     off = [piece for piece in pieces if piece.kind != "same" and not set(piece.changes) <= forgiven]
     dropped = [piece for piece in off if piece.kind == "dropped"]
@@ -60,7 +67,7 @@ def judged(pieces: Sequence[Piece], aligned: Aligned, *, reported: bool) -> tupl
     if not off:
         return "verbatim", "the same words"
     if not replaced and not added:
-        inner = [piece for piece in dropped if turns(piece)]
+        inner = [piece for piece in dropped if turns(piece) and not told(piece, around)]
         if inner:
             return "altered", f"a word that decides is left out: {inner[0].why}"
         return "cut", f"the same words without {listed([piece.base.text for piece in dropped if piece.base])}"
@@ -86,6 +93,10 @@ def reworded(off: Sequence[Piece], replaced: Sequence[Piece], aligned: Aligned) 
     if decisive:
         return "altered", decisive[0].why
     return "altered", next((piece.why for piece in (*replaced, *off) if piece.why), "other words")
+
+
+def told(piece: Piece, around: Sequence[Span]) -> bool:
+    return piece.base is not None and any(span.overlaps(piece.base) for span in around)
 
 
 def grave(piece: Piece) -> bool:

@@ -15,10 +15,16 @@ from headwater.text.names import key, straight
 from headwater.text.terms import Prior, rarity, stem
 
 WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_](?:\.[^\W\d_])+\b|[^\W_]+")
-CLITIC = re.compile(r"^(n't|'(?:re|ve|ll|d|m|s|t))\b", re.I)
-CLITICS = {"n't": "not", "'t": "not", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would", "'m": "am", "'s": "'s"}
+CLITIC = re.compile(r"^ ?' ?(re|ve|ll|d|m|s|t)\b", re.I)  # some pages part them: "time ' s"
+CLITICS = {"t": "not", "re": "are", "ve": "have", "ll": "will", "d": "would", "m": "am", "s": "'s"}
 CLOSING = re.compile(r"[.,!?]?[”\"»’']")
 OPENING = '“"«‘'
+SCALE = re.compile(r"\d(m|mn|bn|tn|k)$", re.I)  # "$1m"
+SCALES = {"m": "million", "mn": "million", "bn": "billion", "tn": "trillion", "k": "thousand"}
+SPELLINGS = (
+    (re.compile(r"(?<=\w{3})([lmnprt])\1$"), r"\1"), (re.compile(r"(?<=\w{2})our$"), "or"),
+    (re.compile(r"(?<=\w{3})is$"), "iz"),
+)  # fmt: skip
 CUT_SHORT = {"wo": "will", "ca": "can", "sha": "shall"}  # before n't
 # Weight of a content word: its rarity among the texts seen beforehand between these, as a part of the upper one; so a
 # name that nobody has seen counts at most 3.5 times as much as "night".
@@ -96,6 +102,7 @@ class Lexicon:
     little: frozenset[str]
     numbers: Mapping[str, str]
     irregular: Mapping[str, str]
+    short: Mapping[str, str]
     figures: frozenset[str]
     dates: frozenset[str]
     occasions: frozenset[str]
@@ -107,12 +114,14 @@ def lexicon() -> Lexicon:
     table = beats.table("wording")
     return Lexicon(
         negations=frozenset(table["negations"]), irregular=table["irregular"], backshift=table["backshift"],
-        numbers=table["numbers"],
+        numbers=table["numbers"], short=table["short"],
         strength={word: level for level, words in table["strength"].items() for word in words},
         pronouns=frozenset(table["pronouns"]), little=frozenset(table["little"]), figures=frozenset(table["figures"]),
         dates=frozenset(table["dates"]), occasions=frozenset(table["occasions"]),
         ideas={
-            stem(table["irregular"].get(word, word)): stem(words[0]) for words in table["synonyms"] for word in words
+            spelled(stem(table["irregular"].get(word, word))): stem(words[0])
+            for words in table["synonyms"]
+            for word in words
         },
     )  # fmt: skip
 
@@ -162,13 +171,20 @@ def inside(article: Article, statement: Statement, span: Span) -> list[tuple[int
 def word(text: str, norm: str, place: tuple[int, int], piece: int, *, quoted: bool, name: bool) -> Word:
     known, low = lexicon(), norm.casefold()
     content = not any(low in words for words in (known.little, known.pronouns, known.negations)) and low != "'s"
-    root = stem(known.irregular.get(low, low))
+    root = spelled(stem(known.irregular.get(low, low)))
     heavy = weight(root) if content else LITTLE
     name = name and content
     return Word(
         text, low, root, known.ideas.get(root, root), *place, piece, round(heavy * NAME, 4) if name else heavy, content,
         quoted, name,
     )  # fmt: skip
+
+
+def spelled(root: str) -> str:
+    """One root for both sides of the ocean: "swivelling" and "swiveling", "harbour" and "harbor", "realise"."""
+    for form, to in SPELLINGS:
+        root = form.sub(to, root)
+    return root
 
 
 @lru_cache(maxsize=1 << 16)
@@ -199,11 +215,12 @@ def tokens(text: str) -> list[tuple[str, int, int]]:
         if low == "cannot":
             found += [("can", start, start + 3), ("not", start + 3, end)]
             continue
-        found.append((normal(match.group(), known), start, end))
+        scale = SCALE.match(plain[start - 1 : end]) if found and found[-1][2] == start else None
+        found.append((SCALES[low] if scale else normal(match.group(), known), start, end))
         clitic = CLITIC.match(plain[end:])
         if clitic:
             at = end + clitic.end()
-            form = CLITICS[clitic.group().casefold()]
+            form = CLITICS[clitic.group(1).casefold()]
             if form != "'s" or low in known.pronouns or low in ("there", "what", "here", "who"):
                 found.append(("is" if form == "'s" else form, end, at))
     return found
@@ -213,7 +230,8 @@ def normal(word: str, known: Lexicon) -> str:
     if word[0].isdigit():
         return re.sub(r",(?=\d{3}\b)", "", word)
     bare = word.replace(".", "")
-    return known.numbers.get(bare.casefold(), bare)
+    low = bare.casefold()
+    return known.numbers.get(low) or known.short.get(low, bare)
 
 
 def shown(text: str) -> str:
