@@ -145,7 +145,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Story, Article, Actor, Statement, Copy), makes=(OriginNode, OriginEdge),
     ),
     Stage(
-        name="utterances", version=1, scope="story", function=utterances, beats=("roles", "term_counts", "wording"),
+        name="utterances", version=2, scope="story", function=utterances, beats=("roles", "term_counts", "wording"),
         needs=(Story, Article, Sentence, Actor, Statement, Copy), makes=(Utterance,),
     ),
     Stage(

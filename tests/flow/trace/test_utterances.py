@@ -222,6 +222,17 @@ def test_the_same_words_from_two_people(pages: list[Page], relation: str, why: s
     assert why in one.same_words[0].why
 
 
+def test_two_who_speak_at_once_and_are_quoted_one_by_one_elsewhere_said_it_once() -> None:
+    """Of two records of one sentence the other names the second of two producers."""
+    both, one = Page("a", f"Rask: “{LINE}”"), quoted("b", LINE, speaker="Ellis")
+    (said,) = both.statements
+    both.statements.append(msgspec.structs.replace(said, id="joint", speaker="Ellis"))
+    (made,) = trace(both, one)
+    assert set(made.speakers) == {"Rask", "Ellis"}
+    assert made.same_words == ()
+    assert {telling.kind for telling in made.tellings} == {"verbatim"}
+
+
 WORDS = st.sampled_from(
     [
         "we",

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from headwater.flow.components import components
 from headwater.flow.trace.aligned import Aligned, align
 from headwater.flow.trace.speakers import Kinship, Speakers
 from headwater.flow.trace.wordings import Wording, part
@@ -82,7 +83,31 @@ def grouped(wordings: Sequence[Wording], speakers: Speakers) -> list[Group]:
         if strays:
             group.members = [one for one in group.members if one not in strays]
             index.open(strays[0], strays, ())
-    return index.groups
+    return united(index.groups)
+
+
+def united(groups: Sequence[Group]) -> list[Group]:
+    """Groups of one act by two speakers at once, whom other pages quote one by one, become one."""
+    speech = {group.place: {one.statement for one in group.members} for group in groups}
+    bonds = [
+        (f"{place:09}", f"{group.place:09}")
+        for group in groups
+        for place in sorted(group.echoes)
+        if any(joint(one, other) for one in speech[group.place] for other in speech[place])
+    ]
+    home = {int(one): int(same[0]) for same in components([f"{place:09}" for place in speech], bonds) for one in same}
+    kept = [group for group in groups if home[group.place] == group.place]
+    place = {group.place: nth for nth, group in enumerate(kept)}
+    for group in groups:
+        first = groups[home[group.place]]
+        if first is not group:
+            first.members += group.members
+            first.echoes |= group.echoes
+    for group in kept:
+        group.echoes = {place[home[other]] for other in group.echoes} - {place[group.place]}
+    for group in kept:
+        group.place = place[group.place]
+    return kept
 
 
 def astray(group: Group) -> list[Wording]:
