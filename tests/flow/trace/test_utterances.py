@@ -157,6 +157,17 @@ def test_every_number_opens_to_its_members_and_what_is_open_is_counted_apart() -
     assert made.principal_unknown == ()
 
 
+def test_one_speaker_is_one_principal_whatever_the_pages_say() -> None:
+    pages = [quoted(name, LINE) for name in "abc"]
+    heads = dict(zip("abc", ("Harbour Office", "Sorrel Docks", "Sorrel Docks"), strict=True))
+    articles = tuple(page.article for page in pages)
+    actors = tuple(actor(one, "Ellis", principal=heads[one.id]) for one in articles)
+    said = tuple(one for page in pages for one in page.statements)
+    (made,) = utterances(story(*articles), articles, (), actors, said, ())
+    assert made.principals == (("Sorrel Docks", ("Ellis",)),)
+    assert made.principal_unknown == ()
+
+
 def test_pages_that_quote_after_one_agency_are_one_text() -> None:
     pages = [quoted("a", LINE), quoted("b", LINE), quoted("c", LINE)]
     for page in pages[:2]:

@@ -1,6 +1,6 @@
 """On how much an utterance rests: its pages, the texts among them that are independent, the principals who say it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -30,14 +30,11 @@ def support(
     """
     pages = sorted({one.article for one in told})
     settled = [page for page in pages if page in homes]
+    spoken = heads_of(said, speakers)
     heads: dict[str, set[str]] = defaultdict(set)
-    unknown = set()
-    for one in said:
-        principal = speakers.principal(one)
-        if principal is None or one.speaker is None:
-            unknown.add(one.id)
-        else:
-            heads[principal].add(one.speaker)
+    for name, head in spoken.items():
+        heads[head].add(name)
+    unknown = {one.id for one in said if one.speaker not in spoken}
     return Support(
         articles=tuple(pages),
         outlets=tuple(sorted({outlet for page in pages if (outlet := articles[page].outlet)})),
@@ -47,6 +44,18 @@ def support(
         principals=tuple((head, tuple(sorted(names))) for head, names in sorted(heads.items())),
         principal_unknown=tuple(sorted(unknown)),
     )  # fmt: skip
+
+
+def heads_of(said: Sequence[Statement], speakers: Speakers) -> dict[str, str]:
+    """Speaker -> the principal that most pages give; one speaker is never two principals."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in said:
+        principal = speakers.principal(one)
+        if one.speaker is not None and principal is not None:
+            votes[one.speaker][principal] += 1
+    return {
+        name: min(counted, key=lambda head: (head == name, -counted[head], head)) for name, counted in votes.items()
+    }
 
 
 def bonds(
