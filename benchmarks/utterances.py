@@ -79,7 +79,6 @@ def made(entry: Mapping[str, Any]) -> Made:
     """The records of an invented story: what is between [[ and ]] is what a statement says."""
     articles, sentences, actors, told = [], [], [], []
     for one in entry["articles"]:
-        plain = [line[3].replace("[[[", "[[").replace("[[", "").replace("]]", "") for line in one["lines"]]
         plain = [re.sub(r"\[\[|\]\]", "", line[3]) for line in one["lines"]]
         page = article(f"{entry['story']}/{one['id']}", one["outlet"], one.get("day"), plain)
         articles.append(page)
@@ -90,7 +89,7 @@ def made(entry: Mapping[str, Any]) -> Made:
                 paragraph=0,
             )  # fmt: skip
             sentences.append(sentence)
-            told.append(Told(statement(page, sentence, speaker, marked, line, start), group, kind, line))
+            told.append(Told(statement(page, sentence, speaker, marked, start), group, kind, line))
             start += len(line) + 1
         for name in sorted({line[0] for line in one["lines"]}):
             full = next(full for full in entry["people"] if full.endswith(name))
@@ -109,7 +108,7 @@ def made(entry: Mapping[str, Any]) -> Made:
     return Made(story, tuple(articles), tuple(sentences), tuple(actors), copies, tuple(told))
 
 
-def statement(page: Article, sentence: Sentence, speaker: str, marked: str, line: str, start: int) -> Statement:
+def statement(page: Article, sentence: Sentence, speaker: str, marked: str, start: int) -> Statement:
     content, at, place = [], 0, start
     for piece in re.split(r"(\[\[(?!\[)|(?<!\])\]\]|\]\](?=\]))", marked.replace("[[[", "[[\0[")):
         if piece == "[[":
@@ -118,9 +117,6 @@ def statement(page: Article, sentence: Sentence, speaker: str, marked: str, line
             content.append(cut(page, at, place))
         else:
             place += len(piece.replace("\0", ""))
-    outside = line
-    for span in content:
-        outside = outside.replace(span.text, "")
     whole = all(page.text[span.start - 1 : span.start] == "“" for span in content)
     manner = "direct" if whole else "mixed" if any("“" in span.text for span in content) else "indirect"
     return Statement(
