@@ -4,21 +4,22 @@ import re
 from typing import TYPE_CHECKING
 
 from headwater.flow.extract.statements.acts import root
+from headwater.flow.extract.statements.contradictions import BEING
 from headwater.flow.extract.statements.cues import cues
 from headwater.flow.extract.statements.found import Found, Place, Run
-from headwater.flow.extract.statements.modes import CERTAIN, Modes, modes
-from headwater.flow.extract.statements.rebuttals import BEING, negated
+from headwater.flow.extract.statements.performed import BACKSHIFTED, FUTURE
+from headwater.flow.extract.statements.rebuttals import negated
 from headwater.flow.extract.statements.sources import SUBJECTS, child, passive
 from headwater.flow.extract.statements.verbs import mouth
+from headwater.flow.extract.statements.vocabulary import Modes, modes
 from headwater.records import Act, Certainty, Modality
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Mode = tuple[Modality | None, Certainty | None]
+CERTAIN: Certainty = "certain"
 NOTHING: Mode = (None, None)
-WILL = frozenset(["will", "shall", "'ll", "’ll", "wo", "sha"])
-WOULD = frozenset(["would", "'d", "’d"])
 POSSIBLY = frozenset(["may", "might", "could"])
 CAN = frozenset(["can", "ca", "could"])
 OUGHT = frozenset(["should", "must", "ought"])
@@ -92,11 +93,11 @@ def mode(clause: Clause, place: Place, sure: Certainty, lexicon: Modes) -> Mode:
     may = words & (POSSIBLY if not negated(head) else POSSIBLY - CAN)
     if may or open_still(head, lexicon) or (sure == "possible" and "have" in words):
         return "hypothetical", "possible"
-    if sure == "possible" and not words & WILL:
+    if sure == "possible" and not words & FUTURE:
         return "hypothetical", "possible"
     if to_come(clause, lexicon):
         return "future", sure
-    if words & WOULD:
+    if words & BACKSHIFTED:
         return "hypothetical", None
     if clause.not_so or failed(head, lexicon):
         return "negated", sure
@@ -154,7 +155,7 @@ def by_cue(found: Found, cue: str, lexicon: Modes) -> Certainty:
 
 def by_words(head: "Token", place: Place, run: Run, lexicon: Modes) -> Certainty:
     """ "probably", "perhaps", "appears to", "must have"."""
-    said = [c for c in (*head.children, *(d for c in head.children if c.dep_ == "xcomp" for d in c.children))]
+    said = [*head.children, *(d for c in head.children if c.dep_ == "xcomp" for d in c.children)]
     said.extend(place.doc[i] for i in range(run[0], min(run[0] + 1, run[1])))
     adverbs = {c.lower_ for c in said if c.pos_ in ("ADV", "ADJ") or c.dep_ == "advmod"}
     if adverbs & lexicon.possible:
@@ -191,7 +192,7 @@ def wished(clause: Clause, place: Place, lexicon: Modes) -> bool:
     modal = any(c.tag_ in ("MD", "TO", "VBD") for c in head.children if c.dep_ == "aux")
     if "be" in words and not modal:  # "suggested that he be fired"
         return True
-    if "have" in words and words & (WOULD | OUGHT) and not ("must" in words):
+    if "have" in words and words & (BACKSHIFTED | OUGHT) and "must" not in words:
         return True
     return conditional(clause, place)
 
@@ -217,7 +218,7 @@ def open_still(head: "Token", lexicon: Modes) -> bool:
 def to_come(clause: Clause, lexicon: Modes) -> bool:
     head, words = clause.head, clause.words
     lemma, under = head.lemma_.lower(), child(head, "xcomp")
-    if words & WILL or (words & WOULD and clause.backshifted and "have" not in words):
+    if words & FUTURE or (words & BACKSHIFTED and clause.backshifted and "have" not in words):
         return lemma not in ("like", "love", "prefer")
     if clause.to and clause.cue in lexicon.planning:
         return True
