@@ -7,6 +7,7 @@ from headwater.flow.extract.statements.found import Found, Place, Run
 from headwater.flow.extract.statements.performed import GIVING, GRANTING, answer, by_content
 from headwater.flow.extract.statements.rebuttals import denies, named_untrue, negated, turned_back
 from headwater.flow.extract.statements.sources import child
+from headwater.flow.extract.statements.verbs import mouth
 from headwater.records import Act, Polarity
 
 if TYPE_CHECKING:
@@ -79,7 +80,10 @@ def withholds(found: Found, place: Place, run: Run, cues: Cues) -> bool:
     if found.head.lemma_.lower() in REFUSING and found.frame == "infinitive":
         said = [place.doc[i].lemma_.lower() for i in range(*run)]
         return bool(cues.speaking.intersection(said[:3]))
-    return found.frame in ("clause", "object", "prepositional", "learned") and silent_over(found.head, cues)
+    if found.frame == "learned" and not any(place.doc[i].dep_ == "neg" for i in range(*found.cue)):
+        return False
+    spoken = found.source is None or found.source.pos_ == "PRON" or mouth(found.source, cues)
+    return spoken and found.frame in ("clause", "object", "prepositional", "learned") and silent_over(found.head, cues)
 
 
 def asks(lemma: str, found: Found, first: "Token") -> Act:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 IT = frozenset(["it", "that", "this", "they", "these", "those", "all", "everything", "both", "none", "which", "what"])
+FIRST = frozenset(["i", "we"])
 OWN = frozenset(["i", "we", "he", "she", "they", "it"])
 PEOPLE = frozenset(["he", "she", "i", "we", "you", "who"])
 MODAL = frozenset(
@@ -27,11 +28,11 @@ SPREADING = frozenset(["peddle", "spread", "spin"])
 FEW = 6  # words of an exclamation
 
 
-def contradicts(head: "Token", found: Found) -> bool:
+def contradicts(head: "Token", found: Found, place: Place) -> bool:
     """Does the clause of `head` say that something is not so, which others hold?"""
     lemma, below = head.lemma_.lower(), child(head, "ccomp", "xcomp")
     if lemma in OPINIONS and below is not None and not negated(head):
-        return contradicts(below, found)
+        return contradicts(below, found, place)
     if lemma == "let" and below is not None:
         return below.lemma_.lower() in ("dispel", "debunk")
     if lemma in SPREADING and not negated(head):
@@ -41,7 +42,7 @@ def contradicts(head: "Token", found: Found) -> bool:
     clauses = [head, *(c for c in head.children if c.dep_ == "conj" and c.pos_ in ("VERB", "AUX"))]
     tests = (untrue, never_was, invented, uninvolved)
     return any(test(one) for one in clauses for test in tests) or any(
-        unsaid(one, found) or insisted(one, found) for one in clauses
+        unsaid(one, found, place) or insisted(one, found) for one in clauses
     )
 
 
@@ -50,7 +51,7 @@ def untrue(head: "Token") -> bool:
     about = child(head, "expl") or child(head, *SUBJECTS, "csubj")
     if about is None or not (head.lemma_.lower() == "be" or head.lower_ in BEING):
         return False
-    names = [c for c in head.children if c.dep_ in COMPLEMENTS and c.i > head.i]
+    names = [c for c in head.children if c.dep_ in COMPLEMENTS and c.i > head.i and c.tag_ != "VBG"]
     said = {lemma for name in names for lemma in lemmas(name)}
     if about.dep_ == "expl":
         return no_truth(names) if negated(head) else bool(said & MYTHS)
@@ -90,7 +91,7 @@ def claiming(parts: list["Token"]) -> bool:
 
 def never_was(head: "Token") -> bool:
     """ "never happened", "did not occur", but not "has not happened yet"."""
-    if head.lemma_.lower() not in ("happen", "occur", "exist") or not negated(head):
+    if head.lemma_.lower() not in ("happen", "occur") or not negated(head):
         return False
     helpers = {c.lower_ for c in head.children if c.dep_ in ("aux", "neg")}
     past = "did" in helpers or (head.tag_ in ("VBD", "VBN") and "never" in helpers)
@@ -111,16 +112,18 @@ def invented(head: "Token") -> bool:
     return lemma in TOLD_WRONGLY or thing.lower_ in IT or bool(lemmas(thing) & (denying().claims | WORDING))
 
 
-def unsaid(head: "Token", found: Found) -> bool:
+def unsaid(head: "Token", found: Found, place: Place) -> bool:
     """ "I never said that", "said he had never suggested it": the speaker's own saying, in the past."""
     who = child(head, "nsubj")
     if head.lemma_.lower() not in denying().said or who is None or not negated(head) or silence(head):
         return False
     helpers = {c.lower_ for c in head.children if c.dep_ == "aux"}
-    if helpers & MODAL or not (head.tag_ in ("VBD", "VBN") or "did" in helpers):
+    yet = any(c.lower_ == "yet" for c in head.children)
+    if yet or helpers & MODAL or not (head.tag_ in ("VBD", "VBN") or "did" in helpers):
         return False
     source = (found.origin or found).source
-    return who.lower_ in OWN or (source is not None and who.lemma_ == source.lemma_)
+    himself = FIRST if place.inside[head.i] >= 0 else OWN
+    return who.lower_ in himself or (source is not None and who.lemma_ == source.lemma_)
 
 
 def silence(head: "Token") -> bool:
@@ -161,6 +164,11 @@ def insisted(head: "Token", found: Found) -> bool:
     if head.lemma_.lower() == "be" and child(head, "acomp") is not None:
         return False
     never = any(c.lower_ == "never" for c in head.children)
+    if not strong:
+        who = child(head, *SUBJECTS)
+        own = who is not None and who.lower_ in OWN - {"it"}
+        if not own or head.lemma_.lower() in lexicon.minded:
+            return False
     past = head.tag_ == "VBD" or bool(helpers & {"did", "had", "was", "were"}) or (head.tag_ == "VBN" and never)
     return past or (strong and (passive(head) or child(head, "expl") is not None))
 
@@ -168,7 +176,7 @@ def insisted(head: "Token", found: Found) -> bool:
 def plainly(place: Place, run: Run) -> bool:
     """A content without a verb: "Nonsense.", "Nice try, not true"."""
     tokens = [place.doc[i] for i in range(*run) if not skip(place.doc[i])]
-    if len(tokens) > FEW or any(t.pos_ in ("VERB", "AUX") for t in tokens):
+    if place.inside[run[0]] < 0 or len(tokens) > FEW or any(t.pos_ in ("VERB", "AUX") for t in tokens):
         return False
     said = {t.lower_ for t in tokens}
     return bool(said & (denying().factual if "not" in said else denying().untrue - MYTHS))

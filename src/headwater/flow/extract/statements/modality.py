@@ -45,7 +45,7 @@ def modality(place: Place, found: Found, run: Run, does: Act, year: str | None) 
         return NOTHING
     if cue in lexicon.excluding and negated(shared.head):  # "could not rule out a sale"
         return "hypothetical", "possible"
-    if head.pos_ not in ("VERB", "AUX") and child(head, *SUBJECTS, "expl") is None:
+    if head.pos_ not in ("VERB", "AUX") and child(head, *SUBJECTS, "expl", "aux", "auxpass", "cop") is None:
         return ("negated", CERTAIN) if does == "deny" else NOTHING
     sure = least(sure, by_cue(found, cue, lexicon), by_words(head, place, run, lexicon))
     return mode(Clause(head, found, cue, does, outside, turned, year, run), place, sure, lexicon)

@@ -36,6 +36,8 @@ UNDONE = frozenset(
     ]
 )
 GIVING = frozenset(["give", "provide", "offer", "share"])
+WH = ("WDT", "WP", "WP$", "WRB")
+IF = ("if", "whether")
 GRANTING = frozenset(["admit", "acknowledge", "concede", "state"])  # not granting a point is no silence
 # Begin a sentence like orders, and are none.
 ADDRESSES = frozenset(
@@ -50,7 +52,7 @@ def by_content(head: "Token", found: Found, place: Place, run: Run, cues: Cues) 
     inside = place.inside[run[0]] >= 0
     if inside and doc[min(run[1], len(doc) - 1)].text == "?":
         return "question"
-    if contradicts(head, found) or plainly(place, run):
+    if contradicts(head, found, place) or plainly(place, run):
         return "deny"
     if first == ["no", "comment"] and run[1] - run[0] <= len(first) + 1:
         return "decline_to_say"
@@ -90,10 +92,20 @@ def ordered(head: "Token", first: list[str]) -> bool:
 def silent(head: "Token", cues: Cues) -> bool:
     """ "could not discuss", "can't get into the details"."""
     lemma = head.lemma_.lower()
+    if lemma == "say" and not unsaid_of(head):
+        return False
     into = lemma in ("get", "go") and any(c.lower_ == "into" for c in head.children)
     if lemma in GIVING:
         return answer(head, cues)
     return into or (lemma in cues.refusable and lemma not in ("name", *GRANTING))
+
+
+def unsaid_of(say: "Token") -> bool:
+    """Is it not said what or whether, rather than not said so: "can't say who", not "can't just say yes"?"""
+    clause = child(say, "ccomp")
+    return child(say, "dobj") is None and (
+        clause is None or clause.left_edge.tag_ in WH or clause.left_edge.lower_ in IF
+    )
 
 
 def answer(verb: "Token", cues: Cues) -> bool:

@@ -39,16 +39,22 @@ def lemmas(token: "Token") -> set[str]:
     return {form for part in parts for form in (part.lemma_.lower(), part.lower_)}
 
 
+def plain(token: "Token") -> set[str]:
+    """The word and what is joined to it, without its adjectives: a "false friend" is no falsehood."""
+    parts = [token, *(c for c in token.children if c.dep_ == "conj")]
+    return {form for part in parts for form in (part.lemma_.lower(), part.lower_)}
+
+
 def denies(verb: "Token", cues: Cues) -> bool:
     """Is something denied to be so: not an offer turned down, not a thing withheld from somebody?"""
-    lexicon, plain = denying(), verb.lemma_.lower() == "deny"
+    lexicon, flat = denying(), verb.lemma_.lower() == "deny"
     if any(c.dep_ == "ccomp" and c.i > verb.i and c.tag_ == "VBN" and not that(c) for c in verb.children):
         return False  # "denied the change being sought"
     thing = child(verb, "dobj", "nsubjpass")
     if child(verb, "ccomp", "xcomp", "pcomp") is not None or thing is None:
-        return plain or child(verb, "ccomp") is not None
+        return flat or child(verb, "ccomp") is not None
     nouns = {thing.lemma_.lower(), thing.lower_, *(c.lemma_.lower() for c in thing.children if c.dep_ == "conj")}
-    if plain:
+    if flat:
         return not given(verb, thing) and not nouns & cues.withheld and thing.ent_type_ not in ("PERSON", "NORP")
     if given(verb, thing):
         return False
@@ -83,7 +89,7 @@ def named_untrue(verb: "Token") -> bool:
     lexicon, names = denying(), names_given(verb)
     if not names or negated(names[0]):
         return False
-    said = {lemma for name in names for lemma in lemmas(name)}
+    said = {lemma for name in names for lemma in (lemmas(name) if lemmas(name) & lexicon.claims else plain(name))}
     if said & lexicon.untrue:
         return True
     things = [c for c in verb.children if c.dep_ == "dobj"]

@@ -26,6 +26,7 @@ class Denying:
     asserted: Words
     truth: Words
     standing: Words
+    minded: Words
     phrasal: Mapping[str, str]
 
     @property
