@@ -21,6 +21,7 @@ RUNS: dict[str, list[str]] = {
     "statements": ["statements.py", "--data", f"{DATA}/statements/polnear_dev.jsonl",
                    "--out", f"{WORK}/statements.jsonl", "--compare"],
     "denials": ["denials.py", "--data", f"{DATA}/statements/polnear_train.jsonl"],
+    "modality": ["modality.py"],
     "lines": ["lines.py", "--data", f"{DATA}/lines/full_dev.jsonl.gz", "--split", "dev",
               "--out", f"{WORK}/lines.jsonl"],
     "lines-trafr": ["lines.py", "--data", f"{DATA}/lines/trafr_dev.jsonl.gz", "--split", "dev",

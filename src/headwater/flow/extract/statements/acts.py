@@ -80,8 +80,8 @@ def withholds(found: Found, place: Place, run: Run, cues: Cues) -> bool:
     if found.head.lemma_.lower() in REFUSING and found.frame == "infinitive":
         said = [place.doc[i].lemma_.lower() for i in range(*run)]
         return bool(cues.speaking.intersection(said[:3]))
-    if found.frame == "learned" and not any(place.doc[i].dep_ == "neg" for i in range(*found.cue)):
-        return False
+    if any(c.dep_ == "neg" and place.inside[c.i] >= 0 for c in found.head.children):
+        return False  # "“Apparently not,” he said"
     spoken = found.source is None or found.source.pos_ == "PRON" or mouth(found.source, cues)
     return spoken and found.frame in ("clause", "object", "prepositional", "learned") and silent_over(found.head, cues)
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from headwater.flow.extract.statements.found import Found, Place, Run, skip
 from headwater.flow.extract.statements.rebuttals import lemmas, negated
 from headwater.flow.extract.statements.sources import SUBJECTS, child, passive
-from headwater.flow.extract.statements.vocabulary import denying
+from headwater.flow.extract.statements.vocabulary import Denying, denying
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,6 +24,7 @@ PLAIN = frozenset(["simply", "really", "entirely", "exactly", "strictly", "actua
 MYTHS = frozenset(["myth", "misconception", "fiction", "lie"])
 TOLD_WRONGLY = frozenset(["misquote", "misreport", "mischaracterize", "mischaracterise", "misrepresent"])
 WORDING = frozenset(["word", "remark", "comment", "quote", "quotation", "position"])
+SAYING_ON = frozenset(["say", "assert", "claim", "insist", "maintain", "deny"])
 SPREADING = frozenset(["peddle", "spread", "spin"])
 FEW = 6  # words of an exclamation
 
@@ -154,9 +155,9 @@ def insisted(head: "Token", found: Found) -> bool:
     shared, lexicon = found.origin or found, denying()
     cue = shared.head.lemma_.lower()
     below = child(shared.head, "xcomp") if cue == "continue" else None  # "continued to say"
-    strong = cue in lexicon.insisting_on or (below is not None and below.lemma_.lower() in lexicon.asserted)
+    strong = cue in lexicon.insisting_on or (below is not None and below.lemma_.lower() in SAYING_ON)
     helpers = {c.lower_ for c in head.children if c.dep_ in ("aux", "auxpass")}
-    if not negated(head) or helpers & MODAL or not (strong or cue in lexicon.insisting):
+    if not negated(head) or helpers & MODAL or not (strong or cue in lexicon.insisting | lexicon.arguing):
         return False
     thing = child(head, "dobj", "attr")
     if thing is not None and thing.lemma_.lower() in lexicon.standing:
@@ -164,13 +165,19 @@ def insisted(head: "Token", found: Found) -> bool:
     if head.lemma_.lower() == "be" and child(head, "acomp") is not None:
         return False
     never = any(c.lower_ == "never" for c in head.children)
-    if not strong:
-        who = child(head, *SUBJECTS)
-        own = who is not None and who.lower_ in OWN - {"it"}
-        if not own or head.lemma_.lower() in lexicon.minded:
-            return False
+    if not strong and not about_doing(head, lexicon, never=never, arguing=cue in lexicon.arguing):
+        return False
     past = head.tag_ == "VBD" or bool(helpers & {"did", "had", "was", "were"}) or (head.tag_ == "VBN" and never)
     return past or (strong and (passive(head) or child(head, "expl") is not None))
+
+
+def about_doing(head: "Token", lexicon: Denying, *, never: bool, arguing: bool) -> bool:
+    """Is it the speaker who did not do it, or somebody who never did? Weaker cues bring in opinions as well."""
+    who = child(head, *SUBJECTS)
+    if who is None or who.lower_ == "it" or who.pos_ not in ("PRON", "PROPN", "NOUN"):
+        return False
+    own = not arguing and who.lower_ in OWN and head.lemma_.lower() not in lexicon.minded
+    return own or never
 
 
 def plainly(place: Place, run: Run) -> bool:

@@ -1,11 +1,11 @@
 """In which mode something is said (actual, future, hypothetical, negated, historical), and how certain it is put."""
 
-import re
 from typing import TYPE_CHECKING
 
 from headwater.flow.extract.statements.acts import root
 from headwater.flow.extract.statements.contradictions import BEING
 from headwater.flow.extract.statements.cues import cues
+from headwater.flow.extract.statements.eras import long_past, times_of
 from headwater.flow.extract.statements.found import Found, Place, Run
 from headwater.flow.extract.statements.performed import BACKSHIFTED, FUTURE
 from headwater.flow.extract.statements.rebuttals import negated
@@ -24,8 +24,6 @@ POSSIBLY = frozenset(["may", "might", "could"])
 CAN = frozenset(["can", "ca", "could"])
 OUGHT = frozenset(["should", "must", "ought"])
 IF = frozenset(["if", "unless", "lest", "whether"])
-YEAR = re.compile(r"^(?:1[5-9]|20)\d\d(?:s|'s|’s)?$")
-STEPS = 5  # from a word of time up to the clause's verb
 RANK: tuple[Certainty, ...] = ("possible", "probable", "certain")
 
 
@@ -101,7 +99,7 @@ def mode(clause: Clause, place: Place, sure: Certainty, lexicon: Modes) -> Mode:
         return "hypothetical", None
     if clause.not_so or failed(head, lexicon):
         return "negated", sure
-    return ("historical" if before(clause, place, lexicon) else "actual"), sure
+    return ("historical" if long_past(head, clause.year, lexicon) else "actual"), sure
 
 
 def below(head: "Token", lexicon: Modes) -> tuple["Token", Certainty, bool]:
@@ -237,7 +235,7 @@ def to_come(clause: Clause, lexicon: Modes) -> bool:
         if likely and any(c.dep_ == "xcomp" and any(d.tag_ == "TO" for d in c.children) for c in part.children):
             return True
     present = head.tag_ in ("VBP", "VBZ") or words & {"is", "are", "am"}
-    return bool(present) and any(times_word(head, lexicon.tomorrow))
+    return bool(present) and any(word.lower_ in lexicon.tomorrow for word in times_of(head))
 
 
 def failed(head: "Token", lexicon: Modes) -> bool:
@@ -245,49 +243,3 @@ def failed(head: "Token", lexicon: Modes) -> bool:
     if head.lemma_.lower() in lexicon.failing and child(head, "xcomp") is not None:
         return True
     return any(c.dep_ == "acomp" and c.lower_ == "unable" for c in head.children)
-
-
-def times_word(head: "Token", wanted: frozenset[str]) -> list[bool]:
-    return [c.lower_ in wanted and hangs(c, head) for c in head.subtree]
-
-
-def hangs(word: "Token", head: "Token") -> bool:
-    """Is the word the time of this clause, not of a thing in it?"""
-    here = word
-    for _ in range(STEPS):
-        if here.i == head.i:
-            return True
-        if here.dep_ not in ("npadvmod", "advmod", "pobj", "prep", "nummod", "amod", "compound", "det", "pcomp"):
-            return False
-        if here.dep_ == "prep" and here.head.i != head.i and here.head.pos_ not in ("ADV", "VERB", "AUX"):
-            return False
-        here = here.head
-    return False
-
-
-def before(clause: Clause, place: Place, lexicon: Modes) -> bool:
-    """Is it told of a time that was over long before the news: "in 1934", "ten years ago", "used to"?"""
-    head, words = clause.head, clause.words
-    past = head.tag_ == "VBD" or words & {"was", "were", "had", "did"}
-    if not past:
-        return False
-    if head.lemma_.lower() == "use" and child(head, "xcomp") is not None:
-        return True
-    for word in head.subtree:
-        if not hangs(word, head):
-            continue
-        if YEAR.match(word.text) and word.text != clause.year and not since(word):
-            return True
-        if word.lower_ == "ago" and any(c.lemma_.lower() in lexicon.ages for c in word.subtree):
-            return True
-        if word.lower_ in lexicon.formerly:
-            return True
-        if word.lemma_.lower() in lexicon.ages and any(c.lower_ in ("last", "previous") for c in word.children):
-            return True
-        if word.lower_ in ("war", "wars") and word.head.lower_ in ("during", "before", "in", "after"):
-            return True
-    return False
-
-
-def since(word: "Token") -> bool:
-    return word.head.lower_ in ("since", "by", "until", "for")

@@ -21,6 +21,7 @@ class Denying:
     twisted: Words
     insisting: Words
     insisting_on: Words
+    arguing: Words
     part: Words
     said: Words
     asserted: Words
