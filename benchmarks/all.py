@@ -24,6 +24,7 @@ RUNS: dict[str, list[str]] = {
     "utterances-held-out": ["utterances.py", "--set", "held_out"],
     "utterances-seeds": ["utterances.py", "--seeds"],
     "denials": ["denials.py", "--data", f"{DATA}/statements/polnear_train.jsonl"],
+    "modality": ["modality.py"],
     "lines": ["lines.py", "--data", f"{DATA}/lines/full_dev.jsonl.gz", "--split", "dev",
               "--out", f"{WORK}/lines.jsonl"],
     "lines-trafr": ["lines.py", "--data", f"{DATA}/lines/trafr_dev.jsonl.gz", "--split", "dev",

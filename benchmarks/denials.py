@@ -2,11 +2,21 @@
 
     python benchmarks/denials.py --data ../shared/data/statements/polnear_train.jsonl [--show] [--keep]
 
-`denials.json` holds ids and offsets only: a sentence that denies, that refuses to say, or where a reader may go either
-way ("open", counted neither for nor against). What Headwater finds elsewhere in these documents is wrong.
+`denials.json` holds ids and offsets only. The sentences were found by word patterns far wider than the rules (forms of
+"deny", "false", "never", "not true", "decline", "comment", first persons with a negation, claims with one), read in
+their context, and completed by reading what Headwater found beside them; articles with an empty list were read too.
+
+A denial: somebody says, or is told to have said, that a claim that others make or that is held against him is not so,
+in whatever words ("called the report a lie", "I never said that", "insisted that he had not"). None: an offer, a
+proposal or a candidate turned down, a thing withheld ("denied entry"), an opinion on policy, a concession ("nobody can
+deny"), a plain negation that nobody has claimed the contrary of. A refusal: somebody asked does not answer, or what he
+does not say is told. "open": a reader may go either way; counted neither for nor against.
+
+The half of the articles whose id has an odd CRC-32 is held out: what is missed there was never looked at.
 """
 
 import json
+import zlib
 from argparse import ArgumentParser
 from collections import Counter
 from pathlib import Path
@@ -21,6 +31,7 @@ from statements import raw
 
 LABELS = Path(__file__).with_suffix(".json")
 ACTS = ("deny", "decline_to_say")
+Key = tuple[str, str]
 
 
 def read(text: str, name: str) -> list[Statement]:
@@ -37,6 +48,10 @@ def found(text: str, name: str) -> list[Statement]:
     return [one for one in read(text, name) if one.act in ACTS]
 
 
+def half(name: str) -> str:
+    return "held out" if zlib.crc32(name.encode()) % 2 else "tuned on"
+
+
 def inside(one: Statement, start: int, end: int) -> bool:
     places = [one.content[0].start] if one.cue is None else [one.cue.start, one.content[0].start]
     return any(start <= place < end for place in places)
@@ -50,29 +65,29 @@ def main() -> None:
     given = options.parse_args()
     wanted = json.loads(LABELS.read_text(encoding="utf-8"))
     rows = {row["id"]: row["text"] for row in map(json.loads, given.data.read_text(encoding="utf-8").splitlines())}
-    gold, hit, printed, right = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+    gold, hit, printed, right = Counter[Key](), Counter[Key](), Counter[Key](), Counter[Key]()
     for name, labels in wanted.items():
-        made = found(rows[name], name)
+        made, part = found(rows[name], name), half(name)
         for start, end, act in labels:
             if act == "open":
                 continue
-            gold[act] += 1
+            gold[part, act] += 1
             met = any(one.act == act and inside(one, start, end) for one in made)
-            hit[act] += met
-            if given.show and not met:
+            hit[part, act] += met
+            if given.show and not met and part == "tuned on":
                 print("missed", act, "|", rows[name][start:end].strip())
         for one in made:
             acts = {act for start, end, act in labels if inside(one, start, end)}
-            if "open" in acts:
+            if "open" in acts and one.act not in acts:
                 continue
-            printed[one.act] += 1
-            right[one.act] += one.act in acts
-            if given.show and one.act not in acts:
+            printed[part, one.act] += 1
+            right[part, one.act] += one.act in acts
+            if given.show and one.act not in acts and part == "tuned on":
                 print("wrong", one.act, "|", name, one.cue and (one.cue.start, one.cue.text), "|", one.content[0].text)
     table: list[dict[str, Cell]] = []
-    for act in ACTS:
-        precision, recall = right[act] / max(1, printed[act]), hit[act] / max(1, gold[act])
-        table.append({"act": act, "labelled": gold[act], "precision": round(100 * precision, 1),
+    for key in ((part, act) for part in ("tuned on", "held out") for act in ACTS):
+        precision, recall = right[key] / max(1, printed[key]), hit[key] / max(1, gold[key])
+        table.append({"half": key[0], "act": key[1], "labelled": gold[key], "precision": round(100 * precision, 1),
                       "recall": round(100 * recall, 1)})  # fmt: skip
     publish(
         "denials",

@@ -1,4 +1,4 @@
-"""In which mode things are said, and how certain: sentences labelled by hand, beside a naive reading of the auxiliaries.
+"""In which mode things are said, and how certain: sentences labelled by hand, beside a naive reading.
 
     python benchmarks/modality.py [--show] [--keep]
 
@@ -12,6 +12,7 @@ from collections import Counter
 from pathlib import Path
 
 import yaml
+
 from denials import read
 from report import Cell, publish
 
@@ -53,8 +54,8 @@ def main() -> None:
         total += wanted["all"]
         for name in (*MODES, "all"):
             if wanted[name]:
-                share = {key: round(100 * hits[name] / wanted[name], 1)
-                         for key, hits in (("modality", right), ("certainty", sure), ("naive modality", plain))}  # fmt: skip
+                counts = (("modality", right), ("certainty", sure), ("naive modality", plain))
+                share = {key: round(100 * hits[name] / wanted[name], 1) for key, hits in counts}
                 title = "undetermined" if name == "-" else name
                 table.append({"sentences": part.replace("_", " "), "mode": title, "n": wanted[name], **share})
     publish(
@@ -62,7 +63,7 @@ def main() -> None:
         title="Modality and certainty of what is said",
         data=f"{total} invented sentences, labelled by hand",
         rows=table,
-        notes="Naive: may, might, could and if are hypothetical, will and would future, a negation negated, else actual.",
+        notes="Naive: may, might, could, if: hypothetical; will, would: future; not, no, never: negated; else actual.",
         keep=given.keep,
     )
 

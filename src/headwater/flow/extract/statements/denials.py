@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from headwater.flow.extract.statements.acts import FUTURE, root
+from headwater.flow.extract.statements.acts import root
 from headwater.flow.extract.statements.cues import cues
 from headwater.flow.extract.statements.found import Place, Run
+from headwater.flow.extract.statements.performed import FUTURE
 from headwater.flow.extract.statements.rebuttals import negated
 from headwater.flow.extract.statements.sources import SUBJECTS
 from headwater.flow.extract.statements.speakers import Voices

@@ -4,12 +4,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from headwater.flow.extract.statements.cues import Cues, cues
+from headwater.flow.extract.statements.disputed import contested
 from headwater.flow.extract.statements.found import Found, Place, place, size
 from headwater.flow.extract.statements.joints import settled
 from headwater.flow.extract.statements.phrases import phrases
 from headwater.flow.extract.statements.quotations import directed, introducing, snapped
 from headwater.flow.extract.statements.readers import readers
-from headwater.flow.extract.statements.rebuttals import contested
 from headwater.flow.extract.statements.revise import revised
 from headwater.flow.extract.statements.silences import silenced
 from headwater.flow.extract.statements.verbs import WILLED, report

@@ -1,30 +1,29 @@
 """In which mode something is said (actual, future, hypothetical, negated, historical), and how certain it is put."""
 
-import re
 from typing import TYPE_CHECKING
 
 from headwater.flow.extract.statements.acts import root
+from headwater.flow.extract.statements.contradictions import BEING
 from headwater.flow.extract.statements.cues import cues
+from headwater.flow.extract.statements.eras import long_past, times_of
 from headwater.flow.extract.statements.found import Found, Place, Run
-from headwater.flow.extract.statements.modes import CERTAIN, Modes, modes
-from headwater.flow.extract.statements.rebuttals import BEING, negated
+from headwater.flow.extract.statements.performed import BACKSHIFTED, FUTURE
+from headwater.flow.extract.statements.rebuttals import negated
 from headwater.flow.extract.statements.sources import SUBJECTS, child, passive
 from headwater.flow.extract.statements.verbs import mouth
+from headwater.flow.extract.statements.vocabulary import Modes, modes
 from headwater.records import Act, Certainty, Modality
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Mode = tuple[Modality | None, Certainty | None]
+CERTAIN: Certainty = "certain"
 NOTHING: Mode = (None, None)
-WILL = frozenset(["will", "shall", "'ll", "’ll", "wo", "sha"])
-WOULD = frozenset(["would", "'d", "’d"])
 POSSIBLY = frozenset(["may", "might", "could"])
 CAN = frozenset(["can", "ca", "could"])
 OUGHT = frozenset(["should", "must", "ought"])
 IF = frozenset(["if", "unless", "lest", "whether"])
-YEAR = re.compile(r"^(?:1[5-9]|20)\d\d(?:s|'s|’s)?$")
-STEPS = 5  # from a word of time up to the clause's verb
 RANK: tuple[Certainty, ...] = ("possible", "probable", "certain")
 
 
@@ -44,7 +43,7 @@ def modality(place: Place, found: Found, run: Run, does: Act, year: str | None) 
         return NOTHING
     if cue in lexicon.excluding and negated(shared.head):  # "could not rule out a sale"
         return "hypothetical", "possible"
-    if head.pos_ not in ("VERB", "AUX") and child(head, *SUBJECTS, "expl") is None:
+    if head.pos_ not in ("VERB", "AUX") and child(head, *SUBJECTS, "expl", "aux", "auxpass", "cop") is None:
         return ("negated", CERTAIN) if does == "deny" else NOTHING
     sure = least(sure, by_cue(found, cue, lexicon), by_words(head, place, run, lexicon))
     return mode(Clause(head, found, cue, does, outside, turned, year, run), place, sure, lexicon)
@@ -92,15 +91,15 @@ def mode(clause: Clause, place: Place, sure: Certainty, lexicon: Modes) -> Mode:
     may = words & (POSSIBLY if not negated(head) else POSSIBLY - CAN)
     if may or open_still(head, lexicon) or (sure == "possible" and "have" in words):
         return "hypothetical", "possible"
-    if sure == "possible" and not words & WILL:
+    if sure == "possible" and not words & FUTURE:
         return "hypothetical", "possible"
     if to_come(clause, lexicon):
         return "future", sure
-    if words & WOULD:
+    if words & BACKSHIFTED:
         return "hypothetical", None
     if clause.not_so or failed(head, lexicon):
         return "negated", sure
-    return ("historical" if before(clause, place, lexicon) else "actual"), sure
+    return ("historical" if long_past(head, clause.year, lexicon) else "actual"), sure
 
 
 def below(head: "Token", lexicon: Modes) -> tuple["Token", Certainty, bool]:
@@ -154,7 +153,7 @@ def by_cue(found: Found, cue: str, lexicon: Modes) -> Certainty:
 
 def by_words(head: "Token", place: Place, run: Run, lexicon: Modes) -> Certainty:
     """ "probably", "perhaps", "appears to", "must have"."""
-    said = [c for c in (*head.children, *(d for c in head.children if c.dep_ == "xcomp" for d in c.children))]
+    said = [*head.children, *(d for c in head.children if c.dep_ == "xcomp" for d in c.children)]
     said.extend(place.doc[i] for i in range(run[0], min(run[0] + 1, run[1])))
     adverbs = {c.lower_ for c in said if c.pos_ in ("ADV", "ADJ") or c.dep_ == "advmod"}
     if adverbs & lexicon.possible:
@@ -191,7 +190,7 @@ def wished(clause: Clause, place: Place, lexicon: Modes) -> bool:
     modal = any(c.tag_ in ("MD", "TO", "VBD") for c in head.children if c.dep_ == "aux")
     if "be" in words and not modal:  # "suggested that he be fired"
         return True
-    if "have" in words and words & (WOULD | OUGHT) and not ("must" in words):
+    if "have" in words and words & (BACKSHIFTED | OUGHT) and "must" not in words:
         return True
     return conditional(clause, place)
 
@@ -217,7 +216,7 @@ def open_still(head: "Token", lexicon: Modes) -> bool:
 def to_come(clause: Clause, lexicon: Modes) -> bool:
     head, words = clause.head, clause.words
     lemma, under = head.lemma_.lower(), child(head, "xcomp")
-    if words & WILL or (words & WOULD and clause.backshifted and "have" not in words):
+    if words & FUTURE or (words & BACKSHIFTED and clause.backshifted and "have" not in words):
         return lemma not in ("like", "love", "prefer")
     if clause.to and clause.cue in lexicon.planning:
         return True
@@ -236,7 +235,7 @@ def to_come(clause: Clause, lexicon: Modes) -> bool:
         if likely and any(c.dep_ == "xcomp" and any(d.tag_ == "TO" for d in c.children) for c in part.children):
             return True
     present = head.tag_ in ("VBP", "VBZ") or words & {"is", "are", "am"}
-    return bool(present) and any(times_word(head, lexicon.tomorrow))
+    return bool(present) and any(word.lower_ in lexicon.tomorrow for word in times_of(head))
 
 
 def failed(head: "Token", lexicon: Modes) -> bool:
@@ -244,49 +243,3 @@ def failed(head: "Token", lexicon: Modes) -> bool:
     if head.lemma_.lower() in lexicon.failing and child(head, "xcomp") is not None:
         return True
     return any(c.dep_ == "acomp" and c.lower_ == "unable" for c in head.children)
-
-
-def times_word(head: "Token", wanted: frozenset[str]) -> list[bool]:
-    return [c.lower_ in wanted and hangs(c, head) for c in head.subtree]
-
-
-def hangs(word: "Token", head: "Token") -> bool:
-    """Is the word the time of this clause, not of a thing in it?"""
-    here = word
-    for _ in range(STEPS):
-        if here.i == head.i:
-            return True
-        if here.dep_ not in ("npadvmod", "advmod", "pobj", "prep", "nummod", "amod", "compound", "det", "pcomp"):
-            return False
-        if here.dep_ == "prep" and here.head.i != head.i and here.head.pos_ not in ("ADV", "VERB", "AUX"):
-            return False
-        here = here.head
-    return False
-
-
-def before(clause: Clause, place: Place, lexicon: Modes) -> bool:
-    """Is it told of a time that was over long before the news: "in 1934", "ten years ago", "used to"?"""
-    head, words = clause.head, clause.words
-    past = head.tag_ == "VBD" or words & {"was", "were", "had", "did"}
-    if not past:
-        return False
-    if head.lemma_.lower() == "use" and child(head, "xcomp") is not None:
-        return True
-    for word in head.subtree:
-        if not hangs(word, head):
-            continue
-        if YEAR.match(word.text) and word.text != clause.year and not since(word):
-            return True
-        if word.lower_ == "ago" and any(c.lemma_.lower() in lexicon.ages for c in word.subtree):
-            return True
-        if word.lower_ in lexicon.formerly:
-            return True
-        if word.lemma_.lower() in lexicon.ages and any(c.lower_ in ("last", "previous") for c in word.children):
-            return True
-        if word.lower_ in ("war", "wars") and word.head.lower_ in ("during", "before", "in", "after"):
-            return True
-    return False
-
-
-def since(word: "Token") -> bool:
-    return word.head.lower_ in ("since", "by", "until", "for")

@@ -32,11 +32,18 @@ def declined(verb: "Token", cues: Cues) -> "Token | None":
         return None
     what = child(verb, "xcomp")
     if what is not None and what.i > verb.i:
+        if what.lemma_.lower() == "say" and any(c.lemma_.lower() == "word" for c in what.children):
+            return None  # "refused to say the words"
         giving = what.lemma_.lower() in GIVING and verb.lemma_.lower() == "decline"
         open_still = verb.lemma_.lower() == "refuse" and what.lemma_.lower() == "rule"  # "refused to rule out a draft"
         return what if giving or (what.lemma_.lower() in cues.speaking and not open_still) else None
     thing = child(verb, "dobj")
-    return thing if asked(thing) and thing is not None and thing.i > verb.i else None
+    if thing is None or thing.i < verb.i or thing.lemma_.lower() not in ASKED:
+        return None
+    words = thing.lemma_.lower() in ("comment", "interview", "question", "inquiry") or any(
+        t.lemma_.lower() in ("comment", "interview", "information") for t in thing.subtree
+    )
+    return thing if words else None
 
 
 def commentless(verb: "Token", cues: Cues) -> "Token | None":
@@ -57,6 +64,8 @@ def unanswered(verb: "Token", cues: Cues) -> bool:
         return False
     if lemma in ("say", "discuss"):
         clause = child(verb, "ccomp")
+        if child(verb, "dobj") is not None and lemma == "say":
+            return False
         will = any(c.dep_ == "aux" and c.lower_ in ("would", "will", "could") for c in verb.children)
         return will or (clause is not None and clause.left_edge.lower_ in WHAT)
     if lemma in GIVING:
