@@ -49,7 +49,7 @@ R = TypeVar("R", bound=Record)
 Progress = Callable[[str, int, int], None]
 CHECKED = 256  # articles whose quotations are checked at once: the transcripts are read again for each batch
 BATCH = 32  # articles a transaction: a killed run redoes at most these
-INDEXED = 2048  # the same for the index of shared text, which a larger batch reads through once
+INDEXED = 8192  # the same for the index of shared text: a batch of this size reads all of it
 FORMER = "former"  # where the pairs of another version of the stage wait to be found again
 ON_PAGE = tuple(stage for stage in STAGES if stage.scope in ("page", "article"))
 ON_STORY = tuple(stage for stage in STAGES if stage.scope == "story" and not stage.asked)

@@ -17,6 +17,7 @@ from headwater.store.tables import KEPT, TABLES, columns_of, record, row
 
 R = TypeVar("R", bound=Record)
 BUSY_MS = 10_000  # how long a command waits for another one that writes to the same case
+CACHE_KB = 65_536  # rows of a large case go in at random places: SQLite's own 2 MB hold the indexes of some 10,000
 HAS_ID: dict[type[Record], bool] = {kind: "id" in kind.__struct_fields__ for kind in TABLES}
 
 
@@ -416,4 +417,5 @@ def migrate(db: sqlite3.Connection, path: Path) -> None:
             db.execute("ROLLBACK")
             raise
     db.execute("PRAGMA synchronous = NORMAL")
+    db.execute(f"PRAGMA cache_size = -{CACHE_KB}")
     db.execute("PRAGMA foreign_keys = ON")

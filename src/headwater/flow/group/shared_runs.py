@@ -38,7 +38,7 @@ FEW = 50
 # On the 1,683 bodies 8 lose none of the 547 pairs with a containment of .3 and more, 6 lose 3, 4 lose 29. Pages of a
 # template, 62 of a kind, would be 30 pairs each without it.
 PARTNERS = 8
-BLOCK = 4096  # texts compared at a time: some 4 MB of runs
+BLOCK = 8192  # texts compared at a time: some 8 MB of runs
 
 Changed = dict[tuple[int, int], tuple[int, int]]
 Held = tuple[Ints, Ints]  # (run, text)
