@@ -66,13 +66,10 @@ class CaseFile:
                         "UPDATE pages SET first_seen = ?, fetched_at = ifnull(?, fetched_at)"
                         " WHERE id = ? AND address = ? AND came_from IS ?",
                         [
-                            page.first_seen.isoformat(),
-                            page.fetched_at and page.fetched_at.isoformat(),
-                            page.id,
-                            page.address,
-                            page.came_from,
+                            page.first_seen.isoformat(), page.fetched_at and page.fetched_at.isoformat(),
+                            page.id, page.address, page.came_from,
                         ],
-                    )
+                    )  # fmt: skip
                 return False
             self.db.execute(
                 "INSERT OR IGNORE INTO blobs VALUES (?, ?, ?)", [page.sha256, len(data), zlib.compress(data, 6)]
@@ -130,13 +127,8 @@ class CaseFile:
     def forget(self, ids: Sequence[str]) -> None:
         """Removes articles with everything read from them, and bytes that no other page needs."""
         with self.writing():
-            for name, column in (
-                ("articles", "id"),
-                ("pages", "id"),
-                ("datings", "article"),
-                ("issues", "item"),
-                ("issues", "article"),
-            ):
+            named = ("articles.id", "pages.id", "datings.article", "issues.item", "issues.article")
+            for name, column in (one.split(".") for one in named):
                 self.db.executemany(f"DELETE FROM {name} WHERE {column} = ?", [[one] for one in ids])
             self.db.executemany("DELETE FROM work WHERE item = ?", [[one] for one in ids])
             self.db.executemany("DELETE FROM sightings WHERE page = ?", [[one] for one in ids])
@@ -226,11 +218,6 @@ class CaseFile:
         """Puts what `stage` made of `item` under another name, from which `amend` takes back what is found again."""
         with self.writing():
             self.db.execute(f"UPDATE {TABLES[kind]} SET item = ? WHERE made_by = ? AND item = ?", [other, stage, item])
-
-    def clear(self, kind: type[Record], stage: str, item: str) -> None:
-        """Removes what `stage` made of `item`."""
-        with self.writing():
-            self._clear(kind, stage, item, ())
 
     def work(self, stage: str) -> dict[str, str]:
         """Item -> key of all that `stage` has done."""
@@ -341,6 +328,10 @@ class CaseFile:
 
     def ids(self, kind: type[Record]) -> list[str]:
         return [one for (one,) in self.db.execute(f"SELECT id FROM {TABLES[kind]} ORDER BY id")]
+
+    def items(self, kind: type[Record]) -> set[str]:
+        """From what the records of a kind were made."""
+        return {one for (one,) in self.db.execute(f"SELECT DISTINCT item FROM {TABLES[kind]}")}
 
     def count(self, kind: type[Record]) -> int:
         return int(self.db.execute(f"SELECT count(*) FROM {TABLES[kind]}").fetchone()[0])

@@ -37,7 +37,9 @@ REFUSING = frozenset(["decline", "refuse"])
 GIVING = frozenset(["give", "provide", "offer", "share"])
 OPEN = frozenset(["deny", "rule", "exclude", "dispute", "doubt"])  # two negations: "did not deny", "cannot rule out"
 GRANTING = frozenset(["admit", "acknowledge", "concede", "state"])  # not granting a point is no silence
-ADDRESSES = frozenset(["look", "listen", "see", "thank", "say", "let", "imagine", "believe", "trust", "suppose", "mind"])
+ADDRESSES = frozenset(
+    ["look", "listen", "see", "thank", "say", "let", "imagine", "believe", "trust", "suppose", "mind"]
+)
 UNSAID = frozenset(["if", "whether", "what", "why", "how", "who", "when", "where", "which"])
 
 
@@ -86,7 +88,11 @@ def by_cue(found: Found, place: Place, run: Run, cues: Cues) -> Act:
         return "decline_to_say"
     if found.frame in ("rejected", "disputed"):
         return "deny"
-    if found.head.pos_ == "VERB" and not negated(found.head) and (turned_back(found.head) is not None or calls_untrue(found.head, cues)):
+    if (
+        found.head.pos_ == "VERB"
+        and not negated(found.head)
+        and (turned_back(found.head) is not None or calls_untrue(found.head, cues))
+    ):
         return "deny"
     if cues.acts.get(lemma) == "deny" and found.head.pos_ != "NOUN" and not denies(found.head, cues):
         return "assert"
@@ -177,8 +183,11 @@ def doer(head: "Token") -> "Token | None":
 def himself(subject: "Token", found: Found) -> bool:
     """Lund of "Lund will not sell, he said"."""
     source = found.source
-    return found.frame == "wrapped" and source is not None and source.lower_ in ("he", "she") and (
-        subject.ent_type_ == "PERSON" and subject.i < found.head.i
+    return (
+        found.frame == "wrapped"
+        and source is not None
+        and source.lower_ in ("he", "she")
+        and (subject.ent_type_ == "PERSON" and subject.i < found.head.i)
     )
 
 

@@ -19,7 +19,9 @@ IT = frozenset(["it", "that", "this", "they", "these", "those", "all", "everythi
 NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no", "neither", "nor", "none", "nobody", "nothing", "without"])
 OWN = frozenset(["i", "we"])
 THIRD = frozenset(["he", "she", "they", "it"])
-MODAL = frozenset(["will", "would", "can", "could", "may", "might", "must", "should", "shall", "'ll", "’ll", "'d", "’d"])
+MODAL = frozenset(
+    ["will", "would", "can", "could", "may", "might", "must", "should", "shall", "'ll", "’ll", "'d", "’d"]
+)
 BEING = frozenset(["'s", "’s", "'re", "’re", "'m", "’m"])  # lemmas of the curly ones are no "be"
 COMPLEMENTS = ("acomp", "attr", "oprd")
 OPINIONS = frozenset(["think", "believe", "know", "feel"])
@@ -105,7 +107,9 @@ def denies(verb: "Token", cues: Cues) -> bool:
 def that(clause: "Token") -> bool:
     """Is it the clause that a noun or a verb stands for, not one that tells which thing is meant?"""
     return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children) or (
-        clause.dep_ == "relcl" and clause.left_edge.lower_ == "that" and child(clause, "dobj", "nsubj") is not None
+        clause.dep_ == "relcl"
+        and clause.left_edge.lower_ == "that"
+        and child(clause, "dobj", "nsubj") is not None
         and clause.left_edge.i != getattr(child(clause, *SUBJECTS), "i", -1)
     )
 
@@ -125,7 +129,9 @@ def named_untrue(verb: "Token") -> bool:
         return False
     if said & lexicon.untrue:
         return True
-    things = [c for c in verb.children if c.dep_ == "dobj"] + [s for n in names for s in n.children if s.dep_ == "nsubj"]
+    things = [c for c in verb.children if c.dep_ == "dobj"] + [
+        s for n in names for s in n.children if s.dep_ == "nsubj"
+    ]
     return bool(said & lexicon.doubtful) and any(
         lemmas(thing) & (lexicon.claims - lexicon.clausal) or any(that(c) for c in thing.children) for thing in things
     )
@@ -165,7 +171,9 @@ def contradicts(head: "Token", found: Found, *, inside: bool) -> bool:
         return any(c.dep_ == "dobj" and lemmas(c) & (denying().untrue - {"libel"}) for c in head.children)
     if child(head, *SUBJECTS, "csubj", "expl") is None and head.dep_ != "conj":
         return False
-    if any(c.dep_ == "conj" and c.pos_ in ("VERB", "AUX") and denied_in(c, found, inside=inside) for c in head.children):
+    if any(
+        c.dep_ == "conj" and c.pos_ in ("VERB", "AUX") and denied_in(c, found, inside=inside) for c in head.children
+    ):
         return True
     return denied_in(head, found, inside=inside)
 
@@ -183,7 +191,11 @@ def plainly(place: Place, run: Run) -> bool:
 
 def denied_in(head: "Token", found: Found, *, inside: bool) -> bool:
     return (
-        untrue(head) or invented(head) or unsaid(head, found) or uninvolved(head) or insisted(head, found, inside=inside)
+        untrue(head)
+        or invented(head)
+        or unsaid(head, found)
+        or uninvolved(head)
+        or insisted(head, found, inside=inside)
     )
 
 
@@ -334,7 +346,7 @@ def contested(place: Place, founds: Sequence[Found], cues: Cues) -> list[Found]:
 
 
 def questioned(place: Place, found: Found) -> bool:
-    """Does the narrator ask whether it is said: "Did Lund deny it?"? """
+    """Does the narrator ask whether it is said: "Did Lund deny it?"?"""
     shared = found.origin or found
     _, end = place.sentence(shared.head)
     if shared.place != place.number or place.doc[end - 1].text != "?" or place.inside[end - 1] >= 0:
