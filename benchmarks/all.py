@@ -34,6 +34,7 @@ RUNS: dict[str, list[str]] = {
     "page-kinds": ["page_kinds.py", "--pages", f"{DATA}/pages", "--lines", f"{DATA}/lines"],
     "archives": ["archives.py", "--megabytes", "2000"],
     "pages": ["pages.py", "--data", f"{DATA}/pages", "--out", f"{WORK}/pages.json"],
+    "index": ["index.py", "--articles", "100000"],
     "copies": ["copies.py", "--data", f"{DATA}/copies/news_bodies_dev.jsonl", "--out", f"{WORK}/copies.jsonl"],
     "pairs": ["copies.py", "--pairs", f"{DATA}/copies/pairs_dev.jsonl", "--out", f"{WORK}/pairs.jsonl"],
 } | {

@@ -16,12 +16,15 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from datasketch import MinHash, MinHashLSH
 from rensa import RMinHash, RMinHashLSH
 
 from headwater.flow.group.copies import judge
 from headwater.flow.group.evidence import compare
-from headwater.flow.group.pairs import join
+from headwater.flow.group.memory_index import MemoryIndex
+from headwater.flow.group.run_index import Text, coded
+from headwater.flow.group.shared_runs import in_common
 from headwater.records import Article, When
 from headwater.spans import Span
 from headwater.text import fingerprints, passages
@@ -90,18 +93,20 @@ class Index:
 
 
 def by_headwater(texts: dict[str, str]) -> dict[tuple[str, str], Offsets]:
-    """Twins, and the pairs of `pairs.join`, by first of twins, that share enough of the shorter text's sampled runs."""
+    """Twins, and the texts that share enough of the shorter one's sampled runs."""
     index = Index(texts)
     groups: dict[str, list[str]] = defaultdict(list)
     for name, words in index.words.items():
         groups[fingerprints.twin(words.hashes)].append(name)
     twins = list(groups.values())
-    kept = [tuple(fingerprints.sample(index.runs[group[0]].grams).tolist()) for group in twins]
+    kept = [fingerprints.sample(index.runs[group[0]].grams) for group in twins]
     found = {(a, b) for group in twins for a in group for b in group if a < b}
     whole = [len(index.runs[group[0]].grams) <= fingerprints.SHORT for group in twins]
-    for left, right, count in join(kept):
+    held = MemoryIndex()
+    held.change([Text(number, number, coded(runs)) for number, runs in enumerate(kept)], ())
+    for left, right, count in zip(*(side.tolist() for side in in_common(held, np.arange(len(twins)))), strict=True):
         rate = 1.0 if whole[left] == whole[right] else fingerprints.KEPT
-        if count >= CONTAINED * rate * min(len(kept[left]), len(kept[right])):
+        if left < right and count >= CONTAINED * rate * min(len(kept[left]), len(kept[right])):
             found |= {(min(a, b), max(a, b)) for a in twins[left] for b in twins[right]}
     return index.verify(found)
 

@@ -92,7 +92,9 @@ def main() -> None:
     options.add_argument("--only", help="the id of one page")
     options.add_argument("--keep", action="store_true", help="keep the figures for docs/accuracy.md")
     given = options.parse_args()
-    pages = [page for page in yaml.safe_load(given.data.read_text(encoding="utf-8")) if given.only in (None, page["id"])]
+    pages = [
+        page for page in yaml.safe_load(given.data.read_text(encoding="utf-8")) if given.only in (None, page["id"])
+    ]
     nlp = model.load()
     tally: Counter[tuple[str, str]] = Counter()
     for page in pages:

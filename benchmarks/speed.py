@@ -45,6 +45,7 @@ def measure(pages: Path) -> dict[str, float]:
         (run, "ON_STORY", tuple(one for one in watched if one.scope == "story" and not one.asked)),
         (run, "BY_NAME", {one.name: one for one in watched}),
         (run, "guarded", timed("article", run.guarded)),  # in a process of its own, and the way there and back
+        (run, "pair", timed("pairs", run.pair)),  # through the index of the case
         (model, "parse", timed("(parse)", model.parse)),
     )
     kept = [(module, name, getattr(module, name)) for module, name, _ in parts]

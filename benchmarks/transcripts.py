@@ -29,7 +29,9 @@ from headwater.sources.files import page
 from report import Cell, publish
 
 HELD_OUT = 6  # transcripts of which nothing is loaded
-NEAR = 0.7  # words in common, of all in either: "I don’t have anything to share" was said in every briefing but for a word
+NEAR = (
+    0.7  # words in common, of all in either: "I don’t have anything to share" was said in every briefing but for a word
+)
 PEER_SCORE = 90.0  # of 100: from here on the peer counts a quotation as found
 SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[“\"A-Z])")
 ASIDE = re.compile(r"\s*\([^)]*\)|\\?\[[^\]]*\]|\*")
@@ -102,7 +104,9 @@ class Sower:
     def tidied(self) -> Planted:
         """As another house prints it: typewriter quotes, contractions in full, no dashes."""
         text = self.sentence()
-        house = text.replace("’re ", " are ").replace("’ll ", " will ").replace("’ve ", " have ").replace("don’t", "do not")
+        house = (
+            text.replace("’re ", " are ").replace("’ll ", " will ").replace("’ve ", " have ").replace("don’t", "do not")
+        )
         return Planted("verbatim, house style", house.replace("’", "'").replace(" — ", ", "), ("verbatim",), text)
 
     def fragment(self) -> Planted:

@@ -49,7 +49,7 @@ R = TypeVar("R", bound=Record)
 Progress = Callable[[str, int, int], None]
 CHECKED = 256  # articles whose quotations are checked at once: the transcripts are read again for each batch
 BATCH = 32  # articles a transaction: a killed run redoes at most these
-INDEXED = 2048  # the same for the index of shared text, which a larger batch reads through once
+INDEXED = 8192  # the same for the index of shared text: a batch of this size reads all of it
 FORMER = "former"  # where the pairs of another version of the stage wait to be found again
 ON_PAGE = tuple(stage for stage in STAGES if stage.scope in ("page", "article"))
 ON_STORY = tuple(stage for stage in STAGES if stage.scope == "story" and not stage.asked)
@@ -237,7 +237,8 @@ def group(case: CaseFile, settings: Settings, keys: Keys, progress: Progress) ->
     pair(case, about, keys["sketches"], progress)
     key = key_of(near, settings, about, sketches)
     do_case(case, near, key, lambda: (case.records(Sketch), case.records(Pair, made_by=pairs.name, item=["case"])))
-    case.clear(Pair, pairs.name, FORMER)
+    if case.work(pairs.name).get(FORMER) != about:
+        case.put(pairs.name, FORMER, about, (Pair,), ())
     compare(case, settings, keys, progress)
     stories = BY_NAME["stories"]
     key = key_of(stories, settings, sketches, sorted(keys["copies"].items()))
@@ -245,19 +246,23 @@ def group(case: CaseFile, settings: Settings, keys: Keys, progress: Progress) ->
 
 
 def pair(case: CaseFile, key: str, sketches: Mapping[str, str], progress: Progress) -> None:
-    """The stage `pairs`, by what has come, changed and gone since the case's index was last brought up to date."""
+    """The stage `pairs`, by what has come, changed and gone since the case's index was last brought up to date.
+
+    The pairs are those that its function makes of all sketches.
+    """
     if case.work("pairs").get("case") != key:
         with case.writing():  # it is built anew, and keeps those of the former pairs that are found again
             StoredRuns(case.db).clear()
             case.set_aside(Pair, "pairs", "case", FORMER)
             case.put("pairs", "case", key, (), ())
     index = StoredRuns(case.db)
-    known = index.keys()
-    stale = sorted(one for one in {*known, *sketches} if known.get(one) != sketches.get(one))
+    known, drawn = index.keys(), case.items(Sketch)
+    wanted = {one: made for one, made in sketches.items() if one in drawn}
+    stale = sorted(one for one in {*known, *wanted} if known.get(one) != wanted.get(one))
     count = 0
     for batch in batches(stale, INDEXED):
         with case.writing():
-            added = [(one, sketches[one.article]) for one in case.records(Sketch, article=batch)]
+            added = [(one, wanted[one.article]) for one in case.records(Sketch, article=batch)]
             changes = update(index, added, [one for one in batch if one in known])
             case.amend(Pair, "pairs", "case", changes.fresh, changes.gone)
         count += len(batch)

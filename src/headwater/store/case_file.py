@@ -17,6 +17,7 @@ from headwater.store.tables import KEPT, TABLES, columns_of, record, row
 
 R = TypeVar("R", bound=Record)
 BUSY_MS = 10_000  # how long a command waits for another one that writes to the same case
+CACHE_KB = 65_536  # rows of a large case go in at random places: SQLite's own 2 MB hold the indexes of some 10,000
 HAS_ID: dict[type[Record], bool] = {kind: "id" in kind.__struct_fields__ for kind in TABLES}
 
 
@@ -65,13 +66,10 @@ class CaseFile:
                         "UPDATE pages SET first_seen = ?, fetched_at = ifnull(?, fetched_at)"
                         " WHERE id = ? AND address = ? AND came_from IS ?",
                         [
-                            page.first_seen.isoformat(),
-                            page.fetched_at and page.fetched_at.isoformat(),
-                            page.id,
-                            page.address,
-                            page.came_from,
+                            page.first_seen.isoformat(), page.fetched_at and page.fetched_at.isoformat(),
+                            page.id, page.address, page.came_from,
                         ],
-                    )
+                    )  # fmt: skip
                 return False
             self.db.execute(
                 "INSERT OR IGNORE INTO blobs VALUES (?, ?, ?)", [page.sha256, len(data), zlib.compress(data, 6)]
@@ -129,13 +127,8 @@ class CaseFile:
     def forget(self, ids: Sequence[str]) -> None:
         """Removes articles with everything read from them, and bytes that no other page needs."""
         with self.writing():
-            for name, column in (
-                ("articles", "id"),
-                ("pages", "id"),
-                ("datings", "article"),
-                ("issues", "item"),
-                ("issues", "article"),
-            ):
+            named = ("articles.id", "pages.id", "datings.article", "issues.item", "issues.article")
+            for name, column in (one.split(".") for one in named):
                 self.db.executemany(f"DELETE FROM {name} WHERE {column} = ?", [[one] for one in ids])
             self.db.executemany("DELETE FROM work WHERE item = ?", [[one] for one in ids])
             self.db.executemany("DELETE FROM sightings WHERE page = ?", [[one] for one in ids])
@@ -225,11 +218,6 @@ class CaseFile:
         """Puts what `stage` made of `item` under another name, from which `amend` takes back what is found again."""
         with self.writing():
             self.db.execute(f"UPDATE {TABLES[kind]} SET item = ? WHERE made_by = ? AND item = ?", [other, stage, item])
-
-    def clear(self, kind: type[Record], stage: str, item: str) -> None:
-        """Removes what `stage` made of `item`."""
-        with self.writing():
-            self._clear(kind, stage, item, ())
 
     def work(self, stage: str) -> dict[str, str]:
         """Item -> key of all that `stage` has done."""
@@ -341,6 +329,10 @@ class CaseFile:
     def ids(self, kind: type[Record]) -> list[str]:
         return [one for (one,) in self.db.execute(f"SELECT id FROM {TABLES[kind]} ORDER BY id")]
 
+    def items(self, kind: type[Record]) -> set[str]:
+        """From what the records of a kind were made."""
+        return {one for (one,) in self.db.execute(f"SELECT DISTINCT item FROM {TABLES[kind]}")}
+
     def count(self, kind: type[Record]) -> int:
         return int(self.db.execute(f"SELECT count(*) FROM {TABLES[kind]}").fetchone()[0])
 
@@ -416,4 +408,5 @@ def migrate(db: sqlite3.Connection, path: Path) -> None:
             db.execute("ROLLBACK")
             raise
     db.execute("PRAGMA synchronous = NORMAL")
+    db.execute(f"PRAGMA cache_size = -{CACHE_KB}")
     db.execute("PRAGMA foreign_keys = ON")

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from headwater.flow.group.run_index import NONE, RUN_BITS, TEXT_BITS, TEXTS, Ints, inside, stretches
+from headwater.flow.group.run_index import NONE, RUN_BITS, TEXT_BITS, TEXTS, Ints, found, inside, posted
 
 BLOCK = 4096  # numbers a row: 32 KB, since a search for a few runs reads a block for each
 WINDOW = 256  # blocks in memory at a time: 8 MB
@@ -37,11 +37,11 @@ class Postings:
     def find(self, runs: Ints) -> tuple[Ints, Ints]:
         """(run, text) of the texts that hold these runs."""
         parts = [part for segment in self._firsts for part in self._of(segment, runs)]
-        found = np.sort(np.concatenate(parts)) if parts else NONE
-        return self._present(found >> TEXT_BITS, found & TEXTS)
+        held = np.sort(np.concatenate(parts)) if parts else NONE
+        return self._present(held >> TEXT_BITS, held & TEXTS)
 
     def add(self, run: Ints, text: Ints) -> None:
-        fresh = np.sort((run << TEXT_BITS) | text)
+        fresh = posted(run, text)
         size, group = -(-len(fresh) // BLOCK), []
         for segment in sorted(self._firsts, reverse=True):
             if len(self._firsts[segment]) >= GROWTH * size:
@@ -80,8 +80,7 @@ class Postings:
             here = slice(int(end.searchsorted(blocks[0], "right")), int(begin.searchsorted(blocks[-1], "right")))
             names = firsts[blocks].tolist()
             data = joined(self.db.execute(query, [segment, first]).fetchone()[0] for first in names)
-            start, stop = data.searchsorted(low[here]), data.searchsorted(high[here])
-            yield data[stretches(start, stop - start)]
+            yield found(data, runs[here])
 
     def _merge(self, group: list[int], fresh: Ints) -> None:
         """Writes these segments and fresh numbers as one segment."""

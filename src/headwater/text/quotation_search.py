@@ -106,7 +106,12 @@ class Library:
             for nth, word in enumerate(written)
         ])  # fmt: skip
         low, high = self.window(at, len(keys), omits=bool((declared == OMISSION).any()))
-        weights = np.array([max(self.worth(word), 0.0 if word.bracket else LAID_ASIDE if word.aside else LAID_FUNCTION) for word in written])
+        weights = np.array(
+            [
+                max(self.worth(word), 0.0 if word.bracket else LAID_ASIDE if word.aside else LAID_FUNCTION)
+                for word in written
+            ]
+        )
         laid = lay(keys, weights, declared, self.row.keys[low:high], self.row.aside[low:high])
         pairs = [(i, j + low) for i, j in laid.pairs]
         return Fit(self, written, pairs).found() if pairs else Found("not_found")

@@ -58,7 +58,13 @@ def ways(aside: npt.NDArray[np.bool_]) -> tuple[Floats, Floats]:
 
 
 def back(
-    keys: Ints, weights: Floats, gaps: Ints, stretch: Ints, aside: npt.NDArray[np.bool_], reached: Floats, ended: Floats,
+    keys: Ints,
+    weights: Floats,
+    gaps: Ints,
+    stretch: Ints,
+    aside: npt.NDArray[np.bool_],
+    reached: Floats,
+    ended: Floats,
     j: int,
 ) -> tuple[tuple[int, int], ...]:
     """The way that led to the best score."""

@@ -7,7 +7,7 @@ from itertools import chain
 
 import numpy as np
 
-from headwater.flow.group.run_index import Crowd, Home, Ints, Text, flat
+from headwater.flow.group.run_index import NONE, TEXT_BITS, TEXTS, Crowd, Home, Ints, Text, flat, found, inside, posted
 
 Rows = tuple[Ints, Ints, Ints]
 
@@ -20,7 +20,7 @@ class MemoryIndex:
         self._members: dict[int, list[str]] = defaultdict(list)
         self._texts: dict[int, Text] = {}
         self._numbers: dict[int, int] = {}
-        self._holders: dict[int, set[int]] = defaultdict(set)
+        self._postings = NONE
         self._crowds: dict[int, Crowd] = {}
         self._chosen: dict[int, dict[int, int]] = defaultdict(dict)
         self._choosers: dict[int, dict[int, int]] = defaultdict(dict)
@@ -53,9 +53,8 @@ class MemoryIndex:
         return flat({text: self._texts[text].runs for text in texts.tolist()})
 
     def holders(self, runs: Ints) -> tuple[Ints, Ints]:
-        held = [(run, text) for run in runs.tolist() for text in sorted(self._holders[run])]
-        run, text = np.array(held, np.int64).reshape(-1, 2).T
-        return run, text
+        held = found(self._postings, runs)
+        return held >> TEXT_BITS, held & TEXTS
 
     def crowds(self, runs: Ints) -> list[Crowd]:
         return [self._crowds[run] for run in runs.tolist() if run in self._crowds]
@@ -79,13 +78,12 @@ class MemoryIndex:
         for number in gone:
             text = self._texts.pop(number)
             del self._numbers[text.twin]
-            for run in text.runs.tolist():
-                self._holders[run].remove(number)
         for text in added:
             self._texts[text.number] = text
             self._numbers[text.twin] = text.number
-            for run in text.runs.tolist():
-                self._holders[run].add(text.number)
+        stay = self._postings[~inside(self._postings & TEXTS, np.array(sorted(gone), np.int64))]
+        fresh = posted(*flat({text.number: text.runs for text in added}))
+        self._postings = np.sort(np.concatenate((stay, fresh)))
 
     def gather(self, crowds: Sequence[Crowd], dissolved: Sequence[int]) -> None:
         for run in dissolved:

@@ -14,7 +14,7 @@ import numpy as np
 
 from headwater.flow.group import shared_runs
 from headwater.flow.group.memory_index import MemoryIndex
-from headwater.flow.group.run_index import TEXTS, Home, RunIndex, Text, codes
+from headwater.flow.group.run_index import TEXTS, Home, RunIndex, Text, coded
 from headwater.issues import StopRun
 from headwater.records import Pair, Sketch, digest
 from headwater.text.fingerprints import RUN
@@ -75,7 +75,7 @@ def housed(index: RunIndex, added: Sequence[tuple[Sketch, str]]) -> tuple[list[H
         twin = long.get(sketch.article)
         if twin is not None and twin not in numbers:
             numbers[twin] = unused + len(new)
-            new.append(Text(numbers[twin], twin, codes(sketch)))
+            new.append(Text(numbers[twin], twin, coded(np.array(sketch.shingles, np.uint64))))
     if unused + len(new) > TEXTS:
         raise StopRun(f"a case holds {TEXTS:,} different texts at most: read the rest into another one")
     homes = [

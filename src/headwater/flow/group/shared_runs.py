@@ -25,6 +25,8 @@ from headwater.flow.group.run_index import (
     distinct,
     flat,
     inside,
+    once,
+    posted,
     stretches,
 )
 
@@ -36,7 +38,7 @@ FEW = 50
 # On the 1,683 bodies 8 lose none of the 547 pairs with a containment of .3 and more, 6 lose 3, 4 lose 29. Pages of a
 # template, 62 of a kind, would be 30 pairs each without it.
 PARTNERS = 8
-BLOCK = 4096  # texts compared at a time: some 4 MB of runs
+BLOCK = 8192  # texts compared at a time: some 8 MB of runs
 
 Changed = dict[tuple[int, int], tuple[int, int]]
 Held = tuple[Ints, Ints]  # (run, text)
@@ -148,11 +150,12 @@ def compared(index: RunIndex, block: Ints, anew: Ints) -> tuple[Rows, Rows]:
 
 def in_common(index: RunIndex, texts: Ints) -> Rows:
     """What these texts have in common with all others."""
-    own = index.runs(texts)
-    runs = distinct(own[0])
+    postings = posted(*index.runs(texts))  # in order: what follows is three times as fast
+    own = postings >> TEXT_BITS, postings & TEXTS
+    runs = once(own[0])
     crowds = index.crowds(runs)
     plain = apart(runs, crowds)
-    parts = [meet(among(own, plain), index.holders(plain))]
+    parts = [meet(among(own, plain) if crowds else own, index.holders(plain))]
     if crowds:
         crowded, leaders = np.array([crowd[:2] for crowd in crowds], np.int64).T
         run, text = among(own, crowded)
@@ -167,10 +170,12 @@ def in_common(index: RunIndex, texts: Ints) -> Rows:
 
 
 def meet(own: Held, holders: Held) -> Held:
-    """(text, holder) for every run of a text and every holder of it."""
-    begin = np.searchsorted(holders[0], own[0], "left")
-    size = np.searchsorted(holders[0], own[0], "right") - begin
-    return np.repeat(own[1], size), holders[1][stretches(begin, size)]
+    """(text, holder) for every run of a text and every holder of it, where it is not the only one."""
+    begin = holders[0].searchsorted(own[0])
+    size = holders[0].searchsorted(own[0], "right") - begin
+    several = size > 1
+    begin, size = begin[several], size[several]
+    return np.repeat(own[1][several], size), holders[1][stretches(begin, size)]
 
 
 def admitted(index: RunIndex, text: Ints, other: Ints, count: Ints) -> Rows:
@@ -225,7 +230,7 @@ def settled(index: RunIndex, was: dict[tuple[int, int], int]) -> Changed:
 
 def apart(runs: Ints, crowds: Sequence[Crowd]) -> Ints:
     """The runs that are no crowds."""
-    return runs[~inside(runs, np.array([crowd.run for crowd in crowds], np.int64))]
+    return runs[~inside(runs, np.array([crowd.run for crowd in crowds], np.int64))] if crowds else runs
 
 
 def among(held: Held, runs: Ints) -> Held:

@@ -281,5 +281,3 @@ def leads(word: str) -> bool:
 
 def _is_role(word: str) -> bool:
     return any(word in known.words(name) for name in ("persons", "state", "own", "occupations"))
-
-

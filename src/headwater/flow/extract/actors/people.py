@@ -139,7 +139,9 @@ def _directory(
     alone = frozenset(text for text in single if text not in short)
     main = {form: owners - beside if form in surnames and owners - beside else owners for form, owners in short.items()}
     ordered = {form: tuple(sorted(owners, key=lambda n: (since[n], n))) for form, owners in main.items()}
-    called = {name: frozenset(t for text in full if forms[text] == name for t in titles.get(text, ())) for name in names}
+    called = {
+        name: frozenset(t for text in full if forms[text] == name for t in titles.get(text, ())) for name in names
+    }
     return People(tuple(names), forms, ordered, surnames, since, alone, called)
 
 
