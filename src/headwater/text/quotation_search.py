@@ -106,7 +106,12 @@ class Library:
             for nth, word in enumerate(written)
         ])  # fmt: skip
         low, high = self.window(at, len(keys), omits=bool((declared == OMISSION).any()))
-        weights = np.array([max(self.worth(word), 0.0 if word.bracket else LAID_ASIDE if word.aside else LAID_FUNCTION) for word in written])
+        weights = np.array(
+            [
+                max(self.worth(word), 0.0 if word.bracket else LAID_ASIDE if word.aside else LAID_FUNCTION)
+                for word in written
+            ]
+        )
         laid = lay(keys, weights, declared, self.row.keys[low:high], self.row.aside[low:high])
         pairs = [(i, j + low) for i, j in laid.pairs]
         return Fit(self, written, pairs).found() if pairs else Found("not_found")
@@ -211,12 +216,13 @@ class Fit:
         if put_in:
             self.instead(put_in, passed, after_j)
             return False
+        if omits and after_j > j + 1:
+            self.result.left_out.append(self.span(range(j + 1, after_j)))
+            self.elided = True
+            return True
         if not passed:
             return False
         self.result.left_out.append(self.span(passed))
-        if omits:
-            self.elided = True
-            return True
         self.silent.append(passed)
         negation = len(passed) <= TURNED and self.negates([self.row.words[at] for at in passed])
         self.turned |= negation

@@ -33,7 +33,10 @@ _RECORD = re.compile(
     r"|The (?:[A-Z]{3,}(?: [A-Z]{3,})*)(?: pro tempore)?)(?: \([^()]{1,60}\))?)\. (?=\S)"
 )
 _WORD = re.compile(r"[\w’'‘\-]+")
-_PARTICLES = frozenset("de da di del della der den van von du la le ben el al bin of and the for y e".split())
+_PARTICLES = frozenset((
+    "de", "da", "di", "del", "della", "der", "den", "van", "von", "du", "la", "le", "ben", "el", "al", "bin", "of",
+    "and", "the", "for", "y", "e",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,4 +102,3 @@ def spelled(word: str, heading: str, body: str) -> str:
             if not match[0].isupper() and match[0][0].isupper():
                 return match[0]
     return "-".join(part[:1] + part[1:].lower() for part in word.split("-"))
-

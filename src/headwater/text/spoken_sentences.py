@@ -7,7 +7,9 @@ _END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s)|\n\s*\n")
 _LAST_WORD = re.compile(r"([^\W\d_][\w.’'-]*)\.$")
 
 
-def sentence_around(text: str, start: int, end: int, *, within: tuple[int, int], abbreviations: Collection[str]) -> tuple[int, int]:
+def sentence_around(
+    text: str, start: int, end: int, *, within: tuple[int, int], abbreviations: Collection[str]
+) -> tuple[int, int]:
     """`[first, last)` of the sentences that hold `[start, end)`, inside the stretch `within`."""
     low, high = within
     first, last = low, high

@@ -29,7 +29,7 @@ _OWN = re.compile(
     r"\s*[*_]{0,3}(?:\s+[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?)?[*_]{0,3}"
 )
 _NUMBER = re.compile(r"\d{1,2}[ \t]{2,}|\d{1,2}$")
-_STOPS = frozenset(".!?…:)]\"”’—–-")
+_STOPS = frozenset('.!?…:)]"”’—–-')
 _BOLD = re.compile(r"(\*\*|__)(?:(?!\1).)+\1")
 _EXAMINER = re.compile(r"BY (?=M[RS]S?\b)")
 NUMBERED = 0.8  # part of the lines that begin with a number, above which the numbers are the sheet's, not the speaker's
@@ -37,7 +37,9 @@ NUMBERED = 0.8  # part of the lines that begin with a number, above which the nu
 
 @dataclass(slots=True)
 class Turn:
-    """`label` is None for a direction, and for an answer that only its type sets off. `spoken`: stretches `[start, end)` of words, in order.
+    """`label` is None for a direction, and for an answer that only its type sets off.
+
+    `spoken`: stretches `[start, end)` of words, in order.
 
     `asked_by`: in a court's transcript, the counsel whose questions the bare ones are ("BY MS. ABEL:").
     """

@@ -61,8 +61,8 @@ def mark_turns(draft: Draft, marks: list[Mark], *, markup: bool) -> bool:
 def as_transcript(made: Article, draft: Draft) -> Article:
     """The article without what only a news page has: nobody wrote it, and nothing in it is a credit."""
     return msgspec.structs.replace(
-        made, form="transcript", title=_title(made, draft), deck=None, byline=None, dateline=None, credits=(), authors=(),
-        notice=None,
+        made, form="transcript", title=_title(made, draft), deck=None, byline=None, dateline=None, credits=(),
+        authors=(), notice=None,
     )  # fmt: skip
 
 

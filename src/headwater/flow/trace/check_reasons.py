@@ -38,7 +38,9 @@ def stands(made: QuoteCheck) -> str:
 def missing(made: QuoteCheck, found: Found, names: Mapping[str, tuple[str, ...]]) -> str:
     number = f"{len(names)} transcript{'s' if len(names) != 1 else ''}"
     if found.apart:
-        return "its parts were said apart and never together: " + " / ".join(f"“{short(one.text)}”" for one in made.found)
+        return "its parts were said apart and never together: " + " / ".join(
+            f"“{short(one.text)}”" for one in made.found
+        )
     part = f"; the most that stands there is “{short(made.found[0].text)}”" if made.found else ""
     return f"in none of {number}{part}"
 
@@ -50,7 +52,9 @@ def told(one: QuoteDifference) -> str:
     if one.kind == "numeral":
         return f"the number {written} is written {said} there"
     if one.kind == "bracketed":
-        return f"the brackets’ {written} stands for {said}" if said else f"the brackets’ {written} was put in by the page"
+        return (
+            f"the brackets’ {written} stands for {said}" if said else f"the brackets’ {written} was put in by the page"
+        )
     if one.kind == "inaudible":
         return f"{written} stands where the transcript could not hear"
     if one.kind == "negation":

@@ -6,7 +6,9 @@ from headwater.records import Actor, Agrees, Turn
 from headwater.text.names import key
 
 # labels of people whose names the transcript keeps back
-NAMELESS = frozenset(("official", "officials", "aide", "aides", "source", "sources", "spokesman", "spokeswoman", "spokesperson"))
+NAMELESS = frozenset(
+    ("official", "officials", "aide", "aides", "source", "sources", "spokesman", "spokeswoman", "spokesperson")
+)
 
 
 def agrees(speaker: str | None, actor: Actor | None, turn: Turn, heard: Collection[str]) -> Agrees:
