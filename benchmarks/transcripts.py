@@ -212,7 +212,8 @@ class Sower:
         """As many of each kind as fit into `count`."""
         kinds: list[Callable[[], Planted | None]] = [
             self.verbatim, self.two, self.tidied, self.fragment, self.bracketed, self.elided, self.joined,
-            self.replaced, self.number, self.negated, self.swapped, self.invented, self.recombined, self.shuffled, self.invented,
+            self.replaced, self.number, self.negated, self.swapped, self.invented, self.recombined,
+            self.shuffled, self.invented,
         ]  # fmt: skip
         made: list[Planted] = []
         while len(made) < count:
@@ -306,7 +307,7 @@ def main() -> None:
     publish(
         "transcripts",
         title="Quotations against transcripts",
-        data=f"{total} quotations, {len(given.seeds)} draws, from {len(talks)} White House briefings, {HELD_OUT} held out",
+        data=f"{total} quotations, {len(given.seeds)} draws, {len(talks)} White House briefings, {HELD_OUT} held out",
         rows=rows,
         notes="Right: the verdict of the kind, and found where it was said. The peer (rapidfuzz partial ratio of "
         f"{PEER_SCORE:g} and more) is only asked whether a quotation was said, in whatever form.",

@@ -1,6 +1,6 @@
 """The command `quotes`: who said what, and how every page tells it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Annotated, Any
 
 import typer
@@ -12,14 +12,27 @@ from headwater.cli.output import (
     JsonOption,
     StoryArgument,
     days,
+    emit,
     json_lines,
     messages,
     opened,
     screen,
+    short,
 )
 from headwater.cli.showing import chosen
 
 View = Mapping[str, Any]
+EVERY = "*"  # what --against means where it names no transcript
+NONE = "nothing stands in quotation marks"
+CHECKED: dict[str, Callable[[View], object]] = {
+    "verdict": lambda row: row["verdict"].replace("_", " "),
+    "page": lambda row: short(row["page"], 28),
+    "quotation": lambda row: short(row["quotation"]["text"], 90),
+    "given to": lambda row: row["speaker"],
+    "said by": lambda row: row["said_by"] if row["verdict"] != "not_found" else None,
+    "in": lambda row: short(row["transcript_page"], 28) if row["transcript_page"] else None,
+    "why": lambda row: row["why"],
+}
 COLOURS = {"dropped": "red strike", "added": "green", "same": ""}
 
 
@@ -27,6 +40,16 @@ def quotes(
     context: typer.Context,
     story: StoryArgument = None,
     all_: Annotated[bool, typer.Option("--all", help="Also what a single page tells.")] = False,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            "--against",
+            metavar="[TRANSCRIPT]",
+            is_flag=False,
+            flag_value=EVERY,
+            help="Hold every quotation against the transcripts of the case, or against this one.",
+        ),
+    ] = None,
     case: CaseOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -34,10 +57,17 @@ def quotes(
 
     [-words-] are the base wording's and missing from the telling, {+words+} are the telling's own.
 
-    [dim]headwater quotes --json | jq -r '.tellings[] | select(.kind=="altered") | .why'[/]
+    With --against, each quotation of the pages is verbatim, cut, altered, not found, or too short to tell.
+
+    [dim]headwater quotes --json | jq -r '.tellings[] | select(.kind=="altered") | .why'
+    headwater quotes --against --json | jq -r 'select(.speaker_agrees=="no") | .why'[/]
     """
     with opened(context, case) as found:
-        views = found.utterance_views(chosen(found, story))
+        wanted = chosen(found, story)
+        if against is not None:
+            emit(found.quote_check_views(wanted, None if against == EVERY else against), as_json, CHECKED, empty=NONE)
+            return
+        views = found.utterance_views(wanted)
     if as_json:
         json_lines(views)
         return

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Literal
 
 from headwater.text.lines import Line, lines
@@ -141,14 +141,17 @@ def paragraphs(text: str, found: list[Line]) -> set[int]:
 
 
 def after_ends(found: list[Line]) -> set[int]:
-    """Starts of lines before which a sentence ends: no label stands in the middle of one."""
-    return {line.start for before, line in pairwise(found) if before.text.rstrip("*_ ")[-1:] in _STOPS}
+    """Starts of lines before which a sentence ends, or a subtitle’s time: no label stands in the middle of one."""
+    return {
+        line.start for before, line in pairwise(found)
+        if before.text.rstrip("*_ ")[-1:] in _STOPS or _CUE.fullmatch(before.text)
+    }  # fmt: skip
 
 
 def own_lines(found: list[Line], labels: Labels) -> dict[int, Label]:
     """Labels that fill a line each, above the words spoken."""
     met: dict[int, Label] = {}
-    for here, after in zip(found, [*found[1:], None], strict=True):
+    for here, after in zip_longest(found, found[1:]):
         shape = _OWN.fullmatch(here.text)
         if shape is None or after is None or _OWN.fullmatch(after.text):
             continue
@@ -169,7 +172,7 @@ def speak(
     turn: Turn | None = None
     examiner: str | None = None
     over = False
-    for line, after in zip(found, [*found[1:], None], strict=True):
+    for line, after in zip_longest(found, found[1:]):
         label = named.get(line.start)
         if label is not None:
             if turn is not None:

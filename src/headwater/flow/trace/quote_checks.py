@@ -140,7 +140,8 @@ def check(
         id=digest("quote_check", article.id, quotation.start, quotation.end), article=article.id,
         statement=statement.id if statement else None, quotation=quotation, speaker=speaker, verdict=best.verdict,
         transcript=turn.article if turn else None, turn=turn.id if turn else None,
-        said_by=turn.speaker if turn else None, speaker_agrees=agreed, found=cuts(best.pieces, transcript), left_out=cuts(best.left_out, transcript),
+        said_by=turn.speaker if turn else None, speaker_agrees=agreed,
+        found=cuts(best.pieces, transcript), left_out=cuts(best.left_out, transcript),
         sentences=sentences(best, heard) if told else (), differences=differences, share=best.share, why="",
     )  # fmt: skip
     return msgspec.structs.replace(made, why=reason(made, best, turn, heard.names))
