@@ -1,6 +1,7 @@
 """The command `quotes`: who said what, and how every page tells it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import Annotated, Any
 
 import typer
@@ -22,7 +23,7 @@ from headwater.cli.output import (
 from headwater.cli.showing import chosen
 
 View = Mapping[str, Any]
-EVERY = "*"  # what --against means where it names no transcript
+EVERY = "all"  # what --against means where it names no transcript
 NONE = "nothing stands in quotation marks"
 CHECKED: dict[str, Callable[[View], object]] = {
     "verdict": lambda row: row["verdict"].replace("_", " "),
@@ -45,9 +46,7 @@ def quotes(
         typer.Option(
             "--against",
             metavar="[TRANSCRIPT]",
-            is_flag=False,
-            flag_value=EVERY,
-            help="Hold every quotation against the transcripts of the case, or against this one.",
+            help="Hold every quotation against the transcripts of the case (all), or against this one.",
         ),
     ] = None,
     case: CaseOption = None,
@@ -81,6 +80,16 @@ def quotes(
         messages.print(f"{alone} more {noun} on one page alone (--all shows them)", highlight=False)
     if not views:
         messages.print("nobody is quoted")
+
+
+def spelled_out(words: Sequence[str]) -> list[str]:
+    """The command line with the word that `--against` stands for where it names no transcript."""
+    out: list[str] = []
+    for word, after in zip_longest(words, words[1:]):
+        out.append(word)
+        if word == "--against" and (after is None or after.startswith("-")):
+            out.append(EVERY)
+    return out
 
 
 def tree(view: View, *, coloured: bool) -> Tree:

@@ -52,10 +52,11 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """`head`: where the words before the first turn end."""
+    """`head`: where the words before the first turn end. `named`: where the lines begin that name who speaks."""
 
     turns: tuple[Turn, ...]
     head: int
+    named: frozenset[int] = frozenset()
 
 
 def read(text: str, labels: Labels, until: int | None = None) -> Transcript:
@@ -69,7 +70,7 @@ def read(text: str, labels: Labels, until: int | None = None) -> Transcript:
     if not named:
         return Transcript((), len(text))
     turns = list(speak(text, found, named, labels, opens))
-    return Transcript(tuple(turn for turn in turns if turn.spoken), min(named))
+    return Transcript(tuple(turn for turn in turns if turn.spoken), min(named), frozenset(named))
 
 
 def believed(seen: dict[int, Label | None], opens: set[int], labels: Labels) -> dict[int, Label]:

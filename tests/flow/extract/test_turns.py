@@ -96,8 +96,8 @@ FORMS = {
     "a court, with numbered lines": (
         " 1   THE COURT:  Good morning.\n 2   MR. DE LA CRUZ:  Good morning, Your\n 3   Honor.\n 4   BY MR. LUND:\n"
         " 5   Q.   Did you see it?\n 6   A.   I did not.\n",
-        [("THE COURT", "Good morning."), ("MR. DE LA CRUZ", "Good morning, Your Honor."), ("(MR. LUND)", "Did you see it?"),
-         (None, "I did not.")],
+        [("THE COURT", "Good morning."), ("MR. DE LA CRUZ", "Good morning, Your Honor."),
+         ("(MR. LUND)", "Did you see it?"), (None, "I did not.")],
     ),
     "time stamps before names": (
         "[00:12:03] Host: Hello.\n[00:12:10] Ida Holm: Thank you.\n[00:12:12] Host: So?\n",

@@ -54,7 +54,7 @@ VERBATIM = {
     "a contraction": "We won’t be sending 12 patrol boats to the Merrow Strait",
     "typewriter marks and case": "we will NOT be sending 12 patrol boats to the merrow strait",
     "over two sentences": "unless the council asks for them. It’s a promise.",
-    "a word in brackets": "[The navy] will not be sending [boats] to the Merrow Strait before the harbor talks have ended",
+    "a word in brackets": "[The navy] will not be sending [boats] to the Merrow Strait before the harbor talks",
     "a capital in brackets": "[W]ill not be sending 12 patrol boats to the Merrow Strait",
     "a number in words": "We will not be sending twelve patrol boats to the Merrow Strait",
 }
