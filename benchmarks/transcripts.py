@@ -2,8 +2,8 @@
 
     python benchmarks/transcripts.py --data ../shared/data/transcripts [--count 200] [--seeds 1 2 3] [--show] [--keep]
 
-A seeded script takes sentences from the transcripts and cuts, alters or invents; some transcripts are held out, and what
-is quoted from them was said nowhere. Right: the verdict is that of the kind, and where it is found, it is found there.
+A seeded script takes sentences from the transcripts and cuts, alters or invents; some transcripts are held out, and
+what is quoted from them was said nowhere. Right: the verdict is that of the kind, and what is found is found there.
 Beside it, in the same run, a plain peer: the best partial match over all transcripts (rapidfuzz, where it is installed)
 tells found from not found only, so cut and altered quotations count as right for it when they are found.
 """
@@ -211,8 +211,9 @@ class Sower:
     def sow(self, count: int) -> list[Planted]:
         """As many of each kind as fit into `count`."""
         kinds: list[Callable[[], Planted | None]] = [
-            self.verbatim, self.two, self.tidied, self.fragment, self.bracketed, self.elided, self.joined, self.replaced,
-            self.number, self.negated, self.swapped, self.invented, self.recombined, self.shuffled, self.invented,
+            self.verbatim, self.two, self.tidied, self.fragment, self.bracketed, self.elided, self.joined,
+            self.replaced, self.number, self.negated, self.swapped, self.invented, self.recombined,
+            self.shuffled, self.invented,
         ]  # fmt: skip
         made: list[Planted] = []
         while len(made) < count:
@@ -306,7 +307,7 @@ def main() -> None:
     publish(
         "transcripts",
         title="Quotations against transcripts",
-        data=f"{total} quotations planted in {len(given.seeds)} draws from 42 White House briefings, {HELD_OUT} held out",
+        data=f"{total} quotations, {len(given.seeds)} draws, {len(talks)} White House briefings, {HELD_OUT} held out",
         rows=rows,
         notes="Right: the verdict of the kind, and found where it was said. The peer (rapidfuzz partial ratio of "
         f"{PEER_SCORE:g} and more) is only asked whether a quotation was said, in whatever form.",

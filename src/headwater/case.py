@@ -231,9 +231,25 @@ class Case:
         """What was said in the case's transcripts, by transcript, in order."""
         return sorted(self.file.records(Turn), key=lambda one: (one.article, one.nth))
 
-    def quote_checks(self, story: str | None = None) -> list[QuoteCheck]:
-        """Every quotation, held against the transcripts, by article and in the order of the text."""
-        return sorted(self._of_articles(QuoteCheck, story), key=lambda one: (one.article, one.quotation.start, one.id))
+    def quote_checks(self, story: str | None = None, *, against: str | None = None) -> list[QuoteCheck]:
+        """Every quotation, held against the transcripts, by article and in the order of the text.
+
+        `against`: one transcript alone, by its address, its path or the beginning of its id. Raises `StopRun`.
+        """
+        if against is None:
+            found = self._of_articles(QuoteCheck, story)
+        else:
+            members = self._members(story)
+            read = [one.id for one in self.file.records(Article, id=members) if one.form != "transcript"]
+            found = run.ask_checks(self.file, read, self.transcript(against))
+        return sorted(found, key=lambda one: (one.article, one.quotation.start, one.id))
+
+    def transcript(self, name: str) -> Article:
+        """The transcript of this address, path, or beginning of an id. Raises `StopRun` where it is none."""
+        found = self.article(name)
+        if found.form != "transcript":
+            raise StopRun(f"{name!r} was read as a news page: read it again with `headwater read --as transcript`")
+        return found
 
     def versions(self) -> list[Version]:
         """Articles whose page holds other bytes now."""
@@ -299,6 +315,13 @@ class Case:
         found = self.utterances(story)
         by_id = {one.id: one for one in found}
         return [views.utterance(one, articles, by_id) for one in found]
+
+    def quote_check_views(self, story: str | None = None, against: str | None = None) -> list[View]:
+        """Raises `StopRun` where the case holds no transcript."""
+        if against is None and not self.file.count(Turn):
+            raise StopRun("the case holds no transcript: read one with `headwater read --as transcript FILE`")
+        pages = {one.id: one.page for one in self.articles()}
+        return [views.quote_check(one, pages) for one in self.quote_checks(story, against=against)]
 
     def story_views(self, story: str | None = None) -> list[View]:
         stories = self.stories() if story is None else [self.story(story)]

@@ -28,6 +28,7 @@ from headwater.records import (
     Issue,
     Page,
     Pair,
+    QuoteCheck,
     Record,
     Sketch,
     Statement,
@@ -319,6 +320,17 @@ def check_quotations(case: CaseFile, settings: Settings, keys: Keys, progress: P
                 case.put(stage.name, one, keys[stage.name][one], stage.makes, of_one)
         count += len(batch)
         progress("checking quotations", count, len(stale))
+
+
+def ask_checks(case: CaseFile, articles: Sequence[str], transcript: Article) -> list[QuoteCheck]:
+    """The quotations of some articles, against one transcript alone."""
+    read = tuple(case.records(Article, id=articles))
+    actors, statements = case.records(Actor, article=articles), case.records(Statement, article=articles)
+    turns = case.records(Turn, article=[transcript.id])
+    made: tuple[QuoteCheck, ...] = BY_NAME["quote_checks"].function(
+        (transcript, *read), tuple(actors), tuple(statements), tuple(turns)
+    )
+    return list(made)
 
 
 # --------------------------------------------------------------------------------------------------------- stories

@@ -5,7 +5,20 @@ from typing import Any
 
 import msgspec
 
-from headwater.records import Actor, Article, Counts, Dating, Mention, Moment, Page, Record, Statement, Story, Utterance
+from headwater.records import (
+    Actor,
+    Article,
+    Counts,
+    Dating,
+    Mention,
+    Moment,
+    Page,
+    QuoteCheck,
+    Record,
+    Statement,
+    Story,
+    Utterance,
+)
 
 View = dict[str, Any]
 
@@ -98,6 +111,13 @@ def formula(record: Utterance) -> str:
         f"outlets {len(record.outlets)}, pages without one {len(record.outlets_unknown)}; "
         f"principals {len(record.principals)}: {heads}{unknown}"
     )
+
+
+def quote_check(record: QuoteCheck, pages: Mapping[str, str]) -> View:
+    """`page` is the page that quotes, `transcript_page` the transcript, null where the words stand in none."""
+    return plain(record) | {
+        "page": pages[record.article], "transcript_page": pages[record.transcript] if record.transcript else None,
+    }  # fmt: skip
 
 
 def actors(records: Sequence[Actor], mentions: Sequence[Mention]) -> list[View]:

@@ -1,6 +1,7 @@
 """The command `quotes`: who said what, and how every page tells it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import Annotated, Any
 
 import typer
@@ -12,14 +13,27 @@ from headwater.cli.output import (
     JsonOption,
     StoryArgument,
     days,
+    emit,
     json_lines,
     messages,
     opened,
     screen,
+    short,
 )
 from headwater.cli.showing import chosen
 
 View = Mapping[str, Any]
+EVERY = "all"  # what --against means where it names no transcript
+NONE = "nothing stands in quotation marks"
+CHECKED: dict[str, Callable[[View], object]] = {
+    "verdict": lambda row: row["verdict"].replace("_", " "),
+    "page": lambda row: short(row["page"], 28),
+    "quotation": lambda row: short(row["quotation"]["text"], 90),
+    "given to": lambda row: row["speaker"],
+    "said by": lambda row: row["said_by"] if row["verdict"] != "not_found" else None,
+    "in": lambda row: short(row["transcript_page"], 28) if row["transcript_page"] else None,
+    "why": lambda row: row["why"],
+}
 COLOURS = {"dropped": "red strike", "added": "green", "same": ""}
 
 
@@ -27,6 +41,14 @@ def quotes(
     context: typer.Context,
     story: StoryArgument = None,
     all_: Annotated[bool, typer.Option("--all", help="Also what a single page tells.")] = False,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            "--against",
+            metavar="[TRANSCRIPT]",
+            help="Hold every quotation against the transcripts of the case (all), or against this one.",
+        ),
+    ] = None,
     case: CaseOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -34,10 +56,17 @@ def quotes(
 
     [-words-] are the base wording's and missing from the telling, {+words+} are the telling's own.
 
-    [dim]headwater quotes --json | jq -r '.tellings[] | select(.kind=="altered") | .why'[/]
+    With --against, each quotation of the pages is verbatim, cut, altered, not found, or too short to tell.
+
+    [dim]headwater quotes --json | jq -r '.tellings[] | select(.kind=="altered") | .why'
+    headwater quotes --against --json | jq -r 'select(.speaker_agrees=="no") | .why'[/]
     """
     with opened(context, case) as found:
-        views = found.utterance_views(chosen(found, story))
+        wanted = chosen(found, story)
+        if against is not None:
+            emit(found.quote_check_views(wanted, None if against == EVERY else against), as_json, CHECKED, empty=NONE)
+            return
+        views = found.utterance_views(wanted)
     if as_json:
         json_lines(views)
         return
@@ -51,6 +80,16 @@ def quotes(
         messages.print(f"{alone} more {noun} on one page alone (--all shows them)", highlight=False)
     if not views:
         messages.print("nobody is quoted")
+
+
+def spelled_out(words: Sequence[str]) -> list[str]:
+    """The command line with the word that `--against` stands for where it names no transcript."""
+    out: list[str] = []
+    for word, after in zip_longest(words, words[1:]):
+        out.append(word)
+        if word == "--against" and (after is None or after.startswith("-")):
+            out.append(EVERY)
+    return out
 
 
 def tree(view: View, *, coloured: bool) -> Tree:

@@ -77,8 +77,9 @@ def read(
 
 def form_named(form: str | None) -> "Form | None":
     """What `--as` names."""
-    if form is None or form == "page" or form == "transcript":
-        return form
+    forms: dict[str | None, Form | None] = {None: None, "page": "page", "transcript": "transcript"}
+    if form in forms:
+        return forms[form]
     raise StopRun(f"--as {form}: pages are read as `page` or as `transcript`, and as nothing else")
 
 

@@ -12,7 +12,7 @@ Basis = Literal["stated", "resolved", "inferred", "unknown"]
 class Field(Record, frozen=True):
     """Evidence that stands outside the text: a meta tag, JSON-LD, an HTTP header, a feed item, an entry of a list.
 
-    `source` is one of meta, json-ld, html, http, archive, feed, list, sitemap, reader; `path` names the field inside it.
+    `source` is one of meta, json-ld, html, http, archive, feed, list, sitemap, reader; `path` names the field in it.
     """
 
     source: str
@@ -129,7 +129,8 @@ class Article(Record, frozen=True):
 
     `body` holds one span a paragraph, in order; body and dropped lines never overlap. `page` is the first of
     `addresses` in alphabetical order. `published` is what the page itself states, `dates` every claim about it. `form`
-    is None for a plain report; a transcript is what its reader says is one. `notice`: a correction or retraction that the page itself prints.
+    is None for a plain report; a transcript is what its reader says is one. `notice`: a correction or retraction that
+    the page itself prints.
     """
 
     id: str

@@ -14,7 +14,7 @@ class Turn(Record, frozen=True):
     """What one person says in a transcript before the next one does, or a stage direction on a line of its own.
 
     `speaker_span` is the label as written; `speaker` the name it stands for where the transcript gives it, else the
-    label's words, None for an unnamed questioner. `spoken`: the words, in stretches that page numbers and the like part.
+    label's words, None for an unnamed questioner. `spoken`: the words, in stretches that page numbers part.
     """
 
     id: str

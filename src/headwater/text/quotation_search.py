@@ -216,12 +216,13 @@ class Fit:
         if put_in:
             self.instead(put_in, passed, after_j)
             return False
+        if omits and after_j > j + 1:
+            self.result.left_out.append(self.span(range(j + 1, after_j)))
+            self.elided = True
+            return True
         if not passed:
             return False
         self.result.left_out.append(self.span(passed))
-        if omits:
-            self.elided = True
-            return True
         self.silent.append(passed)
         negation = len(passed) <= TURNED and self.negates([self.row.words[at] for at in passed])
         self.turned |= negation

@@ -12,6 +12,7 @@ from typing import Literal
 Style = Literal["strict", "bare", "loose"]
 
 LONGEST = 90  # characters of a label, its brackets included
+LONG = 9  # letters of an office's name that a slip of the pen may leave out or turn round
 MOST_WORDS = 8  # of its name
 
 _STAMP = r"[\[(<]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>]?"
@@ -33,7 +34,10 @@ _RECORD = re.compile(
     r"|The (?:[A-Z]{3,}(?: [A-Z]{3,})*)(?: pro tempore)?)(?: \([^()]{1,60}\))?)\. (?=\S)"
 )
 _WORD = re.compile(r"[\w’'‘\-]+")
-_PARTICLES = frozenset("de da di del della der den van von du la le ben el al bin of and the for y e".split())
+_PARTICLES = frozenset((
+    "de", "da", "di", "del", "della", "der", "den", "van", "von", "du", "la", "le", "ben", "el", "al", "bin", "of",
+    "and", "the", "for", "y", "e",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ class Labels:
             frozenset(str(word).casefold() for word in table[name])
             for name in ("honorifics", "offices", "questioners", "answers", "others", "ends")
         )
+        self.long_offices = sorted(word for word in self.offices if len(word) >= LONG)
 
     def label(self, text: str, start: int, end: int) -> Label | None:
         """The label that the line `[start, end)` of `text` begins with."""

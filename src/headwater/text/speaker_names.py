@@ -3,11 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 
 from headwater.text.speaker_labels import Label, Labels, plain
 
 HEAD_WEIGHT = 2  # a name in the heading against one in passing: "Innovation Abel" stands once, "Ida Abel" is introduced
 SURE = 0.6  # part of the mentions of a surname that must agree on the first name
+SLIP = 0.85  # alike to an office's word by so much of its letters, a word is that office, misspelt
 LONGEST_NAME = 4  # words: a longer label names a crew or an office
 _ESCAPES = re.compile(r"\\\n\s*\\?|\\_|\\(?=\W)|\s+|[*_]+")
 _NAME_WORD = r"[A-Z][\w’'‘\-]*[^\W\d_]"
@@ -24,7 +26,8 @@ def full_names(labels: Iterable[Label], head: str, text: str, table: Labels) -> 
     found: dict[str, str] = {}
     for name, words in sorted(parts.items()):
         full = " ".join(spelled(word, heading, body) for word in words)
-        if 1 < len(words) <= LONGEST_NAME and (times[name] > 1 or not name.isupper() or full in heading + body):
+        surname = name.split()[0].endswith(".") and full not in heading + body  # "MR. DE LA CRUZ"
+        if 1 < len(words) <= LONGEST_NAME and not surname:
             found[name] = full
         elif not words and person(met[name], table):
             found[name] = met[name]
@@ -58,7 +61,8 @@ def name_words(name: str, table: Labels) -> list[str]:
         return []
     if " of " in name:  # "Mr. ABEL of Ohio"
         words = words[: words.index("of")] if "of" in words else words
-    kept = [w for w in words if {plain(w)}.isdisjoint(table.honorifics | table.offices) and not w.isdigit()]
+    offices = table.offices | {plain(w) for w in words if get_close_matches(plain(w), table.long_offices, 1, SLIP)}
+    kept = [w for w in words if {plain(w)}.isdisjoint(table.honorifics | offices) and not w.isdigit()]
     return kept if any(len(word) > 1 for word in kept) else []
 
 

@@ -7,11 +7,12 @@ import numpy.typing as npt
 
 OPEN = 1.05  # cost of passing over words of the transcript: more than any one word is worth
 FURTHER = 0.04  # and of each word passed over, so that the nearest of two places is taken
+INSTEAD = 0.02  # cost of one word in the place of another, beside its own worth
 STAND_IN, OMISSION = 1, 2  # what a quotation declares before a word: a bracket that stands for others, an ellipsis
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
-NEVER, WALL = -1e9, 1e3
+WALL = 1e3  # more than any score
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,8 @@ def lay(keys: Ints, weights: Floats, gaps: Ints, stretch: Ints, aside: npt.NDArr
     steps, walls = ways(aside)
     for i in range(1, n + 1):
         row = ended[i - 1] - weights[i - 1]  # the word is not in the stretch
-        met = np.where(stretch == keys[i - 1], ended[i - 1][:-1] + weights[i - 1], NEVER)
-        row[1:] = np.maximum(row[1:], met)
+        worth = np.where(stretch == keys[i - 1], weights[i - 1], -weights[i - 1] - INSTEAD)
+        row[1:] = np.maximum(row[1:], ended[i - 1][:-1] + worth)
         reached[i] = row
         opening, further = costs(int(gaps[i]) if i < n else 0)
         ahead = np.maximum.accumulate(row + further * steps)
@@ -78,8 +79,12 @@ def back(
             opening, further = costs(int(gaps[i]))
             origins = reached[i][:j] - opening - further * (steps[j] - steps[:j])
             j = int(np.flatnonzero(np.abs(origins - ended[i][j]) < 1e-6)[-1])
-        matches = j > 0 and stretch[j - 1] == keys[i - 1]
+        if not j:
+            continue
+        matches = stretch[j - 1] == keys[i - 1]
         if matches and abs(ended[i - 1][j - 1] + weights[i - 1] - reached[i][j]) < 1e-6:
             pairs.append((i - 1, j - 1))
+            j -= 1
+        elif abs(ended[i - 1][j - 1] - weights[i - 1] - INSTEAD - reached[i][j]) < 1e-6:
             j -= 1
     return tuple(reversed(pairs))

@@ -103,7 +103,9 @@ def places(keys: Ints, of: Row) -> list[int]:
             best.append(block)
         if len(best) == BEST:
             break
-    return list(dict.fromkeys([*exact, *(block * BLOCK for block in best)]))
+    found = [block * BLOCK for block in best]
+    within = [end for at in found for end in of.breaks[:-1] if at < end < at + 2 * BLOCK]  # it may be in the next one
+    return list(dict.fromkeys([*exact, *found, *within]))
 
 
 def vote(votes: npt.NDArray[np.float64], at: Ints, weight: float) -> None:

@@ -182,7 +182,7 @@ def combined(high: int, word: Word, scales: Mapping[str, int]) -> int | None:
     if word.form != "words" or not word.key.isdigit():
         return None
     low = int(word.key)
-    tens = high % 10 == 0 and 0 < high % 100 and 0 < low < 10
+    tens = high % 10 == 0 and high % 100 > 0 and 0 < low < 10
     hundreds = high >= 100 and high % 100 == 0 and 0 < low < 100
     return high + low if tens or hundreds else None
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Literal
 
 from headwater.text.lines import Line, lines
@@ -37,7 +37,9 @@ NUMBERED = 0.8  # part of the lines that begin with a number, above which the nu
 
 @dataclass(slots=True)
 class Turn:
-    """`label` is None for a direction, and for an answer that only its type sets off. `spoken`: stretches `[start, end)` of words, in order.
+    """`label` is None for a direction, and for an answer that only its type sets off.
+
+    `spoken`: stretches `[start, end)` of words, in order.
 
     `asked_by`: in a court's transcript, the counsel whose questions the bare ones are ("BY MS. ABEL:").
     """
@@ -50,10 +52,11 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """`head`: where the words before the first turn end."""
+    """`head`: where the words before the first turn end. `named`: where the lines begin that name who speaks."""
 
     turns: tuple[Turn, ...]
     head: int
+    named: frozenset[int] = frozenset()
 
 
 def read(text: str, labels: Labels, until: int | None = None) -> Transcript:
@@ -67,7 +70,7 @@ def read(text: str, labels: Labels, until: int | None = None) -> Transcript:
     if not named:
         return Transcript((), len(text))
     turns = list(speak(text, found, named, labels, opens))
-    return Transcript(tuple(turn for turn in turns if turn.spoken), min(named))
+    return Transcript(tuple(turn for turn in turns if turn.spoken), min(named), frozenset(named))
 
 
 def believed(seen: dict[int, Label | None], opens: set[int], labels: Labels) -> dict[int, Label]:
@@ -139,14 +142,17 @@ def paragraphs(text: str, found: list[Line]) -> set[int]:
 
 
 def after_ends(found: list[Line]) -> set[int]:
-    """Starts of lines before which a sentence ends: no label stands in the middle of one."""
-    return {line.start for before, line in pairwise(found) if before.text.rstrip("*_ ")[-1:] in _STOPS}
+    """Starts of lines before which a sentence ends, or a subtitle’s time: no label stands in the middle of one."""
+    return {
+        line.start for before, line in pairwise(found)
+        if before.text.rstrip("*_ ")[-1:] in _STOPS or _CUE.fullmatch(before.text)
+    }  # fmt: skip
 
 
 def own_lines(found: list[Line], labels: Labels) -> dict[int, Label]:
     """Labels that fill a line each, above the words spoken."""
     met: dict[int, Label] = {}
-    for here, after in zip(found, [*found[1:], None], strict=True):
+    for here, after in zip_longest(found, found[1:]):
         shape = _OWN.fullmatch(here.text)
         if shape is None or after is None or _OWN.fullmatch(after.text):
             continue
@@ -167,7 +173,7 @@ def speak(
     turn: Turn | None = None
     examiner: str | None = None
     over = False
-    for line, after in zip(found, [*found[1:], None], strict=True):
+    for line, after in zip_longest(found, found[1:]):
         label = named.get(line.start)
         if label is not None:
             if turn is not None:

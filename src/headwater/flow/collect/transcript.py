@@ -47,22 +47,23 @@ def mark_turns(draft: Draft, marks: list[Mark], *, markup: bool) -> bool:
     if not found.turns:
         return False
     spoken = [stretch for turn in found.turns for stretch in turn.spoken]
-    named = {turn.label.start for turn in found.turns if turn.label}
     ends = iter([*spoken, (len(draft.text), len(draft.text))])
     here = next(ends)
     for mark in marks:
         while here[1] <= mark.line.start:
             here = next(ends)
-        inside = here[0] < mark.line.end or any(mark.line.start <= start < mark.line.end for start in named)
-        mark.kind = BODY if inside and mark.line.start >= found.head else mark.kind if mark.kind != BODY else "aside"
+        if here[0] < mark.line.end or mark.line.start in found.named:
+            mark.kind = BODY
+        elif mark.is_body:
+            mark.kind = "aside"
     return True
 
 
 def as_transcript(made: Article, draft: Draft) -> Article:
     """The article without what only a news page has: nobody wrote it, and nothing in it is a credit."""
     return msgspec.structs.replace(
-        made, form="transcript", title=_title(made, draft), deck=None, byline=None, dateline=None, credits=(), authors=(),
-        notice=None,
+        made, form="transcript", title=_title(made, draft), deck=None, byline=None, dateline=None, credits=(),
+        authors=(), notice=None,
     )  # fmt: skip
 
 

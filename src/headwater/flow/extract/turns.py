@@ -26,8 +26,8 @@ def turns(article: Article) -> tuple[Turn, ...]:
         written = turn.asked_by or (label.name if label and plain(label.name) not in ONLY_ASKED else None)
         made.append(
             Turn(
-                id=digest("turn", article.id, spoken[0].start, spoken[-1].end), article=article.id, nth=nth, kind=turn.kind,
-                speaker=names.get(written, " ".join(written.split())) if written else None,
+                id=digest("turn", article.id, spoken[0].start, spoken[-1].end), article=article.id, nth=nth,
+                kind=turn.kind, speaker=names.get(written, " ".join(written.split())) if written else None,
                 speaker_span=spans.cut(article, label.start, label.end) if label else None, spoken=spoken,
             )
         )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Holds every quotation of a page against the transcripts of the case: said so, cut, altered, or nowhere to be found."""
+"""Holds every quotation of a page against the transcripts of the case: said so, cut, altered, or nowhere found."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
@@ -50,8 +50,8 @@ def quote_checks(
         return ()
     heard = hear(tuple(one for one in articles if one.form == "transcript"), turns)
     of_page: dict[str, list[Statement]] = {}
-    for statement in statements:
-        of_page.setdefault(statement.article, []).append(statement)
+    for one in statements:
+        of_page.setdefault(one.article, []).append(one)
     known = {(actor.article, actor.name): actor for actor in actors}
     made: list[QuoteCheck] = []
     for article in articles:
@@ -131,7 +131,7 @@ def check(
     agreed = agrees(speaker, actor, turn, heard.names[turn.article]) if told and turn else "unknown"
     differences = tuple(
         QuoteDifference(
-            kind=one.kind, said=transcript and one.said and spans.cut(transcript, *one.said[1:]),
+            kind=one.kind, said=spans.cut(transcript, *one.said[1:]) if transcript and one.said else None,
             written=one.written and spans.cut(article, *(quotation.start + at for at in one.written)),
         )
         for one in best.differences
@@ -139,8 +139,9 @@ def check(
     made = QuoteCheck(
         id=digest("quote_check", article.id, quotation.start, quotation.end), article=article.id,
         statement=statement.id if statement else None, quotation=quotation, speaker=speaker, verdict=best.verdict,
-        transcript=turn.article if turn else None, turn=turn.id if turn else None, said_by=turn.speaker if turn else None,
-        speaker_agrees=agreed, found=cuts(best.pieces, transcript), left_out=cuts(best.left_out, transcript),
+        transcript=turn.article if turn else None, turn=turn.id if turn else None,
+        said_by=turn.speaker if turn else None, speaker_agrees=agreed,
+        found=cuts(best.pieces, transcript), left_out=cuts(best.left_out, transcript),
         sentences=sentences(best, heard) if told else (), differences=differences, share=best.share, why="",
     )  # fmt: skip
     return msgspec.structs.replace(made, why=reason(made, best, turn, heard.names))
