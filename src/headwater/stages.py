@@ -124,7 +124,8 @@ STAGES: tuple[Stage, ...] = (
         needs=(Sketch, Pair), makes=(Pair,),
     ),
     Stage(
-        name="copies", version=1, scope="pair", function=copies, beats=("agencies",),
+        name="copies", version=2, scope="pair", function=copies,
+        beats=("agencies", "copy_model", "provenance", "term_counts"),
         needs=(Article,), makes=(Copy,),
     ),
     Stage(
