@@ -142,7 +142,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Story, Article, Sentence, TimeRef, Dating, Copy), makes=(Moment, Dating),
     ),
     Stage(
-        name="origins", version=1, scope="story", function=origins,
+        name="origins", version=2, scope="story", function=origins,
         needs=(Story, Article, Actor, Statement, Copy), makes=(OriginNode, OriginEdge),
     ),
     Stage(
@@ -150,7 +150,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Story, Article, Sentence, Actor, Statement, Copy), makes=(Utterance,),
     ),
     Stage(
-        name="counts", version=1, scope="story", function=counts,
+        name="counts", version=2, scope="story", function=counts,
         needs=(Story, Page, Article, Copy, OriginNode), makes=(Counts,),
     ),
     Stage(
