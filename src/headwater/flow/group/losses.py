@@ -13,6 +13,7 @@ CAPITAL = re.compile(r"\b[A-Z][\w’'-]+$")
 SPOILED = re.compile("â[€\x80].?|[ÃÂ][\x80-¿]|\ufffd|&(?:#\\d+|#x[0-9a-fA-F]+|[a-z]{2,6});")
 QUOTE = re.compile(r"[\"“”„«»‘’'–—…]")
 LEAST = 2  # spoiled signs: one may be the other text's repair of a slip
+AROUND = 6  # characters beside a passage that are looked at: a spoiled sign may cost the passage a word
 QUESTIONED = re.compile(r"\?(?=\w)|(?<=[\w.,])\?(?=\s|$)")  # where a quotation mark or a dash stood
 
 
@@ -52,7 +53,8 @@ def spoiled(text: Reading, other: Reading, evidence: Evidence) -> str:
     here, there = text.article.text, other.article.text
     found: list[str] = []
     for mine, theirs in passages_of(evidence, text):
-        ours, others = here[max(0, mine.start - 3) : mine.end + 3], there[max(0, theirs.start - 3) : theirs.end + 3]
+        ours = here[max(0, mine.start - AROUND) : mine.end + AROUND]
+        others = there[max(0, theirs.start - AROUND) : theirs.end + AROUND]
         damaged = SPOILED.findall(ours)
         if damaged and not SPOILED.search(others):
             found += damaged

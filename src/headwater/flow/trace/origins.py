@@ -164,9 +164,10 @@ def translation_edge(graph: Graph, by_id: Mapping[str, Article], pages: Mapping[
 
 
 def reported(article: Article) -> list[str]:
-    """Whom the page as a whole has its news from, by name."""
-    forms = ("reported_by", "source_line")
-    return sorted({one.name for one in article.credits if one.form in forms and one.covers == "page"})
+    """Whom the page as a whole has its news from, by name: in a line of its own, else in its sentences."""
+    whole = [one for one in article.credits if one.covers == "page"]
+    lines = {one.name for one in whole if one.form == "source_line"}
+    return sorted(lines or {one.name for one in whole if one.form == "reported_by"})
 
 
 def words_of(copy: Copy, side: str) -> list[Span]:
