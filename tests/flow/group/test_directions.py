@@ -4,7 +4,7 @@ from datetime import date
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
@@ -184,6 +184,7 @@ PAGES = (
 )  # fmt: skip
 
 
+@settings(deadline=None, max_examples=10)
 @given(st.permutations(PAGES))
 def test_the_order_of_pages_changes_no_record(pages: list[Article]) -> None:
     assert related(pages) == related(list(PAGES))

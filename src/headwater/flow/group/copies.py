@@ -137,9 +137,9 @@ def dependent(evidence: Evidence) -> Verdict:
     if wire := agency(a, b):
         return Verdict("shared_source", "undetermined", "agency", wire)
     if evidence.facts >= WHOLE and evidence.narrated_share < REWORDED:
-        whole = "nearly every name and number of one stands in the other, in other words, and neither names its source"
+        whole = "nearly every name and number of one stands in the other, in other words, and no credit joins them"
         return Verdict("rewrite", "undetermined", "one-sided", whole)
-    return Verdict("shared_source", "undetermined", "uncredited", "the same narration, and neither names its source")
+    return Verdict("shared_source", "undetermined", "uncredited", "the same narration, and no credit says whose it is")
 
 
 def apart(evidence: Evidence) -> Verdict:

@@ -67,7 +67,7 @@ def _pattern() -> re.Pattern[str]:
     first = re.escape("".join(sorted({alias[0] for alias in _known()})))
     known = "|".join(re.escape(alias) for alias in sorted(_known(), key=lambda alias: (-len(alias), alias)))
     endings = "|".join(sorted(table["outlet_endings"]))
-    capital = r"[A-Z][\w'’]*"
+    capital = r"(?!Copyright\b)[A-Z][\w'’]*"
     return re.compile(
         rf"{SITE}|\b(?=[{first}])(?:{known})\b|\b{capital}(?: (?:of|and|the|{capital})){{0,3}} (?:{endings})\b"
         rf"|(?<=\b[Tt]he )(?:{endings})\b|(?<=website )[A-Z]\w+(?: \d+)?|(?<=newspaper )[A-Z]\w+(?: \d+)?"
