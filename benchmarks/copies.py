@@ -3,6 +3,8 @@
     python benchmarks/copies.py --data FILE.jsonl --out PRED.jsonl     {"id","text"} a line: search, with passages
     python benchmarks/copies.py --pairs FILE.jsonl --out PRED.jsonl    {"pair","text_a","text_b"}: relation, direction
 
+Labelled pairs are also judged in folds, by models that have not seen them: how sure the verdicts may be; with
+`--ablate`, what each kind of evidence adds. `--apart FILE` adds what train_copies.py learns from beside the pairs.
 `--sample N` takes the first N lines, `--keep` stores the table for docs/accuracy.md. Truth for the search is an
 exhaustive join on five-word runs. The pairs are scored where the file holds a `relation`.
 """
@@ -20,55 +22,44 @@ import numpy as np
 from datasketch import MinHash, MinHashLSH
 from rensa import RMinHash, RMinHashLSH
 
-from headwater.flow.group.copies import judge
-from headwater.flow.group.evidence import compare
+from copy_folds import ablate, calibrate
+from copy_kinds import relate, words_of
 from headwater.flow.group.memory_index import MemoryIndex
 from headwater.flow.group.run_index import Text, coded
 from headwater.flow.group.shared_runs import in_common
-from headwater.records import Article, When
-from headwater.spans import Span
 from headwater.text import fingerprints, passages
 from report import Cell, publish
+from train_copies import read, unread
 
 Row = dict[str, Any]
 Offsets = list[tuple[int, int, int, int]]
-UNKNOWN = When(earliest=None, latest=None, basis="unknown")
 JACCARD = 0.3  # the peers' threshold: lower ones cost them more than they find
 PERMUTATIONS = 128
 CONTAINED = 0.15  # of the shorter text's sampled runs: half the containment that is asked for
 WORD = re.compile(r"\w+")
 MEASURES = {"recall containment ≥ .5": (0, 0.5), "recall containment ≥ .3": (0, 0.3), "recall Jaccard ≥ .5": (1, 0.5)}
-FOUR = ("copy", "rewrite", "shared_source", "shared_quotes")
-DEPENDENT = frozenset(FOUR[:3])
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--data", type=Path)
-    options.add_argument("--pairs", type=Path)
+    options.add_argument("--pairs", type=Path, nargs="+")
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--sample", type=int)
+    options.add_argument("--apart", type=Path, help="unread pairs for the folds, as in train_copies.py")
+    options.add_argument("--ablate", action="store_true", help="what each kind of evidence adds")
     options.add_argument("--keep", action="store_true")
     chosen = options.parse_args()
     if (chosen.data is None) == (chosen.pairs is None):
         options.error("give either --data or --pairs")
-    lines = (chosen.data or chosen.pairs).read_text(encoding="utf-8").splitlines()
-    rows = [json.loads(line) for line in lines if line.strip()][: chosen.sample]
+    rows = [row for path in chosen.pairs or [chosen.data] for row in read(path)][: chosen.sample]
     made = search(rows, chosen.keep) if chosen.data else relate(rows, chosen.keep)
+    if chosen.pairs and all("relation" in row for row in rows):
+        apart = list(unread(read(chosen.apart))) if chosen.apart else []
+        calibrate(rows, apart, chosen.keep)
+        if chosen.ablate:
+            ablate(rows, apart, chosen.keep)
     chosen.out.write_text("".join(json.dumps(row) + "\n" for row in made), encoding="utf-8")
-
-
-def article(name: str, text: str) -> Article:
-    """A text as an article whose body is every line that is not blank."""
-    body, at = [], 0
-    for line in text.split("\n"):
-        if line.strip():
-            body.append(Span(name, at, at + len(line), line))
-        at += len(line) + 1
-    return Article(
-        id=name, page=name, outlet=None, outlet_span=None, title=None, deck=None, byline=None, dateline=None,
-        credits=(), published=UNKNOWN, language="en", body=tuple(body), dropped=(), fields=(), text=text,
-    )  # fmt: skip
 
 
 # -------------------------------------------------------------------------------------------------- search
@@ -210,97 +201,6 @@ def sound(texts: dict[str, str], found: dict[tuple[str, str], Offsets]) -> float
             total += 1
             good += len(x) >= 5 and x == words_of(texts[b][begin:stop])
     return good / max(1, total)
-
-
-# --------------------------------------------------------------------------------------------------- pairs
-
-
-def relate(rows: list[Row], keep: bool) -> list[Row]:
-    made = []
-    begun = time.process_time()
-    for row in rows:
-        verdict = judge(compare(article("a", str(row["text_a"])), article("b", str(row["text_b"]))))
-        made.append({"pair": row["pair"], "relation": verdict.relation, "direction": verdict.direction})
-    speed = len(rows) / (time.process_time() - begun)
-    if not all("relation" in row for row in rows):
-        return made
-    gold = [str(row["relation"]) for row in rows]
-    table = [scored("headwater", gold, [row["relation"] for row in made])]
-    claimed = [
-        said["direction"] == row["direction"]
-        for said, row in zip(made, rows, strict=True)
-        if said["direction"] != "undetermined"
-    ]
-    table[0] |= {
-        "directions claimed": len(claimed),
-        "right": sum(claimed) / max(1, len(claimed)),
-        "pairs per CPU second": round(speed),
-    }
-    for name, baseline in BASELINES.items():
-        said = [baseline(row) for row in rows]
-        table.append(
-            scored(name, gold, said) | {"directions claimed": None, "right": None, "pairs per CPU second": None}
-        )
-    publish(
-        "copies_pairs", title="Reused text: what kind", data=f"{len(rows)} labelled pairs of news bodies",
-        rows=table, keep=keep,
-        notes="F1 over copy, rewrite, shared source and shared quotes. Headwater's rules were written with these pairs "
-        "in view, so expect less elsewhere. The baselines know only copy and independent; same publisher goes by the "
-        "outlets that the data's reader found credited.",
-    )  # fmt: skip
-    return made
-
-
-def scored(name: str, gold: list[str], said: list[str]) -> dict[str, Cell]:
-    right, all_gold, all_said = Counter[str](), Counter(gold), Counter(said)
-    right.update(g for g, s in zip(gold, said, strict=True) if g == s)
-    f1 = {kind: 2 * right[kind] / max(1, all_gold[kind] + all_said[kind]) for kind in FOUR}
-    bound = [s in DEPENDENT for g, s in zip(gold, said, strict=True) if g in DEPENDENT]
-    free = [s in DEPENDENT for g, s in zip(gold, said, strict=True) if g not in DEPENDENT]
-    row: dict[str, Cell] = {"relation": name, "macro-F1 of four": sum(f1.values()) / 4}
-    row |= dict(f1)
-    row["false independence"] = 1 - sum(bound) / max(1, len(bound))
-    row["false copy"] = sum(free) / max(1, len(free))
-    return row
-
-
-def same_publisher(row: Row) -> str:
-    """The outlets that a reader found credited on both sides."""
-    a, b = (set(filter(None, str(row.get(key) or "").split("; "))) for key in ("credit_a", "credit_b"))
-    return "copy" if a & b else "independent"
-
-
-def same_headline(row: Row) -> str:
-    """Jaccard .55 of the first lines' words."""
-    a, b = (set(words_of(str(row[key]).strip().split("\n")[0])) for key in ("text_a", "text_b"))
-    return "copy" if len(a & b) >= 0.55 * max(1, len(a | b)) else "independent"
-
-
-def overlap(row: Row) -> str:
-    """85% of the shorter text's words in shared passages."""
-    return "copy" if shared_words(row)[0] >= 0.85 else "independent"
-
-
-def longest(row: Row) -> str:
-    """One common passage of 20% of the shorter text."""
-    return "copy" if shared_words(row)[1] >= 0.2 else "independent"
-
-
-def shared_words(row: Row) -> tuple[float, float]:
-    a, b = (passages.read(fingerprints.words(str(row[key])).hashes) for key in ("text_a", "text_b"))
-    sizes = [size for _, _, size in passages.shared(a, b)] or [0]
-    short = max(1, min(len(a.words), len(b.words)))
-    return sum(sizes) / short, max(sizes) / short
-
-
-def words_of(text: str) -> list[str]:
-    return [word.casefold() for word in WORD.findall(text)]
-
-
-BASELINES = {
-    "same publisher": same_publisher, "headline Jaccard .55": same_headline, "85% overlap": overlap,
-    "longest passage 20%": longest,
-}  # fmt: skip
 
 
 if __name__ == "__main__":

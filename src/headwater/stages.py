@@ -124,7 +124,8 @@ STAGES: tuple[Stage, ...] = (
         needs=(Sketch, Pair), makes=(Pair,),
     ),
     Stage(
-        name="copies", version=1, scope="pair", function=copies, beats=("agencies",),
+        name="copies", version=2, scope="pair", function=copies,
+        beats=("agencies", "copy_model", "provenance", "term_counts"),
         needs=(Article,), makes=(Copy,),
     ),
     Stage(
@@ -141,7 +142,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Story, Article, Sentence, TimeRef, Dating, Copy), makes=(Moment, Dating),
     ),
     Stage(
-        name="origins", version=1, scope="story", function=origins,
+        name="origins", version=2, scope="story", function=origins,
         needs=(Story, Article, Actor, Statement, Copy), makes=(OriginNode, OriginEdge),
     ),
     Stage(
@@ -149,7 +150,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Story, Article, Sentence, Actor, Statement, Copy), makes=(Utterance,),
     ),
     Stage(
-        name="counts", version=1, scope="story", function=counts,
+        name="counts", version=2, scope="story", function=counts,
         needs=(Story, Page, Article, Copy, OriginNode), makes=(Counts,),
     ),
     Stage(

@@ -50,6 +50,7 @@ class Copy(Record, frozen=True):
     """How two articles are related, with the words they share.
 
     `share` is the part of the shorter body's words that the passages cover, 0 to 1; `confidence` is 0 to 1.
+    `translated`: the words came through another language; `retold` then shows what says the same in other words.
     """
 
     id: str
@@ -61,6 +62,8 @@ class Copy(Record, frozen=True):
     passages: tuple[Passage, ...]
     confidence: float
     why: str
+    translated: bool = False
+    retold: tuple[Passage, ...] = ()
 
 
 class Comparison(Record, frozen=True):

@@ -136,3 +136,9 @@ CREATE INDEX quote_checks_item ON quote_checks (item, made_by);
 CREATE INDEX quote_checks_article ON quote_checks (article);
 
 CREATE INDEX quote_checks_transcript ON quote_checks (transcript);
+
+-- Copies: whether the words came through another language, and what then shows it.
+
+ALTER TABLE copies ADD COLUMN "translated" INTEGER DEFAULT 0;
+
+ALTER TABLE copies ADD COLUMN "retold" TEXT DEFAULT '[]';

@@ -237,6 +237,7 @@ def test_who_is_credited_and_how():
     assert forms("The ships are stuck, according to the Orlo Herald.") == {("orloherald", "reported")}
     assert forms("The ships are stuck, orlonews.com reported.") == {("orlonews", "reported")}
     assert forms("The Reuters building burned.") == set()
+    assert forms("Copyright the Associated Press. All rights reserved.") == {("ap", "origin")}
 
 
 # -------------------------------------------------------------------------------------------- sketches and pairs

@@ -1,9 +1,11 @@
 """The origin graph: through which stations each statement came to its page."""
 
+import msgspec
+
 from headwater.flow.trace.origins import origins
 from headwater.flow.trace.principals import principals
 from headwater.records import OriginEdge, OriginNode
-from tests.made import actor, article, copy, statement, story
+from tests.made import actor, article, copy, on, statement, story
 
 WIRE = article(
     "a1", "ORLO (LPA) — The pact is dead, Minister Dana Ruiz said.\nThe talks began in the winter at a lakeside hotel.",
@@ -34,10 +36,48 @@ def test_words_in_quotation_marks_are_quoted_not_cited() -> None:
 def test_a_page_without_credit_that_shares_agency_text_is_tied_to_the_agency() -> None:
     shared = copy(WIRE, TWIN, "shared_source", "The talks began in the winter at a lakeside hotel.", confidence=0.8)
     made = origins(story(WIRE, TWIN), (WIRE, TWIN), (), (), (shared,))
-    assert told(made) == {("Orlo Post", "credits", "LPA"), (None, "shares_source", "LPA")}
-    (edge,) = [one for one in made if isinstance(one, OriginEdge) and one.kind == "shares_source"]
-    assert edge.confidence == 0.8
-    assert {span.article for span in edge.evidence} == {"a2"}
+    unseen = "an unseen text of LPA"
+    assert told(made) == {
+        ("Orlo Post", "credits", "LPA"), ("Orlo Post", "shares_source", unseen), (None, "shares_source", unseen),
+        (unseen, "credits", "LPA"),
+    }  # fmt: skip
+    edges = [one for one in made if isinstance(one, OriginEdge) and one.kind == "shares_source"]
+    assert {edge.confidence for edge in edges} == {0.8}
+    assert {span.article for edge in edges for span in edge.evidence} == {"a1", "a2"}
+
+
+def test_an_agency_s_unseen_text_has_the_day_of_the_page_that_prints_its_dateline() -> None:
+    day = msgspec.structs.replace(on("2031-08-30"), basis="stated")
+    dated = article("a1", WIRE.text, outlet="Orlo Post", credits={"LPA": "dateline"}, published=day)
+    shared = copy(dated, TWIN, "shared_source", "The talks began in the winter at a lakeside hotel.")
+    made = origins(story(dated, TWIN), (dated, TWIN), (), (), (shared,))
+    (unseen,) = [node for node in made if isinstance(node, OriginNode) and node.kind == "unseen"]
+    assert (unseen.name, unseen.members) == ("an unseen text of LPA, 2031-08-30", ("a1", "a2"))
+
+
+def test_where_the_agency_s_own_page_is_among_them_its_text_is_seen() -> None:
+    own = article("a3", WIRE.text, outlet="LPA", credits={"LPA": "dateline"})
+    shared = copy(own, TWIN, "shared_source", "The talks began in the winter at a lakeside hotel.")
+    made = origins(story(own, TWIN), (own, TWIN), (), (), (shared,))
+    assert [node.kind for node in made if isinstance(node, OriginNode)].count("unseen") == 0
+    assert (None, "shares_source", "LPA") in told(made)
+
+
+def test_a_text_that_came_through_another_language_translates_what_it_rests_on() -> None:
+    line = "The talks began in the winter at a lakeside hotel."
+    known = copy(WIRE, TWIN, "rewrite", line, direction="b_from_a")
+    known = msgspec.structs.replace(known, translated=True, passages=(), retold=known.passages)
+    made = origins(story(WIRE, TWIN), (WIRE, TWIN), (), (), (known,))
+    (edge,) = [one for one in made if isinstance(one, OriginEdge) and one.kind == "translates"]
+    assert [span.text for span in edge.evidence] == [line]
+
+
+def test_of_two_such_texts_the_one_that_says_who_reported_it_translates_that() -> None:
+    line = "The talks began in the winter at a lakeside hotel."
+    page = article("a4", f"{line} So the Vestnik reports.", outlet="Orlo Echo", credits={"Vestnik": "reported_by"})
+    open_ = msgspec.structs.replace(copy(TWIN, page, "rewrite", line), translated=True)
+    made = origins(story(TWIN, page), (TWIN, page), (), (), (open_,))
+    assert ("Orlo Echo", "translates", "Vestnik") in told(made)
 
 
 def test_a_text_that_two_pages_share_and_nobody_credits_is_an_unseen_origin() -> None:

@@ -37,6 +37,7 @@ def test_copies_rewrites_and_shared_sources_collapse_quotations_do_not() -> None
 def test_a_link_nobody_is_sure_of_leaves_the_later_article_undetermined() -> None:
     made = count(copy(A, B, "rewrite", LINE, confidence=0.4))
     assert made.undetermined == ("b",)
+    assert made.copies == ()
     assert made.texts_independent == (("a",), ("c",), ("d",))
 
 

@@ -1,8 +1,9 @@
-"""Whom a text names as its source: agencies and outlets, and in which of three ways.
+"""Whom a text names as its source: agencies and outlets, and in which of four ways.
 
 `origin`    the text presents itself as theirs: "HARBOUR CITY (AP) —", "Copyright AP", "X has learned"
 `told`      somebody spoke to them: "told X". An outlet says this of itself as often as others say it of it
 `reported`  the text hands on what they have: "X reported", "according to X", "Source: X"
+`helped`    they had a hand in it: "X contributed to this report", of their own reporters or of another's
 """
 
 import re
@@ -12,11 +13,12 @@ from typing import Literal, NamedTuple
 from headwater import beats
 from headwater.records import Article
 
-Form = Literal["origin", "told", "reported"]
+Form = Literal["origin", "told", "reported", "helped"]
 KINDS = frozenset(("Agency", "Service", "Network", "Media", "Newspaper", "Group", "Company"))
 INITIALS = 3  # of two letters, as in AP, only those of the table are known
 DATELINE = 60  # characters of a paragraph within which its dateline stands
-FORM_OF: dict[str, Form] = {"dateline": "origin", "copyright": "origin"}
+SIGNED = " -–—"  # around a name that signs a text, on a line of its own
+FORM_OF: dict[str, Form] = {"dateline": "origin", "copyright": "origin", "byline": "origin", "contributed": "helped"}
 
 SITE = r"\b[\w-]{3,}(?:\.[\w-]+)*\.(?:com|org|net|info|co\.[a-z]{2})\b"
 KIND = r"(?:(?:news )?(?:web)?site|news agency|newspaper|broadcaster|tabloid)"  # "the news website Harbour 247"
@@ -65,7 +67,7 @@ def _pattern() -> re.Pattern[str]:
     first = re.escape("".join(sorted({alias[0] for alias in _known()})))
     known = "|".join(re.escape(alias) for alias in sorted(_known(), key=lambda alias: (-len(alias), alias)))
     endings = "|".join(sorted(table["outlet_endings"]))
-    capital = r"[A-Z][\w'’]*"
+    capital = r"(?!Copyright\b)[A-Z][\w'’]*"
     return re.compile(
         rf"{SITE}|\b(?=[{first}])(?:{known})\b|\b{capital}(?: (?:of|and|the|{capital})){{0,3}} (?:{endings})\b"
         rf"|(?<=\b[Tt]he )(?:{endings})\b|(?<=website )[A-Z]\w+(?: \d+)?|(?<=newspaper )[A-Z]\w+(?: \d+)?"
@@ -101,17 +103,37 @@ def same_outlet(outlet: str, name: str) -> bool:
 
 def credited(article: Article) -> tuple[Named, ...]:
     """All outlets that the article credits, by place."""
-    found = set()
-    for credit in article.credits:
-        name, agency = _known().get(credit.name, (key(credit.name), False))
-        found.add(Named(name, FORM_OF.get(credit.form, "reported"), credit.start, agency, credit.text))
+    found = {}
     for span in article.body:
         for match in _pattern().finditer(span.text):
             form = _form(span.text, match)
             if form is not None:
                 name, agency = _known().get(match.group(), (key(match.group()), False))
-                found.add(Named(name, form, span.start + match.start(), agency, match.group()))
-    return tuple(sorted(found, key=lambda named: (named.at, named.name, named.form)))
+                at = span.start + match.start()
+                found[at + len(match.group()), name] = Named(name, form, at, agency, match.group())
+    for line in article.dropped:
+        signed = _pattern().fullmatch(line.span.text.strip(SIGNED))
+        if signed is not None and len(line.span.text) <= DATELINE:
+            name, agency = _known().get(signed.group(), (key(signed.group()), False))
+            at = line.span.start + line.span.text.index(signed.group())
+            found[line.span.end, name] = Named(name, "reported", at, agency, signed.group())
+    for credit in article.credits:
+        name, agency = _known().get(credit.name, (key(credit.name), False))
+        form = FORM_OF.get(credit.form, "reported")
+        said = found.get((credit.end, name))
+        if said is None or form != "reported":  # where the words themselves say how, they are the finer reading
+            found[credit.end, name] = Named(name, form, credit.start, agency, credit.text)
+    return tuple(sorted(found.values(), key=lambda named: (named.at, named.name, named.form)))
+
+
+def credits_by_name(article: Article, outlet: str) -> Named | None:
+    """Where the article credits an outlet that its name alone would not show to be one."""
+    for span in article.body:
+        for match in re.finditer(rf"\b{re.escape(outlet)}\b", span.text):
+            form = _form(span.text, match)
+            if form is not None:
+                return Named(canonical(outlet), form, span.start + match.start(), False, match.group())
+    return None
 
 
 def _form(text: str, match: re.Match[str]) -> Form | None:
@@ -122,7 +144,7 @@ def _form(text: str, match: re.Match[str]) -> Form | None:
         return "origin"
     if TOLD.search(before):
         return "told"
-    if match.group() == text.strip(" -–—"):  # signed on a line of its own
+    if match.group() == text.strip(SIGNED):  # signed on a line of its own
         return "reported"
     if BEFORE.search(before) or AFTER.match(after):
         return "reported"

@@ -1,4 +1,5 @@
-"""What two articles have in common, measured: shared words in and out of quotations, aligned sentences, credits."""
+"""What two articles have in common, measured: shared words in and out of quotations, aligned sentences, vocabulary,
+names and numbers, credits."""
 
 import re
 from dataclasses import dataclass
@@ -9,9 +10,11 @@ import numpy as np
 import numpy.typing as npt
 
 from headwater.flow.group.credited import Named, credited
+from headwater.flow.group.similarity import prior
 from headwater.records import Article, Passage
 from headwater.spans import cut
-from headwater.text import alignment, fingerprints, passages, quotes
+from headwater.text import alignment, fingerprints, passages, quotes, vocabulary
+from headwater.text.terms import rarity
 
 Flags = npt.NDArray[np.bool_]
 
@@ -29,7 +32,8 @@ LEAD = 100  # characters before a quotation in which its source is named: "The H
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """An article as it is compared: its words, which of them are quoted, which small; its narration; its credits."""
+    """An article as it is compared: its words, which of them are quoted, which small; its narration,
+    by sentences and as a vocabulary; its credits."""
 
     article: Article
     words: fingerprints.Words
@@ -37,6 +41,7 @@ class Reading:
     quoted: Flags
     plain: Flags
     narration: list[frozenset[str]]
+    vocabulary: vocabulary.Vocabulary
     named: tuple[Named, ...]
 
 
@@ -45,8 +50,10 @@ class Evidence:
     """What counts for a verdict on `a` and `b`. Numbers are words.
 
     `narrated` stands outside quotations in both, `quoted` inside in both; `a_quotes`: inside in `a`, outside in `b`.
-    `longest` is the longest run of narrated words. `shorter` and `narration` are the lengths of the shorter body, with
-    and without quotations. `a_credits`: outlets that `a` names where it quotes what `b` narrates.
+    `shorter` and `narration` are the lengths of the shorter body, with
+    and without quotations. `alike`: how alike the narrations are in their words. `facts`: part of the names and
+    numbers of the narration with fewer that the other has; `common` are they. `a_credits`: outlets that `a` names where
+    it quotes what `b` narrates.
     """
 
     a: Reading
@@ -57,10 +64,12 @@ class Evidence:
     quoted: int
     a_quotes: int
     b_quotes: int
-    longest: int
     shorter: int
     narration: int
     alignment: alignment.Alignment
+    alike: float
+    facts: float
+    common: tuple[str, ...]
     a_credits: tuple[str, ...]
     b_credits: tuple[str, ...]
 
@@ -88,10 +97,18 @@ def read(article: Article) -> Reading:
         told.append(outside(span.text, spoken))
         block = span.text.rstrip().endswith(":")  # what follows a colon is set off, with or without marks
     plain = np.fromiter((article.text[start].islower() for start in words.starts.tolist()), bool, len(words))
+    narration = "\n".join(told)
     return Reading(
-        article, words, passages.read(words.hashes), quoted, plain, alignment.sentence_stems("\n".join(told)),
-        credited(article),
+        article, words, passages.read(words.hashes), quoted, plain, alignment.sentence_stems(narration),
+        vocabulary.read(narration), credited(article),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 16)
+def rare(stem: str) -> float:
+    """How rare a stem is in the news, by what is known beforehand."""
+    known = prior()
+    return rarity(known.texts, known.count(stem))
 
 
 def speech(text: str, found: tuple[quotes.Quote, ...]) -> list[tuple[int, int]]:
@@ -113,14 +130,14 @@ def compare(first: Article, second: Article) -> Evidence:
     """Reads both and measures what they share."""
     a, b = read(first), read(second)
     found = shared(a, b)
-    narrated = quoted = a_quotes = b_quotes = longest = 0
+    facts, common = vocabulary.facts(a.vocabulary, b.vocabulary, rare)
+    narrated = quoted = a_quotes = b_quotes = 0
     lifted: tuple[list[int], list[int]] = ([], [])
     for i, j, size in found:
         in_a, in_b = a.quoted[i : i + size], b.quoted[j : j + size]
         outside = ~in_a & ~in_b
         if int((outside & a.plain[i : i + size]).sum()) >= PLAIN:
             narrated += int(outside.sum())
-            longest = max(longest, *(stop - start for start, stop in passages.stretches(outside)))
         quoted += int((in_a & in_b).sum())
         a_quotes += int((in_a & ~in_b).sum())
         b_quotes += int((~in_a & in_b).sum())
@@ -131,10 +148,11 @@ def compare(first: Article, second: Article) -> Evidence:
     return Evidence(
         a=a, b=b, passages=tuple(_passage(a, b, match) for match in found),
         covered=sum(size for _, _, size in found),
-        narrated=narrated, quoted=quoted, a_quotes=a_quotes, b_quotes=b_quotes, longest=longest,
+        narrated=narrated, quoted=quoted, a_quotes=a_quotes, b_quotes=b_quotes,
         shorter=min(len(a.words), len(b.words)),
         narration=min(int((~a.quoted).sum()), int((~b.quoted).sum())),
         alignment=alignment.align(a.narration, b.narration, FLOOR),
+        alike=vocabulary.alike(a.vocabulary, b.vocabulary, rare), facts=facts, common=common,
         a_credits=_named_near(a, lifted[0]), b_credits=_named_near(b, lifted[1]),
     )  # fmt: skip
 

@@ -135,12 +135,15 @@ def statement_edges(
 
 
 def copy_edges(graph: Graph, by_id: Mapping[str, Article], pages: Mapping[str, str], copies: Sequence[Copy]) -> None:
-    """Copies and rewrites whose direction is known, and the texts behind pages that share a source."""
+    """Copies, rewrites and translations whose direction is known, and the texts behind pages that share a source."""
     shared = [copy for copy in copies if copy.relation == "shared_source"]
     for copy in copies:
         if copy.relation in EDGE_OF and copy.direction != "undetermined":
             near, far = (copy.a, copy.b) if copy.direction == "a_from_b" else (copy.b, copy.a)
-            graph.edge(pages[near], pages[far], EDGE_OF[copy.relation], words_of(copy, near), copy.confidence, copy.why)
+            kind: EdgeKind = "translates" if copy.translated else EDGE_OF[copy.relation]
+            graph.edge(pages[near], pages[far], kind, words_of(copy, near), copy.confidence, copy.why)
+        elif copy.translated:
+            translation_edge(graph, by_id, pages, copy)
     groups = components({side for copy in shared for side in (copy.a, copy.b)}, [(copy.a, copy.b) for copy in shared])
     for group in groups:
         target = source_behind(graph, [by_id[one] for one in group])
@@ -150,15 +153,56 @@ def copy_edges(graph: Graph, by_id: Mapping[str, Article], pages: Mapping[str, s
                     graph.edge(pages[side], target, "shares_source", words_of(copy, side), copy.confidence, copy.why)
 
 
+def translation_edge(graph: Graph, by_id: Mapping[str, Article], pages: Mapping[str, str], copy: Copy) -> None:
+    """Words came through another language, and one side alone says from whom it has them: it translates that text."""
+    named = {side: reported(by_id[side]) for side in (copy.a, copy.b)}
+    for near, far in ((copy.a, copy.b), (copy.b, copy.a)):
+        if len(named[near]) == 1 and not named[far]:
+            there = credit_node(graph, by_id[near], named[near][0])
+            evidence = [*spans_of(by_id[near], named[near][0]), *words_of(copy, near)]
+            graph.edge(pages[near], there, "translates", evidence, copy.confidence, copy.why)
+
+
+def reported(article: Article) -> list[str]:
+    """Whom the page as a whole has its news from, by name: in a line of its own, else in its sentences."""
+    whole = [one for one in article.credits if one.covers == "page"]
+    lines = {one.name for one in whole if one.form == "source_line"}
+    return sorted(lines or {one.name for one in whole if one.form == "reported_by"})
+
+
 def words_of(copy: Copy, side: str) -> list[Span]:
-    return [passage.a if side == copy.a else passage.b for passage in copy.passages]
+    """The words of one side that show it; where the words are others, what says the same."""
+    passages = (*copy.passages, *copy.retold) if copy.translated else copy.passages
+    return sorted({passage.a if side == copy.a else passage.b for passage in passages})
 
 
 def source_behind(graph: Graph, articles: Sequence[Article]) -> str:
-    """The agency that one of these pages credits, if they credit one; else a text that nobody has shown us."""
+    """The page of the one agency that these pages credit; else a text nobody has shown us, of it if there is one."""
     named = sorted({credit.name for article in articles for credit in article.credits if credit.form == "dateline"})
     named = named or sorted({credit.name for article in articles for credit in article.credits})
-    if len(named) == 1:
-        owner = next(article for article in articles if any(credit.name == named[0] for credit in article.credits))
-        return credit_node(graph, owner, named[0])
-    return graph.node("unseen", None, [article.id for article in articles])
+    about = [article.id for article in articles]
+    if len(named) != 1:
+        return graph.node("unseen", None, about, about)
+    crediting = [article for article in articles if any(credit.name == named[0] for credit in article.credits)]
+    agency = credit_node(graph, crediting[0], named[0])
+    if any(article.outlet == named[0] for article in articles):
+        return agency
+    unseen = graph.node("unseen", f"an unseen text of {named[0]}{dated(crediting, named[0])}", about, about)
+    evidence = [span for article in crediting for span in spans_of(article, named[0])]
+    graph.edge(
+        unseen, agency, "credits", evidence, STATED, f"{len(crediting)} of the pages that share it credit {named[0]}"
+    )
+    return unseen
+
+
+def dated(articles: Sequence[Article], name: str) -> str:
+    """The day of an agency's text, where the pages that print it with its dateline state one and the same."""
+    days = {
+        article.published.earliest
+        for article in articles
+        if article.published.basis == "stated"
+        and article.published.earliest == article.published.latest
+        and any(credit.name == name and credit.form == "dateline" for credit in article.credits)
+    }
+    day = next(iter(days)) if len(days) == 1 else None
+    return f", {day.isoformat()}" if day else ""
