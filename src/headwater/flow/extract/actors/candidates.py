@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 MOST_WORDS = 8  # tokens of the longest name tried, hyphens and particles among them: longer runs are headlines
 _PLACES = ("GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART", "ORG")
 _NUMBERS = ("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY")
+_FAR = 12  # words between a role and the comma before its name
 OLDEST = 120  # years: a larger number between commas is no age
 
 
@@ -100,11 +101,11 @@ def _judged(
     several = _several(doc, *trimmed)
     if led and (several or is_title(doc[trimmed[0] - 1].lower_)):
         yield (*trimmed, True)
-    elif several and aged(doc, trimmed[1]):
-        yield (*trimmed, True)
+    elif aged(doc, trimmed[1]) is not None:
+        yield (*trimmed, several)
     elif people:
         yield (*trimmed, _introduced(block, trimmed[0]))
-    elif several and _looks(doc, *trimmed, alone):
+    elif (several and _looks(doc, *trimmed, alone)) or explains(block, trimmed[0]):
         yield (*trimmed, False)
 
 
@@ -138,7 +139,23 @@ def _named_body(block: Block, first: int) -> bool:
     doc, at = block.doc, first - 1
     if at > 0 and doc[at].text == ",":
         at -= 1
-    return at >= 0 and doc[at].text.islower() and doc[at].lower_ in known.words("organization_nouns")
+    if at < 0 or doc[at].dep_ == "pobj" or known.given_gender(doc[first].text) is not None:
+        return False
+    return doc[at].text.islower() and doc[at].lower_ in known.words("organization_nouns")
+
+
+def explains(block: Block, first: int) -> bool:
+    """ "the port's director, Ola Lund": does the name that begins here follow a word for a person and a comma?"""
+    doc, comma = block.doc, first - 1
+    if comma < 1 or doc[comma].text != ",":
+        return False
+    for i in range(comma - 1, max(-1, comma - 1 - _FAR), -1):
+        token = doc[i]
+        if token.is_punct or token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+            return False
+        if token.text.islower() and (is_person_noun(token) or token.lower_ in known.words("kin")):
+            return i + 1 == comma or doc[i + 1].lower_ in ("of", "for", "at", "to", "in", "with")
+    return False
 
 
 def _clipped(doc: "Doc", first: int, last: int, people: list["Tokens"]) -> tuple[int, int]:
@@ -194,6 +211,7 @@ def is_person_noun(token: "Token") -> bool:
         word in known.words("persons")
         or word in known.words("occupations")
         or word in known.words("takers")
+        or word in known.offices()
         or (word.endswith(("ologist", "woman", "spokesperson")) and len(word) > 5)
     )
 

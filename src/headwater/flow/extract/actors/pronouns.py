@@ -1,6 +1,6 @@
 """Pronouns whose antecedent is clear. What is not clear stays without an actor, or is left alone."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
 from headwater.flow.extract.actors import known
@@ -49,6 +49,7 @@ class _Memory:
         self._employed = employed  # people whose role is known: another word for a role is somebody else
         self._ages = ages
         self._first = _first_standing(finds)
+        self._since = {find.name: find.at for find in sorted(finds, key=lambda f: -f.at) if find.name is not None}
         self._speaker: Find | None = None
         self._recent: list[list[Find]] = []
         self._paragraphs: list[list[Find]] = []
@@ -63,7 +64,7 @@ class _Memory:
             here: list[Find] = []
             for token in sentence:
                 find = heads.get(token.i)
-                if not inside[token.i] and (find is None or find.unnamed):
+                if not inside[token.i] and (find is None or find.unnamed or _people(find, token)):
                     again = self._again(block, token, find)
                     if again is not None:
                         made.append(again)
@@ -90,11 +91,14 @@ class _Memory:
     def _again(self, block: Block, token: "Token", find: Find | None) -> Find | None:
         """ "The 61-year-old", "the Democrat": the one person of this paragraph, or of the one before, who may be meant."""
         age = _age(token)
-        if age is None and not (is_person_noun(token) and token.tag_ in ("NN", "NNP") and definite(token)):
+        native = find is not None and _people(find, token)
+        if age is None and not native and not (
+            is_person_noun(token) and token.tag_ in ("NN", "NNP") and definite(token)
+        ):
             return None
         if age is None and self._first.get(token.lower_, block.start + token.idx) < block.start + token.idx:
             return None
-        loose = age is not None or token.lower_ in known.words("takers")
+        loose = age is not None or native or token.lower_ in known.words("takers")
         first = _phrase_start(token)
         gender = known.noun_genders().get(token.lower_)
         for paragraph in reversed(self._paragraphs):
@@ -104,11 +108,14 @@ class _Memory:
             near = [f for f in near if gender is None or self._genders.get(f.name or "", gender) == gender]
             near = [f for f in near if age is None or self._ages.get(f.name or "", age) == age]
             if near:
-                one = near[0] if len(near) == 1 else None
-                if one is None or not (loose or one.name not in self._employed):
+                names = tuple(sorted({f.name or "" for f in near}))
+                if len(near) == 1 and not (loose or names[0] not in self._employed):
+                    return None
+                if len(near) > 1 and find is None:
                     return None
                 start, end = tokens(block, first, token.i + 1)
-                return Find(block, start, end, first, token.i + 1, one.name, "person", "nominal")
+                one, others = (names[0], ()) if len(names) == 1 else (None, names)
+                return Find(block, start, end, first, token.i + 1, one, "person", "nominal", others=others)
         return None
 
     def _pronoun(
@@ -137,7 +144,8 @@ class _Memory:
         speaks = token.dep_ == "nsubj" and token.head.lemma_.lower() in known.words("speech")
         near = _distinct(f for f in here if fits(f))
         if not near and speaks and self._speaker is not None and fits(self._speaker):
-            return _made(block, token, self._speaker)
+            newer = self._entered(self._speaker, fits)
+            return _made(block, token, newer or self._speaker)
         matrix = _matrix_subject(token)
         for find in near:
             if matrix is not None and find.first <= matrix.i < find.last:
@@ -150,6 +158,15 @@ class _Memory:
                 if near:
                     break
         return _one(block, token, near)
+
+    def _entered(self, speaker: Find, fits: Callable[[Find], bool]) -> Find | None:
+        """Who entered as the subject of the sentence before, after the last speaker: a full name that was not read yet."""
+        for sentence in reversed(self._recent):
+            subjects = [f for f in sentence if f.at > speaker.at and fits(f) and f.by == "name" and _subject(f)]
+            if subjects:
+                one = subjects[-1]
+                return one if self._since.get(one.name or "") == one.at else None
+        return None
 
     def _body(self, block: Block, token: "Token", heads: dict[int, Find], here: list[Find]) -> Find | None:
         """ "The council said it had learned": the subject of the verb that governs the clause."""
@@ -191,6 +208,14 @@ def _matrix_subject(token: "Token") -> "Token | None":
 def _argument(find: Find) -> bool:
     """Does the name stand for itself, rather than beside another noun?"""
     return find.doc[find.first : find.last].root.dep_ not in ("compound", "amod", "nmod", "poss")
+
+
+def _subject(find: Find) -> bool:
+    """Is it the subject of its clause, or an apposition to it?"""
+    root = find.doc[find.first : find.last].root
+    while root.dep_ in ("appos", "compound", "nmod") and root.head.i != root.i:
+        root = root.head
+    return root.dep_ in ("nsubj", "nsubjpass")
 
 
 def _distinct(finds: Iterator[Find]) -> list[Find]:
@@ -268,15 +293,24 @@ def ages(finds: Sequence[Find]) -> dict[str, int]:
 
 
 def _age(token: "Token") -> int | None:
-    """61 of "the 61-year-old"; what follows the phrase is no noun."""
+    """61 of "the 61-year-old" and of "the 61-year-old engineer"."""
     doc, i = token.doc, token.i
-    if token.lower_ != "old" or i < 5 or [t.lower_ for t in doc[i - 3 : i]] != ["-", "year", "-"]:
+    if token.lower_ != "old":
+        return _age(doc[i - 1]) if i > 0 and doc[i - 1].lower_ == "old" and is_person_noun(token) else None
+    if i < 5 or [t.lower_ for t in doc[i - 3 : i]] != ["-", "year", "-"]:
         return None
     follows = doc[i + 1].pos_ if i + 1 < len(doc) else "PUNCT"
     number, article = doc[i - 4], doc[i - 5].lower_
-    if follows in ("NOUN", "PROPN", "ADJ") or article != "the" or not number.text.isdecimal():
+    if (follows in ("PROPN", "ADJ") and i + 1 < len(doc)) or article != "the" or not number.text.isdecimal():
+        return None
+    if follows == "NOUN" and not is_person_noun(doc[i + 1]):
         return None
     return int(number.text)
+
+
+def _people(find: Find, token: "Token") -> bool:
+    """ "The Kenyan said": somebody by where he or she is from."""
+    return find.by == "demonym" and definite(token) and token.dep_ == "nsubj" and token.tag_ in ("NNP", "NN", "JJ")
 
 
 def definite(token: "Token") -> bool:
@@ -289,6 +323,8 @@ def definite(token: "Token") -> bool:
 def _phrase_start(token: "Token") -> int:
     if token.lower_ == "old":
         return token.i - 5
+    if token.i > 5 and token.doc[token.i - 1].lower_ == "old":
+        return token.i - 6
     return min((child.i for child in token.lefts if child.dep_ == "det"), default=token.i)
 
 
