@@ -116,7 +116,8 @@ def said(story: Story, sentences: Sequence[Sentence], statements: Sequence[State
     for statement in statements:
         when = statement.said_at
         sentence = told.get(statement.sentence)
-        if statement.within is None and when.said is not None and sentence is not None:
+        own = when.said is not None and when.basis != "inferred"  # what only goes on with it is no row of its own
+        if statement.within is None and own and when.said is not None and sentence is not None:
             cites = {span for span in (statement.speaker_span, when.said, sentence) if span is not None}
             yield from row(
                 story,

@@ -14,7 +14,7 @@ from headwater.flow.extract.statements.find import find
 from headwater.flow.extract.statements.found import Found, Place, Run
 from headwater.flow.extract.statements.sources import child, joined
 from headwater.flow.extract.statements.speakers import Voice, Voices, opening, voice
-from headwater.flow.extract.statements.times import said_at
+from headwater.flow.extract.statements.times import carried, said_at
 from headwater.flow.extract.statements.unsaid import citing
 from headwater.flow.extract.statements.verbs import mouth
 from headwater.records import Actor, Article, Mention, Sentence, Statement, TimeRef, When, digest
@@ -49,10 +49,13 @@ def statements(
             made.setdefault(one.statement.id, one)
     said = sorted(made.values(), key=lambda one: (one.statement.content[0].start, one.statement.id))
     denied = denials(said, desk.voices)
+    later = carried([one.statement for one in said], [block.start for block in parse])
     return tuple(
-        msgspec.structs.replace(one.statement, act="deny", polarity="negated")
-        if one.statement.id in denied
-        else one.statement
+        msgspec.structs.replace(
+            one.statement,
+            said_at=later.get(one.statement.id, one.statement.said_at),
+            **({"act": "deny", "polarity": "negated"} if one.statement.id in denied else {}),
+        )
         for one in said
     )
 
