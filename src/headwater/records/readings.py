@@ -87,8 +87,9 @@ class Statement(Record, frozen=True):
     """Somebody said something.
 
     `content` leaves out the frame ("that") and keeps its pieces in order; `speaker` is the actor's name, None where the
-    text names nobody or leaves it open; `others` are then the readings that stand, where several do. `chain` runs from the first source the page credits to the origin, the page
-    itself left out. `within` is the id of the statement this one stands inside. `inherited`: no cue of its own.
+    text names nobody or leaves it open; `others` are then the readings that stand, where several do. `chain` runs from
+    the first source the page credits to the origin, the page itself left out. `within` is the id of the statement this
+    one stands inside. `inherited`: no cue of its own.
     """
 
     id: str

@@ -186,7 +186,7 @@ def aged(doc: "Doc", at: int) -> int | None:
 
 
 def _looks(doc: "Doc", first: int, last: int, alone: Set[str]) -> bool:
-    """Does it speak, or stand with a description behind it, and have a known given name or a surname that speaks alone?"""
+    """Does it speak, or stand beside a description, and have a known given name or a surname that speaks alone?"""
     if doc[first].ent_type_ in _PLACES and not known.given_gender(doc[first].text):
         return False
     root = doc[first:last].root
@@ -299,5 +299,3 @@ def leads(word: str) -> bool:
 
 def _is_role(word: str) -> bool:
     return any(word in known.words(name) for name in ("persons", "state", "own", "occupations"))
-
-

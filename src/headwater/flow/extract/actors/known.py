@@ -166,7 +166,7 @@ def _plain(word: str) -> str:
 
 @cache
 def given_gender(word: str) -> str | None:
-    """"he" or "she" for a given name whose bearers are nearly always one of them."""
+    """ "he" or "she" for a given name whose bearers are nearly always one of them."""
     return _given().get(_plain(word))
 
 

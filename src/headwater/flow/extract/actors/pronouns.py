@@ -89,11 +89,13 @@ class _Memory:
         return made
 
     def _again(self, block: Block, token: "Token", find: Find | None) -> Find | None:
-        """ "The 61-year-old", "the Democrat": the one person of this paragraph, or of the one before, who may be meant."""
+        """ "The 61-year-old", "the Democrat": the one person of this paragraph, or of the one before."""
         age = _age(token)
         native = find is not None and _people(find, token)
-        if age is None and not native and not (
-            is_person_noun(token) and token.tag_ in ("NN", "NNP") and definite(token)
+        if (
+            age is None
+            and not native
+            and not (is_person_noun(token) and token.tag_ in ("NN", "NNP") and definite(token))
         ):
             return None
         if age is None and self._first.get(token.lower_, block.start + token.idx) < block.start + token.idx:
@@ -160,7 +162,7 @@ class _Memory:
         return _one(block, token, near)
 
     def _entered(self, speaker: Find, fits: Callable[[Find], bool]) -> Find | None:
-        """Who entered as the subject of the sentence before, after the last speaker: a full name that was not read yet."""
+        """Who entered after the last speaker, as the subject of a sentence: a full name that was not read before."""
         for sentence in reversed(self._recent):
             subjects = [f for f in sentence if f.at > speaker.at and fits(f) and f.by == "name" and _subject(f)]
             if subjects:

@@ -83,7 +83,9 @@ def _held(printed: list[Role], called: Mapping[str, Set[str]], since: Mapping[st
 def _widened(words: Iterable[str]) -> frozenset[str]:
     """The words with those that say the same of somebody: a senator is a lawmaker."""
     same = known.same_role()
-    return frozenset(w for word in words for w in (word, word.rstrip("."), *same.get(word, ()), *same.get(f"{word}.", ())))
+    return frozenset(
+        w for word in words for w in (word, word.rstrip("."), *same.get(word, ()), *same.get(f"{word}.", ()))
+    )
 
 
 def titles_before(finds: list[Find]) -> dict[str, set[str]]:

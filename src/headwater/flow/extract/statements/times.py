@@ -9,8 +9,10 @@ from headwater.flow.extract.statements.found import Found, Place
 from headwater.records import Statement, TimeRef, When
 
 STEPS = 8  # from a time expression up to the verb it belongs to: "in an interview with X published on Sunday" has 7
-GOES_ON = 700  # characters from a dated saying to the next of the same speaker that still belongs to it: two paragraphs
-OCCASION = frozenset("speak talk address publish release post broadcast air issue give hold record conduct".split())
+GOES_ON = 700  # characters from a dated saying to the next of the same speaker that belongs to it: two paragraphs
+OCCASION = frozenset(
+    ["speak", "talk", "address", "publish", "release", "post", "broadcast", "air", "issue", "give", "hold", "record"]
+)  # what somebody does by whom or in which something is said
 UNKNOWN = When(earliest=None, latest=None, basis="unknown", why="no time of its own")
 
 
@@ -58,9 +60,8 @@ def carried(said: Sequence[Statement], breaks: Sequence[int]) -> dict[str, When]
     for one in sorted(said, key=lambda one: (at(one), one.content[0].start, one.id)):
         if one.within is not None or one.cue is None:
             continue
-        if last is None or one.speaker is None or one.speaker != last.speaker:
-            last, when = one, one.said_at
-        elif one.said_at.basis != "unknown":
+        other = last is None or one.speaker is None or one.speaker != last.speaker
+        if last is None or other or one.said_at.basis != "unknown":
             last, when = one, one.said_at
         elif when.said is not None and near(last, one, breaks):
             why = f"goes on with what was said on “{when.said.text}”"
