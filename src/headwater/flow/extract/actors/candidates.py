@@ -88,7 +88,7 @@ def _judged(
 ) -> Iterator[tuple[int, int, bool]]:
     doc = block.doc
     begin, led = _led(block, first, last)
-    while not led and begin < last - 1 and doc[begin].is_stop and doc[begin].pos_ != "PROPN":
+    while not led and begin < last - 1 and _opens(doc, begin):
         begin += 1
     if _named_body(block, begin):
         return
@@ -126,6 +126,13 @@ def _led(block: Block, first: int, last: int) -> tuple[int, bool]:
             before.text.islower() and is_person_noun(before) and before.lower_ not in known.words("kin")
         )
     return begin, led
+
+
+def _opens(doc: "Doc", i: int) -> bool:
+    """A plain word that has its capital from the sentence it opens."""
+    token = doc[i]
+    plain = token.is_stop and token.pos_ != "PROPN"
+    return plain and (token.is_sent_start or i == 0 or doc[i - 1].is_quote or doc[i - 1].is_punct)
 
 
 def _several(doc: "Doc", first: int, last: int) -> bool:
@@ -268,7 +275,8 @@ def trim(block: Block, first: int, last: int, taken: dict[tuple[int, int], Find]
         end += 1
     while end > first and (doc[end - 1].lower_ in known.words("particles") or not _closes_name(doc, end - 1)):
         end -= 1
-    if end <= first or doc[end - 1].lower_ in known.words("organization_words"):
+    bodies = known.words("organization_words") | known.words("outlet_words")
+    if end <= first or doc[end - 1].lower_ in bodies:
         return None
     if end - first == 1 and _is_role(doc[first].lower_) and not _honoured(block, first):
         return None

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _PLURAL = ("they", "them")
 _BODIES = ("government", "organization", "group")
+_OBJECTS = {"him": "he", "her": "she"}
 _BACK = 2  # sentences back that a pronoun may reach
 _HERS = ("dóttir", "dottir", "ova", "eva", "skaya", "ská", "ova", "ová", "aitė", "ienė")  # surnames of women only
 _HIS = ("skiy", "skyi", "sky", "sson")  # surnames of men; "-son" alone is anybody's
@@ -128,7 +129,8 @@ class _Memory:
             return self._bracket(block, token, here) if word in _PLURAL else None
         if inside[token.i]:
             return None
-        if word in ("he", "she"):
+        if word in ("he", "she") or (word in _OBJECTS and token.head.lower_ == "to" and token.dep_ == "pobj"
+                                     and token.head.head.lower_ == "according"):  # fmt: skip
             return self._person(block, token, here)
         if word in ("who", "which") and token.head.dep_ == "relcl" and token.dep_ == "nsubj":
             find = heads.get(token.head.head.i)
@@ -138,14 +140,19 @@ class _Memory:
         return None
 
     def _person(self, block: Block, token: "Token", here: list[Find]) -> Find | None:
+        gender = _OBJECTS.get(token.lower_, token.lower_)
+
         def fits(find: Find) -> bool:
             single = find.kind == "person" or (find.unnamed and find.doc[find.last - 1].tag_ == "NN")
             names = (find.name,) if find.name is not None else find.others
-            return single and any(self._genders.get(name, token.lower_) == token.lower_ for name in names)
+            return single and any(self._genders.get(name, gender) == gender for name in names)
 
         speaks = token.dep_ == "nsubj" and token.head.lemma_.lower() in known.words("speech")
         near = _distinct(f for f in here if fits(f))
         if not near and speaks and self._speaker is not None and fits(self._speaker):
+            surer = self._surer(self._speaker, gender)
+            if surer:
+                return _one(block, token, [*surer, self._speaker])
             newer = self._entered(self._speaker, fits)
             return _made(block, token, newer or self._speaker)
         matrix = _matrix_subject(token)
@@ -160,6 +167,13 @@ class _Memory:
                 if near:
                     break
         return _one(block, token, near)
+
+    def _surer(self, speaker: Find, gender: str) -> list[Find]:
+        """Others of the last sentences of whom the text tells that it is "she", where it does not of the last speaker."""
+        if speaker.name is None or speaker.name in self._genders:
+            return []
+        near = (f for sentence in self._recent for f in sentence if f.kind == "person" and f.name != speaker.name)
+        return _distinct(f for f in near if self._genders.get(f.name or "") == gender)
 
     def _entered(self, speaker: Find, fits: Callable[[Find], bool]) -> Find | None:
         """Who entered after the last speaker, as the subject of a sentence: a full name that was not read before."""
