@@ -80,11 +80,7 @@ class _Memory:
                 if not inside[token.i]:
                     here.append(find)
                     spoken_of.append(find)
-                    if (
-                        token.dep_ == "nsubj"
-                        and token.head.lemma_.lower() in known.words("speech")
-                        and find.name is not None
-                    ):
+                    if _speaks(token) and find.name is not None:
                         self._speaker = find
             self._recent = [*self._recent, here][-_BACK:]
         return made
@@ -150,11 +146,9 @@ class _Memory:
         speaks = token.dep_ == "nsubj" and token.head.lemma_.lower() in known.words("speech")
         near = _distinct(f for f in here if fits(f))
         if not near and speaks and self._speaker is not None and fits(self._speaker):
-            surer = self._surer(self._speaker, gender)
-            if surer:
-                return _one(block, token, [*surer, self._speaker])
             newer = self._entered(self._speaker, fits)
-            return _made(block, token, newer or self._speaker)
+            surer = self._surer(self._speaker, gender) if newer is None else []
+            return _one(block, token, [*surer, self._speaker]) if surer else _made(block, token, newer or self._speaker)
         matrix = _matrix_subject(token)
         for find in near:
             if matrix is not None and find.first <= matrix.i < find.last:
@@ -166,6 +160,10 @@ class _Memory:
                 near = _distinct(f for f in sentence if fits(f))
                 if near:
                     break
+        told = [f for f in near if self._genders.get(f.name or "") == gender]
+        subjects = [f for f in near if _subject(f)]
+        if len(subjects) == 1 and told == subjects:
+            near = subjects
         return _one(block, token, near)
 
     def _surer(self, speaker: Find, gender: str) -> list[Find]:
@@ -226,12 +224,19 @@ def _argument(find: Find) -> bool:
     return find.doc[find.first : find.last].root.dep_ not in ("compound", "amod", "nmod", "poss")
 
 
+def _speaks(token: "Token") -> bool:
+    """Subject of a verb of speech, or behind "according to"."""
+    if token.dep_ == "pobj":
+        return token.head.lower_ == "to" and token.head.head.lower_ == "according"
+    return token.dep_ == "nsubj" and token.head.lemma_.lower() in known.words("speech")
+
+
 def _subject(find: Find) -> bool:
-    """Is it the subject of its clause, or an apposition to it?"""
+    """Is it the subject of its sentence's main clause, or an apposition to it?"""
     root = find.doc[find.first : find.last].root
     while root.dep_ in ("appos", "compound", "nmod") and root.head.i != root.i:
         root = root.head
-    return root.dep_ in ("nsubj", "nsubjpass")
+    return root.dep_ in ("nsubj", "nsubjpass") and root.head.dep_ == "ROOT"
 
 
 def _distinct(finds: Iterator[Find]) -> list[Find]:
