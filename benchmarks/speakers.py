@@ -3,7 +3,7 @@
     python benchmarks/speakers.py [--data benchmarks/speakers/written.yaml] [--show] [--keep]
 
 A labelled fragment counts with the statement whose content has most of it, the shortest of those. `recalled`: named
-speakers that are given by their full name; `right`: of the names given; `open`: fragments found and left without a name.
+speakers given by their full name; `right`: of the names given; `open`: fragments found and left without a name.
 Where several readings are right, and where nobody is named, an open one is right and a group's noun is.
 """
 
@@ -72,7 +72,7 @@ def fits(expected: str | None, printed: str | None) -> bool:
 
 
 def peer(text: str, start: int, nlp: "Language") -> str | None:
-    """The nearest person of the model's in the fragment's sentence, else the last before; by the longest name so far."""
+    """The nearest person of the model's in the fragment's sentence, else the last before, by the longest name."""
     doc = nlp(text)
     people = [ent for ent in doc.ents if ent.label_ == "PERSON"]
     sentence = next((one for one in doc.sents if one.start_char <= start < one.end_char), None)

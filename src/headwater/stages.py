@@ -99,7 +99,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article,), makes=(Sentence,),
     ),
     Stage(
-        name="actors", version=1, scope="article", function=actors, parse=True,
+        name="actors", version=2, scope="article", function=actors, parse=True,
         needs=(Article, Sentence), makes=(Actor, Mention), beats=("institutions", "roles", "speech", "states"),
     ),
     Stage(
@@ -154,7 +154,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Story, Page, Article, Copy, OriginNode), makes=(Counts,),
     ),
     Stage(
-        name="timeline", version=1, scope="story", function=timeline,
+        name="timeline", version=2, scope="story", function=timeline,
         needs=(Story, Article, Sentence, TimeRef, Dating, Statement), makes=(TimelineRow,),
     ),
     Stage(

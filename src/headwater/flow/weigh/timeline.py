@@ -5,7 +5,8 @@ pages leave open is no row. The same sentence in two copies is one row with two 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, TypeVar
 
 import msgspec
@@ -113,10 +114,13 @@ def said(story: Story, sentences: Sequence[Sentence], statements: Sequence[State
     """Statements whose own words date the saying, told by their whole sentence: a content without its verb may say the
     opposite ("denied that ...")."""
     told = {sentence.id: sentence.span for sentence in sentences}
+    starts: dict[str, list[int]] = {}
+    for one in sorted(sentences, key=lambda one: one.span.start):
+        starts.setdefault(one.article, []).append(one.span.start)
     for statement in statements:
         when = statement.said_at
         sentence = told.get(statement.sentence)
-        if statement.within is None and when.said is not None and sentence is not None:
+        if statement.within is None and when.said is not None and sentence is not None and own(statement, starts):
             cites = {span for span in (statement.speaker_span, when.said, sentence) if span is not None}
             yield from row(
                 story,
@@ -127,6 +131,15 @@ def said(story: Story, sentences: Sequence[Sentence], statements: Sequence[State
                 speaker=statement.speaker,
                 statements=[statement.id],
             )
+
+
+def own(statement: Statement, starts: Mapping[str, Sequence[int]]) -> bool:
+    """Does the time of saying stand in the cue's own sentence? What goes on with a dated saying is no row."""
+    said, cue = statement.said_at.said, statement.cue
+    if said is None or cue is None:
+        return said is not None
+    firsts = starts.get(statement.article, ())
+    return bisect_right(firsts, said.start) == bisect_right(firsts, cue.start)
 
 
 def dates_something(sentence: Sentence, time: TimeRef) -> bool:

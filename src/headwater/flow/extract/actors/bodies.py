@@ -1,4 +1,4 @@
-"""The institution that somebody belongs to, as printed beside the name: "of the Port Office", "who chairs the League"."""
+"""The institution somebody belongs to, as printed beside the name: "of the Port Office", "who chairs the League"."""
 
 from typing import TYPE_CHECKING
 
@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Body = tuple[str, tuple[int, int]]  # its name, and where it stands in the block
-_LEADING = frozenset("chair co-chair head lead run direct manage found co-found own edit represent".split())
-_WORKING = frozenset("work speak".split())  # "who works for", "who speaks for"
+_LEADING = frozenset(
+    ["chair", "co-chair", "head", "lead", "run", "direct", "manage", "found", "co-found", "own", "edit", "represent"]
+)
+_WORKING = frozenset(["work", "speak"])  # "who works for", "who speaks for"
 _AT = ("of", "from", "with", "at", "for")
 _REACH = 4  # tokens between "who" and the verb: "who has long chaired"
 
@@ -91,7 +93,7 @@ def _run(block: Block, at: int, last: int) -> int:
     """The end of the capitalised words that begin here, with "of", "for", "and" and "&" between two of them."""
     doc, end = block.doc, at + 1
     while end < last:
-        if _capital(doc[end]) or doc[end].text in ("'", "’") or not doc[end - 1].whitespace_ and doc[end].is_alpha:
+        if _capital(doc[end]) or doc[end].text in ("'", "’") or (not doc[end - 1].whitespace_ and doc[end].is_alpha):
             end += 1
         elif doc[end].lower_ in ("of", "for", "and", "&") and end + 1 < last and _capital(doc[end + 1]):
             end += 2

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 MOST_WORDS = 8  # tokens of the longest name tried, hyphens and particles among them: longer runs are headlines
 _PLACES = ("GPE", "LOC", "FAC", "NORP", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART", "ORG")
 _NUMBERS = ("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY")
+_FAR = 12  # words between a role and the comma before its name
 OLDEST = 120  # years: a larger number between commas is no age
 
 
@@ -87,7 +88,7 @@ def _judged(
 ) -> Iterator[tuple[int, int, bool]]:
     doc = block.doc
     begin, led = _led(block, first, last)
-    while not led and begin < last - 1 and doc[begin].is_stop and doc[begin].pos_ != "PROPN":
+    while not led and begin < last - 1 and _opens(doc, begin):
         begin += 1
     if _named_body(block, begin):
         return
@@ -100,11 +101,11 @@ def _judged(
     several = _several(doc, *trimmed)
     if led and (several or is_title(doc[trimmed[0] - 1].lower_)):
         yield (*trimmed, True)
-    elif several and aged(doc, trimmed[1]):
-        yield (*trimmed, True)
+    elif aged(doc, trimmed[1]) is not None:
+        yield (*trimmed, several)
     elif people:
         yield (*trimmed, _introduced(block, trimmed[0]))
-    elif several and _looks(doc, *trimmed, alone):
+    elif (several and _looks(doc, *trimmed, alone)) or explains(block, trimmed[0]):
         yield (*trimmed, False)
 
 
@@ -127,6 +128,13 @@ def _led(block: Block, first: int, last: int) -> tuple[int, bool]:
     return begin, led
 
 
+def _opens(doc: "Doc", i: int) -> bool:
+    """A plain word that has its capital from the sentence it opens."""
+    token = doc[i]
+    plain = token.is_stop and token.pos_ != "PROPN"
+    return plain and (token.is_sent_start or i == 0 or doc[i - 1].is_quote or doc[i - 1].is_punct)
+
+
 def _several(doc: "Doc", first: int, last: int) -> bool:
     """Do two words of a name stand here, a surname's suffix apart?"""
     blanks = sum(bool(doc[i].whitespace_) for i in range(first, last - 1))
@@ -138,7 +146,23 @@ def _named_body(block: Block, first: int) -> bool:
     doc, at = block.doc, first - 1
     if at > 0 and doc[at].text == ",":
         at -= 1
-    return at >= 0 and doc[at].text.islower() and doc[at].lower_ in known.words("organization_nouns")
+    if at < 0 or doc[at].dep_ == "pobj" or known.given_gender(doc[first].text) is not None:
+        return False
+    return doc[at].text.islower() and doc[at].lower_ in known.words("organization_nouns")
+
+
+def explains(block: Block, first: int) -> bool:
+    """ "the port's director, Ola Lund": does the name that begins here follow a word for a person and a comma?"""
+    doc, comma = block.doc, first - 1
+    if comma < 1 or doc[comma].text != ",":
+        return False
+    for i in range(comma - 1, max(-1, comma - 1 - _FAR), -1):
+        token = doc[i]
+        if token.is_punct or token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+            return False
+        if token.text.islower() and (is_person_noun(token) or token.lower_ in known.words("kin")):
+            return i + 1 == comma or doc[i + 1].lower_ in ("of", "for", "at", "to", "in", "with")
+    return False
 
 
 def _clipped(doc: "Doc", first: int, last: int, people: list["Tokens"]) -> tuple[int, int]:
@@ -169,7 +193,7 @@ def aged(doc: "Doc", at: int) -> int | None:
 
 
 def _looks(doc: "Doc", first: int, last: int, alone: Set[str]) -> bool:
-    """Does it speak, or stand with a description behind it, and have a known given name or a surname that speaks alone?"""
+    """Does it speak, or stand beside a description, and have a known given name or a surname that speaks alone?"""
     if doc[first].ent_type_ in _PLACES and not known.given_gender(doc[first].text):
         return False
     root = doc[first:last].root
@@ -194,6 +218,7 @@ def is_person_noun(token: "Token") -> bool:
         word in known.words("persons")
         or word in known.words("occupations")
         or word in known.words("takers")
+        or word in known.offices()
         or (word.endswith(("ologist", "woman", "spokesperson")) and len(word) > 5)
     )
 
@@ -250,7 +275,8 @@ def trim(block: Block, first: int, last: int, taken: dict[tuple[int, int], Find]
         end += 1
     while end > first and (doc[end - 1].lower_ in known.words("particles") or not _closes_name(doc, end - 1)):
         end -= 1
-    if end <= first or doc[end - 1].lower_ in known.words("organization_words"):
+    bodies = known.words("organization_words") | known.words("outlet_words")
+    if end <= first or doc[end - 1].lower_ in bodies:
         return None
     if end - first == 1 and _is_role(doc[first].lower_) and not _honoured(block, first):
         return None

@@ -1,4 +1,4 @@
-"""The noun of a role that a name explains: "a spokesman for the port, Ola Lund" is Ola Lund, wherever the parser hangs it."""
+"""The noun of a role that a name explains: "a spokesman for the port, Ola Lund" is Ola Lund."""
 
 from collections.abc import Sequence
 

@@ -81,7 +81,7 @@ def people(parse: Parse, taken: dict[tuple[int, int], Find]) -> People:
 
 
 def _full(names: list[str]) -> list[str]:
-    """Those of two words or more, without a surname that begins with a particle ("van der Berg" beside "Ana van der Berg")."""
+    """Those of two words or more; no surname that begins with a particle ("van der Berg" beside "Ana van der Berg")."""
     particles, suffixes = known.words("particles"), known.words("suffixes")
     long = [name for name in names if " " in name]
     endings = {
@@ -129,8 +129,7 @@ def _directory(
         for form in short_forms(name, family, particles, suffixes):
             short.setdefault(form, set()).add(name)
             short.setdefault(form[0].upper() + form[1:], set()).add(name)
-    for form, owners in _inner(names, short, forms).items():
-        short[form] = owners
+    short |= _inner(names, short, forms)
     surnames = frozenset(short)
     for form, name in sorted(forms.items()):
         given = form.split()[0]

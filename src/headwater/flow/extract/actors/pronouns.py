@@ -1,6 +1,6 @@
 """Pronouns whose antecedent is clear. What is not clear stays without an actor, or is left alone."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
 from headwater.flow.extract.actors import known
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _PLURAL = ("they", "them")
 _BODIES = ("government", "organization", "group")
+_OBJECTS = {"him": "he", "her": "she"}
 _BACK = 2  # sentences back that a pronoun may reach
 _HERS = ("dóttir", "dottir", "ova", "eva", "skaya", "ská", "ova", "ová", "aitė", "ienė")  # surnames of women only
 _HIS = ("skiy", "skyi", "sky", "sson")  # surnames of men; "-son" alone is anybody's
@@ -49,6 +50,7 @@ class _Memory:
         self._employed = employed  # people whose role is known: another word for a role is somebody else
         self._ages = ages
         self._first = _first_standing(finds)
+        self._since = {find.name: find.at for find in sorted(finds, key=lambda f: -f.at) if find.name is not None}
         self._speaker: Find | None = None
         self._recent: list[list[Find]] = []
         self._paragraphs: list[list[Find]] = []
@@ -63,7 +65,7 @@ class _Memory:
             here: list[Find] = []
             for token in sentence:
                 find = heads.get(token.i)
-                if not inside[token.i] and (find is None or find.unnamed):
+                if not inside[token.i] and (find is None or find.unnamed or _people(find, token)):
                     again = self._again(block, token, find)
                     if again is not None:
                         made.append(again)
@@ -78,23 +80,24 @@ class _Memory:
                 if not inside[token.i]:
                     here.append(find)
                     spoken_of.append(find)
-                    if (
-                        token.dep_ == "nsubj"
-                        and token.head.lemma_.lower() in known.words("speech")
-                        and find.name is not None
-                    ):
+                    if _speaks(token) and find.name is not None:
                         self._speaker = find
             self._recent = [*self._recent, here][-_BACK:]
         return made
 
     def _again(self, block: Block, token: "Token", find: Find | None) -> Find | None:
-        """ "The 61-year-old", "the Democrat": the one person of this paragraph, or of the one before, who may be meant."""
+        """ "The 61-year-old", "the Democrat": the one person of this paragraph, or of the one before."""
         age = _age(token)
-        if age is None and not (is_person_noun(token) and token.tag_ in ("NN", "NNP") and definite(token)):
+        native = find is not None and _people(find, token)
+        if (
+            age is None
+            and not native
+            and not (is_person_noun(token) and token.tag_ in ("NN", "NNP") and definite(token))
+        ):
             return None
         if age is None and self._first.get(token.lower_, block.start + token.idx) < block.start + token.idx:
             return None
-        loose = age is not None or token.lower_ in known.words("takers")
+        loose = age is not None or native or token.lower_ in known.words("takers")
         first = _phrase_start(token)
         gender = known.noun_genders().get(token.lower_)
         for paragraph in reversed(self._paragraphs):
@@ -104,11 +107,14 @@ class _Memory:
             near = [f for f in near if gender is None or self._genders.get(f.name or "", gender) == gender]
             near = [f for f in near if age is None or self._ages.get(f.name or "", age) == age]
             if near:
-                one = near[0] if len(near) == 1 else None
-                if one is None or not (loose or one.name not in self._employed):
+                names = tuple(sorted({f.name or "" for f in near}))
+                if len(near) == 1 and not (loose or names[0] not in self._employed):
+                    return None
+                if len(near) > 1 and find is None:
                     return None
                 start, end = tokens(block, first, token.i + 1)
-                return Find(block, start, end, first, token.i + 1, one.name, "person", "nominal")
+                one, others = (names[0], ()) if len(names) == 1 else (None, names)
+                return Find(block, start, end, first, token.i + 1, one, "person", "nominal", others=others)
         return None
 
     def _pronoun(
@@ -119,7 +125,8 @@ class _Memory:
             return self._bracket(block, token, here) if word in _PLURAL else None
         if inside[token.i]:
             return None
-        if word in ("he", "she"):
+        if word in ("he", "she") or (word in _OBJECTS and token.head.lower_ == "to" and token.dep_ == "pobj"
+                                     and token.head.head.lower_ == "according"):  # fmt: skip
             return self._person(block, token, here)
         if word in ("who", "which") and token.head.dep_ == "relcl" and token.dep_ == "nsubj":
             find = heads.get(token.head.head.i)
@@ -129,15 +136,19 @@ class _Memory:
         return None
 
     def _person(self, block: Block, token: "Token", here: list[Find]) -> Find | None:
+        gender = _OBJECTS.get(token.lower_, token.lower_)
+
         def fits(find: Find) -> bool:
             single = find.kind == "person" or (find.unnamed and find.doc[find.last - 1].tag_ == "NN")
             names = (find.name,) if find.name is not None else find.others
-            return single and any(self._genders.get(name, token.lower_) == token.lower_ for name in names)
+            return single and any(self._genders.get(name, gender) == gender for name in names)
 
         speaks = token.dep_ == "nsubj" and token.head.lemma_.lower() in known.words("speech")
         near = _distinct(f for f in here if fits(f))
         if not near and speaks and self._speaker is not None and fits(self._speaker):
-            return _made(block, token, self._speaker)
+            newer = self._entered(self._speaker, fits)
+            surer = self._surer(self._speaker, gender) if newer is None else []
+            return _one(block, token, [*surer, self._speaker]) if surer else _made(block, token, newer or self._speaker)
         matrix = _matrix_subject(token)
         for find in near:
             if matrix is not None and find.first <= matrix.i < find.last:
@@ -149,7 +160,27 @@ class _Memory:
                 near = _distinct(f for f in sentence if fits(f))
                 if near:
                     break
+        told = [f for f in near if self._genders.get(f.name or "") == gender]
+        subjects = [f for f in near if _subject(f)]
+        if len(subjects) == 1 and told == subjects:
+            near = subjects
         return _one(block, token, near)
+
+    def _surer(self, speaker: Find, gender: str) -> list[Find]:
+        """Others of the last sentences of whom the text tells that it is "she", where it does not of the last speaker."""
+        if speaker.name is None or speaker.name in self._genders:
+            return []
+        near = (f for sentence in self._recent for f in sentence if f.kind == "person" and f.name != speaker.name)
+        return _distinct(f for f in near if self._genders.get(f.name or "") == gender)
+
+    def _entered(self, speaker: Find, fits: Callable[[Find], bool]) -> Find | None:
+        """Who entered after the last speaker, as the subject of a sentence: a full name that was not read before."""
+        for sentence in reversed(self._recent):
+            subjects = [f for f in sentence if f.at > speaker.at and fits(f) and f.by == "name" and _subject(f)]
+            if subjects:
+                one = subjects[-1]
+                return one if self._since.get(one.name or "") == one.at else None
+        return None
 
     def _body(self, block: Block, token: "Token", heads: dict[int, Find], here: list[Find]) -> Find | None:
         """ "The council said it had learned": the subject of the verb that governs the clause."""
@@ -191,6 +222,21 @@ def _matrix_subject(token: "Token") -> "Token | None":
 def _argument(find: Find) -> bool:
     """Does the name stand for itself, rather than beside another noun?"""
     return find.doc[find.first : find.last].root.dep_ not in ("compound", "amod", "nmod", "poss")
+
+
+def _speaks(token: "Token") -> bool:
+    """Subject of a verb of speech, or behind "according to"."""
+    if token.dep_ == "pobj":
+        return token.head.lower_ == "to" and token.head.head.lower_ == "according"
+    return token.dep_ == "nsubj" and token.head.lemma_.lower() in known.words("speech")
+
+
+def _subject(find: Find) -> bool:
+    """Is it the subject of its sentence's main clause, or an apposition to it?"""
+    root = find.doc[find.first : find.last].root
+    while root.dep_ in ("appos", "compound", "nmod") and root.head.i != root.i:
+        root = root.head
+    return root.dep_ in ("nsubj", "nsubjpass") and root.head.dep_ == "ROOT"
 
 
 def _distinct(finds: Iterator[Find]) -> list[Find]:
@@ -268,15 +314,24 @@ def ages(finds: Sequence[Find]) -> dict[str, int]:
 
 
 def _age(token: "Token") -> int | None:
-    """61 of "the 61-year-old"; what follows the phrase is no noun."""
+    """61 of "the 61-year-old" and of "the 61-year-old engineer"."""
     doc, i = token.doc, token.i
-    if token.lower_ != "old" or i < 5 or [t.lower_ for t in doc[i - 3 : i]] != ["-", "year", "-"]:
+    if token.lower_ != "old":
+        return _age(doc[i - 1]) if i > 0 and doc[i - 1].lower_ == "old" and is_person_noun(token) else None
+    if i < 5 or [t.lower_ for t in doc[i - 3 : i]] != ["-", "year", "-"]:
         return None
     follows = doc[i + 1].pos_ if i + 1 < len(doc) else "PUNCT"
     number, article = doc[i - 4], doc[i - 5].lower_
-    if follows in ("NOUN", "PROPN", "ADJ") or article != "the" or not number.text.isdecimal():
+    if (follows in ("PROPN", "ADJ") and i + 1 < len(doc)) or article != "the" or not number.text.isdecimal():
+        return None
+    if follows == "NOUN" and not is_person_noun(doc[i + 1]):
         return None
     return int(number.text)
+
+
+def _people(find: Find, token: "Token") -> bool:
+    """ "The Kenyan said": somebody by where he or she is from."""
+    return find.by == "demonym" and definite(token) and token.dep_ == "nsubj" and token.tag_ in ("NNP", "NN", "JJ")
 
 
 def definite(token: "Token") -> bool:
@@ -289,6 +344,8 @@ def definite(token: "Token") -> bool:
 def _phrase_start(token: "Token") -> int:
     if token.lower_ == "old":
         return token.i - 5
+    if token.i > 5 and token.doc[token.i - 1].lower_ == "old":
+        return token.i - 6
     return min((child.i for child in token.lefts if child.dep_ == "det"), default=token.i)
 
 

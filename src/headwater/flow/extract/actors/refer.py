@@ -117,6 +117,8 @@ def _definite(block: Block, token: "Token", taken: dict[tuple[int, int], Find]) 
         and (doc[first - 1].pos_ in ("ADJ", "NOUN", "PROPN") or (block.start, first - 1) in taken)
     ):
         first -= 1
+    if block.zone != "body" and (first == 0 or doc[first - 1].lower_ not in ("a", "an")):
+        return first  # headlines leave the article out
     return first if first > 0 and doc[first - 1].lower_ == "the" else None
 
 
@@ -130,12 +132,13 @@ def _person(
     fits = [h for h in held if h.fits(plain) and states <= h.countries]
     fits = [h for h in fits if h.since < block.start + token.idx] or fits
     start, end = tokens(block, first, token.i + 1)
-    whole = block.doc[first - 1].idx
+    the = first - 1 if first > 0 and block.doc[first - 1].lower_ == "the" else first
+    whole = block.doc[the].idx
     if len(fits) == 1:
-        return Find(block, whole, end, first - 1, token.i + 1, fits[0].name, "person", "nominal")
+        return Find(block, whole, end, the, token.i + 1, fits[0].name, "person", "nominal")
     if fits:
         names = tuple(h.name for h in fits)
-        return Find(block, whole, end, first - 1, token.i + 1, None, "person", "nominal", others=names)
+        return Find(block, whole, end, the, token.i + 1, None, "person", "nominal", others=names)
     if speaks(token) and not any((block.start, i) in taken for i in range(first, token.i)):
         return Find(
             block, start, end, first, token.i + 1, words(block, first, token.i + 1), "group", "nominal", unnamed=True
@@ -161,6 +164,8 @@ def _body(block: Block, token: "Token", first: int, bodies: list[tuple[str, Acto
     if len(fits) != 1:
         return None
     kind = next(k for name, k in bodies if name == fits[0])
+    if token.i == 0 or block.doc[token.i - 1].lower_ != "the":
+        return None
     start, end = tokens(block, token.i - 1, token.i + 1)
     by: ResolvedBy = "alias" if capital else "nominal"
     return Find(block, start, end, token.i - 1, token.i + 1, fits[0], kind, by)

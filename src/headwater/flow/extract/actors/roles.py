@@ -131,6 +131,8 @@ def _stops(block: Block, i: int) -> bool:
 def _apposed(block: Block, find: Find) -> tuple[int, int] | None:
     """ "the speaker of the assembly", Ola Lund; "its founder", Ali Demir."""
     doc, comma = block.doc, find.first - 1
+    while comma > 0 and (doc[comma].pos_ == "DET" or (doc[comma].text != "," and _role_word(block, comma))):
+        comma -= 1
     if comma < 1 or doc[comma].text != ",":
         return None
     for i in range(comma - 1, max(-1, comma - MOST_WORDS), -1):

@@ -42,11 +42,15 @@ class Voices:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who speaks: the actor's name, None where it stays open; the words for the speaker; the readings that stand."""
+    """Who speaks: the actor's name, None where it stays open; the words for the speaker; the readings that stand.
+
+    `through`: the outlet that reports it under the same cue.
+    """
 
     name: str | None
     span: Span | None
     others: tuple[str, ...] = ()
+    through: str | None = None
 
 
 def voice(place: Place, head: int, voices: Voices) -> Voice:

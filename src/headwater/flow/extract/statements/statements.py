@@ -15,7 +15,7 @@ from headwater.flow.extract.statements.found import Found, Place, Run
 from headwater.flow.extract.statements.modality import modality
 from headwater.flow.extract.statements.sources import child, joined
 from headwater.flow.extract.statements.speakers import Voice, Voices, opening, voice
-from headwater.flow.extract.statements.times import said_at
+from headwater.flow.extract.statements.times import carried, said_at
 from headwater.flow.extract.statements.unsaid import citing
 from headwater.flow.extract.statements.verbs import mouth
 from headwater.records import Actor, Article, Mention, Sentence, Statement, TimeRef, When, digest
@@ -50,15 +50,15 @@ def statements(
             made.setdefault(one.statement.id, one)
     said = sorted(made.values(), key=lambda one: (one.statement.content[0].start, one.statement.id))
     denied = denials(said, desk.voices)
+    later = carried([one.statement for one in said], [block.start for block in parse])
     return tuple(
-        msgspec.structs.replace(one.statement, act="deny", polarity="negated")
-        if one.statement.id in denied
-        else one.statement
+        msgspec.structs.replace(
+            one.statement,
+            said_at=later.get(one.statement.id, one.statement.said_at),
+            **({"act": "deny", "polarity": "negated"} if one.statement.id in denied else {}),
+        )
         for one in said
     )
-
-
-NEAREST = 3  # findings back to the person that a pronoun may stand for
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,9 @@ class Line:
     id: str
     chain: tuple[str, ...]
     speaker: str | None
+
+
+REPORTS = "report"  # "X, the Post reports": the outlet hands on what the person said
 
 
 class Desk:
@@ -118,35 +121,33 @@ class Desk:
         named = [voice(place, head.i, self.voices) for head in joined(shared.source)]
         if len(named) == 1:
             named = [self.alone(place, shared, named[0])]
-        return list(dict.fromkeys(named))
+        named = list(dict.fromkeys(named))
+        outlets = [one for one in named if self.kind(one) == "outlet"]
+        if len(outlets) == 1 and len(named) > 1 and shared.head.lemma_.lower() == REPORTS:
+            return [replace(one, through=outlets[0].name) for one in named if one is not outlets[0]]
+        return named
+
+    def kind(self, one: Voice) -> str | None:
+        actor = self.voices.actors.get(one.name or "")
+        return actor.kind if actor is not None else None
 
     def alone(self, place: Place, shared: Found, one: Voice) -> Voice:
         """The one speaker under a cue, with all the words for him."""
         assert shared.source is not None
         if shared.named is not None:
             one = replace(one, span=cut(self.article, *place.chars(shared.named)))
+            if shared.head.lemma_.lower() == REPORTS and one.name is not None:
+                inside = self.voices.within(one.span.start, one.span.end) if one.span is not None else []
+                beside = [m.actor for m in inside if m.kind == "outlet" and m.actor not in (None, one.name)]
+                one = replace(one, through=beside[-1]) if beside else one
         if one.name is not None or one.others:
             return one
-        if shared.source.lower_ in ("him", "her", "he", "she"):
-            return replace(one, name=self.former(shared))
         return replace(one, name=opening(one.span, self.voices))
 
-    def former(self, found: Found) -> str | None:
-        """The person who spoke last before: "according to him" where nobody else knows whom."""
-        before = [one for one in self.founds if one.origin is None and (one.place, one.cue) < (found.place, found.cue)]
-        for other in reversed(before[-NEAREST:]):
-            if other.source is not None:
-                name = voice(self.places[other.place], other.source.i, self.voices).name
-                actor = self.voices.actors.get(name) if name is not None else None
-                if actor is not None and actor.kind == "person":
-                    return name
-        return None
-
-    def chain(self, nth: int, speaker: str | None, outer: Line | None, run: Run) -> tuple[str, ...]:
+    def chain(self, nth: int, whose: Voice, outer: Line | None, run: Run) -> tuple[str, ...]:
         """The outer chain, the speaker, and whom he cites for all he says in the run."""
         out = list(outer.chain if outer is not None else self.credits)
-        if speaker is not None:
-            out.append(speaker)
+        out.extend(name for name in (whose.through, whose.name) if name is not None)
         out.extend(self.named(self.founds[nth]))
         below = cited(nth, self.founds, self.down, self.cues)
         if below is not None and not within(self.founds[below], self.places[self.founds[nth].place], run):
@@ -189,7 +190,7 @@ class Desk:
                 self.lines.setdefault(nth, outer)
                 continue
             for run, content in pieces(place, found, self.article):
-                chain = self.chain(nth, speaker, outer, run)
+                chain = self.chain(nth, whose, outer, run)
                 first = sentence_of(content[0].start, self.sentences)
                 does = act(place, found, run, self.cues)
                 mode, sure = modality(place, found, run, does, self.year)

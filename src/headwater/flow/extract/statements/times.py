@@ -1,12 +1,18 @@
-"""When it was said: a time in the cue's own clause."""
+"""When it was said: a time in the cue's own clause, else that of the same briefing a sentence or two before."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from headwater.flow.extract.statements.found import Found, Place
-from headwater.records import TimeRef, When
+import msgspec
 
-STEPS = 5  # from a time expression up to the verb it belongs to
+from headwater.flow.extract.statements.found import Found, Place
+from headwater.records import Statement, TimeRef, When
+
+STEPS = 8  # from a time expression up to the verb it belongs to: "in an interview with X published on Sunday" has 7
+GOES_ON = 700  # characters from a dated saying to the next of the same speaker that belongs to it: two paragraphs
+OCCASION = frozenset(
+    ["speak", "talk", "address", "publish", "release", "post", "broadcast", "air", "issue", "give", "hold", "record"]
+)  # what somebody does by whom or in which something is said
 UNKNOWN = When(earliest=None, latest=None, basis="unknown", why="no time of its own")
 
 
@@ -35,7 +41,41 @@ def belongs(place: Place, found: Found, offset: int) -> bool:
     for _ in range(STEPS):
         if token.i == found.head.i:
             return True
-        if token.pos_ in ("VERB", "AUX") or token.head.i == token.i:
+        occasion = token.dep_ in ("advcl", "acl") and token.lemma_.lower() in OCCASION
+        if (token.pos_ in ("VERB", "AUX") and not occasion) or token.head.i == token.i:
             return False
         token = token.head
     return False
+
+
+def carried(said: Sequence[Statement], breaks: Sequence[int]) -> dict[str, When]:
+    """Statement -> the time of the saying that it goes on with: "At a briefing on Monday, X said ... . He added ...".
+
+    The speaker is the same, nobody else speaks in between, and the saying stands in the same paragraph or the next.
+    `said`: the statements of an article; `breaks`: where its paragraphs begin.
+    """
+    found: dict[str, When] = {}
+    last: Statement | None = None
+    when = UNKNOWN
+    for one in sorted(said, key=lambda one: (at(one), one.content[0].start, one.id)):
+        if one.within is not None or one.cue is None:
+            continue
+        other = last is None or one.speaker is None or one.speaker != last.speaker
+        if last is None or other or one.said_at.basis != "unknown":
+            last, when = one, one.said_at
+        elif when.said is not None and near(last, one, breaks):
+            why = f"goes on with what was said on “{when.said.text}”"
+            found[one.id] = msgspec.structs.replace(when, basis="inferred", why=why)
+        else:
+            last, when = one, UNKNOWN
+    return found
+
+
+def at(one: Statement) -> int:
+    return one.cue.start if one.cue is not None else one.content[0].start
+
+
+def near(last: Statement, one: Statement, breaks: Sequence[int]) -> bool:
+    """In the same paragraph as the dated saying, or in the next one."""
+    between = bisect_right(breaks, at(one)) - bisect_right(breaks, at(last))
+    return between <= 1 and at(one) - at(last) <= GOES_ON
