@@ -66,5 +66,5 @@ HEADLINE = (
 
 def headline(block: Block) -> bool:
     """Are nearly all words capitalised, so that a capital is no sign of a name?"""
-    long = [token.text for token in block.doc if len(token.text) > 3 and token.is_alpha]
+    long = [word for word in (token.text for token in block.doc) if len(word) > 3 and word.isalpha()]
     return len(long) > 4 and sum(word[0].isupper() for word in long) / len(long) >= HEADLINE
