@@ -47,14 +47,14 @@ def marks_inverted(text: str, rng: Random) -> str:
 
 def marks_restyled(text: str, rng: Random) -> str:
     """Other marks for those that stand there: straight, German, guillemets either way, single ones, mixed."""
-    first, last = rng.choice(STYLES)
+    style = rng.choice(STYLES)
     mixed = rng.random() < 0.3
     count = 0
 
     def other(_mark: re.Match[str]) -> str:
         nonlocal count
         count += 1
-        pair = rng.choice(STYLES) if mixed else (first, last)
+        pair = rng.choice(STYLES) if mixed else style
         return pair[1 - count % 2]
 
     return DOUBLE.sub(other, text)

@@ -79,7 +79,7 @@ def faults(records: Sequence[Record]) -> Counter[str]:
 
 def lines_of(records: Sequence[Record], skip: range) -> set[tuple[Key, Key]]:
     """Cue and contents of statements, as offsets, that do not touch the stretch."""
-    out = set()
+    out: set[tuple[Key, Key]] = set()
     for one in records:
         if not isinstance(one, Statement) or one.cue is None:
             continue

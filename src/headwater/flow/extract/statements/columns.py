@@ -43,7 +43,7 @@ def mix(slot: int, *parts: Part) -> Column:
 def hashed(slot: int, *parts: Part) -> Hashes:
     """The hashes of one column, of which one part or more is an array."""
     size = max(np.size(part) for part in parts)
-    return hashes([(slot, parts)], size)[0]
+    return np.asarray(hashes([(slot, parts)], size)[0])
 
 
 def hashes(columns: Sequence[Column], size: int) -> Hashes:
