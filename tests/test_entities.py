@@ -9,11 +9,13 @@ from tests.flow.extract.reading import page
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("Ana Lopes met Rutger van Dael on Friday.", {"Ana Lopes": "PERSON", "Rutger van Dael": "PERSON"}),
+        ("Ana Lopes met Rutger van Dael once.", {"Ana Lopes": "PERSON", "Rutger van Dael": "PERSON"}),
         ("Former Secretary of State Orla Finch waited.", {"Orla Finch": "PERSON"}),
         ("The crew came from the Tarn Valley Council.", {"Tarn Valley Council": "ORG"}),
         ("The Institute of Marine Studies agreed.", {"Institute of Marine Studies": "ORG"}),
         ("Staff of the TVC waited in Brackwater.", {"TVC": "ORG", "Brackwater": "GPE"}),
+        ("On Friday Ana Lopes and Theresa May met.",
+         {"Friday": "DATE", "Ana Lopes": "PERSON", "Theresa May": "PERSON"}),
         ("nobody came and nobody waited.", {}),
     ],
 )  # fmt: skip
