@@ -146,7 +146,9 @@ def grid(place: Place, founds: Sequence[Found]) -> Grid:
     children: list[list[int]] = [[] for _ in range(size)]
     for token in below.tolist():
         children[head[token]].append(token)
-    point = np.isin(pos, np.array([doc.vocab.strings[name] for name in POINTS], dtype=np.uint64))
+    point = np.zeros(size, dtype=bool)
+    for name in POINTS:
+        point |= pos == np.uint64(doc.vocab.strings[name])
     return Grid(
         size, lemma, lower, tag, dep, pos, ent, head, np.asarray(place.inside, dtype=np.int64), sentence, point, opens,
         ruled, np.minimum(held, np.uint64(3)), kids, tuple(map(tuple, children)),
