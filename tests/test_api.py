@@ -31,6 +31,11 @@ def test_a_text_that_says_nothing_has_no_statements(text: str) -> None:
     assert headwater.statements(text) == []
 
 
+def test_one_text_read_fast() -> None:
+    text = "The mill would close, said Ana Lopes, who runs it.\nLopes also told the Tarn Valley Council to wait."
+    assert [one.speaker for one in headwater.statements(text, fast=True)] == ["Ana Lopes", "Ana Lopes"]
+
+
 def test_records_become_frames_in_one_call(examples_case: Case) -> None:
     statements = examples_case.statements()
     pandas, polars = headwater.to_pandas(statements), headwater.to_polars(statements)

@@ -10,7 +10,9 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """What a page may be at most. Above it the page is an Issue, never a hang.
 
     `file_bytes` holds for what a page is once unpacked; archives and lists may be larger. `page_seconds` of CPU and
-    `page_room` bytes of memory are what finding a page's article may take.
+    `page_room` bytes of memory are what finding a page's article may take. `parsed_words`, marks counted too, are what
+    statements are read from: the longest article of PolNeAR has 7,000, a press briefing 20,500; all steps on 30,000
+    take 15 to 20 s.
     """
 
     file_bytes: int = 15 * 2**20
@@ -18,10 +20,14 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     least_words: int = 4
     page_seconds: int = 5
     page_room: int = 512 * 2**20
+    parsed_words: int = 30_000
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """`model`: the spaCy pipeline by import name; accuracy is published for the default one."""
+    """`model`: the spaCy pipeline by import name; accuracy is published for the default one. `fast`: names are found by
+    capitals and the tagger alone, which halves the parse.
+    """
 
     model: str = MODEL
+    fast: bool = False
     limits: Limits = Limits()

@@ -105,6 +105,11 @@ CODES: dict[str, Code] = {
         'begin each turn with a name and a colon ("MS. ABEL:", "Q:"), or read it again with --as page',
         True,
     ),
+    "page_cut": Code(
+        "the page is so long that statements were read from its beginning only",
+        "split it into one article a file, and read these",
+        True,
+    ),
     "other_language": Code(
         "the page is not in English: it is kept, searched and compared, but no statement is read from it",
         "nothing to do",

@@ -184,7 +184,8 @@ def run_page_stages(job: Job, made: dict[str, tuple[Record, ...]]) -> None:
             else:
                 inputs = [arguments(need, have) for need in stage.needs]
                 if stage.parse:
-                    parsed = parsed or model.parse(inputs[0], language)
+                    words, fast = job.settings.limits.parsed_words, job.settings.fast
+                    parsed = parsed or model.parse(inputs[0], language, words=words, fast=fast)
                     inputs.append(parsed)
                 records = made[stage.name] = stage.function(*inputs)
             for one in records:

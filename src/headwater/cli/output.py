@@ -40,10 +40,10 @@ StoryArgument = Annotated[
 
 
 @contextmanager
-def opened(context: typer.Context, case: str | None, *, make: bool = False) -> "Iterator[Case]":
-    """The case that was named after the command, before it, or by default."""
+def opened(context: typer.Context, case: str | None, *, make: bool = False, fast: bool = False) -> "Iterator[Case]":
+    """The case that was named after the command, before it, or by default. `fast`: see `headwater.open`."""
     path = case or (context.obj.case if context.obj else None) or DEFAULT_CASE
-    with headwater.open(path, make=make) as found:
+    with headwater.open(path, make=make, fast=fast) as found:
         yield found
 
 

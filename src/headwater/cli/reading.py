@@ -39,6 +39,10 @@ def read(
     contact: Annotated[
         str | None, typer.Option(help="An address that tells the sites who is asking.", envvar="HEADWATER_CONTACT")
     ] = None,
+    fast: Annotated[
+        bool,
+        typer.Option("--fast", help="Find names by capitals alone: two thirds of the time, some speakers unnamed."),
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Read pages into the case and bring everything up to date.
@@ -55,7 +59,7 @@ def read(
     headwater read --as transcript briefing.md[/]
     """
     read_as = form_named(form)
-    with opened(context, case, make=True) as found:
+    with opened(context, case, make=True, fast=fast) as found:
         web = fetching(follow, most, allow_host, contact)
         with progress_bar() as progress:
             reading = found.read(*paths, workers=workers, progress=progress, web=web, form=read_as)

@@ -5,6 +5,7 @@ crosses a paragraph; a paragraph without end is several blocks. Offsets of token
 `Block.at` lifts them into the article.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -12,6 +13,14 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Tokens
+
+
+_WORD = re.compile(r"\w+|[^\w\s]")
+
+
+def size(text: str) -> int:
+    """How many words and marks a parser has to read."""
+    return len(_WORD.findall(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +40,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Parse:
-    """Blocks in the order title, deck, body paragraphs. Empty for a language that the model does not read."""
+    """Blocks in the order title, deck, body paragraphs. Empty for a language that the model does not read.
+
+    Of a page that is too long (`config.Limits.parsed_words`) only the first of them.
+    """
 
     blocks: tuple[Block, ...]
 

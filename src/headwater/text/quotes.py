@@ -16,6 +16,10 @@ STRAIGHT = '"＂‟'
 SINGLE = frozenset("‘’'‛`")
 MARKS = re.compile(f"[{OPENING}{CLOSING}{STRAIGHT}]|''|``|‘‘|’’")
 EDGE = f"{OPENING}{CLOSING}{STRAIGHT}‘’'‛` \t\r\n"
+STOPS = ".!?"
+NESTED = 8  # marks looked ahead for the end of a quotation inside another
+# Apostrophes before a word: "'90s", "rock 'n' roll", "'em".
+ELIDED = re.compile(r"['’‘`](?:\d0s|twas|tis|til|em|cause|n['’])(?!\w)|’\d\d(?!\w)", re.IGNORECASE)
 Side = Literal["open", "close", "either"]
 
 
@@ -72,18 +76,20 @@ def sentence_end(text: str, low: int, high: int) -> int:
 def doubles(text: str) -> list[Quote]:
     """Quotations in double marks, in order, none inside another. Two single marks side by side are a double one."""
     out: list[Quote] = []
-    start = -1
-    for found in MARKS.finditer(text):
-        at, end = found.span()
-        where = side(text, at, end)
+    start, deep = -1, 0
+    marks = _sided(text)
+    for nth, (at, end, where) in enumerate(marks):
         if where == "either":
             where = "close" if start >= 0 else "open"
-        if where == "close" and start < 0 and text[at] in STRAIGHT and text[at - 1].isdigit():
-            continue  # inches
         if where == "open":
+            if start >= 0 and _nested(text, marks, nth):
+                deep += 1
+                continue
             if start >= 0 and text[start:at].strip(EDGE):
                 out.append(Quote(start, sentence_end(text, start, at), closed=False))
-            start = at
+            start, deep = at, 0
+        elif deep:
+            deep -= 1
         elif start >= 0:
             if text[start:at].strip(EDGE):
                 out.append(Quote(start, end))
@@ -97,25 +103,59 @@ def doubles(text: str) -> list[Quote]:
     return out
 
 
+def _sided(text: str) -> list[tuple[int, int, Side]]:
+    """The double marks with their sides, without those that stand for inches."""
+    out: list[tuple[int, int, Side]] = []
+    inner = False
+    for found in MARKS.finditer(text):
+        at, end = found.span()
+        where = side(text, at, end)
+        closes = where == "close" or (where == "either" and inner)
+        if closes and not inner and text[at] in STRAIGHT and text[at - 1].isdigit():
+            continue
+        inner = not closes
+        out.append((at, end, where))
+    return out
+
+
+def _nested(text: str, marks: Sequence[tuple[int, int, Side]], nth: int) -> bool:
+    """Is the opening mark one inside a quotation ("He told me “the gate” is shut"), so that both are closed in turn?
+
+    Otherwise the mark before it has lost its partner. So it has where a sentence ends before this one.
+    """
+    if text[: marks[nth][0]].rstrip()[-1:] in STOPS:
+        return False
+    depth = 2
+    for _, _, where in marks[nth + 1 : nth + 1 + NESTED]:
+        depth += 1 if where == "open" else -1
+        if depth == 0:
+            return True
+    return False
+
+
 def singles(text: str, taken: Sequence[Quote]) -> list[Quote]:
     """Quotations in single marks outside `taken`; an apostrophe is none.
 
-    A plural's apostrophe ("officials’ claims") closes nothing as long as a better mark follows.
+    A plural's apostrophe ("officials’ claims") closes nothing as long as a better mark follows and none opens
+    before that.
     """
     starts = [quote.start for quote in taken]
-    marks = [at for at, char in enumerate(text) if char in SINGLE and not inside(at, taken)]
+    left_out = {at for found in ELIDED.finditer(text) for at in range(*found.span())}
+    marks = [at for at, c in enumerate(text) if c in SINGLE and at not in left_out and not inside(at, taken)]
+    opens = [at for at in marks if opens_single(text, at)]
     ends = [at for at in marks if closes_single(text, at)]
     sure = [at for at in ends if text[at - 1] != "s"]
     out: list[Quote] = []
     done = 0
-    for at in marks:
-        if at < done or not opens_single(text, at):
+    for at in opens:
+        if at < done:
             continue
         nth = bisect_right(starts, at)
         limit = starts[nth] if nth < len(starts) else len(text)
         end = next_in(sure, at + 2, limit)
-        if end < 0:
-            end = next_in(ends, at + 2, limit)
+        first = next_in(ends, at + 2, limit)
+        if end < 0 or 0 <= first < next_in(opens, at + 2, end):
+            end = first
         if end >= 0 and not (text[at] == "’" and " " not in text[at:end]):
             out.append(Quote(at, end + 1))
             done = end + 1

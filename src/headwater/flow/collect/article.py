@@ -22,6 +22,7 @@ from headwater.spans import Span
 from headwater.text.addresses import site
 from headwater.text.language import language
 from headwater.text.lines import Line, lines
+from headwater.text.parse import size
 
 ENGLISH = "en"
 LIMITS = Limits()
@@ -59,7 +60,7 @@ def article(
     made = _made(page, draft, marks, seen, when, spoken, first)
     if transcript.is_transcript(page):
         made = transcript.as_transcript(made, draft)
-    return (made, *_notes(made, when, first))
+    return (made, *_notes(made, when, first), *_too_long(made, limits, first))
 
 
 def _fault(page: Page, draft: Draft, marks: list[Mark], seen: Seen, limits: Limits) -> tuple[str, str] | None:
@@ -181,6 +182,14 @@ def _first(draft: Draft, marks: list[Mark], kind: str) -> Span | None:
         return None
     hashes = len(mark.text) - len(mark.text.lstrip("# \t")) if mark.text.startswith("#") else 0
     return draft.span(mark.line.start + hashes, mark.line.end)
+
+
+def _too_long(made: Article, limits: Limits, address: str) -> tuple[Issue, ...]:
+    words = sum(size(span.text) for span in made.body)
+    if words <= limits.parsed_words or made.language not in (ENGLISH, None):
+        return ()
+    detail = f"{words:,} words and marks, of which {limits.parsed_words:,} are read"
+    return (issue("page_cut", address, detail, article=made.id),)
 
 
 def _notes(made: Article, when: Dates, address: str) -> tuple[Issue, ...]:

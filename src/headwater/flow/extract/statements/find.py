@@ -97,16 +97,17 @@ def weight(found: Found) -> tuple[int, int]:
 
 
 def places(parse: Parse, sentences: Sequence[Sentence]) -> tuple[Place, ...]:
-    marks = paragraphs([block.doc.text for block in parse])
+    texts = [block.doc.text for block in parse]
+    marks = paragraphs(texts)
     starts = [sentence.span.start for sentence in sentences]
     return tuple(
         place(
             nth,
             block,
             mark,
-            starts[bisect_left(starts, block.start) : bisect_left(starts, block.start + len(block.doc.text))],
+            starts[bisect_left(starts, block.start) : bisect_left(starts, block.start + len(text))],
         )
-        for nth, (block, mark) in enumerate(zip(parse, marks, strict=True))
+        for nth, (block, text, mark) in enumerate(zip(parse, texts, marks, strict=True))
     )
 
 

@@ -65,20 +65,25 @@ class Reading:
 
 
 def parts(logs: Matrix, cue: int, read: Readers) -> Numbers:
-    """The likeliest part of every token, given how parts follow each other (Viterbi)."""
-    logs = logs.copy()
-    logs[cue], logs[cue, CUE] = -9.0, 0.0
-    moves, back = SMOOTH * read.moves, np.zeros(logs.shape, dtype=np.int64)
-    state = SMOOTH * read.starts + logs[0]
-    for row in range(1, len(logs)):
-        ways = state[:, None] + moves
-        back[row] = ways.argmax(axis=0)
-        state = ways.max(axis=0) + logs[row]
-    out = np.zeros(len(logs), dtype=np.int64)
-    out[-1] = state.argmax()
-    for row in range(len(logs) - 1, 0, -1):
-        out[row - 1] = back[row, out[row]]
-    return out
+    """The likeliest part of every token, given how parts follow each other (Viterbi); in plain numbers, as arrays of
+    four are slower.
+    """
+    rows: list[list[float]] = logs.tolist()
+    rows[cue] = [0.0 if part == CUE else -9.0 for part in range(len(rows[cue]))]
+    into: list[list[float]] = (SMOOTH * read.moves).T.tolist()
+    starts: list[float] = (SMOOTH * read.starts).tolist()
+    state = [start + log for start, log in zip(starts, rows[0], strict=True)]
+    back: list[list[int]] = []
+    for row in rows[1:]:
+        a, b, c, d = state
+        ways = [(a + w, b + x, c + y, d + z) for w, x, y, z in into]
+        best = [max(one) for one in ways]
+        back.append([one.index(most) for one, most in zip(ways, best, strict=True)])
+        state = [most + log for most, log in zip(best, row, strict=True)]
+    out = [state.index(max(state))]
+    for before in reversed(back):
+        out.append(before[out[-1]])
+    return np.array(out[::-1], dtype=np.int64)
 
 
 def segments(labels: Numbers, part: int, low: int) -> list[Run]:
