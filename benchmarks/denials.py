@@ -12,7 +12,9 @@ proposal or a candidate turned down, a thing withheld ("denied entry"), an opini
 deny"), a plain negation that nobody has claimed the contrary of. A refusal: somebody asked does not answer, or what he
 does not say is told. "open": a reader may go either way; counted neither for nor against.
 
-The half of the articles whose id has an odd CRC-32 is held out: what is missed there was never looked at.
+The half of the articles whose id has an odd CRC-32 is held out: what is missed there was never looked at. What was
+found there beside the labels was read once, with that of the other half, and rules were mended after it: recall is held
+out wholly, precision is not. Of the articles in which nothing was labelled a quarter is kept, to bound the time.
 """
 
 import json
