@@ -35,6 +35,7 @@ RUNS: dict[str, list[str]] = {
     "metadata": ["metadata.py", "--data", f"{DATA}/pages", "--out", f"{WORK}/metadata.json"],
     "credits": ["credits.py"],
     "page-kinds": ["page_kinds.py", "--pages", f"{DATA}/pages", "--lines", f"{DATA}/lines"],
+    "transcripts": ["transcripts.py", "--data", f"{DATA}/transcripts"],
     "archives": ["archives.py", "--megabytes", "2000"],
     "pages": ["pages.py", "--data", f"{DATA}/pages", "--out", f"{WORK}/pages.json"],
     "index": ["index.py", "--articles", "100000"],
