@@ -1,7 +1,10 @@
 """How likely one narration stands behind two texts, from the evidence together: a logistic score with few weights.
 
-The weights, and how often each way of judging was right, are learned by benchmarks/train_copies.py, which also says
-what each kind of evidence adds.
+The weights, and how often each way of judging was right, are learned by benchmarks/train_copies.py. Macro-F1 of four
+relations on 138 pairs, judged in ten folds (benchmarks/copies.py --pairs --ablate): .909; without credits .832, without
+vocabulary .869, without narrated runs .898, without aligned sentences .909 (they carry the reason), with shared runs
+alone .681. Names and numbers (.910 with them, .917 without, then) and the order of sentences (no gain in log loss) were
+tried and left out; names and numbers do tell a rewrite from a shared source, and what came through another language.
 """
 
 import math
