@@ -4,7 +4,7 @@
 
 A seeded script takes sentences from the transcripts and cuts, alters or invents; some transcripts are held out, and
 what is quoted from them was said nowhere. Right: the verdict is that of the kind, and what is found is found there.
-Beside it, in the same run, a plain peer: the best partial match over all transcripts (rapidfuzz, where it is installed)
+Beside it, in the same run, a plain peer: the best partial match over all transcripts (rapidfuzz)
 tells found from not found only, so cut and altered quotations count as right for it when they are found.
 """
 
@@ -14,12 +14,11 @@ import time
 from argparse import ArgumentParser
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
+from rapidfuzz import fuzz
 
 from headwater.flow.collect.article import article
 from headwater.flow.extract.turns import turns
@@ -250,11 +249,8 @@ def overlap(a: str, b: str) -> bool:
     return len(one & other) >= 0.8 * min(len(one), len(other))
 
 
-def peer_of(loaded: list[Talk]) -> Callable[[str], bool] | None:
-    """Does the best partial match over all texts reach the score? None where rapidfuzz is not installed."""
-    if find_spec("rapidfuzz") is None:
-        return None
-    fuzz: Any = import_module("rapidfuzz.fuzz")
+def peer_of(loaded: list[Talk]) -> Callable[[str], bool]:
+    """Does the best partial match over all texts reach the score?"""
     texts = [" ".join(" ".join(span.text for turn in one.turns for span in turn.spoken).split()) for one in loaded]
     return lambda quotation: any(fuzz.partial_ratio(quotation, text, score_cutoff=PEER_SCORE) for text in texts)
 

@@ -4,7 +4,7 @@
     python benchmarks/utterances.py --seeds [--show] [--keep]      the quotation groups of ../shared/gold
 
 `utterances/*.json` hold invented stories, each with the tellings that belong together and of what kind they are. Two
-peers run on the same tellings: equal words, and rapidfuzz's token set ratio (here with difflib) of .8 and more, either
+peers run on the same tellings: equal words, and rapidfuzz's token set ratio of 80 and more, either
 by the same speaker.
 """
 
@@ -15,10 +15,11 @@ from argparse import ArgumentParser
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from difflib import SequenceMatcher
 from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from rapidfuzz import fuzz
 
 import headwater
 from headwater.flow.trace.utterances import utterances
@@ -41,7 +42,7 @@ from report import ROOT, Cell, publish
 FOLDER = ROOT / "benchmarks" / "utterances"
 SHARED = ROOT.parent / "shared"
 UNKNOWN = When(earliest=None, latest=None, basis="unknown", why="not told")
-RATIO = 0.8  # of the peer's token set ratio
+RATIO = 80  # of 100, of the peer's token set ratio
 
 
 class Told(NamedTuple):
@@ -152,12 +153,7 @@ def equal(a: Told, b: Told) -> bool:
 
 
 def token_set(a: Told, b: Told) -> bool:
-    """rapidfuzz.fuzz.token_set_ratio, with difflib's ratio."""
-    one, two = set(bare(a).split()), set(bare(b).split())
-    both = " ".join(sorted(one & two))
-    left, right = (" ".join(filter(None, (both, " ".join(sorted(side))))) for side in (one - two, two - one))
-    pairs = ((both, left), (both, right), (left, right))
-    return max(SequenceMatcher(None, x, y, autojunk=False).ratio() for x, y in pairs) >= RATIO
+    return fuzz.token_set_ratio(bare(a), bare(b)) >= RATIO
 
 
 def linked(told: Sequence[Told], same: Callable[[Told, Told], bool]) -> set[frozenset[str]]:
