@@ -22,8 +22,8 @@ from typing import Any
 
 import msgspec
 
-from headwater import run
 from headwater.config import Settings
+from headwater.page_stages import one_text
 from headwater.records import Article, Record, Sentence, Statement
 from mutations import DOUBLE, mutated
 from report import ROOT, Cell, publish
@@ -43,7 +43,7 @@ def corpus() -> list[str]:
 
 def read(text: str, settings: Settings | None = None) -> list[Record]:
     """Everything that is read from one text."""
-    return run.one_text(text, Record, published=None, settings=settings or Settings())
+    return one_text(text, Record, published=None, settings=settings or Settings())
 
 
 def spans_in(value: Any) -> Iterator[dict[str, Any]]:

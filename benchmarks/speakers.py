@@ -17,8 +17,8 @@ import yaml
 
 from headwater import model
 from headwater.config import Settings
+from headwater.page_stages import one_text
 from headwater.records import Actor, Article, Record, Statement
-from headwater.run import one_text
 from report import ROOT, Cell, publish
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 import headwater
-from headwater import model, run
+from headwater import model, page_stages, run
 from headwater.stages import STAGES
 from report import Cell, publish
 
@@ -41,10 +41,10 @@ def measure(pages: Path) -> dict[str, float]:
         for stage in STAGES
     )
     parts = (
-        (run, "ON_PAGE", tuple(one for one in watched if one.scope in ("page", "article"))),
+        (page_stages, "ON_PAGE", tuple(one for one in watched if one.scope in ("page", "article"))),
         (run, "ON_STORY", tuple(one for one in watched if one.scope == "story" and not one.asked)),
         (run, "BY_NAME", {one.name: one for one in watched}),
-        (run, "guarded", timed("article", run.guarded)),  # in a process of its own, and the way there and back
+        (page_stages, "guarded", timed("article", page_stages.guarded)),
         (run, "pair", timed("pairs", run.pair)),  # through the index of the case
         (model, "parse", timed("(parse)", model.parse)),
     )

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 import headwater
-from headwater import run
+from headwater import page_stages, run
 from headwater.case import Case
 from headwater.records import Pair
 from headwater.stages import STAGES, Stage
@@ -59,7 +59,7 @@ def test_one_more_page_redoes_only_what_it_must(
     done: list[str] = []
     real = run.work_on_page
 
-    def watched(job: run.Job) -> object:
+    def watched(job: page_stages.Job) -> object:
         done.append(job.page.address)
         return real(job)
 
@@ -95,14 +95,14 @@ def raised(stage: Stage) -> Stage:
 def test_a_fault_of_ours_costs_one_page_and_is_named(
     merrow: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = run.guarded
+    real = page_stages.guarded
 
-    def broken(job: run.Job, stage: Stage) -> object:
+    def broken(job: page_stages.Job, stage: Stage) -> object:
         if job.page.address.startswith("02"):
             raise ZeroDivisionError("a fault of ours")
         return real(job, stage)
 
-    monkeypatch.setattr(run, "guarded", broken)
+    monkeypatch.setattr(page_stages, "guarded", broken)
     files = sorted(merrow.iterdir())[:3]
     with headwater.open(tmp_path / "x.case") as case:
         reading = case.read(*files, workers=1)

@@ -14,6 +14,7 @@ from headwater.flow.write import forms, graphs
 from headwater.health import Source, health
 from headwater.intake import Form, Reading, Web, read_into
 from headwater.issues import StopRun
+from headwater.page_stages import one_text
 from headwater.records import (
     Actor,
     Article,
@@ -368,7 +369,7 @@ def statements(text: str, published: date | str | None = None, *, fast: bool = F
         day = date.fromisoformat(published) if isinstance(published, str) else published
     except ValueError as error:
         raise ValueError(f"published is a day such as 2031-05-09, not {published!r}") from error
-    return run.one_text(text, Statement, published=day, settings=Settings(fast=fast))
+    return one_text(text, Statement, published=day, settings=Settings(fast=fast))
 
 
 __all__ = ["Case", "Hit", "Web", "open", "statements"]

@@ -6,26 +6,21 @@ second run does nothing, and a new version redoes only what rests on it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
-from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
 
 from headwater import beats, model
-from headwater.config import Limits, Settings
-from headwater.flow.collect.transcript import is_transcript
+from headwater.config import Settings
 from headwater.flow.group.pairs import update
 from headwater.flow.write.comparison import comparison
-from headwater.issues import issue
-from headwater.read_page import read_page
+from headwater.page_stages import ON_PAGE, Job, work_on_page
 from headwater.records import (
     Actor,
     Article,
     Brief,
     Comparison,
     Copy,
-    Issue,
     Page,
     Pair,
     QuoteCheck,
@@ -35,16 +30,12 @@ from headwater.records import (
     Story,
     Turn,
     Version,
-    When,
     digest,
 )
 from headwater.scale import local
-from headwater.scale.guard import Guard, Overrun
-from headwater.sources.files import page as page_record
-from headwater.stages import STAGES, Stage
+from headwater.stages import BY_NAME, STAGES, Stage
 from headwater.store.case_file import CaseFile
 from headwater.store.run_index import StoredRuns
-from headwater.text.parse import Parse
 
 R = TypeVar("R", bound=Record)
 Progress = Callable[[str, int, int], None]
@@ -52,19 +43,7 @@ CHECKED = 256  # articles whose quotations are checked at once: the transcripts 
 BATCH = 32  # articles a transaction: a killed run redoes at most these
 INDEXED = 8192  # the same for the index of shared text: a batch of this size reads all of it
 FORMER = "former"  # where the pairs of another version of the stage wait to be found again
-ON_PAGE = tuple(stage for stage in STAGES if stage.scope in ("page", "article"))
 ON_STORY = tuple(stage for stage in STAGES if stage.scope == "story" and not stage.asked)
-BY_NAME = {stage.name: stage for stage in STAGES}
-
-
-class Job(msgspec.Struct, frozen=True):
-    """One page with its bytes, and what the case has of it already, by stage."""
-
-    page: Page
-    addresses: tuple[str, ...]
-    data: bytes
-    settings: Settings
-    kept: dict[str, tuple[Record, ...]]
 
 
 def silent(_what: str, _done: int, _total: int) -> None:
@@ -151,78 +130,6 @@ def work_on_pages(case: CaseFile, settings: Settings, workers: int, progress: Pr
         count += len(batch)
         progress("reading articles", count, len(stale))
     return {stage.name: {one: wanted[one][stage.name] for one in pages} for stage in ON_PAGE}
-
-
-def work_on_page(job: Job) -> tuple[str, dict[str, tuple[Record, ...]]]:
-    """Every page- and article-scope stage that is not kept. A fault of ours costs one page, not the run."""
-    made: dict[str, tuple[Record, ...]] = {}
-    try:
-        run_page_stages(job, made)
-    except Exception as error:  # noqa: BLE001 - whatever a stage trips over is named in an issue, and the rest goes on
-        stage = next(stage.name for stage in ON_PAGE if stage.name not in job.kept and stage.name not in made)
-        fault = issue("page_failed", job.addresses[0], f"stage {stage}: {type(error).__name__}: {error}")
-        article = [one for one in (*job.kept.get("article", ()), *made.get("article", ())) if isinstance(one, Issue)]
-        made = {stage.name: () for stage in ON_PAGE} | {"article": (*article, fault)}
-    return job.page.id, made
-
-
-def run_page_stages(job: Job, made: dict[str, tuple[Record, ...]]) -> None:
-    have: dict[type[Record], list[Record]] = {}
-    parsed: Parse | None = None
-    if "article" not in job.kept:
-        guard(job.settings.limits).start()  # it comes up while the model loads
-    parses = not is_transcript(job.page) and any(s.parse and s.name not in job.kept for s in ON_PAGE)
-    language = model.load(job.settings.model) if parses else None
-    with model.zone(language):
-        for stage in ON_PAGE:
-            if stage.name in job.kept:
-                records = job.kept[stage.name]
-            elif stage.scope == "page":
-                records = made[stage.name] = guarded(job, stage)
-            elif not have.get(Article) or (stage.news and is_transcript(job.page)):
-                records = made[stage.name] = ()
-            else:
-                inputs = [arguments(need, have) for need in stage.needs]
-                if stage.parse:
-                    words, fast = job.settings.limits.parsed_words, job.settings.fast
-                    parsed = parsed or model.parse(inputs[0], language, words=words, fast=fast)
-                    inputs.append(parsed)
-                records = made[stage.name] = stage.function(*inputs)
-            for one in records:
-                have.setdefault(type(one), []).append(one)
-
-
-def guarded(job: Job, stage: Stage) -> tuple[Record, ...]:
-    """The article stage, in a process that is stopped when the page takes too much."""
-    limits = job.settings.limits
-    try:
-        return guard(limits).call(read_page, stage.function, job.page, job.addresses, job.data, limits)
-    except Overrun as fault:
-        return (issue("overrun", min(job.addresses), str(fault)),)
-
-
-@cache
-def guard(limits: Limits) -> Guard:
-    return Guard(limits.page_seconds, limits.page_room, warm="headwater.read_page:warm")
-
-
-def one_text(text: str, kind: type[R], *, published: date | None, settings: Settings) -> list[R]:
-    """Records of a page- or article-scope kind read from one plain text, without a case. Faults are raised."""
-    page = page_record(text.encode("utf-8", "surrogatepass"), "text", "text/plain")
-    found = BY_NAME["article"].function(page, text, (page.address,), settings.limits)
-    if published is not None:
-        given = When(earliest=published, latest=published, basis="stated", why="given by the caller")
-        found = tuple(
-            msgspec.structs.replace(one, published=given) if isinstance(one, Article) else one for one in found
-        )
-    made: dict[str, tuple[Record, ...]] = {}
-    run_page_stages(Job(page, (page.address,), b"", settings, {"article": found}), made)
-    return [one for records in (found, *made.values()) for one in records if isinstance(one, kind)]
-
-
-def arguments(need: type[Record], have: Mapping[type[Record], Sequence[Record]]) -> Any:
-    """The one article, or a tuple of records."""
-    return have[Article][0] if need is Article else tuple(have.get(need, ()))
 
 
 # ------------------------------------------------------------------------------------------------------------ case
@@ -420,4 +327,4 @@ def batches(items: Iterable[Any], size: int) -> Iterator[list[Any]]:
         yield batch
 
 
-__all__ = ["ask_brief", "ask_comparison", "bring_up_to_date", "one_text"]
+__all__ = ["ask_brief", "ask_comparison", "bring_up_to_date"]

@@ -167,6 +167,9 @@ STAGES: tuple[Stage, ...] = (
 )  # fmt: skip
 
 
+BY_NAME = {stage.name: stage for stage in STAGES}
+
+
 class OrderError(ValueError):
     """The table asks for a record before a stage has made it."""
 
