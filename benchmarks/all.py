@@ -28,6 +28,8 @@ RUNS: dict[str, list[str]] = {
     "utterances-seeds": ["utterances.py", "--seeds"],
     "denials": ["denials.py", "--data", f"{DATA}/statements/polnear_train.jsonl"],
     "modality": ["modality.py"],
+    "speakers": ["speakers.py"],
+    "speakers-held-out": ["speakers.py", "--data", "benchmarks/speakers/held_out.yaml"],
     "lines": ["lines.py", "--data", f"{DATA}/lines/full_dev.jsonl.gz", "--split", "dev",
               "--out", f"{WORK}/lines.jsonl"],
     "lines-trafr": ["lines.py", "--data", f"{DATA}/lines/trafr_dev.jsonl.gz", "--split", "dev",

@@ -133,6 +133,7 @@ def actors(records: Sequence[Actor], mentions: Sequence[Mention]) -> list[View]:
         {
             "name": name, "kind": most_common([one.kind for one in same]),
             "roles": sorted({one.role for one in same if one.role}),
+            "affiliations": sorted({one.affiliation for one in same if one.affiliation}),
             "countries": sorted({one.country for one in same if one.country}),
             "principals": sorted({one.principal for one in same if one.principal}),
             "aliases": sorted({alias for one in same for alias in one.aliases}),

@@ -34,6 +34,8 @@ def plains(records: "Iterable[Record]") -> list[dict[str, Any]]:
 
 
 def speaker(row: Row) -> str | None:
+    if row["others"]:
+        return " or ".join(row["others"])
     return row["speaker"] or (f"({row['speaker_span']['text']})" if row["speaker_span"] else None)
 
 

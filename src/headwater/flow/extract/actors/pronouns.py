@@ -167,7 +167,7 @@ class _Memory:
         return _one(block, token, near)
 
     def _surer(self, speaker: Find, gender: str) -> list[Find]:
-        """Others of the last sentences of whom the text tells that it is "she", where it does not of the speaker."""
+        """Others of the last sentences who are told to be "she", where the last speaker is told to be neither."""
         if speaker.name is None or speaker.name in self._genders:
             return []
         near = (f for sentence in self._recent for f in sentence if f.kind == "person" and f.name != speaker.name)
