@@ -3,7 +3,6 @@
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,7 +11,7 @@ import msgspec
 from headwater.issues import StopRun
 from headwater.records import Field, Issue, Page, Record, Story
 from headwater.store.migrations import APPLICATION_ID, VERSION, advance
-from headwater.store.sightings import Sighting, Visit
+from headwater.store.sightings import Sightings
 from headwater.store.tables import KEPT, TABLES, columns_of, record, row
 
 R = TypeVar("R", bound=Record)
@@ -21,35 +20,8 @@ CACHE_KB = 65_536  # rows of a large case go in at random places: SQLite's own 2
 HAS_ID: dict[type[Record], bool] = {kind: "id" in kind.__struct_fields__ for kind in TABLES}
 
 
-class CaseFile:
+class CaseFile(Sightings):
     """One connection to one case. Open it with `open_case`; close it, or use it as a context manager."""
-
-    def __init__(self, db: sqlite3.Connection, path: Path) -> None:
-        self.db = db
-        self.path = path
-
-    def __enter__(self) -> "CaseFile":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        self.db.close()
-
-    @contextmanager
-    def writing(self) -> Iterator[None]:
-        """One transaction: all of it is kept, or none. Nested use joins the outer one."""
-        if self.db.in_transaction:
-            yield
-            return
-        self.db.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            self.db.execute("ROLLBACK")
-            raise
-        self.db.execute("COMMIT")
 
     # ------------------------------------------------------------------------------------------------- pages
 
@@ -134,64 +106,6 @@ class CaseFile:
             self.db.executemany("DELETE FROM sightings WHERE page = ?", [[one] for one in ids])
             self.db.execute("DELETE FROM visits WHERE source NOT IN (SELECT source FROM sightings)")
             self.db.execute("DELETE FROM blobs WHERE sha256 NOT IN (SELECT sha256 FROM pages)")
-
-    # --------------------------------------------------------------------------------------------- sightings
-
-    def saw(self, sighting: Sighting) -> bool:
-        """Notes what was met at an address; False, and nothing is written, where the same is met as before."""
-        before = self.sighting(sighting.source, sighting.address)
-        if before is not None and msgspec.structs.replace(sighting, at=before.at) == before:
-            return False
-        self._replace("sightings", sighting)
-        return True
-
-    def visited(self, visit: Visit) -> None:
-        """Notes the latest run over a source."""
-        self._replace("visits", visit)
-
-    def _replace(self, table: str, one: msgspec.Struct) -> None:
-        names = one.__struct_fields__
-        with self.writing():
-            self.db.execute(
-                f"INSERT OR REPLACE INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",
-                [getattr(one, name) for name in names],
-            )
-
-    def sightings(self) -> list[Sighting]:
-        """By source and address."""
-        names = ", ".join(Sighting.__struct_fields__)
-        rows = self.db.execute(f"SELECT {names} FROM sightings ORDER BY source, address").fetchall()
-        return [msgspec.convert(row, Sighting) for row in rows]
-
-    def visits(self) -> list[Visit]:
-        """By source."""
-        names = ", ".join(Visit.__struct_fields__)
-        rows = self.db.execute(f"SELECT {names} FROM visits ORDER BY source").fetchall()
-        return [msgspec.convert(row, Visit) for row in rows]
-
-    def sighting(self, source: str, address: str) -> Sighting | None:
-        """What was last met at an address of a source."""
-        names = ", ".join(Sighting.__struct_fields__)
-        row = self.db.execute(
-            f"SELECT {names} FROM sightings WHERE source = ? AND address = ?", [source, address]
-        ).fetchone()
-        return None if row is None else msgspec.convert(row, Sighting)
-
-    def validators(self) -> dict[str, tuple[str | None, str | None]]:
-        """Address -> etag and last-modified of its answer, to ask for changes only. Of a feed or list with faults
-        there are none: what failed last time is asked for again."""
-        rows = self.db.execute(
-            "SELECT address, etag, last_modified FROM sightings AS one WHERE code IS NULL"
-            " AND (etag IS NOT NULL OR last_modified IS NOT NULL) AND (page IS NOT NULL OR NOT EXISTS"
-            " (SELECT 1 FROM sightings WHERE source = one.source AND code IS NOT NULL)) ORDER BY at, source"
-        ).fetchall()
-        return {address: (etag, last_modified) for address, etag, last_modified in rows}
-
-    def forget_source(self, source: str) -> bool:
-        """Drops what is known of how a source was doing; its pages stay. False where no such source is known."""
-        with self.writing():
-            self.db.execute("DELETE FROM sightings WHERE source = ?", [source])
-            return self.db.execute("DELETE FROM visits WHERE source = ?", [source]).rowcount > 0
 
     # ----------------------------------------------------------------------------------------------- records
 

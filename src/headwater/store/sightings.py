@@ -2,6 +2,8 @@
 
 import msgspec
 
+from headwater.store.connection import Connection
+
 
 class Sighting(msgspec.Struct, frozen=True, array_like=True):
     """What is met at an address of a source since `at`: a page, or an issue's `code`.
@@ -26,3 +28,63 @@ class Visit(msgspec.Struct, frozen=True, array_like=True):
     met: int
     fresh: int
     faults: int
+
+
+class Sightings(Connection):
+    """The tables of sightings and visits."""
+
+    def saw(self, sighting: Sighting) -> bool:
+        """Notes what was met at an address; False, and nothing is written, where the same is met as before."""
+        before = self.sighting(sighting.source, sighting.address)
+        if before is not None and msgspec.structs.replace(sighting, at=before.at) == before:
+            return False
+        self._replace("sightings", sighting)
+        return True
+
+    def visited(self, visit: Visit) -> None:
+        """Notes the latest run over a source."""
+        self._replace("visits", visit)
+
+    def _replace(self, table: str, one: msgspec.Struct) -> None:
+        names = one.__struct_fields__
+        with self.writing():
+            self.db.execute(
+                f"INSERT OR REPLACE INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",
+                [getattr(one, name) for name in names],
+            )
+
+    def sightings(self) -> list[Sighting]:
+        """By source and address."""
+        names = ", ".join(Sighting.__struct_fields__)
+        rows = self.db.execute(f"SELECT {names} FROM sightings ORDER BY source, address").fetchall()
+        return [msgspec.convert(row, Sighting) for row in rows]
+
+    def visits(self) -> list[Visit]:
+        """By source."""
+        names = ", ".join(Visit.__struct_fields__)
+        rows = self.db.execute(f"SELECT {names} FROM visits ORDER BY source").fetchall()
+        return [msgspec.convert(row, Visit) for row in rows]
+
+    def sighting(self, source: str, address: str) -> Sighting | None:
+        """What was last met at an address of a source."""
+        names = ", ".join(Sighting.__struct_fields__)
+        row = self.db.execute(
+            f"SELECT {names} FROM sightings WHERE source = ? AND address = ?", [source, address]
+        ).fetchone()
+        return None if row is None else msgspec.convert(row, Sighting)
+
+    def validators(self) -> dict[str, tuple[str | None, str | None]]:
+        """Address -> etag and last-modified of its answer, to ask for changes only. Of a feed or list with faults
+        there are none: what failed last time is asked for again."""
+        rows = self.db.execute(
+            "SELECT address, etag, last_modified FROM sightings AS one WHERE code IS NULL"
+            " AND (etag IS NOT NULL OR last_modified IS NOT NULL) AND (page IS NOT NULL OR NOT EXISTS"
+            " (SELECT 1 FROM sightings WHERE source = one.source AND code IS NOT NULL)) ORDER BY at, source"
+        ).fetchall()
+        return {address: (etag, last_modified) for address, etag, last_modified in rows}
+
+    def forget_source(self, source: str) -> bool:
+        """Drops what is known of how a source was doing; its pages stay. False where no such source is known."""
+        with self.writing():
+            self.db.execute("DELETE FROM sightings WHERE source = ?", [source])
+            return self.db.execute("DELETE FROM visits WHERE source = ?", [source]).rowcount > 0
