@@ -187,11 +187,11 @@ def grow(index: Index, truth: Truth, sizes: Sequence[int]) -> Iterator[dict[str,
             batch = list(generated(range(done, min(done + BATCH, size)), truth))
             spent += index.change(batch)
             done += len(batch)
-        made = index.made()
         row: dict[str, Cell] = {"search": "headwater", "articles": size}
         row["articles per CPU second"] = round((size - begun) / spent)
         row["bytes an article"] = round(index.bytes() / size)
         row["peak MB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        made = index.made()
         row["pairs"] = len(made)
         row["recall containment ≥ .3"] = truth.recall(made, size)
         row["s to add 1,000"] = index.change(list(generated(range(done, done + MORE), truth)))
