@@ -240,22 +240,21 @@ def main() -> None:
     rng = np.random.default_rng([SEED, 1])
     sample = {*rng.choice(sizes[0], min(SAMPLE, sizes[0]), replace=False).tolist()}
     truth = Truth(sorted(sample | {*rng.choice(sizes[-1], min(SAMPLE, sizes[-1]), replace=False).tolist()}))
+    peers = list(peer_rows(min(PEERS, options.articles)))
+    same = same_from_scratch(min(PEERS, options.articles))
     rows: list[dict[str, Cell]] = []
     with tempfile.TemporaryDirectory() as folder, open_case(Path(folder) / "x.case", make=True) as case:
         case.db.execute("PRAGMA foreign_keys = OFF")  # pairs of articles that are not there
-        for row in grow(Index(case), truth, sizes):
-            print(row, flush=True)
+        for size, row in zip(sizes, grow(Index(case), truth, sizes), strict=True):
             rows.append(row)
-    peers = list(peer_rows(min(PEERS, options.articles)))
-    rows += [{key: row.get(key) for key in rows[0]} for row in peers]
-    same = same_from_scratch(min(PEERS, options.articles))
-    publish(
-        "index", title="Reused text: the index on disk", data=f"{options.articles:,} generated articles",
-        rows=rows, keep=options.keep,
-        notes="CPU seconds of one core, from sketches to pairs in a case file; bytes are those of index and pairs. "
-        "The peers take the same runs, keep all in memory and verify nothing. "
-        f"{min(PEERS, options.articles):,} articles in seven batches make the same pairs as all at once: {same}.",
-    )  # fmt: skip
+            publish(
+                "index", title="Reused text: the index on disk", data=f"{size:,} generated articles",
+                rows=rows + [{key: one.get(key) for key in row} for one in peers], keep=options.keep,
+                notes="CPU seconds of one core, from sketches to pairs in a case file; bytes are those of index and "
+                "pairs. The peers take the same runs, keep all in memory and verify nothing. "
+                f"{min(PEERS, options.articles):,} articles in seven batches make the same pairs as all at once: "
+                f"{same}. The table grows from size to size: a run that is stopped keeps what it has.",
+            )  # fmt: skip
 
 
 if __name__ == "__main__":
