@@ -6,6 +6,7 @@ words stays as the rules found it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -31,16 +32,20 @@ from headwater.flow.extract.statements.columns import (
 from headwater.flow.extract.statements.cues import Cues
 from headwater.flow.extract.statements.found import Found, Place, Run, runs, trimmed
 from headwater.flow.extract.statements.joints import settled
+from headwater.flow.extract.statements.quotations import merge
 from headwater.flow.extract.statements.readers import DIGITS, TINY, Matrix, Readers
-from headwater.flow.extract.statements.sources import RELATIVE, antecedent, phrase
-from headwater.flow.extract.statements.unsaid import hypothetical, nobody
+from headwater.flow.extract.statements.sources import RELATIVE, agent, antecedent, child, phrase
+from headwater.flow.extract.statements.unsaid import citing, hypothetical, nobody
+from headwater.flow.extract.statements.verbs import mouth
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 FAINT = 0.12  # chance of heading a cue below which a token is not looked at, unless a rule proposes it
 SMOOTH = 0.5  # weight of the moves between parts beside the readers' chances
 BORROWED = -0.5  # mean logarithm that a source taken over from the rule counts as
-# The least scores: of what the rules propose and what only the readers see, with a verb of speech and without.
-RULED_SPEECH, RULED, FREE_SPEECH, FREE = 0.2, 0.35, 0.35, 0.6
-DENIED = 0.05  # of denials that the rules propose
+DENIED = 0.05  # least score of denials that the rules propose
+RAISING = frozenset(["seem", "appear"])  # verbs whose subject is what they speak of
 OWN = ("signed", "turn", "rejected")  # frames where the rule decides
 
 
@@ -104,8 +109,7 @@ def reading(place: Place, g: Grid, cue: int, chance: float, rule: Found | None, 
     trim = [trimmed(place.doc, *run) for run in segments(labels, SOURCE, low)]
     sources = [run for run in trim if run is not None]
     source = max(sources, key=lambda run: (logs[run[0] - low : run[1] - low, SOURCE].mean(), -run[0]), default=None)
-    if source is None:
-        source = ruled_source(place, rule, labels, low)
+    source = unbroken(place, source) if source is not None else ruled_source(place, rule, labels, low)
     own = next(run for run in segments(labels, CUE, low) if run[0] <= cue < run[1])
     contents = runs(place.doc, segments(labels, CONTENT, low))
     if rule is not None and any(torn(place, last) for _, last in contents):
@@ -118,6 +122,14 @@ def torn(place: Place, last: int) -> bool:
     """Does a run that ends before token `last` end within a word: "food" of "food-for-arms"?"""
     doc = place.doc
     return last < len(doc) and doc[last].text == "-" and not doc[last - 1].whitespace_ and not doc[last].whitespace_
+
+
+def unbroken(place: Place, run: Run) -> Run:
+    """With the rest of the word it ends in: "co" of "co-star"."""
+    first, last = run
+    while torn(place, last):
+        last = min(last + 2, len(place.doc))
+    return first, last
 
 
 def ruled_source(place: Place, rule: Found | None, labels: Numbers, low: int) -> Run | None:
@@ -179,15 +191,16 @@ def readings(place: Place, founds: Sequence[Found], read: Readers) -> list[Readi
     return out
 
 
-def least(place: Place, one: Reading, cues: Cues) -> float:
+def least(place: Place, one: Reading, read: Readers, cues: Cues) -> float:
     """The score from which a candidate counts."""
-    lemma = place.doc[one.head].lemma_.lower()
-    speech = lemma in cues.speech
-    if one.rule is not None and cues.acts.get(lemma) == "deny":
+    if one.rule is not None and cues.acts.get(place.doc[one.head].lemma_.lower()) == "deny":
         return DENIED
-    if one.rule is not None:
-        return RULED_SPEECH if speech else RULED
-    return FREE_SPEECH if speech else FREE
+    return round(float(read.least[kind(place, one, cues)]), DIGITS)
+
+
+def kind(place: Place, one: Reading, cues: Cues) -> int:
+    """Its number in `readers.KINDS`."""
+    return 2 * (one.rule is None) + (place.doc[one.head].lemma_.lower() not in cues.speech)
 
 
 def chosen(place: Place, found: Sequence[Reading], read: Readers, cues: Cues) -> list[Reading]:
@@ -196,7 +209,7 @@ def chosen(place: Place, found: Sequence[Reading], read: Readers, cues: Cues) ->
     scores = {one.head: one.score(read.verdict) for one in found}
     for one in sorted(found, key=lambda one: (-scores[one.head], one.head)):
         told = any(first <= one.head < last for other in out for first, last in other.contents)
-        if scores[one.head] >= least(place, one, cues) and one.contents and not told:
+        if scores[one.head] >= least(place, one, read, cues) and one.contents and not told:
             out.append(one)
     return out
 
@@ -211,7 +224,7 @@ def revised(place: Place, founds: Sequence[Found], read: Readers, cues: Cues) ->
     heads = {lead(place, found.cue) for found in own}
     likely = chosen(place, readings(place, founds, read), read, cues)
     kept = apart(place, [one for one in likely if one.head not in heads])
-    out = [*own, *(found for found in (made(place, one) for one in kept) if said(found))]
+    out = [*own, *(found for found in (made(place, one) for one in kept) if said(found, cues))]
     heads |= {one.head for one in kept}
     for found in founds:
         inside = any(first <= found.head.i < last for one in kept for first, last in one.contents)
@@ -220,8 +233,10 @@ def revised(place: Place, founds: Sequence[Found], read: Readers, cues: Cues) ->
     return settled(place, sorted(out, key=lambda found: (found.head.i, found.first)), cues)
 
 
-def said(found: Found) -> bool:
-    """Not what nobody says, or what is only supposed to be said."""
+def said(found: Found, cues: Cues) -> bool:
+    """Not what nobody says, what is only supposed to be said, or the way the news came."""
+    if citing(found.head, cues) and mouth(child(found.head, "dobj"), cues):
+        return False
     return not (nobody(found.source) or (found.frame == "learned" and hypothetical(found.head)))
 
 
@@ -232,10 +247,19 @@ def unopened(place: Place, one: Reading) -> tuple[Run, ...]:
     first, last = one.contents[0]
     if first < one.head:
         return one.contents
+    first = dated(place, first, last)
     before = one.rule.contents[:1] if one.rule is not None and one.rule.frame == "clause" else ()
     pieces = [run for run in before if run[1] <= one.cue[0]]
     bare = runs(place.doc, [*pieces, (unframed(place, first, last), last), *one.contents[1:]])
     return bare or one.contents
+
+
+def dated(place: Place, first: int, last: int) -> int:
+    """Behind the time of saying that stands before a "to" or a "that": "vowed on Sunday to"."""
+    doc, at = place.doc, first
+    while at < last and doc[at].ent_type_ in ("DATE", "TIME"):
+        at += 1
+    return at if at > first and at < last and (doc[at].tag_ == "TO" or doc[at].lower_ == "that") else first
 
 
 def apart(place: Place, kept: Sequence[Reading]) -> list[Reading]:
@@ -265,17 +289,35 @@ def less(pieces: Sequence[Run], taken: Sequence[Run]) -> list[Run]:
     return out
 
 
+def unvoiced(verb: "Token", source: "Token") -> bool:
+    """Is what looks like a source only what nobody names speaks of: "Lund is expected to", "Lund seems to"?"""
+    if verb.pos_ not in ("VERB", "AUX") or agent(verb) is not None:
+        return False
+    own = child(verb, "nsubjpass") or (child(verb, "nsubj") if verb.lemma_.lower() in RAISING else None)
+    return own is not None and own.i == source.i
+
+
+def claimed(place: Place, verb: "Token", subject: "Token", contents: tuple[Run, ...]) -> tuple[Run, ...]:
+    """With the subject, which is a part of what is said of it; without it for "was asked why"."""
+    if child(verb, "ccomp") is not None or subject.i > verb.i:
+        return contents
+    whole = (subject.left_edge.i, min(subject.right_edge.i + 1, verb.i))
+    return merge(place, [whole, *contents])
+
+
 def made(place: Place, one: Reading) -> Found:
     """The candidate as a finding; a rule's frame and head stay where one proposed it."""
     doc = place.doc
     head = one.rule.head if one.rule is not None else doc[one.head]
     source = doc[lead(place, one.source)] if one.source is not None else None
-    named = one.source
+    named, contents = one.source, unopened(place, one)
+    if source is not None and unvoiced(head, source):
+        return Found(place.number, one.cue, head, None, claimed(place, head, source, contents), "unstated")
     if source is not None and source.lower_ in RELATIVE:
         source = antecedent(source.head, source)
         named = phrase(source)
     if one.rule is not None:
-        return replace(one.rule, cue=one.cue, source=source, contents=unopened(place, one), named=named)
+        return replace(one.rule, cue=one.cue, source=source, contents=contents, named=named)
     frame = "noun" if head.pos_ in ("NOUN", "PROPN") else "learned"
     core = complement(head, "ccomp", "xcomp")
-    return Found(place.number, one.cue, head, source, unopened(place, one), frame, core, None, named)
+    return Found(place.number, one.cue, head, source, contents, frame, core, None, named)
