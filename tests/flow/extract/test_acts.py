@@ -85,6 +85,7 @@ def test_what_nobody_says_is_no_act(text: str) -> None:
         ("“I can't get into that,” Anna Berg said.", "decline_to_say", "affirmed"),
         ("Anna Berg declined to be interviewed.", "decline_to_say", "affirmed"),
         ("Anna Berg will not sell the mill, she said.", "pledge", "negated"),
+        ("“If the council asks, we will open the mill,” Anna Berg said.", "pledge", "affirmed"),
         ("Anna Berg said the town will not sell the mill.", "assert", "negated"),
         ("Anna Berg predicted it would rain in May.", "assert", "affirmed"),
         ("“Please stay at home,” Anna Berg said.", "urge", "affirmed"),

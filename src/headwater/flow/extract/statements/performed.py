@@ -118,8 +118,6 @@ def promises(head: "Token", found: Found, *, inside: bool) -> bool:
     helpers = [c for c in head.children if c.dep_ == "aux"]
     if head.pos_ != "VERB" or head.lemma_.lower() in UNDONE or found.head.lemma_.lower() in modes().guessing:
         return False
-    if any(c.dep_ == "advcl" and any(d.lower_ == "if" and d.dep_ == "mark" for d in c.children) for c in head.children):
-        return False
     if inside and (subject := doer(head)) is not None and subject.lower_ not in ("i", "we"):
         return False
     if any(c.lower_ in FUTURE for c in helpers):
