@@ -3,8 +3,9 @@
     python benchmarks/train_statements.py --data ../shared/data/statements/polnear_train.jsonl [--parses FOLDER]
 
 Two networks over hashed columns (flow/extract/statements/columns.py): one tells which tokens head a cue, the other the
-part of each token as seen from a cue. What weighs an attribution as a whole is fitted on documents that networks
-trained on the others have not seen. What is written are numbers, rounded; no text and no word of the data.
+part of each token as seen from a cue. What weighs an attribution as a whole, and the score from which one counts, are
+fitted on documents that networks trained on the others have not seen. What is written are numbers, rounded; no text
+and no word of the data.
 """
 
 import argparse
@@ -28,8 +29,8 @@ from headwater.flow.extract.statements import columns as see
 from headwater.flow.extract.statements.cues import cues
 from headwater.flow.extract.statements.find import cued, places
 from headwater.flow.extract.statements.found import Found, Place
-from headwater.flow.extract.statements.readers import Matrix, Reader, Readers
-from headwater.flow.extract.statements.revise import proposals, readings
+from headwater.flow.extract.statements.readers import KINDS, Matrix, Reader, Readers
+from headwater.flow.extract.statements.revise import kind, proposals, readings
 from headwater.text.parse import Block, Parse
 from statements import raw, scorer
 
@@ -42,6 +43,8 @@ CUE_BATCH, PAIR_BATCH = 2048, 4096  # rows
 EPOCHS, RATE, DROP, SEED = 3, 0.05, 0.2, 11
 AWAKE = np.float32(0.1)  # first bias of the second layer: at 0 its units for cues died and capped all chances at 0.67
 HALF = 0.5  # content in common from which an attribution counts as found
+# Least scores tried, and times round the kinds. What only the readers see must be likelier right than wrong.
+LEAST, ROUNDS = tuple(np.arange(0.15, 0.7, 0.05).round(2).tolist()), 3
 Numbers = npt.NDArray[np.int64]
 Gold = list[tuple[int, npt.NDArray[np.int8]]]  # head of the cue, part of each token
 
@@ -260,7 +263,8 @@ def trained(found: Sequence[Page], scale: Matrix) -> Readers:
     print(f"{len(found)} documents", flush=True)
     heads = Network(CUE_SHAPE).train(cue, CUE_BATCH).reader()
     shares = Network(PAIR_SHAPE).train(pair, PAIR_BATCH).reader()
-    return Readers(heads, shares, scale, *moves(found), np.zeros(1, dtype=np.float32))
+    none = np.zeros(len(KINDS), dtype=np.float32)
+    return Readers(heads, shares, scale, *moves(found), np.zeros(1, dtype=np.float32), none)
 
 
 def right(page: Page, place: Place, source: Any, contents: Any, judge: Any) -> bool:
@@ -275,16 +279,18 @@ def right(page: Page, place: Place, source: Any, contents: Any, judge: Any) -> b
     return False
 
 
-def verdict(found: Sequence[Page], read: Readers) -> Matrix:
-    """Weights of what speaks for an attribution as a whole."""
-    judge = scorer()
+def verdict(found: Sequence[Page], read: Readers) -> tuple[Matrix, Matrix]:
+    """Weights of what speaks for an attribution as a whole, and the least scores."""
+    judge, lexicon = scorer(), cues()
     facts: list[tuple[float, ...]] = []
     rights: list[bool] = []
+    kinds: list[int] = []
     for page in found:
         for place, founds in zip(page.places, page.founds, strict=True):
             for one in readings(place, founds, read):
                 facts.append(one.facts)
                 rights.append(right(page, place, one.source, one.contents, judge))
+                kinds.append(kind(place, one, lexicon))
     table, truth = np.array(facts), np.array(rights)
     spread = np.maximum(table.std(axis=0), 1e-6)
     fitted = LogisticRegression(max_iter=5000).fit((table - table.mean(axis=0)) / spread, truth)
@@ -297,7 +303,26 @@ def verdict(found: Sequence[Page], read: Readers) -> Matrix:
             f"  verdict {low:.1f}: {some.sum()} candidates, {truth[some].mean() if some.any() else 0:.2f} right",
             flush=True,
         )
-    return np.append(weights, constant).astype(np.float32)
+    known = sum(len(page.row["attrs"]) for page in found)
+    return np.append(weights, constant).astype(np.float32), least_scores(scores, truth, np.array(kinds), known)
+
+
+def least_scores(scores: Matrix, truth: npt.NDArray[np.bool_], kinds: Numbers, known: int) -> Matrix:
+    """For each kind the least score that serves F1 best, the others held; `known`: how many there are to find."""
+    out = np.full(len(KINDS), HALF)
+
+    def f1(least: Matrix) -> float:
+        made = scores >= least[kinds]
+        return float(2 * (made & truth).sum() / (made.sum() + known))
+
+    for _ in range(ROUNDS):
+        for nth in range(len(KINDS)):
+            out[nth] = max(LEAST, key=lambda low: (f1(np.where(np.arange(len(KINDS)) == nth, low, out)), low))
+    for nth, name in enumerate(KINDS):
+        some = (kinds == nth) & (scores >= out[nth])
+        print(f"  {name}: from {out[nth]:.2f}, {some.sum()} candidates, {truth[some].mean():.2f} right", flush=True)
+    out[KINDS.index("free")] = max(out[KINDS.index("free")], HALF)
+    return out.astype(np.float32)
 
 
 PLAIN = ("vector", "bias", "hidden", "hidden_bias", "out", "out_bias")
@@ -325,7 +350,7 @@ def written(read: Readers) -> str:
         }
         for name, reader in (("cue", read.cue), ("pair", read.pair))
     }
-    for key in ("scale", "moves", "starts", "verdict"):
+    for key in ("scale", "moves", "starts", "verdict", "least"):
         out[key] = rounded(getattr(read, key))
     return "{" + ",\n".join(f'"{key}":{json.dumps(value, separators=(",", ":"))}' for key, value in out.items()) + "}\n"
 
@@ -353,8 +378,8 @@ def main() -> None:
     found = list(pages(given.data, given.parses, given.first))
     every = np.concatenate([place.doc.tensor for page in found for place in page.places])
     scale = np.maximum(every.std(axis=0), 1e-6).astype(np.float32)
-    weights = verdict(found[::2], trained(found[1::2], scale))
-    read = replace(trained(found, scale), verdict=weights)
+    weights, least = verdict(found[::2], trained(found[1::2], scale))
+    read = replace(trained(found, scale), verdict=weights, least=least)
     given.out.write_text(CARD + written(read), encoding="utf-8")
     print(f"{given.out}: {given.out.stat().st_size / 1e6:.1f} MB")
 

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
+from headwater.flow.extract.statements.adjacent import adjacent
 from headwater.flow.extract.statements.cues import Cues, cues
 from headwater.flow.extract.statements.disputed import contested
 from headwater.flow.extract.statements.found import Found, Place, place, size
@@ -26,7 +27,7 @@ def cued(place: Place, lexicon: Cues) -> list[Found]:
     out: list[Found] = []
     for token in place.doc:
         if token.pos_ in ("VERB", "AUX") and token.lemma_.lower() in lexicon.verbs:
-            found = report(place, token, lexicon)
+            found = report(place, token, lexicon) or adjacent(place, token, lexicon)
             if found is not None and (admitted(place, found) or evident(found, lexicon)):
                 out.append(snapped(place, found))
     out.extend(snapped(place, found) for found in phrases(place, lexicon) if admitted(place, found))

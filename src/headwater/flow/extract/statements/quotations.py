@@ -47,6 +47,29 @@ def cue_quote(place: Place, found: Found) -> int:
     return place.inside[found.head.i] if found.origin is None else -1
 
 
+def resume(place: Place, nth: int, founds: list[Found]) -> None:
+    """Gives the second half of a quotation to the cue between the halves: "“A,” Lund said, asking why, “and B.”"."""
+    doc, first = place.doc, place.quotes[nth][0]
+    if nth == 0 or first < 2 or doc[first - 1].text not in (",", "–", "—"):
+        return
+    high = place.quotes[nth - 1][1]
+    inner = next((doc[i] for i in range(*place.quotes[nth]) if not skip(doc[i])), None)
+    if inner is None or not inner.text[:1].islower() or between(place, high, first) or doc[high - 2].text not in ",–—":
+        return
+    owners = [n for n, one in enumerate(founds) if one.origin is None and high <= one.head.i < first]
+    own = next((n for n in owners if founds[n].source is not None and founds[n].holds(high - 3)), None)
+    if own is None or founds[own].holds(inner.i):
+        return
+    for n in owners:
+        rest = [run for run in founds[n].contents if run[1] <= first] or [
+            (a, min(b, first)) for a, b in founds[n].contents
+        ]
+        kept = runs(doc, rest)
+        if n != own and founds[n].holds(inner.i) and kept:
+            founds[n] = replace(founds[n], contents=kept)
+    founds[own] = replace(founds[own], contents=merge(place, [*founds[own].contents, place.quotes[nth]]))
+
+
 def covered(place: Place, nth: int, founds: Sequence[Found]) -> bool:
     first, last = place.quotes[nth]
     words = [i for i in range(first, last) if not skip(place.doc[i])]
@@ -157,6 +180,24 @@ def led(place: Place, nth: int, last: Found | None) -> Found | None:
     return Found(place.number, cue_run(verb), verb, source, runs(place.doc, [place.quotes[nth]]), "led")
 
 
+def telling(place: Place, nth: int, founds: Sequence[Found], cues: Cues) -> Found | None:
+    """Whom the sentence before reports, in whatever words: "Lund says he heard it. “It was a bang.”"."""
+    first, _ = place.quotes[nth]
+    at = next((i for i in range(first - 1, -1, -1) if not skip(place.doc[i])), None)
+    if at is None:
+        return None
+    start, _ = place.sentence(place.doc[at])
+    near = [
+        found
+        for found in founds
+        if found.origin is None and found.source is not None and start <= found.head.i < first
+        and place.inside[found.head.i] < 0 and place.inside[found.source.i] < 0
+        and found.head.lemma_.lower() in cues.speech
+    ]  # fmt: skip
+    own = [found for found in near if not any(found.stands_in(other) for other in near)]
+    return max(own, key=lambda found: found.head.i, default=None)
+
+
 def inherited(place: Place, nth: int, origin: Found) -> Found:
     contents = runs(place.doc, [place.quotes[nth]])
     return Found(place.number, origin.cue, origin.head, origin.source, contents, "inherited", None, origin)
@@ -203,13 +244,14 @@ def directed(place: Place, founds: list[Found], last: Found | None, cues: Cues) 
     `last` is the one of the paragraphs before.
     """
     for nth, mark in enumerate(place.marks):
+        resume(place, nth, founds)
         speech = spoken(place, nth) or (whole(place, nth) and alone(place, nth))
         if speech and not covered(place, nth, founds):
             found = linked(place, nth, cues)
             if found is not None:
                 attach(place, found, founds)
             elif mark.continues or alone(place, nth):
-                origin = last if mark.continues else led(place, nth, last) or last
+                origin = last if mark.continues else telling(place, nth, founds, cues) or led(place, nth, last) or last
                 if origin is not None:
                     founds.append(inherited(place, nth, origin))
         first, end = place.quotes[nth]

@@ -18,6 +18,7 @@ from headwater.flow.extract.statements.columns import Numbers
 
 Matrix = npt.NDArray[np.float32]
 TINY = np.float32(1e-6)
+KINDS = ("ruled speech", "ruled", "free speech", "free")  # with a rule or without, with a verb of speech or another
 DIGITS = 3  # scores are rounded before they decide, so that a text reads alike on every machine
 
 
@@ -48,7 +49,8 @@ class Reader:
 @dataclass(frozen=True, slots=True)
 class Readers:
     """`moves`, `starts`: logarithms of how often one part follows another. `verdict`: weights of what speaks for an
-    attribution as a whole, the last one the constant. `scale`: of the tagger's vectors.
+    attribution as a whole, the last one the constant. `least`: the scores from which one counts, in the order of
+    `KINDS`. `scale`: of the tagger's vectors.
     """
 
     cue: Reader
@@ -57,6 +59,7 @@ class Readers:
     moves: Matrix
     starts: Matrix
     verdict: Matrix
+    least: Matrix
 
     def vectors(self, tensor: npt.ArrayLike, size: int) -> Matrix:
         """The tagger's vectors, scaled; zeros from a pipeline that makes others."""
@@ -84,5 +87,5 @@ def _reader(raw: Mapping[str, Any]) -> Reader:
 @cache
 def readers() -> Readers:
     raw = table("statement_model")
-    plain = {key: np.array(raw[key], dtype=np.float32) for key in ("scale", "moves", "starts", "verdict")}
+    plain = {key: np.array(raw[key], dtype=np.float32) for key in ("scale", "moves", "starts", "verdict", "least")}
     return Readers(cue=_reader(raw["cue"]), pair=_reader(raw["pair"]), **plain)

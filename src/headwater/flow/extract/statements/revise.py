@@ -38,9 +38,7 @@ from headwater.flow.extract.statements.unsaid import hypothetical, nobody
 FAINT = 0.12  # chance of heading a cue below which a token is not looked at, unless a rule proposes it
 SMOOTH = 0.5  # weight of the moves between parts beside the readers' chances
 BORROWED = -0.5  # mean logarithm that a source taken over from the rule counts as
-# The least scores: of what the rules propose and what only the readers see, with a verb of speech and without.
-RULED_SPEECH, RULED, FREE_SPEECH, FREE = 0.2, 0.35, 0.35, 0.6
-DENIED = 0.05  # of denials that the rules propose
+DENIED = 0.05  # least score of denials that the rules propose
 OWN = ("signed", "turn", "rejected")  # frames where the rule decides
 
 
@@ -104,8 +102,7 @@ def reading(place: Place, g: Grid, cue: int, chance: float, rule: Found | None, 
     trim = [trimmed(place.doc, *run) for run in segments(labels, SOURCE, low)]
     sources = [run for run in trim if run is not None]
     source = max(sources, key=lambda run: (logs[run[0] - low : run[1] - low, SOURCE].mean(), -run[0]), default=None)
-    if source is None:
-        source = ruled_source(place, rule, labels, low)
+    source = unbroken(place, source) if source is not None else ruled_source(place, rule, labels, low)
     own = next(run for run in segments(labels, CUE, low) if run[0] <= cue < run[1])
     contents = runs(place.doc, segments(labels, CONTENT, low))
     if rule is not None and any(torn(place, last) for _, last in contents):
@@ -118,6 +115,14 @@ def torn(place: Place, last: int) -> bool:
     """Does a run that ends before token `last` end within a word: "food" of "food-for-arms"?"""
     doc = place.doc
     return last < len(doc) and doc[last].text == "-" and not doc[last - 1].whitespace_ and not doc[last].whitespace_
+
+
+def unbroken(place: Place, run: Run) -> Run:
+    """With the rest of the word it ends in: "co" of "co-star"."""
+    first, last = run
+    while torn(place, last):
+        last = min(last + 2, len(place.doc))
+    return first, last
 
 
 def ruled_source(place: Place, rule: Found | None, labels: Numbers, low: int) -> Run | None:
@@ -179,15 +184,16 @@ def readings(place: Place, founds: Sequence[Found], read: Readers) -> list[Readi
     return out
 
 
-def least(place: Place, one: Reading, cues: Cues) -> float:
+def least(place: Place, one: Reading, read: Readers, cues: Cues) -> float:
     """The score from which a candidate counts."""
-    lemma = place.doc[one.head].lemma_.lower()
-    speech = lemma in cues.speech
-    if one.rule is not None and cues.acts.get(lemma) == "deny":
+    if one.rule is not None and cues.acts.get(place.doc[one.head].lemma_.lower()) == "deny":
         return DENIED
-    if one.rule is not None:
-        return RULED_SPEECH if speech else RULED
-    return FREE_SPEECH if speech else FREE
+    return round(float(read.least[kind(place, one, cues)]), DIGITS)
+
+
+def kind(place: Place, one: Reading, cues: Cues) -> int:
+    """Its number in `readers.KINDS`."""
+    return 2 * (one.rule is None) + (place.doc[one.head].lemma_.lower() not in cues.speech)
 
 
 def chosen(place: Place, found: Sequence[Reading], read: Readers, cues: Cues) -> list[Reading]:
@@ -196,7 +202,7 @@ def chosen(place: Place, found: Sequence[Reading], read: Readers, cues: Cues) ->
     scores = {one.head: one.score(read.verdict) for one in found}
     for one in sorted(found, key=lambda one: (-scores[one.head], one.head)):
         told = any(first <= one.head < last for other in out for first, last in other.contents)
-        if scores[one.head] >= least(place, one, cues) and one.contents and not told:
+        if scores[one.head] >= least(place, one, read, cues) and one.contents and not told:
             out.append(one)
     return out
 
@@ -232,10 +238,19 @@ def unopened(place: Place, one: Reading) -> tuple[Run, ...]:
     first, last = one.contents[0]
     if first < one.head:
         return one.contents
+    first = dated(place, first, last)
     before = one.rule.contents[:1] if one.rule is not None and one.rule.frame == "clause" else ()
     pieces = [run for run in before if run[1] <= one.cue[0]]
     bare = runs(place.doc, [*pieces, (unframed(place, first, last), last), *one.contents[1:]])
     return bare or one.contents
+
+
+def dated(place: Place, first: int, last: int) -> int:
+    """Behind the time of saying that stands before a "to" or a "that": "vowed on Sunday to"."""
+    doc, at = place.doc, first
+    while at < last and doc[at].ent_type_ in ("DATE", "TIME"):
+        at += 1
+    return at if at > first and at < last and (doc[at].tag_ == "TO" or doc[at].lower_ == "that") else first
 
 
 def apart(place: Place, kept: Sequence[Reading]) -> list[Reading]:
