@@ -60,6 +60,7 @@ def cited(outer: int, founds: Sequence[Found], down: Mapping[int, Sequence[int]]
             continue
         if found.core is not None and any(c.tag_ == "TO" for c in found.core.children):
             continue
-        if found.head == holder.core or WHOLE * size(holder.contents) <= size(found.contents):
+        main = found.head.head if found.frame == "adjective" else found.head
+        if main == holder.core or WHOLE * size(holder.contents) <= size(found.contents):
             return inner
     return None

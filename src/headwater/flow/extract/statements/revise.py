@@ -6,6 +6,7 @@ words stays as the rules found it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -31,14 +32,19 @@ from headwater.flow.extract.statements.columns import (
 from headwater.flow.extract.statements.cues import Cues
 from headwater.flow.extract.statements.found import Found, Place, Run, runs, trimmed
 from headwater.flow.extract.statements.joints import settled
+from headwater.flow.extract.statements.quotations import merge
 from headwater.flow.extract.statements.readers import DIGITS, TINY, Matrix, Readers
-from headwater.flow.extract.statements.sources import RELATIVE, antecedent, phrase
+from headwater.flow.extract.statements.sources import RELATIVE, agent, antecedent, child, phrase
 from headwater.flow.extract.statements.unsaid import hypothetical, nobody
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 FAINT = 0.12  # chance of heading a cue below which a token is not looked at, unless a rule proposes it
 SMOOTH = 0.5  # weight of the moves between parts beside the readers' chances
 BORROWED = -0.5  # mean logarithm that a source taken over from the rule counts as
 DENIED = 0.05  # least score of denials that the rules propose
+RAISING = frozenset(["seem", "appear"])  # verbs whose subject is what they speak of
 OWN = ("signed", "turn", "rejected")  # frames where the rule decides
 
 
@@ -280,17 +286,35 @@ def less(pieces: Sequence[Run], taken: Sequence[Run]) -> list[Run]:
     return out
 
 
+def unvoiced(verb: "Token", source: "Token") -> bool:
+    """Is what looks like a source only what nobody names speaks of: "Lund is expected to", "Lund seems to"?"""
+    if verb.pos_ not in ("VERB", "AUX") or agent(verb) is not None:
+        return False
+    own = child(verb, "nsubjpass") or (child(verb, "nsubj") if verb.lemma_.lower() in RAISING else None)
+    return own is not None and own.i == source.i
+
+
+def claimed(place: Place, verb: "Token", subject: "Token", contents: tuple[Run, ...]) -> tuple[Run, ...]:
+    """With the subject, which is a part of what is said of it; without it for "was asked why"."""
+    if child(verb, "ccomp") is not None or subject.i > verb.i:
+        return contents
+    whole = (subject.left_edge.i, min(subject.right_edge.i + 1, verb.i))
+    return merge(place, [whole, *contents])
+
+
 def made(place: Place, one: Reading) -> Found:
     """The candidate as a finding; a rule's frame and head stay where one proposed it."""
     doc = place.doc
     head = one.rule.head if one.rule is not None else doc[one.head]
     source = doc[lead(place, one.source)] if one.source is not None else None
-    named = one.source
+    named, contents = one.source, unopened(place, one)
+    if source is not None and unvoiced(head, source):
+        return Found(place.number, one.cue, head, None, claimed(place, head, source, contents), "unstated")
     if source is not None and source.lower_ in RELATIVE:
         source = antecedent(source.head, source)
         named = phrase(source)
     if one.rule is not None:
-        return replace(one.rule, cue=one.cue, source=source, contents=unopened(place, one), named=named)
+        return replace(one.rule, cue=one.cue, source=source, contents=contents, named=named)
     frame = "noun" if head.pos_ in ("NOUN", "PROPN") else "learned"
     core = complement(head, "ccomp", "xcomp")
-    return Found(place.number, one.cue, head, source, unopened(place, one), frame, core, None, named)
+    return Found(place.number, one.cue, head, source, contents, frame, core, None, named)
