@@ -35,7 +35,8 @@ from headwater.flow.extract.statements.joints import settled
 from headwater.flow.extract.statements.quotations import merge
 from headwater.flow.extract.statements.readers import DIGITS, TINY, Matrix, Readers
 from headwater.flow.extract.statements.sources import RELATIVE, agent, antecedent, child, phrase
-from headwater.flow.extract.statements.unsaid import hypothetical, nobody
+from headwater.flow.extract.statements.unsaid import citing, hypothetical, nobody
+from headwater.flow.extract.statements.verbs import mouth
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -223,7 +224,7 @@ def revised(place: Place, founds: Sequence[Found], read: Readers, cues: Cues) ->
     heads = {lead(place, found.cue) for found in own}
     likely = chosen(place, readings(place, founds, read), read, cues)
     kept = apart(place, [one for one in likely if one.head not in heads])
-    out = [*own, *(found for found in (made(place, one) for one in kept) if said(found))]
+    out = [*own, *(found for found in (made(place, one) for one in kept) if said(found, cues))]
     heads |= {one.head for one in kept}
     for found in founds:
         inside = any(first <= found.head.i < last for one in kept for first, last in one.contents)
@@ -232,8 +233,10 @@ def revised(place: Place, founds: Sequence[Found], read: Readers, cues: Cues) ->
     return settled(place, sorted(out, key=lambda found: (found.head.i, found.first)), cues)
 
 
-def said(found: Found) -> bool:
-    """Not what nobody says, or what is only supposed to be said."""
+def said(found: Found, cues: Cues) -> bool:
+    """Not what nobody says, what is only supposed to be said, or the way the news came."""
+    if citing(found.head, cues) and mouth(child(found.head, "dobj"), cues):
+        return False
     return not (nobody(found.source) or (found.frame == "learned" and hypothetical(found.head)))
 
 
