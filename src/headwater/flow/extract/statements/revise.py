@@ -254,6 +254,14 @@ def unopened(place: Place, one: Reading) -> tuple[Run, ...]:
     return bare or one.contents
 
 
+def within_clause(place: Place, one: Reading, contents: tuple[Run, ...]) -> tuple[Run, ...]:
+    """Without what stands behind a semicolon that the rule's content ends at: there another clause begins."""
+    end = one.ruled[-1][1] if one.ruled else len(place.doc)
+    if end >= len(place.doc) or place.doc[end].text != ";":
+        return contents
+    return runs(place.doc, [(first, min(last, end)) for first, last in contents if first < end]) or contents
+
+
 def dated(place: Place, first: int, last: int) -> int:
     """Behind the time of saying that stands before a "to" or a "that": "vowed on Sunday to"."""
     doc, at = place.doc, first
@@ -310,7 +318,7 @@ def made(place: Place, one: Reading) -> Found:
     doc = place.doc
     head = one.rule.head if one.rule is not None else doc[one.head]
     source = doc[lead(place, one.source)] if one.source is not None else None
-    named, contents = one.source, unopened(place, one)
+    named, contents = one.source, within_clause(place, one, unopened(place, one))
     if source is not None and unvoiced(head, source):
         return Found(place.number, one.cue, head, None, claimed(place, head, source, contents), "unstated")
     if source is not None and source.lower_ in RELATIVE:
