@@ -288,3 +288,14 @@ def test_a_ministry_spokesman_after_two_ministries_is_left_open() -> None:
         )
     )
     assert actors["Jan Kos"].principal != "Albania"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Robert “Bob” Lund sold the mill. Bob Lund said it was old.",
+        "Bob Lund said the mill was old. Robert “Bob” Lund sold it.",
+    ],
+)
+def test_somebody_with_a_nickname_is_one_person(text: str) -> None:
+    assert len([one for one in read(page(text))[0].values() if one.kind == "person"]) == 1

@@ -116,11 +116,13 @@ def _directory(
     for text in full:
         name = without_nickname(text)
         near = alike.setdefault((key(name)[0], key(name)[-1]), [])
-        owner = next((other for other in near if same_person(other, name)), None)
+        met = (text, name, *_familiar(text, name))
+        owner = next((forms[form] for form in met if form in forms), None)
+        owner = owner or next((other for other in near if same_person(other, name)), None)
         if owner is None:
             names.append(name)
             near.append(name)
-        for form in (text, name, *_familiar(text, name)):
+        for form in met:
             forms.setdefault(form, owner or name)
     since = {owner: min(first_at[text] for text in full if forms[text] == owner) for owner in names}
     family, particles, suffixes = known.as_printed("family_first"), known.words("particles"), known.words("suffixes")
