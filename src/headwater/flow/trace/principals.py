@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from headwater.flow.trace.speakers import bare
 from headwater.records import Actor
 
 
@@ -10,7 +11,9 @@ def principals(actors: Sequence[Actor]) -> dict[tuple[str, str], str | None]:
     """(article, actor's name) -> principal.
 
     Where an article says nothing of whom a named actor speaks for, the story's other articles may, if all that do
-    agree. An unnamed group is never filled in: two outlets' unnamed officials may be different people.
+    agree. An unnamed group is never filled in: two outlets' unnamed officials may be different people. A page that
+    gives a surname alone means the one person of the story who bears it: he is no second principal. Where several bear
+    it, nothing tells whose it is.
     """
     elsewhere: dict[str, set[str]] = defaultdict(set)
     for actor in actors:
@@ -22,4 +25,23 @@ def principals(actors: Sequence[Actor]) -> dict[tuple[str, str], str | None]:
         silent = actor.principal in (None, actor.name)
         fills = silent and not actor.unnamed and len(told) == 1
         found[actor.article, actor.name] = next(iter(told)) if fills else actor.principal
+    bearers = by_surname(actors)
+    for actor in actors:
+        full = bearers.get(bare(actor.name)[-1:], set()) if surname_alone(actor) else set()
+        if full and actor.principal in (None, actor.name):
+            heads = {found[one.article, one.name] for one in actors if one.name in full}
+            found[actor.article, actor.name] = next(iter(heads)) if len(heads) == 1 else None
+    return found
+
+
+def surname_alone(actor: Actor) -> bool:
+    return actor.kind == "person" and not actor.unnamed and len(bare(actor.name)) == 1
+
+
+def by_surname(actors: Sequence[Actor]) -> dict[tuple[str, ...], set[str]]:
+    """Surname -> the people who are called by a first name and it."""
+    found: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for actor in actors:
+        if actor.kind == "person" and not actor.unnamed and len(bare(actor.name)) > 1:
+            found[bare(actor.name)[-1:]].add(actor.name)
     return found
