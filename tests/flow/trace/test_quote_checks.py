@@ -204,3 +204,23 @@ def test_the_order_of_the_transcripts_does_not_matter(order: list[str]) -> None:
     (first,) = quote_checks((*held.values(), news), (), (), tuple(t for one in held.values() for t in turns(one)))
     assert found == (first,)
     assert first.transcript == held["b.txt"].id
+
+
+def test_a_quotation_that_a_source_hands_on_is_the_inner_speakers() -> None:
+    said = "We will not be sending 12 patrol boats to the Merrow Strait"
+    news = made.article("news", f"“{said},” Ida Abel said, according to Radio Orlo.")
+    outer = made.statement(news, "Radio Orlo", f"“{said},” Ida Abel said", manner="mixed")
+    inner = made.statement(news, "Ida Abel", said, manner="direct")
+    inner = msgspec.structs.replace(inner, within=outer.id, speaker_span=made.words(news, "Ida Abel"))
+    talk = transcript()
+    (found,) = quote_checks((talk, news), (made.actor(news, "Ida Abel"),), (outer, inner), turns(talk))
+    assert (found.speaker, found.verdict, found.speaker_agrees) == ("Ida Abel", "verbatim", "yes")
+
+
+def test_a_page_in_another_language_than_the_talk_says_so() -> None:
+    news = msgspec.structs.replace(
+        made.article("news", "Abel dijo: «No enviaremos doce lanchas patrulleras al estrecho de Merrow»"), language="es"
+    )
+    talk = msgspec.structs.replace(transcript(), language="en")
+    (found,) = quote_checks((talk, news), (), (), turns(talk))
+    assert found.why.startswith("the page is in es, what was said in en: ")

@@ -25,6 +25,7 @@ from headwater.text.spoken_sentences import sentence_around
 from headwater.text.spoken_words import Spoken, Word
 
 ANSWERS: tuple[Agrees, ...] = ("yes", "unknown", "no")
+STOPS = " ,.;:!?…"  # at a quotation's end: some contents hold them, some do not
 FAR = 10**6  # days between a page and a transcript of which one is undated
 
 
@@ -101,14 +102,26 @@ def quotations(article: Article) -> list[Span]:
 
 
 def holder(quotation: Span, statements: Sequence[Statement]) -> Statement | None:
-    """The statement whose words the quotation is: the outermost of those that hold most of it."""
+    """The statement whose words the quotation is: the outermost of those that hold most of it; but where the words of
+    an outer one name the speaker of an inner one beside the quotation, the inner one's.
+    """
+    end = quotation.start + len(quotation.text.rstrip(STOPS))
     held = [
-        (sum(max(0, min(p.end, quotation.end) - max(p.start, quotation.start)) for p in one.content), one)
-        for one in statements
+        (sum(max(0, min(p.end, end) - max(p.start, quotation.start)) for p in one.content), one) for one in statements
     ]
     most = max((size for size, _ in held), default=0)
     best = [one for size, one in held if size == most and most]
+    told = {one.within for one in best if any(named_beside(one, outer, quotation) for outer in best)}
+    best = [one for one in best if one.id not in told]
     return min(best, key=lambda one: (one.within is not None, one.content[0].start, one.id), default=None)
+
+
+def named_beside(inner: Statement, outer: Statement, quotation: Span) -> bool:
+    """Does what the outer one says name the inner one's speaker, outside the quotation? '"x", Reyes said' is hers."""
+    who = inner.speaker_span
+    if who is None or inner.within != outer.id or who.overlaps(quotation):
+        return False
+    return any(piece.start <= who.start and who.end <= piece.end for piece in outer.content)
 
 
 def check(
@@ -144,7 +157,11 @@ def check(
         found=cuts(best.pieces, transcript), left_out=cuts(best.left_out, transcript),
         sentences=sentences(best, heard) if told else (), differences=differences, share=best.share, why="",
     )  # fmt: skip
-    return msgspec.structs.replace(made, why=reason(made, best, turn, heard.names))
+    why = reason(made, best, turn, heard.names)
+    tongues = {one.language for one in heard.articles.values() if one.language}
+    if best.verdict == "not_found" and article.language and tongues and article.language not in tongues:
+        why = f"the page is in {article.language}, what was said in {', '.join(sorted(tongues))}: {why}"
+    return msgspec.structs.replace(made, why=why)
 
 
 def turn_of(found: Found, heard: Heard) -> Turn | None:
