@@ -389,3 +389,13 @@ def test_no_mutation_of_a_text_crashes_or_moves_a_span(cuts: list[int], put: lis
     for one in made:
         spans = [*one.content, *(span for span in (one.cue, one.speaker_span, one.said_at.said) if span is not None)]
         assert all(holds(span, article) for span in spans)
+
+
+def test_a_quotation_is_not_shorn_of_its_last_word() -> None:
+    made = read(
+        page(
+            "Oda Brennick, the defense minister, has ruled out any involvement. “There was no shipment, there was no "
+            "agreement, and there will be none,” she said on Tuesday."
+        )
+    )
+    assert any("none" in content(one) for one in made)

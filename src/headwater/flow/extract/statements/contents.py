@@ -11,6 +11,7 @@ from headwater.spans import Span, cut
 from headwater.text.quotes import inside
 
 DIRECT = 0.98  # share of letters inside quotation marks: the scorer's border between direct and mixed
+LAST_WORDS = 2  # so few words before the closing mark are never another's: a shorter end would falsify the quotation
 LEAST_WORDS = 2  # a shorter piece of a quotation stays with its neighbour
 ENDINGS = frozenset(".,!?…])")
 
@@ -85,7 +86,7 @@ def span(place: Place, run: Run, article: Article) -> Span:
     doc, nth = place.doc, place.inside[run[1] - 1]
     if nth >= 0:
         first, last = place.quotes[nth]
-        at = run[1]
+        at = run[1] + left_behind(place, run[1], last)
         if run[0] <= first:
             at = last if all(skip(doc[i]) for i in range(at, last)) else at
         else:
@@ -96,6 +97,14 @@ def span(place: Place, run: Run, article: Article) -> Span:
     if place.inside[run[0]] >= 0 and run[0] - 1 == place.quotes[place.inside[run[0]]][0] and not wholly(place, run):
         start = place.chars((run[0] - 1, run[1]))[0]
     return cut(article, start, end)
+
+
+def left_behind(place: Place, start: int, end: int) -> int:
+    """Tokens up to the last word of the quotation, where it has a word or two more in the same sentence."""
+    if any(start <= first < end for first, _ in place.sentences):
+        return 0
+    words = [i for i in range(start, end) if not skip(place.doc[i])]
+    return words[-1] + 1 - start if 0 < len(words) <= LAST_WORDS else 0
 
 
 def wholly(place: Place, run: Run) -> bool:
