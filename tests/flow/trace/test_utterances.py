@@ -290,3 +290,10 @@ def test_spans_hold_every_statement_is_told_and_no_order_matters(
     }
     chance.shuffle(made)  # type: ignore[attr-defined]
     assert trace(*made) == found
+
+
+def test_has_to_is_as_strong_as_must() -> None:
+    said = "The firm must open the inner harbor before the winter storms"
+    retold = "The firm has to open the inner harbour before the winter storms"
+    tellings = told(quoted("a", said), quoted("b", said), quoted("c", retold))
+    assert "strength" not in {change for piece in tellings["c"].pieces for change in piece.changes}

@@ -15,6 +15,7 @@ REPORTED: frozenset[Change] = frozenset({"pronoun", "inflection", "little_word",
 KEPT = 0.65
 SORTS: tuple[Change, ...] = ("negation", "figure", "date", "name")
 LOPSIDED = 3  # times as many words that carry meaning: then the one side does not replace the other
+HAVE = frozenset({"have", "has", "had"})
 LEVELS = {1: "possible", 2: "likely", 3: "owed or expected", 4: "certain"}
 
 
@@ -161,10 +162,7 @@ def told(sort: Change, was: Sequence[Word], now: Sequence[Word]) -> str:
 
 def strength(sides: Sides, known: Lexicon, *, reported: bool) -> str:
     """How the certainty changes, in words; "" where it does not."""
-    before, after = (
-        [word.norm for word in side if word.norm in known.strength and not word.name]
-        for side in (sides.base, sides.telling)
-    )
+    before, after = (forces(side, known) for side in (sides.base, sides.telling))
     if before == after or (reported and [known.backshift.get(word, word) for word in before] == after):
         return ""
     was, now = (max((known.strength[word] for word in words), default=None) for words in (before, after))
@@ -174,6 +172,17 @@ def strength(sides: Sides, known: Lexicon, *, reported: bool) -> str:
     if was is None or now is None:
         return f"how sure it is changes: {words}"
     return f"{'stronger' if now > was else 'weaker'}: {words} ({LEVELS[was]} → {LEVELS[now]})"
+
+
+def forces(side: Sequence[Word], known: Lexicon) -> list[str]:
+    """The words of a side that say how strongly; "has to" is another form of "must"."""
+    found = []
+    for nth, word in enumerate(side):
+        if word.norm in known.strength and not word.name:
+            found.append(word.norm)
+        elif word.norm in HAVE and [after.norm for after in side[nth + 1 : nth + 2]] == ["to"]:
+            found.append("must")
+    return found
 
 
 def plain_change(
