@@ -182,7 +182,9 @@ def across(evidence: Evidence) -> Verdict:
     if why:
         return Verdict("rewrite", way, "languages", f"{why}; but only {facts}", OPEN, True)
     if count >= MANY_FACTS and evidence.facts >= FACTS:
-        return Verdict("rewrite", "undetermined", "languages", f"{facts}, and neither credits the other", OPEN, True)
+        return Verdict(
+            "rewrite", "undetermined", "languages", f"{facts}, and no credit says which rests on which", OPEN, True
+        )
     return Verdict("unrelated", "undetermined", "languages", f"no more than {facts}", OPEN)
 
 
