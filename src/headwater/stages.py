@@ -129,7 +129,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article,), makes=(Copy,),
     ),
     Stage(
-        name="quote_checks", version=1, scope="article_in_case", function=quote_checks,
+        name="quote_checks", version=2, scope="article_in_case", function=quote_checks,
         beats=("sentences", "spoken_words"),
         needs=(Article, Actor, Statement, Turn), makes=(QuoteCheck,),
     ),
@@ -142,11 +142,11 @@ STAGES: tuple[Stage, ...] = (
         needs=(Story, Article, Sentence, TimeRef, Dating, Copy), makes=(Moment, Dating),
     ),
     Stage(
-        name="origins", version=2, scope="story", function=origins,
+        name="origins", version=3, scope="story", function=origins, beats=("roles",),
         needs=(Story, Article, Actor, Statement, Copy), makes=(OriginNode, OriginEdge),
     ),
     Stage(
-        name="utterances", version=2, scope="story", function=utterances, beats=("roles", "term_counts", "wording"),
+        name="utterances", version=3, scope="story", function=utterances, beats=("roles", "term_counts", "wording"),
         needs=(Story, Article, Sentence, Actor, Statement, Copy), makes=(Utterance,),
     ),
     Stage(

@@ -2,6 +2,7 @@
 
 import sys
 from collections import defaultdict
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -128,7 +129,15 @@ def origins(
         own = {member for member in node.members if member in pages}
         if own:
             listed = ", ".join(sorted(pages[member] for member in own))
-            grow(tree.add(Text(f"{node.name or 'outlet not named'} ({listed})")), node.id, nodes, edges, own, {node.id})
+            grow(
+                tree.add(Text(f"{node.name or 'outlet not named'} ({listed})")),
+                node.id,
+                nodes,
+                edges,
+                own,
+                {node.id},
+                pages,
+            )
     screen().print(tree)
 
 
@@ -139,6 +148,7 @@ def grow(
     edges: dict[str, list[OriginEdge]],
     own: set[str],
     seen: set[str],
+    pages: Mapping[str, str],
 ) -> None:
     """Adds the stations behind one, as far as the words of the articles `own` lead."""
     kinds: dict[str, list[OriginEdge]] = defaultdict(list)
@@ -150,8 +160,16 @@ def grow(
         verbs = ", ".join(sorted({ARROWS[edge.kind] for edge in kinds[target]}))
         principal = f" [{node.principal}]" if node.principal and node.principal != node.name else ""
         why = next((f"  ({edge.why})" for edge in kinds[target] if edge.kind in REASONED), "")
-        leaf = branch.add(Text(f"{verbs} {node.name or 'a text nobody has shown us'}{principal}{why}"))
-        grow(leaf, target, nodes, edges, own, seen | {target})
+        leaf = branch.add(Text(f"{verbs} {called(node, pages)}{principal}{why}"))
+        grow(leaf, target, nodes, edges, own, seen | {target}, pages)
+
+
+def called(node: OriginNode, pages: Mapping[str, str]) -> str:
+    """The name of a station; a page that names no outlet is called by its address, for it has been read."""
+    read = sorted(pages[member] for member in node.members if member in pages)
+    if node.name is None and node.kind == "outlet" and read:
+        return f"outlet not named ({', '.join(read)})"
+    return node.name or "a text nobody has shown us"
 
 
 def brief(

@@ -2,8 +2,10 @@
 
 import msgspec
 
+from headwater.cli.showing import called
 from headwater.flow.trace.origins import origins
 from headwater.flow.trace.principals import principals
+from headwater.flow.write.graphs import graphml
 from headwater.records import OriginEdge, OriginNode
 from tests.made import actor, article, copy, on, statement, story
 
@@ -118,3 +120,25 @@ def test_where_pages_disagree_on_the_principal_none_is_filled_in() -> None:
     third = article("a5", "Dana Ruiz")
     told = [actor(WIRE, "Dana Ruiz", principal="Vell"), actor(TWIN, "Dana Ruiz", principal="Orlo Steel")]
     assert principals([*told, actor(third, "Dana Ruiz")])["a5", "Dana Ruiz"] is None
+
+
+def test_a_surname_alone_is_the_one_person_of_the_story_who_bears_it() -> None:
+    full = actor(WIRE, "Dana Ruiz", principal="Vell")
+    short, namesake = actor(TWIN, "Ruiz", principal="Ruiz"), actor(TWIN, "Ruizo", principal="Ruizo")
+    made = principals((full, short, namesake))
+    assert made["a2", "Ruiz"] == "Vell"
+    assert made["a2", "Ruizo"] == "Ruizo"
+
+
+def test_a_surname_that_two_people_bear_is_nobody_s() -> None:
+    people = (actor(WIRE, "Dana Ruiz", principal="Vell"), actor(WIRE, "Ivo Ruiz", principal="Orlo"))
+    assert principals((*people, actor(TWIN, "Ruiz", principal="Ruiz")))["a2", "Ruiz"] is None
+
+
+def test_a_page_that_names_no_outlet_is_no_text_that_nobody_has_shown() -> None:
+    read = OriginNode(id="n1", story="s", kind="outlet", name=None, principal=None, members=("a2",))
+    unseen = OriginNode(id="n2", story="s", kind="unseen", name=None, principal=None, members=("a1", "a2"))
+    assert called(read, {"a2": "twin.txt"}) == "outlet not named (twin.txt)"
+    assert called(unseen, {"a2": "twin.txt"}) == "a text nobody has shown us"
+    assert "outlet not named" in graphml([read], [])
+    assert "nobody has shown us" in graphml([unseen], [])

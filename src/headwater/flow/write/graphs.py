@@ -15,6 +15,8 @@ CONTEXT = {
 }  # fmt: skip
 AGENTS = {"outlet": "prov:Organization", "agency": "prov:Organization", "institution": "prov:Organization",
           "speaker": "prov:Person"}  # fmt: skip
+NAMELESS = {"outlet": "outlet not named"}  # its page has been read: its members name it
+UNSEEN = "a text nobody has shown us"
 DERIVED: dict[EdgeKind, str] = {
     "copies": "prov:Quotation", "rewrites": "prov:Derivation", "translates": "prov:Derivation",
     "shares_source": "prov:Derivation",
@@ -28,7 +30,7 @@ def graphml(nodes: Sequence[OriginNode], edges: Sequence[OriginEdge]) -> str:
     graph = networkx.MultiDiGraph()
     for node in nodes:
         graph.add_node(
-            node.id, kind=node.kind, label=legal(node.name or "a text nobody has shown us"),
+            node.id, kind=node.kind, label=legal(node.name or NAMELESS.get(node.kind, UNSEEN)),
             principal=legal(node.principal or ""), members=json.dumps(node.members),
         )  # fmt: skip
     for edge in edges:
@@ -97,7 +99,7 @@ def article_thing(article: Article, nodes: Sequence[OriginNode]) -> Thing:
 def node_thing(node: OriginNode) -> Thing:
     thing: Thing = {
         "@id": urn("node", node.id), "@type": ["prov:Agent", AGENTS[node.kind], f"hw:{node.kind}"],
-        "rdfs:label": node.name or "not named",
+        "rdfs:label": node.name or NAMELESS.get(node.kind, "not named"),
     }  # fmt: skip
     if node.principal and node.principal != node.name:
         thing["prov:actedOnBehalfOf"] = [{"@id": urn("principal", node.principal)}]
@@ -107,7 +109,7 @@ def node_thing(node: OriginNode) -> Thing:
 def unseen_thing(node: OriginNode) -> Thing:
     return {
         "@id": urn("node", node.id), "@type": ["prov:Entity", f"hw:{node.kind}"],
-        "rdfs:label": node.name or "a text nobody has shown us",
+        "rdfs:label": node.name or UNSEEN,
     }  # fmt: skip
 
 
