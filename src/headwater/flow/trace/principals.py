@@ -1,6 +1,6 @@
 """For whom each speaker of a story speaks: one page may say what another leaves out."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from headwater.flow.trace.speakers import bare
@@ -29,9 +29,17 @@ def principals(actors: Sequence[Actor]) -> dict[tuple[str, str], str | None]:
     for actor in actors:
         full = bearers.get(bare(actor.name)[-1:], set()) if surname_alone(actor) else set()
         if full and actor.principal in (None, actor.name):
-            heads = {found[one.article, one.name] for one in actors if one.name in full}
-            found[actor.article, actor.name] = next(iter(heads)) if len(heads) == 1 else None
+            found[actor.article, actor.name] = most_given(full, actors, found)
     return found
+
+
+def most_given(full: set[str], actors: Sequence[Actor], found: dict[tuple[str, str], str | None]) -> str | None:
+    """The principal that most pages give to the one person of these names; of two people, none."""
+    if len(full) > 1:
+        return None
+    given = [found[one.article, one.name] for one in actors if one.name in full]
+    heads = Counter(head for head in given if head is not None)
+    return min(heads, key=lambda head: (head in full, -heads[head], head), default=None)
 
 
 def surname_alone(actor: Actor) -> bool:
