@@ -398,4 +398,16 @@ def test_a_quotation_is_not_shorn_of_its_last_word() -> None:
             "agreement, and there will be none,” she said on Tuesday."
         )
     )
-    assert any("none" in content(one) for one in made)
+    assert any("There was no shipment" in content(one) and "none" in content(one) for one in made)
+
+
+def test_who_denies_a_charge_is_not_heard_through_who_makes_it() -> None:
+    made = read(
+        page(
+            "The Quellan government said on Tuesday that Bessany had shipped drones to rebels, a charge that Bessany "
+            "denied within hours."
+        )
+    )
+    (denial,) = [one for one in made if one.act == "deny"]
+    assert denial.within is None
+    assert denial.chain == ("Bessany",)

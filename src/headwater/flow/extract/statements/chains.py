@@ -32,7 +32,9 @@ def inside(inner: Found, outer: Found) -> bool:
 
 
 def parents(founds: Sequence[Found]) -> dict[int, int]:
-    """For the number of each nested finding, the number of the smallest one that holds it."""
+    """For the number of each nested finding, the number of the smallest one that holds it. Two that hold each other are
+    the narrator's both: "A said that B did it, a charge that B denied".
+    """
     by_place: dict[int, list[int]] = {}
     for nth, found in enumerate(founds):
         by_place.setdefault(found.place, []).append(nth)
@@ -40,7 +42,7 @@ def parents(founds: Sequence[Found]) -> dict[int, int]:
     for numbers in by_place.values():
         for at, inner in enumerate(numbers):
             near = numbers[max(0, at - NEIGHBOURS) : at + NEIGHBOURS]
-            holders = [n for n in near if inside(founds[inner], founds[n])]
+            holders = [n for n in near if inside(founds[inner], founds[n]) and not inside(founds[n], founds[inner])]
             if holders:
                 out[inner] = min(holders, key=lambda n: (size(founds[n].contents), n))
     return out

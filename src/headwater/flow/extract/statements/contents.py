@@ -36,7 +36,8 @@ def pieces(place: Place, found: Found, article: Article) -> list[tuple[Run, tupl
     out = []
     for group in groups:
         main = max(group, key=lambda run: run[1] - run[0])
-        out.append((main, tuple(span(place, run, article) for run in group)))
+        taken = frozenset(i for run in found.contents for i in range(*run))
+        out.append((main, tuple(span(place, whole(place, run, taken), article) for run in group)))
     return out
 
 
@@ -86,7 +87,7 @@ def span(place: Place, run: Run, article: Article) -> Span:
     doc, nth = place.doc, place.inside[run[1] - 1]
     if nth >= 0:
         first, last = place.quotes[nth]
-        at = run[1] + left_behind(place, run[1], last)
+        at = run[1]
         if run[0] <= first:
             at = last if all(skip(doc[i]) for i in range(at, last)) else at
         else:
@@ -99,12 +100,24 @@ def span(place: Place, run: Run, article: Article) -> Span:
     return cut(article, start, end)
 
 
-def left_behind(place: Place, start: int, end: int) -> int:
-    """Tokens up to the last word of the quotation, where it has a word or two more in the same sentence."""
-    if any(start <= first < end for first, _ in place.sentences):
-        return 0
-    words = [i for i in range(start, end) if not skip(place.doc[i])]
-    return words[-1] + 1 - start if 0 < len(words) <= LAST_WORDS else 0
+def whole(place: Place, run: Run, taken: frozenset[int]) -> Run:
+    """The run with the word or two that it leaves behind at an end of a quotation. `taken`: tokens of all the runs."""
+    start, end = run
+    if place.inside[end - 1] >= 0:
+        end = left_behind(place, (end, place.quotes[place.inside[end - 1]][1]), taken)[1] or end
+    if place.inside[start] >= 0:
+        start = left_behind(place, (place.quotes[place.inside[start]][0], start), taken)[0] or start
+    return start, end
+
+
+def left_behind(place: Place, rest: Run, taken: frozenset[int]) -> Run:
+    """From the first to the last word of so short a rest, where it is of one sentence with the run; else (0, 0)."""
+    words = [i for i in range(*rest) if not skip(place.doc[i])]
+    if not 0 < len(words) <= LAST_WORDS or any(i in taken for i in words):
+        return 0, 0
+    if any(words[0] < first <= rest[1] for first, _ in place.sentences):
+        return 0, 0
+    return words[0], words[-1] + 1
 
 
 def wholly(place: Place, run: Run) -> bool:
