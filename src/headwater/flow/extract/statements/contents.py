@@ -36,7 +36,7 @@ def pieces(place: Place, found: Found, article: Article) -> list[tuple[Run, tupl
     out = []
     for group in groups:
         main = max(group, key=lambda run: run[1] - run[0])
-        taken = frozenset(i for run in found.contents for i in range(*run))
+        taken = frozenset(i for run in (*found.contents, found.cue) for i in range(*run))
         out.append((main, tuple(span(place, whole(place, run, taken), article) for run in group)))
     return out
 
@@ -101,7 +101,9 @@ def span(place: Place, run: Run, article: Article) -> Span:
 
 
 def whole(place: Place, run: Run, taken: frozenset[int]) -> Run:
-    """The run with the word or two that it leaves behind at an end of a quotation. `taken`: tokens of all the runs."""
+    """The run with the word or two that it leaves behind at an end of a quotation. `taken`: tokens of all the runs
+    and of the cue.
+    """
     start, end = run
     if place.inside[end - 1] >= 0:
         end = left_behind(place, (end, place.quotes[place.inside[end - 1]][1]), taken)[1] or end
@@ -113,7 +115,7 @@ def whole(place: Place, run: Run, taken: frozenset[int]) -> Run:
 def left_behind(place: Place, rest: Run, taken: frozenset[int]) -> Run:
     """From the first to the last word of so short a rest, where it is of one sentence with the run; else (0, 0)."""
     words = [i for i in range(*rest) if not skip(place.doc[i])]
-    if not 0 < len(words) <= LAST_WORDS or any(i in taken for i in words):
+    if not 0 < len(words) <= LAST_WORDS or any(i in taken for i in range(*rest)):
         return 0, 0
     if any(words[0] < first <= rest[1] for first, _ in place.sentences):
         return 0, 0
