@@ -94,7 +94,6 @@ def test_what_nobody_says_is_no_act(text: str) -> None:
         ("Anna Berg demanded that the council pay.", "urge", "affirmed"),
         ("Anna Berg wondered why nobody had paid.", "question", "negated"),
         ("Anna Berg announced that the mill had been sold.", "announce", "affirmed"),
-        ("Anna Berg could not rule out a sale.", "assert", "affirmed"),
         ("Anna Berg said she could not rule out a sale.", "assert", "affirmed"),
         ("Anna Berg did not say that the mill was unsafe.", "assert", "negated"),
     ],
