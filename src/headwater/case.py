@@ -109,7 +109,7 @@ class Case:
             paths = ", ".join(sorted({one.path for one in met if one.path}))
             raise StopRun(f"several files are called {page!r}: name one by its path or the id of its article: {paths}")
         if not ids and len(page) >= 6:
-            ids = {one.id for one in self.file.records(Article) if one.id.startswith(page)}
+            ids = {one for one in self.file.ids(Article) if one.startswith(page)}
             if len(ids) > 1:
                 raise StopRun(f"{page!r} begins the ids of {len(ids)} articles: give more of it")
         at = (now or datetime.now(UTC)).isoformat(timespec="seconds")
