@@ -162,12 +162,12 @@ def by_words(head: "Token", place: Place, run: Run, lexicon: Modes) -> Certainty
     seeming = head.lemma_.lower() in lexicon.seeming and (child(head, "xcomp", "ccomp", "oprd", "acomp") is not None)
     judged = {c.lower_ for c in head.children if c.dep_ == "acomp"}
     deduced = "must" in words and "have" in words
-    if adverbs & lexicon.probable or judged & lexicon.probable or seeming or deduced or expected(head, lexicon):
+    if adverbs & lexicon.probable or judged & lexicon.probable or seeming or deduced or expected(head):
         return "probable"
     return CERTAIN
 
 
-def expected(head: "Token", lexicon: Modes) -> bool:
+def expected(head: "Token") -> bool:
     return head.lemma_.lower() == "expect" and (passive(head) or child(head, "xcomp", "ccomp") is not None)
 
 

@@ -17,7 +17,6 @@ REFUSING = frozenset(["decline", "refuse"])
 ASKED = frozenset(["comment", "interview", "request", "question", "inquiry", "message", "call", "email", "e-mail"])
 ANSWERING = frozenset(["return", "respond", "reply", "answer"])
 GIVING = frozenset(["give", "provide", "offer"])  # declined, not refused: "refused to give them a hearing"
-SPEAKERS = ("NOUN", "PROPN", "PRON")
 WHAT = frozenset(["if", "whether", "what", "why", "how", "who", "when", "where", "which"])
 
 
