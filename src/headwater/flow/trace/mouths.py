@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from headwater.flow.trace.grouped import Group, apart
+from headwater.flow.trace.independence import SURE, binds
 from headwater.flow.trace.wordings import lexicon, tokens
 from headwater.records import Article, Copy, Relation, Sentence, Statement
 
@@ -56,7 +57,7 @@ def bound(ones: Sequence[Statement], twos: Sequence[Statement], evidence: Eviden
     """The bonds between pages that give the words to one speaker and pages that give them to the other."""
     pairs = {tuple(sorted((one.article, two.article))) for one in ones for two in twos}
     found = [evidence.copies[pair] for pair in sorted(pairs) if pair in evidence.copies]  # type: ignore[index]
-    return [copy for copy in found if copy.relation in BONDS]
+    return [copy for copy in found if binds(copy) and copy.confidence >= SURE]
 
 
 def source(a: Group, b: Group, bonds: Sequence[Copy]) -> int | None:
