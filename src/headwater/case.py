@@ -47,6 +47,7 @@ from headwater.store.case_file import CaseFile, open_case
 R = TypeVar("R", bound=Record)
 View = dict[str, Any]
 LEAST_PREFIX = 4  # letters of an article's id that may name it
+LEAST_FORGOTTEN = 6  # the same where what it names is removed
 
 
 class Hit(Record, frozen=True):
@@ -108,8 +109,8 @@ class Case:
         if len({one.path for one in met if one.path}) > 1:
             paths = ", ".join(sorted({one.path for one in met if one.path}))
             raise StopRun(f"several files are called {page!r}: name one by its path or the id of its article: {paths}")
-        if not ids and len(page) >= 6:
-            ids = {one.id for one in self.file.records(Article) if one.id.startswith(page)}
+        if not ids and len(page) >= LEAST_FORGOTTEN:
+            ids = {one for one in self.file.ids(Article) if one.startswith(page)}
             if len(ids) > 1:
                 raise StopRun(f"{page!r} begins the ids of {len(ids)} articles: give more of it")
         at = (now or datetime.now(UTC)).isoformat(timespec="seconds")

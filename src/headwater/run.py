@@ -206,17 +206,16 @@ def compare(case: CaseFile, settings: Settings, keys: Keys, progress: Progress) 
 def check_quotations(case: CaseFile, settings: Settings, keys: Keys, progress: Progress) -> None:
     """The quotations of every article, against all transcripts of the case; without transcripts it costs nothing."""
     stage = BY_NAME["quote_checks"]
-    done, turns = case.work(stage.name), case.records(Turn)
+    done, held = case.work(stage.name), sorted(case.items(Turn))
     keys[stage.name] = {}
-    if not turns and not done:
+    if not held and not done:
         return
-    held = sorted({one.article for one in turns})
     library = [(one, keys["turns"].get(one), keys["article"].get(one)) for one in held]
     for one in sorted(set(keys["article"]) - set(held)):
         below = [keys[name][one] for name in ("article", "actors", "statements")]
         keys[stage.name][one] = key_of(stage, settings, below, library)
     stale = [one for one, key in keys[stage.name].items() if done.get(one) != key]
-    transcripts = case.records(Article, id=held) if stale else []
+    transcripts, turns = (case.records(Article, id=held), case.records(Turn)) if stale else ([], [])
     count = 0
     for batch in batches(stale, CHECKED):
         articles = (*transcripts, *case.records(Article, id=batch))

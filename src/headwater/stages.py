@@ -95,7 +95,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article,), makes=(Turn,),
     ),
     Stage(
-        name="sentences", version=1, scope="article", function=sentences, parse=True, beats=("sentences",),
+        name="sentences", version=2, scope="article", function=sentences, parse=True, beats=("sentences",),
         needs=(Article,), makes=(Sentence,),
     ),
     Stage(
@@ -130,7 +130,7 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         name="quote_checks", version=2, scope="article_in_case", function=quote_checks,
-        beats=("sentences", "spoken_words"),
+        beats=("roles", "sentences", "spoken_words", "transcripts"),
         needs=(Article, Actor, Statement, Turn), makes=(QuoteCheck,),
     ),
     Stage(
@@ -146,7 +146,8 @@ STAGES: tuple[Stage, ...] = (
         needs=(Story, Article, Actor, Statement, Copy), makes=(OriginNode, OriginEdge),
     ),
     Stage(
-        name="utterances", version=3, scope="story", function=utterances, beats=("roles", "term_counts", "wording"),
+        name="utterances", version=3, scope="story", function=utterances,
+        beats=("roles", "spoken_words", "term_counts", "wording"),
         needs=(Story, Article, Sentence, Actor, Statement, Copy), makes=(Utterance,),
     ),
     Stage(

@@ -142,3 +142,17 @@ CREATE INDEX quote_checks_transcript ON quote_checks (transcript);
 ALTER TABLE copies ADD COLUMN "translated" INTEGER DEFAULT 0;
 
 ALTER TABLE copies ADD COLUMN "retold" TEXT DEFAULT '[]';
+
+-- What hangs on a story, by it: a story that is no more takes it along, and would else look through all of it.
+
+CREATE INDEX moments_story ON moments (story);
+
+CREATE INDEX origin_nodes_story ON origin_nodes (story);
+
+CREATE INDEX origin_edges_story ON origin_edges (story);
+
+CREATE INDEX counts_story ON counts (story);
+
+CREATE INDEX timeline_story ON timeline (story);
+
+CREATE INDEX utterances_story ON utterances (story);

@@ -38,13 +38,17 @@ def stem(word: str) -> str | None:
     return word.casefold()[:STEM]
 
 
+def stems(text: str) -> frozenset[str]:
+    return frozenset(filter(None, map(stem, WORD.findall(text))))
+
+
 def sentence_stems(text: str) -> list[frozenset[str]]:
     """The stems of every sentence that has enough of them."""
     found = []
     for sentence in ENDS.split(text):
-        stems = frozenset(filter(None, map(stem, WORD.findall(sentence))))
-        if len(stems) >= LEAST_STEMS:
-            found.append(stems)
+        held = stems(sentence)
+        if len(held) >= LEAST_STEMS:
+            found.append(held)
     return found
 
 

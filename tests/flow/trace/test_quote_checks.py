@@ -9,7 +9,8 @@ from headwater import spans
 from headwater.flow.collect.article import article
 from headwater.flow.extract.turns import turns
 from headwater.flow.trace.quote_checks import quote_checks
-from headwater.records import Article, Field, QuoteCheck, Statement
+from headwater.flow.trace.speakers_agree import agrees
+from headwater.records import Article, Field, QuoteCheck, Statement, Turn
 from headwater.sources.files import page
 from tests import made
 
@@ -181,6 +182,35 @@ def test_words_of_another_speaker() -> None:
     assert (found.said_by, found.speaker_agrees) == ("Per Lund", "no")
     assert checked("watching the strait closely", None).speaker_agrees == "unknown"
     assert checked("watching the strait closely", "Lund").speaker_agrees == "yes"
+
+
+LABELS = {
+    ("Ida Abel", "SECRETARY ABEL"): "yes",
+    ("Ida Abel", "Deputy Under Secretary of State Abel"): "yes",
+    ("Keisha Lance Abel", "Lance Abel"): "yes",
+    ("Per Lund Jr.", "Per Lund"): "yes",
+    ("Ida Abel", "IDA"): "yes",
+    ("Ida McAbel", "John McAbel"): "no",
+    ("Ana de la Cruz", "Luis de la Cruz"): "no",
+    ("Ida Abel", "Per Abel"): "no",
+    ("Ida Abel", "THE PRESIDENT"): "unknown",
+    ("Ida Abel", "MODERATOR"): "unknown",
+    ("Ida Abel", "SENIOR ADMINISTRATION OFFICIAL"): "unknown",
+    ("a senior official", "SENIOR ADMINISTRATION OFFICIAL"): "yes",
+}
+
+
+@pytest.mark.parametrize(("page_names", "label"), LABELS)
+def test_the_label_of_a_turn_and_the_name_on_the_page(page_names: str, label: str) -> None:
+    actor = made.actor(made.article("news", f"{page_names} spoke."), page_names)
+    turn = Turn(id="t", article="talk", nth=0, kind="speaker", speaker=label, speaker_span=None, spoken=())
+    assert agrees(page_names, actor, turn, [label]) == LABELS[page_names, label]
+
+
+def test_who_speaks_under_a_name_is_no_moderator() -> None:
+    actor = made.actor(made.article("news", "Ida Abel spoke."), "Ida Abel")
+    turn = Turn(id="t", article="talk", nth=0, kind="speaker", speaker="MODERATOR", speaker_span=None, spoken=())
+    assert agrees("Ida Abel", actor, turn, ["MODERATOR", "MS. ABEL"]) == "no"
 
 
 def test_of_two_places_the_speakers_own_is_taken() -> None:

@@ -210,6 +210,15 @@ def test_the_same_words_in_another_mouth_on_a_page_that_copies_are_reattributed(
     assert made.tellings[1].why == "of two pages that name different speakers one is a rewrite of the other"
 
 
+def test_a_bond_that_is_not_sure_moves_no_words_into_another_mouth() -> None:
+    pages = [quoted("a", LINE), quoted("b", LINE, speaker="Voss")]
+    unsure = copy(pages[0].article, pages[1].article, "rewrite", "We will", direction="b_from_a", confidence=0.4)
+    little = msgspec.structs.replace(unsure, relation="shared_source", share=0.1, confidence=0.9)
+    for bond in (unsure, little):
+        one, two = trace(*pages, copies=[bond])
+        assert {same.relation for same in (*one.same_words, *two.same_words)} == {"undetermined"}
+
+
 def test_where_nothing_tells_who_came_first_neither_does_the_telling() -> None:
     pages = [quoted("a", LINE), quoted("b", LINE, speaker="Voss")]
     (made,) = trace(*pages, copies=[copy(pages[0].article, pages[1].article, "copy", "We will")])

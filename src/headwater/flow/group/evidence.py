@@ -50,10 +50,9 @@ class Evidence:
     """What counts for a verdict on `a` and `b`. Numbers are words.
 
     `narrated` stands outside quotations in both, `quoted` inside in both; `a_quotes`: inside in `a`, outside in `b`.
-    `shorter` and `narration` are the lengths of the shorter body, with
-    and without quotations. `alike`: how alike the narrations are in their words. `facts`: part of the names and
-    numbers of the narration with fewer that the other has; `common` are they. `a_credits`: outlets that `a` names where
-    it quotes what `b` narrates.
+    `shorter` and `narration` are the lengths of the shorter body, with and without quotations. `alike`: how alike the
+    narrations are in their words. `facts`: part of the names and numbers of the narration with fewer that the other
+    has; `common` are they. `a_credits`: outlets that `a` names where it quotes what `b` narrates.
     """
 
     a: Reading

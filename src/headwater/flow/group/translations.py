@@ -4,15 +4,14 @@ A text that went through another language keeps the names, the numbers and their
 what it quotes is altered inside the marks, which no retelling in the same language has a reason for.
 """
 
-import re
 from typing import NamedTuple
 
 from headwater.flow.group.evidence import Evidence, Reading, speech
 from headwater.records import Passage
 from headwater.spans import Span, cut
-from headwater.text import alignment, quotes
+from headwater.text import quotes
+from headwater.text.alignment import WORD, stems
 
-WORD = re.compile(r"\w+")
 SPOKEN = 6  # words of a quotation that is long enough to be compared
 # Part of the stems of the quotation with fewer that its other version has: with more it was cut, not altered. Six of
 # seven that came through another language have .33 to .7, cut ones .83 and more.
@@ -83,10 +82,6 @@ def spoken(reading: Reading) -> list[Span]:
         for start, end in speech(span.text, quoted)
         if start < end
     ]
-
-
-def stems(text: str) -> frozenset[str]:
-    return frozenset(filter(None, map(alignment.stem, WORD.findall(text))))
 
 
 def retold(evidence: Evidence) -> tuple[Passage, ...]:

@@ -36,6 +36,8 @@ TOUCHED = 0.25  # of the quoted words of a wording that narrates the rest: witho
 ASTRAY = 0.25  # of either wording's weight
 COMMON = 200  # wordings that may hold a word by which others are looked for
 NEAREST = 8  # candidates that are compared word by word
+CLOSE = 0.4  # of the lighter wording's weight in any order: below it no telling of the invented stories lies
+RANK = {"direct": 0, "mixed": 1, "indirect": 2}  # a quotation leads before a narrated telling
 REMNANT = 4  # content words of what is left of a wording, to look for a second utterance in it
 
 
@@ -154,9 +156,6 @@ def alone(one: Wording) -> str:
     return f"{said_at.earliest} {said_at.latest}" if len(one.words) < OTHER_DAY else ""
 
 
-RANK = {"direct": 0, "mixed": 1, "indirect": 2}
-
-
 class Index:
     """The groups so far, found by the rarer words of every wording in them."""
 
@@ -210,9 +209,6 @@ class Index:
         part_of = {place: round(held / min(total, self._weights[place]), 4) for place, held in shared.items()}
         close = [place for place, share in part_of.items() if share >= CLOSE]
         return sorted(close, key=lambda place: (-part_of[place], place))[:NEAREST]
-
-
-CLOSE = 0.4  # of the lighter wording's weight in any order: below it no telling of the invented stories lies
 
 
 def joint(a: Statement, b: Statement) -> bool:

@@ -4,11 +4,16 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from headwater.flow.trace.grouped import Group, apart
-from headwater.flow.trace.texts import BINDING
+from headwater.flow.trace.independence import SURE, binds
 from headwater.flow.trace.wordings import lexicon, tokens
-from headwater.records import Article, Copy, Sentence, Statement
+from headwater.records import Article, Copy, Relation, Sentence, Statement
 
 Verdict = Literal["reattributed", "talking_point", "undetermined"]
+BONDS: dict[Relation, str] = {
+    "copy": "of two pages that name different speakers one is a copy of the other",
+    "rewrite": "of two pages that name different speakers one is a rewrite of the other",
+    "shared_source": "two pages that rest on one text name different speakers",
+}
 
 
 class Mouths(NamedTuple):
@@ -35,16 +40,7 @@ def mouths(a: Group, b: Group, evidence: Evidence) -> Mouths:
         return Mouths("talking_point", "one page quotes both")
     bonds = bound(ones, twos, evidence)
     if bonds:
-        copy = bonds[0]
-        noun = {"copy": "a copy of the other", "rewrite": "a rewrite of the other"}.get(
-            copy.relation, "on the same text"
-        )
-        why = (
-            f"of two pages that name different speakers one is {noun}"
-            if noun[0] == "a"
-            else ("two pages that rest on one text name different speakers")
-        )
-        return Mouths("reattributed", why, source(a, b, bonds))
+        return Mouths("reattributed", BONDS[bonds[0].relation], source(a, b, bonds))
     if any(apart(one, two) for one in ones for two in twos):
         return Mouths("talking_point", "they are said to have said it on different days")
     told = occasions(ones, evidence), occasions(twos, evidence)
@@ -61,7 +57,7 @@ def bound(ones: Sequence[Statement], twos: Sequence[Statement], evidence: Eviden
     """The bonds between pages that give the words to one speaker and pages that give them to the other."""
     pairs = {tuple(sorted((one.article, two.article))) for one in ones for two in twos}
     found = [evidence.copies[pair] for pair in sorted(pairs) if pair in evidence.copies]  # type: ignore[index]
-    return [copy for copy in found if copy.relation in BINDING]
+    return [copy for copy in found if binds(copy) and copy.confidence >= SURE]
 
 
 def source(a: Group, b: Group, bonds: Sequence[Copy]) -> int | None:

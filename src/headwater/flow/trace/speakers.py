@@ -53,20 +53,29 @@ def titles() -> frozenset[str]:
     return frozenset(title.rstrip(".") for words in beats.table("roles")["titles"].values() for title in words)
 
 
-def bare(name: str) -> tuple[str, ...]:
-    """The words of a name behind its last title."""
+@cache
+def suffixes() -> frozenset[str]:
+    """Words that stand behind a name and are no part of it."""
+    return frozenset(str(suffix).rstrip(".") for suffix in beats.table("roles")["suffixes"])
+
+
+def untitled(name: str) -> tuple[str, ...]:
+    """The words of a name behind its last title, without "Jr."."""
     words = key(name)
     last = max((place for place, word in enumerate(words[:-1]) if word in titles()), default=-1)
-    return words[last + 1 :]
+    kept = words[last + 1 :]
+    return kept[:-1] if len(kept) > 1 and kept[-1] in suffixes() else kept
 
 
 def one_person(a: str, b: str) -> bool:
     """Forms of one name: with and without a title, a first name or a middle one, or in another spelling."""
     if same_person(a, b):
         return True
-    short, long = sorted((bare(a), bare(b)), key=len)
+    short, long = sorted((untitled(a), untitled(b)), key=len)
     if not short or len(short) == 1 < len(long):
         return bool(short) and short[0] in (long[-1], long[0])
+    if short == long[-len(short) :]:
+        return True
     if len(short) == 1:
         return False
     surnames = SequenceMatcher(None, short[-1], long[-1], autojunk=False).ratio()

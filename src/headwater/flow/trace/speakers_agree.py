@@ -1,7 +1,10 @@
 """Does a transcript give the words to the one the page gives them to?"""
 
 from collections.abc import Collection
+from functools import cache
 
+from headwater.flow.collect.transcript import labels
+from headwater.flow.trace.speakers import one_person
 from headwater.records import Actor, Agrees, Turn
 from headwater.text.names import key
 
@@ -9,27 +12,30 @@ from headwater.text.names import key
 NAMELESS = frozenset(
     ("official", "officials", "aide", "aides", "source", "sources", "spokesman", "spokeswoman", "spokesperson")
 )
+LINKS = ("of", "for", "and", "to")  # inside offices: "Secretary of State"
 
 
 def agrees(speaker: str | None, actor: Actor | None, turn: Turn, heard: Collection[str]) -> Agrees:
     """`speaker`: whom the page names, `actor` what it knows of them. `heard`: who speaks in the transcript, by name."""
     if speaker is None:
         return "unknown"
-    if turn.speaker is None:
-        return "no" if any(same_name(speaker, name) for name in heard) else "unknown"
-    if same_name(speaker, turn.speaker):
+    said = named(turn.speaker) if turn.speaker else ""
+    if said and one_person(speaker, said):
         return "yes"
-    said, page = set(key(turn.speaker)), set(key(speaker))
-    if said & NAMELESS:
-        return "yes" if page & NAMELESS else "unknown"
+    if turn.speaker is not None and NAMELESS.intersection(key(turn.speaker)):
+        return "yes" if NAMELESS.intersection(key(speaker)) else "unknown"
+    if not said:  # a questioner, "THE PRESIDENT": anybody who does not speak there under a name
+        return "no" if any(one_person(speaker, name) for other in heard if (name := named(other))) else "unknown"
     return "no" if actor is not None and actor.kind == "person" and not actor.unnamed else "unknown"
 
 
-def same_name(page: str, said: str) -> bool:
-    """Are the two names forms of one? The last words must agree, and the first ones unless one is an office."""
-    a, b = key(page), key(said)
-    if not a or not b or a[-1] != b[-1]:
-        return False
-    if len(a) == 1 or len(b) == 1:
-        return True
-    return a[0] == b[0] or a[-2] == b[-2] or not said.istitle() or said.isupper()
+def named(label: str) -> str:
+    """The name in a label, without the offices before it; empty where it names an office alone."""
+    words = key(label)
+    first = next((at for at, word in enumerate(words) if word not in offices()), len(words))
+    return " ".join(words[first:])
+
+
+@cache
+def offices() -> frozenset[str]:
+    return labels().offices | labels().honorifics | frozenset(LINKS)

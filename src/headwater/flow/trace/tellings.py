@@ -12,6 +12,7 @@ from headwater.spans import Span
 # language or another pen: nobody mistypes three words. Two are enough where under `KEPT` of the weight is
 # the same words.
 REWORDED = 3
+SHORT = 2  # words of a piece that are about the change they hold: "not", "by Friday"
 GRAVE = frozenset({"negation", "figure", "date", "name", "strength"})
 
 
@@ -107,9 +108,6 @@ def turns(piece: Piece) -> bool:
     """Is the piece so short that a denial, figure or hedge in it is what it is about?"""
     span = piece.base or piece.telling
     return grave(piece) and span is not None and len(span.text.split()) <= SHORT
-
-
-SHORT = 2  # words of a piece that are about the change they hold: "not", "by Friday"
 
 
 def listed(texts: Sequence[str]) -> str:

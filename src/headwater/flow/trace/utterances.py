@@ -9,12 +9,12 @@ import msgspec
 from headwater.flow.trace.bases import Texts, bases
 from headwater.flow.trace.differences import key
 from headwater.flow.trace.grouped import Group, grouped
+from headwater.flow.trace.independence import independent_texts
 from headwater.flow.trace.mouths import Evidence, Mouths, mouths
 from headwater.flow.trace.principals import principals
 from headwater.flow.trace.speakers import Speakers
 from headwater.flow.trace.supports import support
 from headwater.flow.trace.tellings import telling
-from headwater.flow.trace.texts import texts
 from headwater.flow.trace.wordings import Names, Wording, wording
 from headwater.records import (
     Actor,
@@ -53,7 +53,7 @@ def utterances(
     copies: tuple[Copy, ...],
 ) -> tuple[Utterance, ...]:
     """One for each act of speech, or sentence of it; a statement inside another is told with the outer one."""
-    independent, _ = texts(story.articles, copies)
+    independent, _ = independent_texts(story.articles, copies)
     by_id = {one.id: one for one in articles}
     known = Known(
         story=story.id,

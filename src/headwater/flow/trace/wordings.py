@@ -93,7 +93,7 @@ def closed(text: str, first: int, last: int, end: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What is known beforehand of words; see `beats/wording.yaml`."""
+    """What is known beforehand of words; see `beats/wording.yaml`, and for `numbers` `beats/spoken_words.yaml`."""
 
     negations: frozenset[str]
     strength: Mapping[str, int]
@@ -114,7 +114,8 @@ def lexicon() -> Lexicon:
     table = beats.table("wording")
     return Lexicon(
         negations=frozenset(table["negations"]), irregular=table["irregular"], backshift=table["backshift"],
-        numbers=table["numbers"], short=table["short"],
+        numbers={word: str(number) for word, number in beats.table("spoken_words")["numbers"].items()},
+        short=table["short"],
         strength={word: level for level, words in table["strength"].items() for word in words},
         pronouns=frozenset(table["pronouns"]), little=frozenset(table["little"]), figures=frozenset(table["figures"]),
         dates=frozenset(table["dates"]), occasions=frozenset(table["occasions"]),

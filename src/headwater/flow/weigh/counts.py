@@ -3,7 +3,7 @@
 from collections import Counter
 
 from headwater.flow.components import components
-from headwater.flow.trace.texts import SURE, binds, texts
+from headwater.flow.trace.independence import SURE, binds, independent_texts
 from headwater.records import Article, Copy, Counts, OriginNode, Page, Story
 
 
@@ -15,7 +15,7 @@ def counts(
     nodes: tuple[OriginNode, ...],
 ) -> tuple[Counts, ...]:
     """One record. `texts_independent` groups the articles that rest on one text, without the undetermined ones."""
-    independent, undetermined = texts(story.articles, copies)
+    independent, undetermined = independent_texts(story.articles, copies)
     binding = [copy for copy in copies if binds(copy)]
     repeats = components(
         story.articles, [(c.a, c.b) for c in binding if c.relation != "shared_source" and c.confidence >= SURE]

@@ -62,12 +62,13 @@ def rows(a: Article, b: Article, found: Comparison) -> list[Row]:
     The third value: the counterpart stands elsewhere in `b`.
     """
     beside = counterparts(a, b, found)
+    met = set(beside.values())
     steady = set(longest_rising(list(beside.items())))
     out: list[Row] = []
     done = 0
 
     def alone_before(stop: int) -> Iterator[Row]:
-        return ((None, b.body[nth], False) for nth in range(done, stop) if nth not in beside.values())
+        return ((None, b.body[nth], False) for nth in range(done, stop) if nth not in met)
 
     for nth, paragraph in enumerate(a.body):
         other = beside.get(nth)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from headwater.flow.extract.statements.cues import Cues
 from headwater.flow.extract.statements.found import Found, Place, Run
-from headwater.flow.extract.statements.performed import GIVING, GRANTING, answer, by_content
+from headwater.flow.extract.statements.performed import GIVING, GRANTING, WH, answer, by_content
 from headwater.flow.extract.statements.rebuttals import denies, named_untrue, negated, turned_back
 from headwater.flow.extract.statements.sources import child
 from headwater.flow.extract.statements.verbs import mouth
@@ -88,7 +88,7 @@ def withholds(found: Found, place: Place, run: Run, cues: Cues) -> bool:
 
 def asks(lemma: str, found: Found, first: "Token") -> Act:
     """ "asked whether", "asked for", "told him to". `first`: the first word of what is asked."""
-    asked = first.tag_ in ("WDT", "WP", "WP$", "WRB") or first.lower_ in ("if", "whether")
+    asked = first.tag_ in WH or first.lower_ in ("if", "whether")
     if found.frame == "infinitive" or (lemma == "ask" and not asked and found.frame == "prepositional"):
         return "urge"
     return "question" if lemma == "ask" else "assert"

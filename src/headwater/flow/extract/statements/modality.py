@@ -7,7 +7,7 @@ from headwater.flow.extract.statements.contradictions import BEING
 from headwater.flow.extract.statements.cues import cues
 from headwater.flow.extract.statements.eras import long_past, times_of
 from headwater.flow.extract.statements.found import Found, Place, Run
-from headwater.flow.extract.statements.performed import BACKSHIFTED, FUTURE
+from headwater.flow.extract.statements.performed import BACKSHIFTED, FUTURE, WH
 from headwater.flow.extract.statements.rebuttals import negated
 from headwater.flow.extract.statements.sources import SUBJECTS, child, passive
 from headwater.flow.extract.statements.verbs import mouth
@@ -51,7 +51,7 @@ def modality(place: Place, found: Found, run: Run, does: Act, year: str | None) 
 
 def withheld(place: Place, found: Found, run: Run) -> bool:
     """ "do not know how many there are": what is asked and not answered."""
-    opens = place.doc[run[0]].tag_ in ("WDT", "WP", "WP$", "WRB") and place.inside[run[0]] < 0
+    opens = place.doc[run[0]].tag_ in WH and place.inside[run[0]] < 0
     return opens and found.origin is None and negated(found.head)
 
 
@@ -162,12 +162,12 @@ def by_words(head: "Token", place: Place, run: Run, lexicon: Modes) -> Certainty
     seeming = head.lemma_.lower() in lexicon.seeming and (child(head, "xcomp", "ccomp", "oprd", "acomp") is not None)
     judged = {c.lower_ for c in head.children if c.dep_ == "acomp"}
     deduced = "must" in words and "have" in words
-    if adverbs & lexicon.probable or judged & lexicon.probable or seeming or deduced or expected(head, lexicon):
+    if adverbs & lexicon.probable or judged & lexicon.probable or seeming or deduced or expected(head):
         return "probable"
     return CERTAIN
 
 
-def expected(head: "Token", lexicon: Modes) -> bool:
+def expected(head: "Token") -> bool:
     return head.lemma_.lower() == "expect" and (passive(head) or child(head, "xcomp", "ccomp") is not None)
 
 

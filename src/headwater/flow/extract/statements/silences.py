@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from headwater.flow.extract.statements.acts import REFUSING, UNSAID
 from headwater.flow.extract.statements.cues import Cues
 from headwater.flow.extract.statements.found import Found, Place, runs
 from headwater.flow.extract.statements.sources import child, subject
@@ -13,12 +14,9 @@ from headwater.flow.extract.statements.verbs import PARTNERS, cue_run, mouth, su
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-REFUSING = frozenset(["decline", "refuse"])
 ASKED = frozenset(["comment", "interview", "request", "question", "inquiry", "message", "call", "email", "e-mail"])
 ANSWERING = frozenset(["return", "respond", "reply", "answer"])
 GIVING = frozenset(["give", "provide", "offer"])  # declined, not refused: "refused to give them a hearing"
-SPEAKERS = ("NOUN", "PROPN", "PRON")
-WHAT = frozenset(["if", "whether", "what", "why", "how", "who", "when", "where", "which"])
 
 
 def asked(part: "Token | None") -> bool:
@@ -67,7 +65,7 @@ def unanswered(verb: "Token", cues: Cues) -> bool:
         if child(verb, "dobj") is not None and lemma == "say":
             return False
         will = any(c.dep_ == "aux" and c.lower_ in ("would", "will", "could") for c in verb.children)
-        return will or (clause is not None and clause.left_edge.lower_ in WHAT)
+        return will or (clause is not None and clause.left_edge.lower_ in UNSAID)
     if lemma in GIVING:
         return any(c.dep_ == "dobj" and c.lemma_.lower() in cues.answers for c in verb.children)
     behind = child(verb, "prep", "dobj", "dative", "ccomp")

@@ -17,7 +17,7 @@ def binds(copy: Copy) -> bool:
     return copy.relation in BINDING and (copy.relation != "shared_source" or copy.share >= MOSTLY)
 
 
-def texts(
+def independent_texts(
     articles: Iterable[str], copies: Sequence[Copy], more: Iterable[tuple[str, str]] = ()
 ) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]:
     """The groups of articles that rest on one text, and apart from them the articles that leave it open.
