@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from headwater.flow.trace.speakers import bare
+from headwater.flow.trace.speakers import untitled
 from headwater.records import Actor
 
 
@@ -27,7 +27,7 @@ def principals(actors: Sequence[Actor]) -> dict[tuple[str, str], str | None]:
         found[actor.article, actor.name] = next(iter(told)) if fills else actor.principal
     bearers = by_surname(actors)
     for actor in actors:
-        full = bearers.get(bare(actor.name)[-1:], set()) if surname_alone(actor) else set()
+        full = bearers.get(untitled(actor.name)[-1:], set()) if surname_alone(actor) else set()
         if full and actor.principal in (None, actor.name):
             found[actor.article, actor.name] = most_given(full, actors, found)
     return found
@@ -43,13 +43,13 @@ def most_given(full: set[str], actors: Sequence[Actor], found: dict[tuple[str, s
 
 
 def surname_alone(actor: Actor) -> bool:
-    return actor.kind == "person" and not actor.unnamed and len(bare(actor.name)) == 1
+    return actor.kind == "person" and not actor.unnamed and len(untitled(actor.name)) == 1
 
 
 def by_surname(actors: Sequence[Actor]) -> dict[tuple[str, ...], set[str]]:
     """Surname -> the people who are called by a first name and it."""
     found: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for actor in actors:
-        if actor.kind == "person" and not actor.unnamed and len(bare(actor.name)) > 1:
-            found[bare(actor.name)[-1:]].add(actor.name)
+        if actor.kind == "person" and not actor.unnamed and len(untitled(actor.name)) > 1:
+            found[untitled(actor.name)[-1:]].add(actor.name)
     return found
