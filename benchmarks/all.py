@@ -26,6 +26,7 @@ RUNS: dict[str, list[str]] = {
     "utterances": ["utterances.py"],
     "utterances-held-out": ["utterances.py", "--set", "held_out"],
     "utterances-seeds": ["utterances.py", "--seeds"],
+    "named-sources": ["named_sources.py"],
     "denials": ["denials.py", "--data", f"{DATA}/statements/polnear_train.jsonl"],
     "modality": ["modality.py"],
     "speakers": ["speakers.py"],
@@ -42,7 +43,8 @@ RUNS: dict[str, list[str]] = {
     "pages": ["pages.py", "--data", f"{DATA}/pages", "--out", f"{WORK}/pages.json"],
     "index": ["index.py", "--articles", "100000"],
     "copies": ["copies.py", "--data", f"{DATA}/copies/news_bodies_dev.jsonl", "--out", f"{WORK}/copies.jsonl"],
-    "pairs": ["copies.py", "--pairs", f"{DATA}/copies/pairs_dev.jsonl", "--out", f"{WORK}/pairs.jsonl"],
+    "pairs": ["copies.py", "--pairs", f"{DATA}/copies/pairs_dev.jsonl", "benchmarks/copy_pairs/written_first.jsonl",
+              "--ablate", "--out", f"{WORK}/pairs.jsonl"],
 } | {
     f"stories-{name}": ["stories.py", "--data", f"{DATA}/stories/{name}_dev.jsonl", "--out", f"{WORK}/stories.jsonl"]
     for name in ("same_type_events", "roundups_dated", "roundups_undated")

@@ -28,6 +28,7 @@ from headwater.records import (
     Moment,
     OriginEdge,
     OriginNode,
+    Page,
     QuoteCheck,
     Record,
     Sentence,
@@ -104,7 +105,7 @@ class Case:
         The name of a source (see `sources`) drops the record of how it was doing, and no page. Raises `StopRun` where
         nothing has that name, or where pages of several files have it.
         """
-        met = [one for one in self.file.pages() if page in (one.address, one.path)]
+        met = [one for one in self.file.pages() if named(one, page)]
         ids = {one.id for one in met}
         if len({one.path for one in met if one.path}) > 1:
             paths = ", ".join(sorted({one.path for one in met if one.path}))
@@ -156,7 +157,7 @@ class Case:
 
     def article(self, name: str) -> Article:
         """The article of a page's address or path, or whose id begins so. Raises `StopRun` where it is not one."""
-        ids = {one.id for one in self.file.pages() if name in (one.address, one.path)}
+        ids = {one.id for one in self.file.pages() if named(one, name)}
         if not ids and len(name) >= LEAST_PREFIX:
             ids = {one for one in self.file.ids(Article) if one.startswith(name)}
         found = self.file.records(Article, id=sorted(ids))
@@ -353,6 +354,11 @@ class Case:
         return self.file.records(kind, item=None if story is None else [self.story(story).id])
 
 
+def named(page: Page, name: str) -> bool:
+    """Is it the page's address, or a path to its file?"""
+    return name == page.address or (page.path is not None and page.path in (name, str(Path(name).absolute())))
+
+
 def open(path: str | Path, *, make: bool = True, fast: bool = False, settings: Settings | None = None) -> Case:
     """Opens the case at `path`, making it where there is none unless `make` is False. Close it, or use `with`.
 
@@ -366,6 +372,8 @@ def statements(text: str, published: date | str | None = None, *, fast: bool = F
 
     `fast`: names are found by capitals, in two thirds of the time; some speakers go unnamed or are named otherwise.
     """
+    if not isinstance(text, str):
+        raise TypeError(f"text is the article as a str, not {type(text).__name__}")
     try:
         day = date.fromisoformat(published) if isinstance(published, str) else published
     except ValueError as error:

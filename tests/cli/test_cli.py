@@ -217,6 +217,15 @@ def test_two_pages_stand_side_by_side_with_what_one_dropped(run: Run, case_path:
     assert json.loads(by_id.stdout) == row
 
 
+def test_a_page_is_named_by_the_path_to_its_file(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / "pages" / name).write_text(f"“The mill will close in May,” said Ana Lopes, who runs it. It is {name[0].upper()}.")
+    run("read", "pages")
+    assert run("diff", "pages/a.txt", "b.txt").returncode == 0
+    assert run("forget", "pages/b.txt").returncode == 0
+
+
 def test_a_page_that_is_not_there_is_wrong_use(run: Run, case_path: Path) -> None:
     ended = run("diff", WIRE, "nowhere.txt", "--case", case_path)
     assert ended.returncode == 2
