@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from headwater.cli.output import CaseOption, JsonOption, StoryArgument, emit, json_lines, opened, screen
+from headwater.cli.output import CaseOption, JsonOption, StoryArgument, coloured, emit, json_lines, opened, screen
 from headwater.records import Article, Comparison, Relation
 from headwater.spans import Span
 from headwater.views import plain
@@ -109,8 +109,8 @@ def side_by_side(found: Comparison, a: Article, b: Article, console: Console) ->
     for left, right, moved in rows(a, b, found):
         note = Text("(it stands elsewhere there) ", style="dim") if moved else Text()
         table.add_row(
-            painted(left, shared_a, ("[-", "-]"), "red", console.is_terminal),
-            note + painted(right, shared_b, ("{+", "+}"), "cyan", console.is_terminal),
+            painted(left, shared_a, ("[-", "-]"), "red", coloured(console)),
+            note + painted(right, shared_b, ("{+", "+}"), "cyan", coloured(console)),
             end_section=True,
         )
     return table

@@ -75,6 +75,11 @@ def screen() -> Console:
     return console if console.is_terminal else Console(width=PIPED_WIDTH, file=sys.stdout)
 
 
+def coloured(console: Console) -> bool:
+    """May colours alone tell words apart there?"""
+    return console.is_terminal and console.color_system is not None and not console.no_color
+
+
 @contextmanager
 def progress_bar() -> "Iterator[Callable[[str, int, int], None]]":
     """A bar on stderr for long work; nothing where stderr is no terminal."""

@@ -12,6 +12,7 @@ from headwater.cli.output import (
     CaseOption,
     JsonOption,
     StoryArgument,
+    coloured,
     days,
     emit,
     json_lines,
@@ -73,7 +74,7 @@ def quotes(
     shown = [view for view in views if view["quoted"] and (all_ or len(view["tellings"]) > 1 or view["same_words"])]
     console = screen()
     for view in shown:
-        console.print(tree(view, coloured=console.is_terminal))
+        console.print(tree(view, coloured=coloured(console)))
     alone = sum(bool(view["quoted"]) for view in views) - len(shown)
     if alone:
         noun = "quotation stands" if alone == 1 else "quotations stand"
