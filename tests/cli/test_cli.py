@@ -220,7 +220,8 @@ def test_two_pages_stand_side_by_side_with_what_one_dropped(run: Run, case_path:
 def test_a_page_is_named_by_the_path_to_its_file(run: Run, tmp_path: Path) -> None:
     (tmp_path / "pages").mkdir()
     for name in ("a.txt", "b.txt"):
-        (tmp_path / "pages" / name).write_text(f"“The mill will close in May,” said Ana Lopes, who runs it. It is {name[0].upper()}.")
+        text = f"“The mill will close in May,” said Ana Lopes, who runs it. It is {name[0].upper()}."
+        (tmp_path / "pages" / name).write_text(text)
     run("read", "pages")
     assert run("diff", "pages/a.txt", "b.txt").returncode == 0
     assert run("forget", "pages/b.txt").returncode == 0
