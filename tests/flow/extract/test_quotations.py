@@ -84,3 +84,25 @@ def test_a_source_within_one_sentence_of_a_quotation_is_no_link_of_the_next() ->
 def test_whose_state_of_mind_is_told_is_the_next_link() -> None:
     made = read(page("Danish officials “remain concerned that the ships will turn back,” Marta Lindqvist said."))
     assert {one.chain for one in made} == {("Marta Lindqvist", "Danish officials")}
+
+
+def test_a_quotation_is_not_shorn_of_its_last_word() -> None:
+    made = read(
+        page(
+            "Oda Brennick, the defense minister, has ruled out any involvement. “There was no shipment, there was no "
+            "agreement, and there will be none,” she said on Tuesday."
+        )
+    )
+    assert any("There was no shipment" in content(one) and "none" in content(one) for one in made)
+
+
+def test_who_denies_a_charge_is_not_heard_through_who_makes_it() -> None:
+    made = read(
+        page(
+            "The Quellan government said on Tuesday that Bessany had shipped drones to rebels, a charge that Bessany "
+            "denied within hours."
+        )
+    )
+    (denial,) = [one for one in made if one.act == "deny"]
+    assert denial.within is None
+    assert denial.chain == ("Bessany",)

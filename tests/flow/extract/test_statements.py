@@ -389,25 +389,3 @@ def test_no_mutation_of_a_text_crashes_or_moves_a_span(cuts: list[int], put: lis
     for one in made:
         spans = [*one.content, *(span for span in (one.cue, one.speaker_span, one.said_at.said) if span is not None)]
         assert all(holds(span, article) for span in spans)
-
-
-def test_a_quotation_is_not_shorn_of_its_last_word() -> None:
-    made = read(
-        page(
-            "Oda Brennick, the defense minister, has ruled out any involvement. “There was no shipment, there was no "
-            "agreement, and there will be none,” she said on Tuesday."
-        )
-    )
-    assert any("There was no shipment" in content(one) and "none" in content(one) for one in made)
-
-
-def test_who_denies_a_charge_is_not_heard_through_who_makes_it() -> None:
-    made = read(
-        page(
-            "The Quellan government said on Tuesday that Bessany had shipped drones to rebels, a charge that Bessany "
-            "denied within hours."
-        )
-    )
-    (denial,) = [one for one in made if one.act == "deny"]
-    assert denial.within is None
-    assert denial.chain == ("Bessany",)
