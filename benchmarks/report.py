@@ -65,7 +65,7 @@ def page(figures: Sequence[Mapping[str, object]]) -> str:
             "",
         ]
         out += ["| " + " | ".join(keys) + " |", "|" + " --- |" * len(keys)]
-        out += ["| " + " | ".join(shown(row[key]) for key in keys) + " |" for row in rows]
+        out += ["| " + " | ".join(shown(row.get(key)) for key in keys) + " |" for row in rows]
         if kept["notes"]:
             out += ["", str(kept["notes"])]
     return "\n".join(out) + "\n"
