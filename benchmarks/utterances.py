@@ -25,9 +25,13 @@ import headwater
 from headwater.flow.trace.utterances import utterances
 from headwater.records import (
     Actor,
+    ActorKind,
     Article,
     Copy,
+    Direction,
+    Manner,
     Passage,
+    Relation,
     Sentence,
     Statement,
     Story,
@@ -94,10 +98,10 @@ def made(entry: Mapping[str, Any]) -> Made:
             start += len(line) + 1
         for name in sorted({line[0] for line in one["lines"]}):
             full = next(full for full in entry["people"] if full.endswith(name))
-            kind_of = "government" if "ministry" in name else "person"
+            kind_of: ActorKind = "government" if "ministry" in name else "person"
             actors.append(
                 Actor(
-                    id=digest(page.id, name), article=page.id, name=name, kind=kind_of, role=None, country=None,  # type: ignore[arg-type]
+                    id=digest(page.id, name), article=page.id, name=name, kind=kind_of, role=None, country=None,
                     principal=entry["people"][full], aliases=(name,),
                 )
             )  # fmt: skip
@@ -119,19 +123,20 @@ def statement(page: Article, sentence: Sentence, speaker: str, marked: str, star
         else:
             place += len(piece.replace("\0", ""))
     whole = all(page.text[span.start - 1 : span.start] == "“" for span in content)
-    manner = "direct" if whole else "mixed" if any("“" in span.text for span in content) else "indirect"
+    manner: Manner = "direct" if whole else "mixed" if any("“" in span.text for span in content) else "indirect"
     return Statement(
         id=digest(sentence.id, speaker, marked), article=page.id, sentence=sentence.id, speaker=speaker,
-        speaker_span=None, cue=None, content=tuple(content), manner=manner, act="assert", polarity="affirmed",  # type: ignore[arg-type]
+        speaker_span=None, cue=None, content=tuple(content), manner=manner, act="assert", polarity="affirmed",
         chain=(speaker,), said_at=UNKNOWN,
     )  # fmt: skip
 
 
-def copy(a: Article, b: Article, relation: str, way: str) -> Copy:
+def copy(a: Article, b: Article, relation: Relation, way: Direction) -> Copy:
     if a.id > b.id:
-        a, b, way = b, a, {"a_from_b": "b_from_a", "b_from_a": "a_from_b"}.get(way, way)
+        turned: dict[Direction, Direction] = {"a_from_b": "b_from_a", "b_from_a": "a_from_b"}
+        a, b, way = b, a, turned.get(way, way)
     return Copy(
-        id=digest(a.id, b.id), a=a.id, b=b.id, relation=relation, direction=way, share=0.9,  # type: ignore[arg-type]
+        id=digest(a.id, b.id), a=a.id, b=b.id, relation=relation, direction=way, share=0.9,
         passages=(Passage(a=cut(a, 0, 5), b=cut(b, 0, 5)),), confidence=0.9, why="invented",
     )  # fmt: skip
 

@@ -14,7 +14,7 @@ from headwater.flow.components import components
 from headwater.flow.trace.aligned import Aligned, align
 from headwater.flow.trace.speakers import Kinship, Speakers
 from headwater.flow.trace.wordings import Wording, part
-from headwater.records import Statement
+from headwater.records import Statement, When
 
 # Measured by benchmarks/utterances.py on the invented stories: shares are of the weight of the shorter wording's words.
 SAME_WORDS = 0.8  # by the very words: verbatim, cut or extended
@@ -271,10 +271,11 @@ def kept(one: Wording, aligned: Aligned, side: int, *, quoted: bool) -> float:
 
 def apart(a: Statement, b: Statement) -> bool:
     """Do the texts date the two sayings to different days?"""
-    one, two = a.said_at, b.said_at
-    if None in (one.earliest, one.latest, two.earliest, two.latest):
-        return False
-    return bool(one.latest < two.earliest or two.latest < one.earliest)  # type: ignore[operator]
+    return ends_before(a.said_at, b.said_at) or ends_before(b.said_at, a.said_at)
+
+
+def ends_before(one: When, two: When) -> bool:
+    return one.latest is not None and two.earliest is not None and one.latest < two.earliest
 
 
 def core(aligned: Aligned) -> list[int]:

@@ -55,8 +55,9 @@ def statements(group: Group) -> list[Statement]:
 
 def bound(ones: Sequence[Statement], twos: Sequence[Statement], evidence: Evidence) -> list[Copy]:
     """The bonds between pages that give the words to one speaker and pages that give them to the other."""
-    pairs = {tuple(sorted((one.article, two.article))) for one in ones for two in twos}
-    found = [evidence.copies[pair] for pair in sorted(pairs) if pair in evidence.copies]  # type: ignore[index]
+    sides = {(one.article, two.article) for one in ones for two in twos}
+    pairs = {(min(pair), max(pair)) for pair in sides}
+    found = [evidence.copies[pair] for pair in sorted(pairs) if pair in evidence.copies]
     return [copy for copy in found if binds(copy) and copy.confidence >= SURE]
 
 
