@@ -10,10 +10,6 @@ if TYPE_CHECKING:
 
 JOINING = ("of", "for", "and", "&")  # between two parts of a body's name
 PLACED = ("in", "at", "from", "near", "across", "outside")  # before a place
-DAYS = frozenset((
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-    "april", "may", "june", "july", "august", "september", "october", "november", "december",
-))  # fmt: skip
 ACRONYM = range(2, 7)  # letters
 
 
@@ -35,7 +31,7 @@ def _runs(doc: "Doc") -> Iterator[tuple[int, int]]:
     particles, bodies, offices = known.words("particles"), known.words("organization_words"), known.words("persons")
     tags = [token.tag_ in ("NNP", "NNPS") and not token.is_space for token in doc] + [False, False]
     for at in range(len(doc) + 1):
-        if tags[at] and doc[at].lower_ in DAYS and first < 0:
+        if tags[at] and doc[at].lower_ in known.words("days") and first < 0:
             yield at, at + 1
             continue
         if tags[at]:
@@ -61,7 +57,7 @@ def _label(doc: "Doc", first: int, last: int) -> str | None:
         return "ORG"
     placed = before in PLACED and words.root.dep_ == "pobj"
     if len(words) == 1:
-        if words[0].lower_ in DAYS:
+        if words[0].lower_ in known.words("days"):
             return "DATE"
         if words[0].is_upper and len(words[0]) in ACRONYM:
             return "ORG"

@@ -99,7 +99,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article,), makes=(Sentence,),
     ),
     Stage(
-        name="actors", version=2, scope="article", function=actors, parse=True,
+        name="actors", version=3, scope="article", function=actors, parse=True,
         needs=(Article, Sentence), makes=(Actor, Mention), beats=("institutions", "roles", "speech", "states"),
     ),
     Stage(
@@ -107,7 +107,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article, Sentence), makes=(TimeRef, Dating, Issue),
     ),
     Stage(
-        name="statements", version=7, scope="article", function=statements, parse=True,
+        name="statements", version=8, scope="article", function=statements, parse=True,
         beats=("speech", "statement_model"),
         needs=(Article, Sentence, Actor, Mention, TimeRef), makes=(Statement,),
     ),
@@ -129,7 +129,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article,), makes=(Copy,),
     ),
     Stage(
-        name="quote_checks", version=2, scope="article_in_case", function=quote_checks,
+        name="quote_checks", version=3, scope="article_in_case", function=quote_checks,
         beats=("roles", "sentences", "spoken_words", "transcripts"),
         needs=(Article, Actor, Statement, Turn), makes=(QuoteCheck,),
     ),

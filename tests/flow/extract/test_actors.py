@@ -299,3 +299,9 @@ def test_a_ministry_spokesman_after_two_ministries_is_left_open() -> None:
 )
 def test_somebody_with_a_nickname_is_one_person(text: str) -> None:
     assert len([one for one in read(page(text))[0].values() if one.kind == "person"]) == 1
+
+
+@pytest.mark.parametrize("name", ["Arlo Villanueva", "Issa Kombat"])
+def test_an_ending_that_women_and_men_have_tells_nothing(name: str) -> None:
+    text = page(f"{name} of the harbour board resigned on Monday. He was tired, he said.")
+    assert stands_for(text, "He").actor == name

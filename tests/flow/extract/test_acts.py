@@ -109,3 +109,7 @@ def test_what_a_relative_clause_denies_is_the_claim_before_it() -> None:
     assert denial.speaker == "Paul Reyes"
     assert "the quay was sold at night" in content(denial)
     assert [one.act for one in made if one.speaker == "Marta Lindqvist"] == ["assert"]
+
+
+def test_to_share_details_is_to_give_them() -> None:
+    assert only("Anna Berg declined to share the figures.").act == "decline_to_say"

@@ -3,15 +3,12 @@
 from collections.abc import Collection
 from functools import cache
 
+from headwater.beats import table
 from headwater.flow.collect.transcript import labels
 from headwater.flow.trace.speakers import one_person
 from headwater.records import Actor, Agrees, Turn
 from headwater.text.names import key
 
-# labels of people whose names the transcript keeps back
-NAMELESS = frozenset(
-    ("official", "officials", "aide", "aides", "source", "sources", "spokesman", "spokeswoman", "spokesperson")
-)
 LINKS = ("of", "for", "and", "to")  # inside offices: "Secretary of State"
 
 
@@ -22,8 +19,8 @@ def agrees(speaker: str | None, actor: Actor | None, turn: Turn, heard: Collecti
     said = named(turn.speaker) if turn.speaker else ""
     if said and one_person(speaker, said):
         return "yes"
-    if turn.speaker is not None and NAMELESS.intersection(key(turn.speaker)):
-        return "yes" if NAMELESS.intersection(key(speaker)) else "unknown"
+    if turn.speaker is not None and nameless().intersection(key(turn.speaker)):
+        return "yes" if nameless().intersection(key(speaker)) else "unknown"
     if not said:  # a questioner, "THE PRESIDENT": anybody who does not speak there under a name
         return "no" if any(one_person(speaker, name) for other in heard if (name := named(other))) else "unknown"
     return "no" if actor is not None and actor.kind == "person" and not actor.unnamed else "unknown"
@@ -34,6 +31,11 @@ def named(label: str) -> str:
     words = key(label)
     first = next((at for at, word in enumerate(words) if word not in offices()), len(words))
     return " ".join(words[first:])
+
+
+@cache
+def nameless() -> frozenset[str]:
+    return frozenset(table("roles")["nameless"])
 
 
 @cache

@@ -12,10 +12,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Body = tuple[str, tuple[int, int]]  # its name, and where it stands in the block
-_LEADING = frozenset(
-    ["chair", "co-chair", "head", "lead", "run", "direct", "manage", "found", "co-found", "own", "edit", "represent"]
-)
-_WORKING = frozenset(["work", "speak"])  # "who works for", "who speaks for"
 _AT = ("of", "from", "with", "at", "for")
 _REACH = 4  # tokens between "who" and the verb: "who has long chaired"
 
@@ -56,9 +52,9 @@ def body_of(block: Block, find: Find, taken: dict[tuple[int, int], Find]) -> Bod
         return None
     for i in range(at + 1, min(len(doc), at + 1 + _REACH)):
         lemma = doc[i].lemma_.lower()
-        if lemma in _LEADING:
+        if lemma in known.words("leading"):
             return _named(block, i + 1, taken)
-        if lemma in _WORKING and i + 1 < len(doc) and doc[i + 1].lower_ in ("for", "at"):
+        if lemma in known.words("serving") and i + 1 < len(doc) and doc[i + 1].lower_ in ("for", "at"):
             return _named(block, i + 2, taken)
     return None
 

@@ -171,6 +171,18 @@ def given_gender(word: str) -> str | None:
 
 
 @cache
+def gender_by_ending(word: str, kind: str) -> str | None:
+    """ "he" or "she" by the endings of a mapping of `beats/roles.yaml`; None where women and men have names like it."""
+    table = beats.table("roles")
+    if word.endswith(tuple(table["both_endings"])):
+        return None
+    for gender, endings in table[kind].items():
+        if any(word.endswith(ending) and len(word) > len(ending) for ending in endings):
+            return str(gender)
+    return None
+
+
+@cache
 def office_country() -> dict[str, str]:
     return {
         office: country for country, offices in beats.table("roles")["country_by_office"].items() for office in offices

@@ -17,9 +17,6 @@ _PLURAL = ("they", "them")
 _BODIES = ("government", "organization", "group")
 _OBJECTS = {"him": "he", "her": "she"}
 _BACK = 2  # sentences back that a pronoun may reach
-_HERS = ("dóttir", "dottir", "ova", "eva", "skaya", "ská", "ova", "ová", "aitė", "ienė")  # surnames of women only
-_HIS = ("skiy", "skyi", "sky", "sson")  # surnames of men; "-son" alone is anybody's
-_HER_GIVEN = ("ina", "ella", "etta", "isa", "anna", "iana", "inda", "issa", "ette", "elle", "ienne")
 
 
 def pronouns(
@@ -297,10 +294,9 @@ def told_genders(finds: list[Find], printed: list[Role]) -> dict[str, str]:
 def _by_ending(name: str) -> str | None:
     """By endings that only names of women or men have: Icelandic and Slavic surnames, given names in -ina or -ella."""
     words = name.split()
-    surname = words[-1] if len(words) > 1 else ""
-    if surname.endswith(_HERS) or (len(words) > 1 and words[0].endswith(_HER_GIVEN)):
-        return "she"
-    return "he" if surname.endswith(_HIS) else None
+    if len(words) < 2:
+        return None
+    return known.gender_by_ending(words[-1], "surname_endings") or known.gender_by_ending(words[0], "given_endings")
 
 
 def ages(finds: Sequence[Find]) -> dict[str, int]:

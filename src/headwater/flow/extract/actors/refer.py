@@ -8,7 +8,7 @@ from headwater.flow.extract.actors import known
 from headwater.flow.extract.actors.candidates import is_person_noun
 from headwater.flow.extract.actors.find import Find, tokens, words
 from headwater.flow.extract.actors.groups import quoted, speaks
-from headwater.flow.extract.actors.roles import PAST, Role
+from headwater.flow.extract.actors.roles import Role
 from headwater.records import ActorKind, ResolvedBy
 from headwater.text.names import key
 from headwater.text.parse import Block, Parse
@@ -31,7 +31,8 @@ class Held:
 
     def fits(self, plain: Set[str]) -> bool:
         """ "the president" is nobody who is called a former one."""
-        return any(plain - PAST <= words and past == bool(plain & PAST) for words, past in self.roles)
+        gone = known.words("past")
+        return any(plain - gone <= words and past == bool(plain & gone) for words, past in self.roles)
 
 
 def nominals(parse: Parse, finds: list[Find], printed: list[Role], taken: dict[tuple[int, int], Find]) -> list[Find]:
@@ -95,7 +96,7 @@ def titles_before(finds: list[Find]) -> dict[str, set[str]]:
         if find.kind != "person" or find.name is None or find.by == "pronoun":
             continue
         doc = find.doc
-        past = find.first > 1 and doc[find.first - 2].lower_ in PAST
+        past = find.first > 1 and doc[find.first - 2].lower_ in known.words("past")
         if find.first > 0 and doc[find.first - 1].lower_ in known.titles() and not past:
             called.setdefault(find.name, set()).add(doc[find.first - 1].lower_)
         for token in doc[find.last : find.last + 3]:

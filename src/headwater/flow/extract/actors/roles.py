@@ -11,7 +11,6 @@ from headwater.text.parse import Block
 MOST_WORDS = 14  # a role longer than this is a clause
 _LINKS = ("of", "for", "to", "at", "in")
 _POSSESSIVE = ("'s", "’s", "'", "’")
-PAST = frozenset(["former", "ex", "late", "then", "retired"])  # "the president" is nobody who is called a former one
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +172,7 @@ def _role(block: Block, find: Find, first: int, last: int, taken: dict[tuple[int
         find.name or "", text, at, end, country, principal,
         body[0] if body else None, (block.start + body[1][0], block.start + body[1][1]) if body else None,
         whose=first > 0 and doc[first - 1].lower_ in ("its", "their"),
-        past=bool(said & PAST), kin=doc[head].lower_ in known.words("kin"), head=head, block=block.start,
+        past=bool(said & known.words("past")), kin=doc[head].lower_ in known.words("kin"), head=head, block=block.start,
         name_at=find.first,
     )  # fmt: skip
 

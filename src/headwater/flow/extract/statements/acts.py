@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING
 
 from headwater.flow.extract.statements.cues import Cues
 from headwater.flow.extract.statements.found import Found, Place, Run
-from headwater.flow.extract.statements.performed import GIVING, GRANTING, WH, answer, by_content
+from headwater.flow.extract.statements.performed import WH, answer, by_content
 from headwater.flow.extract.statements.rebuttals import denies, named_untrue, negated, turned_back
 from headwater.flow.extract.statements.sources import child
 from headwater.flow.extract.statements.verbs import mouth
+from headwater.flow.extract.statements.vocabulary import performing
 from headwater.records import Act, Polarity
 
 if TYPE_CHECKING:
@@ -116,9 +117,9 @@ def silent_over(verb: "Token", cues: Cues) -> bool:
         clause = child(verb, "ccomp")
         told = verb.lemma_.lower() == "say" and clause is not None and clause.left_edge.lower_ not in UNSAID
         lemma = verb.lemma_.lower()
-        if lemma in GIVING:
+        if lemma in performing().giving:
             return answer(verb, cues)
-        if lemma in GRANTING and clause is None:
+        if lemma in performing().granting and clause is None:
             return False
         return lemma == "deny" or (lemma in cues.refusable and not told)
     first = verb.head

@@ -19,24 +19,17 @@ MODAL = frozenset(
 )
 BEING = frozenset(["'s", "’s", "'re", "’re", "'m", "’m"])  # lemmas of the curly ones are no "be"
 COMPLEMENTS = ("acomp", "attr", "oprd", "dobj")
-OPINIONS = frozenset(["think", "believe", "know", "feel"])
-PLAIN = frozenset(["simply", "really", "entirely", "exactly", "strictly", "actually", "remotely", "absolutely", "only"])
-MYTHS = frozenset(["myth", "misconception", "fiction", "lie"])
-TOLD_WRONGLY = frozenset(["misquote", "misreport", "mischaracterize", "mischaracterise", "misrepresent"])
-WORDING = frozenset(["word", "remark", "comment", "quote", "quotation", "position"])
-SAYING_ON = frozenset(["say", "assert", "claim", "insist", "maintain", "deny"])
-SPREADING = frozenset(["peddle", "spread", "spin"])
 FEW = 6  # words of an exclamation
 
 
 def contradicts(head: "Token", found: Found, place: Place) -> bool:
     """Does the clause of `head` say that something is not so, which others hold?"""
     lemma, below = head.lemma_.lower(), child(head, "ccomp", "xcomp")
-    if lemma in OPINIONS and below is not None and not negated(head):
+    if lemma in denying().holding and below is not None and not negated(head):
         return contradicts(below, found, place)
     if lemma == "let" and below is not None:
         return below.lemma_.lower() in ("dispel", "debunk")
-    if lemma in SPREADING and not negated(head):
+    if lemma in denying().spreading and not negated(head):
         return any(c.dep_ == "dobj" and lemmas(c) & denying().untrue for c in head.children)
     if child(head, *SUBJECTS, "csubj", "expl") is None and head.dep_ != "conj":
         return False
@@ -55,7 +48,7 @@ def untrue(head: "Token") -> bool:
     names = [c for c in head.children if c.dep_ in COMPLEMENTS and c.i > head.i and c.tag_ != "VBG"]
     said = {lemma for name in names for lemma in lemmas(name)}
     if about.dep_ == "expl":
-        return no_truth(names) if negated(head) else bool(said & MYTHS)
+        return no_truth(names) if negated(head) else bool(said & denying().myths)
     if negated(head):
         return unfactual(about, names, said)
     if any(c.dep_ == "aux" and c.lower_ in MODAL for c in head.children):
@@ -80,7 +73,7 @@ def unfactual(about: "Token", names: list["Token"], said: set[str]) -> bool:
     """ "is not true", "is not the case", but not "is not politically correct"."""
     claim = about.dep_ == "csubj" or about.lower_ in IT or bool(lemmas(about) & denying().claims)
     adverbs = [c.lower_ for name in names for c in name.children if c.dep_ == "advmod"]
-    plain = all(not adverb.endswith("ly") or adverb in PLAIN for adverb in adverbs)
+    plain = all(not adverb.endswith("ly") or adverb in denying().plain_adverbs for adverb in adverbs)
     return claim and plain and bool(said & denying().factual)
 
 
@@ -110,7 +103,11 @@ def invented(head: "Token") -> bool:
         thing = child(head, "nsubj") or child(head.head, "nsubj")
     if thing is None:
         return False
-    return lemma in TOLD_WRONGLY or thing.lower_ in IT or bool(lemmas(thing) & (denying().claims | WORDING))
+    return (
+        lemma in denying().misquoting
+        or thing.lower_ in IT
+        or bool(lemmas(thing) & (denying().claims | denying().wording))
+    )
 
 
 def unsaid(head: "Token", found: Found, place: Place) -> bool:
@@ -155,7 +152,7 @@ def insisted(head: "Token", found: Found) -> bool:
     shared, lexicon = found.origin or found, denying()
     cue = shared.head.lemma_.lower()
     below = child(shared.head, "xcomp") if cue == "continue" else None  # "continued to say"
-    strong = cue in lexicon.insisting_on or (below is not None and below.lemma_.lower() in SAYING_ON)
+    strong = cue in lexicon.insisting_on or (below is not None and below.lemma_.lower() in lexicon.saying_on)
     helpers = {c.lower_ for c in head.children if c.dep_ in ("aux", "auxpass")}
     if not negated(head) or helpers & MODAL or not (strong or cue in lexicon.insisting | lexicon.arguing):
         return False
@@ -186,4 +183,4 @@ def plainly(place: Place, run: Run) -> bool:
     if place.inside[run[0]] < 0 or len(tokens) > FEW or any(t.pos_ in ("VERB", "AUX") for t in tokens):
         return False
     said = {t.lower_ for t in tokens}
-    return bool(said & (denying().factual if "not" in said else denying().untrue - MYTHS))
+    return bool(said & (denying().factual if "not" in said else denying().untrue - denying().myths))

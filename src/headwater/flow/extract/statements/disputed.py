@@ -14,8 +14,6 @@ from headwater.flow.extract.statements.vocabulary import denying
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-DENYING = frozenset(["deny", "dispute", "refute", "rebut"])  # with a clause or an object they need no other sign
-POINTS = frozenset(["point", "something"])  # stand for a clause before them, beside the nouns for claims
 SUMMARY = 3  # tokens: "a claim that", "something"
 
 
@@ -50,7 +48,7 @@ def deniable(verb: "Token", noun: "Token") -> bool:
         return False
     if noun.pos_ not in ("NOUN", "PROPN", "PRON"):
         return False
-    if verb.lemma_.lower() != "deny" and not lemmas(noun) & (denying().claims | POINTS):
+    if verb.lemma_.lower() != "deny" and not lemmas(noun) & (denying().claims | denying().points):
         return False
     thing = child(verb, "dobj")
     if verb.dep_ == "acl":
@@ -87,7 +85,7 @@ def plain_denials(place: Place, cues: Cues) -> Iterator[Found]:
 
 def rebuffed(verb: "Token", cues: Cues) -> "Token | None":
     """What it denies."""
-    if verb.lemma_.lower() in DENYING and verb.dep_ not in ("conj", "amod"):
+    if verb.lemma_.lower() in denying().denying and verb.dep_ not in ("conj", "amod"):
         thing = child(verb, "ccomp", "xcomp", "dobj")
         return thing if thing is not None and thing.i > verb.i and denies(verb, cues) else None
     return turned_back(verb)

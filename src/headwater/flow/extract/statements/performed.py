@@ -7,7 +7,7 @@ from headwater.flow.extract.statements.cues import Cues
 from headwater.flow.extract.statements.found import Found, Place, Run
 from headwater.flow.extract.statements.rebuttals import denies, negated
 from headwater.flow.extract.statements.sources import child
-from headwater.flow.extract.statements.vocabulary import modes
+from headwater.flow.extract.statements.vocabulary import modes, performing
 from headwater.records import Act
 
 if TYPE_CHECKING:
@@ -16,33 +16,8 @@ if TYPE_CHECKING:
 OWN = frozenset(["i", "we", "it", "he", "she", "they"])  # the speaker, as the subject of what is said
 FUTURE = frozenset(["will", "'ll", "’ll", "wo", "shall"])
 BACKSHIFTED = frozenset(["would", "'d", "’d"])  # "will" as others report it
-# What happens to somebody or stays so, with "will" and "would": "it would take years" promises nothing.
-UNDONE = frozenset(
-    [
-        "be",
-        "become",
-        "cost",
-        "depend",
-        "have",
-        "know",
-        "like",
-        "love",
-        "mean",
-        "need",
-        "prefer",
-        "seem",
-        "appear",
-        "take",
-    ]
-)
-GIVING = frozenset(["give", "provide", "offer", "share"])
 WH = ("WDT", "WP", "WP$", "WRB")
 IF = ("if", "whether")
-GRANTING = frozenset(["admit", "acknowledge", "concede", "state"])  # not granting a point is no silence
-# Begin a sentence like orders, and are none.
-ADDRESSES = frozenset(
-    ["look", "listen", "see", "thank", "say", "let", "imagine", "believe", "trust", "suppose", "mind"]
-)
 
 
 def by_content(head: "Token", found: Found, place: Place, run: Run, cues: Cues) -> Act:
@@ -83,7 +58,11 @@ def by_subject(head: "Token", subject: "Token", found: Found, cues: Cues, *, ins
 
 def ordered(head: "Token", first: list[str]) -> bool:
     """An order or a plea: "Close the bridge", "Please stay at home", "Do not cross"."""
-    if head.tag_ != "VB" or child(head, "nsubj", "nsubjpass", "expl") is not None or head.lower_ in ADDRESSES:
+    if (
+        head.tag_ != "VB"
+        or child(head, "nsubj", "nsubjpass", "expl") is not None
+        or head.lower_ in performing().addresses
+    ):
         return False
     helpers = {c.lower_ for c in head.children if c.dep_ == "aux"}
     return not helpers - {"do"} and first[:1] in ([head.lower_], ["please"], ["do"], ["never"])
@@ -95,9 +74,9 @@ def silent(head: "Token", cues: Cues) -> bool:
     if lemma == "say" and not unsaid_of(head):
         return False
     into = lemma in ("get", "go") and any(c.lower_ == "into" for c in head.children)
-    if lemma in GIVING:
+    if lemma in performing().giving:
         return answer(head, cues)
-    return into or (lemma in cues.refusable and lemma not in ("name", *GRANTING))
+    return into or (lemma in cues.refusable and lemma not in ("name", *performing().granting))
 
 
 def unsaid_of(say: "Token") -> bool:
@@ -116,7 +95,11 @@ def answer(verb: "Token", cues: Cues) -> bool:
 def promises(head: "Token", found: Found, *, inside: bool) -> bool:
     """Will the subject do it? Outside quotations "would" says so too, where a person's "it" is not himself."""
     helpers = [c for c in head.children if c.dep_ == "aux"]
-    if head.pos_ != "VERB" or head.lemma_.lower() in UNDONE or found.head.lemma_.lower() in modes().guessing:
+    if (
+        head.pos_ != "VERB"
+        or head.lemma_.lower() in performing().undone
+        or found.head.lemma_.lower() in modes().guessing
+    ):
         return False
     if inside and (subject := doer(head)) is not None and subject.lower_ not in ("i", "we"):
         return False

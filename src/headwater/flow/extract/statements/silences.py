@@ -10,18 +10,15 @@ from headwater.flow.extract.statements.found import Found, Place, runs
 from headwater.flow.extract.statements.sources import child, subject
 from headwater.flow.extract.statements.unsaid import hypothetical, nobody
 from headwater.flow.extract.statements.verbs import PARTNERS, cue_run, mouth, supposed
+from headwater.flow.extract.statements.vocabulary import performing
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-ASKED = frozenset(["comment", "interview", "request", "question", "inquiry", "message", "call", "email", "e-mail"])
-ANSWERING = frozenset(["return", "respond", "reply", "answer"])
-GIVING = frozenset(["give", "provide", "offer"])  # declined, not refused: "refused to give them a hearing"
-
 
 def asked(part: "Token | None") -> bool:
     """Is it a request for words, by any noun of the phrase?"""
-    return part is not None and any(t.lemma_.lower() in ASKED for t in part.subtree)
+    return part is not None and any(t.lemma_.lower() in performing().asked for t in part.subtree)
 
 
 def declined(verb: "Token", cues: Cues) -> "Token | None":
@@ -32,11 +29,12 @@ def declined(verb: "Token", cues: Cues) -> "Token | None":
     if what is not None and what.i > verb.i:
         if what.lemma_.lower() == "say" and any(c.lemma_.lower() == "word" for c in what.children):
             return None  # "refused to say the words"
-        giving = what.lemma_.lower() in GIVING and verb.lemma_.lower() == "decline"
+        # declined, not refused: "refused to give them a hearing"
+        giving = what.lemma_.lower() in performing().giving and verb.lemma_.lower() == "decline"
         open_still = verb.lemma_.lower() == "refuse" and what.lemma_.lower() == "rule"  # "refused to rule out a draft"
         return what if giving or (what.lemma_.lower() in cues.speaking and not open_still) else None
     thing = child(verb, "dobj")
-    if thing is None or thing.i < verb.i or thing.lemma_.lower() not in ASKED:
+    if thing is None or thing.i < verb.i or thing.lemma_.lower() not in performing().asked:
         return None
     words = thing.lemma_.lower() in ("comment", "interview", "question", "inquiry") or any(
         t.lemma_.lower() in ("comment", "interview", "information") for t in thing.subtree
@@ -48,9 +46,13 @@ def commentless(verb: "Token", cues: Cues) -> "Token | None":
     """The "no comment" that somebody had, the "no details" that somebody gave."""
     thing = child(verb, "dobj")
     lemma = verb.lemma_.lower()
-    if thing is None or not any(c.lower_ == "no" for c in thing.children) or lemma not in (*GIVING, "have", "make"):
+    if (
+        thing is None
+        or not any(c.lower_ == "no" for c in thing.children)
+        or lemma not in (*performing().giving, "have", "make")
+    ):
         return None
-    return thing if thing.lemma_.lower() in (cues.answers if lemma in GIVING else ("comment",)) else None
+    return thing if thing.lemma_.lower() in (cues.answers if lemma in performing().giving else ("comment",)) else None
 
 
 def unanswered(verb: "Token", cues: Cues) -> bool:
@@ -66,10 +68,10 @@ def unanswered(verb: "Token", cues: Cues) -> bool:
             return False
         will = any(c.dep_ == "aux" and c.lower_ in ("would", "will", "could") for c in verb.children)
         return will or (clause is not None and clause.left_edge.lower_ in UNSAID)
-    if lemma in GIVING:
+    if lemma in performing().giving:
         return any(c.dep_ == "dobj" and c.lemma_.lower() in cues.answers for c in verb.children)
     behind = child(verb, "prep", "dobj", "dative", "ccomp")
-    return lemma in cues.silent and (lemma not in ANSWERING or behind is None or asked(behind))
+    return lemma in cues.silent and (lemma not in performing().answering or behind is None or asked(behind))
 
 
 def finding(place: Place, verb: "Token", source: "Token", what: "Token | None") -> Found | None:
@@ -93,7 +95,7 @@ def silences(place: Place, cues: Cues) -> Iterator[Found]:
             or source.lower_ in PARTNERS
         ):
             continue
-        if verb.lemma_.lower() in GIVING and not mouth(source, cues):
+        if verb.lemma_.lower() in performing().giving and not mouth(source, cues):
             continue
         what = None if supposed(verb) else declined(verb, cues) or commentless(verb, cues)
         if what is not None or unanswered(verb, cues):

@@ -6,13 +6,11 @@ from collections.abc import Sequence
 import msgspec
 
 from headwater.flow.extract.statements.found import Found, Place
+from headwater.flow.extract.statements.vocabulary import performing
 from headwater.records import Statement, TimeRef, When
 
 STEPS = 8  # from a time expression up to the verb it belongs to: "in an interview with X published on Sunday" has 7
 GOES_ON = 700  # characters from a dated saying to the next of the same speaker that belongs to it: two paragraphs
-OCCASION = frozenset(
-    ["speak", "talk", "address", "publish", "release", "post", "broadcast", "air", "issue", "give", "hold", "record"]
-)  # what somebody does by whom or in which something is said
 UNKNOWN = When(earliest=None, latest=None, basis="unknown", why="no time of its own")
 
 
@@ -41,7 +39,7 @@ def belongs(place: Place, found: Found, offset: int) -> bool:
     for _ in range(STEPS):
         if token.i == found.head.i:
             return True
-        occasion = token.dep_ in ("advcl", "acl") and token.lemma_.lower() in OCCASION
+        occasion = token.dep_ in ("advcl", "acl") and token.lemma_.lower() in performing().occasion
         if (token.pos_ in ("VERB", "AUX") and not occasion) or token.head.i == token.i:
             return False
         token = token.head

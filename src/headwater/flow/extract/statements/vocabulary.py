@@ -1,4 +1,4 @@
-"""The words that deny, and those of mode and certainty, from `beats/speech.yaml`."""
+"""The words that deny, those that do what they say, and those of mode and certainty, from `beats/speech.yaml`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -28,6 +28,15 @@ class Denying:
     truth: Words
     standing: Words
     minded: Words
+    myths: Words
+    misquoting: Words
+    wording: Words
+    spreading: Words
+    holding: Words
+    plain_adverbs: Words
+    saying_on: Words
+    denying: Words
+    points: Words
     phrasal: Mapping[str, str]
 
     @property
@@ -41,6 +50,24 @@ def denying() -> Denying:
     raw = table("speech")["denial"]
     lists = {name: words(text) for name, text in raw.items() if name != "phrasal"}
     return Denying(phrasal=dict(raw["phrasal"]), **lists)
+
+
+@dataclass(frozen=True, slots=True)
+class Performing:
+    """What is done by the words said themselves, and by those of who does not answer."""
+
+    undone: Words
+    giving: Words
+    granting: Words
+    addresses: Words
+    asked: Words
+    answering: Words
+    occasion: Words
+
+
+@cache
+def performing() -> Performing:
+    return Performing(**{name: words(text) for name, text in table("speech")["performing"].items()})
 
 
 @dataclass(frozen=True, slots=True)
