@@ -36,8 +36,6 @@ class Cues:
     silent: Words
     deniable: Words
     withheld: Words
-    untrue: Words
-    factual: Words
     answers: Words
     verbs: Words
     acts: Mapping[str, Act]
@@ -63,7 +61,7 @@ def cues() -> Cues:
         name: words(raw[name])
         for name in (
             "addressed", "adjectives", "unstated", "nouns", "evidence", "showing", "people", "refusable",
-            "dismissing", "claims", "speaking", "silent", "deniable", "withheld", "untrue", "factual", "answers",
+            "dismissing", "claims", "speaking", "silent", "deniable", "withheld", "answers",
         )
     }  # fmt: skip
     return Cues(
