@@ -146,7 +146,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Story, Article, Actor, Statement, Copy), makes=(OriginNode, OriginEdge),
     ),
     Stage(
-        name="utterances", version=3, scope="story", function=utterances,
+        name="utterances", version=4, scope="story", function=utterances,
         beats=("roles", "spoken_words", "term_counts", "wording"),
         needs=(Story, Article, Sentence, Actor, Statement, Copy), makes=(Utterance,),
     ),

@@ -16,7 +16,6 @@ from headwater.text.terms import Prior, rarity, stem
 
 WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_](?:\.[^\W\d_])+\b|[^\W_]+")
 CLITIC = re.compile(r"^ ?' ?(re|ve|ll|d|m|s|t)\b", re.I)  # some pages part them: "time ' s"
-CLITICS = {"t": "not", "re": "are", "ve": "have", "ll": "will", "d": "would", "m": "am", "s": "'s"}
 CLOSING = re.compile(r"[.,!?]?[”\"»’']")
 OPENING = '“"«‘'
 SCALE = re.compile(r"\d(m|mn|bn|tn|k)$", re.I)  # "$1m"
@@ -25,7 +24,6 @@ SPELLINGS = (
     (re.compile(r"(?<=\w{3})([lmnprt])\1$"), r"\1"), (re.compile(r"(?<=\w{2})our$"), "or"),
     (re.compile(r"(?<=\w{3})is$"), "iz"),
 )  # fmt: skip
-CUT_SHORT = {"wo": "will", "ca": "can", "sha": "shall"}  # before n't
 # Weight of a content word: its rarity among the texts seen beforehand between these, as a part of the upper one; so a
 # name that nobody has seen counts at most 3.5 times as much as "night".
 RARITY = (2.0, 7.0)
@@ -93,7 +91,10 @@ def closed(text: str, first: int, last: int, end: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What is known beforehand of words; see `beats/wording.yaml`, and for `numbers` `beats/spoken_words.yaml`."""
+    """What is known beforehand of words: `beats/wording.yaml`; `beats/spoken_words.yaml` for what transcripts share.
+
+    `clitics`: what stands for "re" behind an apostrophe; `cut_short`: what stands for "wo" before n't.
+    """
 
     negations: frozenset[str]
     strength: Mapping[str, int]
@@ -107,14 +108,16 @@ class Lexicon:
     dates: frozenset[str]
     occasions: frozenset[str]
     ideas: Mapping[str, str]
+    clitics: Mapping[str, str]
+    cut_short: Mapping[str, str]
 
 
 @cache
 def lexicon() -> Lexicon:
-    table = beats.table("wording")
+    table, spoken = beats.table("wording"), beats.table("spoken_words")
     return Lexicon(
-        negations=frozenset(table["negations"]), irregular=table["irregular"], backshift=table["backshift"],
-        numbers={word: str(number) for word, number in beats.table("spoken_words")["numbers"].items()},
+        negations=frozenset(spoken["negations"]), irregular=table["irregular"], backshift=table["backshift"],
+        numbers={word: str(number) for word, number in spoken["numbers"].items()},
         short=table["short"],
         strength={word: level for level, words in table["strength"].items() for word in words},
         pronouns=frozenset(table["pronouns"]), little=frozenset(table["little"]), figures=frozenset(table["figures"]),
@@ -123,6 +126,12 @@ def lexicon() -> Lexicon:
             spelled(stem(table["irregular"].get(word, word))): stem(words[0])
             for words in table["synonyms"]
             for word in words
+        },
+        clitics={ending.partition("'")[2]: word for ending, word in spoken["endings"].items()},
+        cut_short={
+            short.removesuffix("n't"): str(whole).split()[0]
+            for short, whole in spoken["contractions"].items()
+            if short.endswith("n't")
         },
     )  # fmt: skip
 
@@ -209,7 +218,7 @@ def tokens(text: str) -> list[tuple[str, int, int]]:
         if low.endswith("n") and plain[end : end + 2].casefold() == "'t" and not plain[end + 2 : end + 3].isalnum():
             base = low[:-1]
             if base:
-                found.append((CUT_SHORT.get(base, base), start, end - 1))
+                found.append((known.cut_short.get(base, base), start, end - 1))
             found.append(("not", end - 1, end + 2))
             at = end + 2
             continue
@@ -221,9 +230,9 @@ def tokens(text: str) -> list[tuple[str, int, int]]:
         clitic = CLITIC.match(plain[end:])
         if clitic:
             at = end + clitic.end()
-            form = CLITICS[clitic.group(1).casefold()]
-            if form != "'s" or low in known.pronouns or low in ("there", "what", "here", "who"):
-                found.append(("is" if form == "'s" else form, end, at))
+            form = clitic.group(1).casefold()
+            if form != "s" or low in known.pronouns or low in ("there", "what", "here", "who"):
+                found.append((known.clitics[form], end, at))
     return found
 
 
