@@ -107,7 +107,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article, Sentence), makes=(TimeRef, Dating, Issue),
     ),
     Stage(
-        name="statements", version=8, scope="article", function=statements, parse=True,
+        name="statements", version=9, scope="article", function=statements, parse=True,
         beats=("speech", "statement_model"),
         needs=(Article, Sentence, Actor, Mention, TimeRef), makes=(Statement,),
     ),

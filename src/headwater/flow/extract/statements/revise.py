@@ -45,6 +45,7 @@ FAINT = 0.12  # chance of heading a cue below which a token is not looked at, un
 SMOOTH = 0.5  # weight of the moves between parts beside the readers' chances
 BORROWED = -0.5  # mean logarithm that a source taken over from the rule counts as
 DENIED = 0.05  # least score of denials that the rules propose
+CLAUSAL = ("VBD", "VBP", "VBZ", "MD")  # tags of verbs that make a clause
 RAISING = frozenset(["seem", "appear"])  # verbs whose subject is what they speak of
 OWN = ("signed", "turn", "rejected")  # frames where the rule decides
 
@@ -247,11 +248,22 @@ def unopened(place: Place, one: Reading) -> tuple[Run, ...]:
     first, last = one.contents[0]
     if first < one.head:
         return one.contents
-    first = dated(place, first, last)
+    first = dated(place, beheaded(place, one, first), last)
     before = one.rule.contents[:1] if one.rule is not None and one.rule.frame == "clause" else ()
     pieces = [run for run in before if run[1] <= one.cue[0]]
     bare = runs(place.doc, [*pieces, (unframed(place, first, last), last), *one.contents[1:]])
     return bare or one.contents
+
+
+def beheaded(place: Place, one: Reading, first: int) -> int:
+    """Where the rule's content begins, if the reader left out the verb of its clause: "it was too" of "told a briefing
+    it was too early to say who".
+    """
+    begins = one.ruled[0][0] if one.ruled else first
+    if not one.head < begins < first:
+        return first
+    above = (token for token in place.doc[first].ancestors if begins <= token.i < first)
+    return begins if any(token.tag_ in CLAUSAL for token in above) else first
 
 
 def within_clause(place: Place, one: Reading, contents: tuple[Run, ...]) -> tuple[Run, ...]:
