@@ -54,3 +54,7 @@ def test_only_public_names_are_public() -> None:
     assert set(headwater.__all__) <= set(dir(headwater))
     with pytest.raises(AttributeError):
         headwater.no_such_name  # noqa: B018 - the access is the test
+
+
+def test_a_name_that_fast_reading_does_not_know_is_no_noun_in_small_letters() -> None:
+    assert [one.speaker for one in headwater.statements("Lund denied the report.", fast=True)] == [None]

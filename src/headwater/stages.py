@@ -142,7 +142,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Story, Article, Sentence, TimeRef, Dating, Copy), makes=(Moment, Dating),
     ),
     Stage(
-        name="origins", version=3, scope="story", function=origins, beats=("roles",),
+        name="origins", version=4, scope="story", function=origins, beats=("roles",),
         needs=(Story, Article, Actor, Statement, Copy), makes=(OriginNode, OriginEdge),
     ),
     Stage(

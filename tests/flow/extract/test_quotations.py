@@ -106,3 +106,11 @@ def test_who_denies_a_charge_is_not_heard_through_who_makes_it() -> None:
     (denial,) = [one for one in made if one.act == "deny"]
     assert denial.within is None
     assert denial.chain == ("Bessany",)
+
+
+def test_a_pronoun_alone_is_nothing_said() -> None:
+    assert told("Prosecutors charged him on Monday.") == []
+
+
+def test_a_content_keeps_the_verb_of_its_clause() -> None:
+    assert content(only("Ruth Nakagawa told a briefing it was too late to save the ferry.")).startswith("it was")

@@ -57,6 +57,19 @@ def test_an_agency_s_unseen_text_has_the_day_of_the_page_that_prints_its_datelin
     assert (unseen.name, unseen.members) == ("an unseen text of LPA, 2031-08-30", ("a1", "a2"))
 
 
+def test_what_copies_one_of_them_has_the_same_text_behind_it() -> None:
+    """A reprint of another day leaves the day open; the agency's own page, copied, shows the text."""
+    first, later = (msgspec.structs.replace(on(day), basis="stated") for day in ("2031-08-30", "2031-09-02"))
+    dated = article("a1", WIRE.text, outlet="Orlo Post", credits={"LPA": "dateline"}, published=later)
+    shared = copy(dated, TWIN, "shared_source", "The talks began in the winter at a lakeside hotel.")
+    for outlet, seen in (("Tarn Post", False), ("LPA", True)):
+        reprint = article("a0", WIRE.text, outlet=outlet, credits={"LPA": "dateline"}, published=first)
+        taken = copy(reprint, dated, "copy", "The talks began in the winter at a lakeside hotel.")
+        made = origins(story(reprint, dated, TWIN), (reprint, dated, TWIN), (), (), (taken, shared))
+        names = [node.name for node in made if isinstance(node, OriginNode) and node.kind == "unseen"]
+        assert names == ([] if seen else ["an unseen text of LPA"])
+
+
 def test_where_the_agency_s_own_page_is_among_them_its_text_is_seen() -> None:
     own = article("a3", WIRE.text, outlet="LPA", credits={"LPA": "dateline"})
     shared = copy(own, TWIN, "shared_source", "The talks began in the winter at a lakeside hotel.")

@@ -144,11 +144,15 @@ def copy_edges(graph: Graph, by_id: Mapping[str, Article], pages: Mapping[str, s
             graph.edge(pages[near], pages[far], kind, words_of(copy, near), copy.confidence, copy.why)
         elif copy.translated:
             translation_edge(graph, by_id, pages, copy)
-    groups = components({side for copy in shared for side in (copy.a, copy.b)}, [(copy.a, copy.b) for copy in shared])
+    same = [copy for copy in copies if copy.relation == "copy"]  # they have one text behind them, with what it copies
+    groups = components(by_id, [(copy.a, copy.b) for copy in (*shared, *same)])
     for group in groups:
+        inside = [copy for copy in shared if copy.a in group]
+        if not inside:
+            continue
         target = source_behind(graph, [by_id[one] for one in group])
-        for copy in shared:
-            for side in sorted({copy.a, copy.b} & set(group)):
+        for copy in inside:
+            for side in (copy.a, copy.b):
                 if (pages[side], target, "credits") not in graph.edges:
                     graph.edge(pages[side], target, "shares_source", words_of(copy, side), copy.confidence, copy.why)
 

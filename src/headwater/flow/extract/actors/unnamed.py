@@ -35,8 +35,14 @@ def unnamed(parse: Parse, taken: dict[tuple[int, int], Find]) -> list[Find]:
         _find(block, token, taken)
         for block in parse
         for token in block.doc
-        if token.pos_ == "NOUN" and (block.start, token.i) not in taken and _says(token)
+        if token.pos_ == "NOUN" and (block.start, token.i) not in taken and _says(token) and not _may_be_a_name(token)
     ]
+
+
+def _may_be_a_name(token: "Token") -> bool:
+    """ "Lund denied it": a capital at the head of a sentence, and no article, where a noun would have one."""
+    alone = bool(token.is_sent_start) and token.tag_ == "NN" and not any(True for _ in token.lefts)
+    return alone and token.text[:1].isupper() and not {token.lower_, token.lemma_.lower()} & _mouths()
 
 
 def _says(token: "Token") -> bool:

@@ -46,6 +46,7 @@ SMOOTH = 0.5  # weight of the moves between parts beside the readers' chances
 BORROWED = -0.5  # mean logarithm that a source taken over from the rule counts as
 DENIED = 0.05  # least score of denials that the rules propose
 CLAUSAL = ("VBD", "VBP", "VBZ", "MD")  # tags of verbs that make a clause
+PEOPLE = frozenset(["me", "you", "him", "her", "us", "them"])
 RAISING = frozenset(["seem", "appear"])  # verbs whose subject is what they speak of
 OWN = ("signed", "turn", "rejected")  # frames where the rule decides
 
@@ -238,7 +239,15 @@ def said(found: Found, cues: Cues) -> bool:
     """Not what nobody says, what is only supposed to be said, or the way the news came."""
     if citing(found.head, cues) and mouth(child(found.head, "dobj"), cues):
         return False
+    if whom(found):
+        return False
     return not (nobody(found.source) or (found.frame == "learned" and hypothetical(found.head)))
+
+
+def whom(found: Found) -> bool:
+    """Is all the content somebody's pronoun, and so no words at all: "prosecutors charged him"?"""
+    tokens = [found.head.doc[i] for first, last in found.contents for i in range(first, last)]
+    return len(tokens) == 1 and tokens[0].lower_ in PEOPLE
 
 
 def unopened(place: Place, one: Reading) -> tuple[Run, ...]:
