@@ -18,6 +18,7 @@ from headwater.flow.extract.statements import statements
 from headwater.flow.extract.times import times
 from headwater.flow.extract.turns import turns
 from headwater.flow.group.copies import copies
+from headwater.flow.group.memberships import memberships
 from headwater.flow.group.moments import moments
 from headwater.flow.group.near import near
 from headwater.flow.group.pairs import pairs
@@ -37,6 +38,7 @@ from headwater.records import (
     Counts,
     Dating,
     Issue,
+    Membership,
     Mention,
     Moment,
     OriginEdge,
@@ -136,6 +138,10 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         name="stories", version=1, scope="case", function=stories, beats=("term_counts",),
         needs=(Sketch, Copy), makes=(Story,),
+    ),
+    Stage(
+        name="memberships", version=1, scope="story", function=memberships, beats=("term_counts",),
+        needs=(Story, Sketch, Copy), makes=(Membership,),
     ),
     Stage(
         name="moments", version=1, scope="story", function=moments, beats=("term_counts",),

@@ -95,6 +95,41 @@ class Story(Record, frozen=True):
     why: str = ""
 
 
+class Membership(Record, frozen=True):
+    """Why an article is in its story.
+
+    `nearest` is the member most like it, `score` how likely the two are to tell one story, 0 to 1; both are None for an
+    article alone. `terms` and `names` decided, the heaviest first; `passages` counts the words in common passages.
+    """
+
+    id: str
+    story: str
+    article: str
+    by: Literal["alone", "words", "passages", "ruling"]
+    nearest: str | None
+    score: float | None
+    terms: tuple[str, ...]
+    names: tuple[str, ...]
+    passages: int
+    why: str
+
+
+class Ruling(Record, frozen=True):
+    """What a person decided of the stories: the articles `together` tell one story, and none of `apart` is in it.
+
+    `number` is the order in which they were made; a later ruling outranks an earlier one. Split, merge, move and pin
+    are all of this form.
+    """
+
+    id: str
+    number: int
+    kind: Literal["split", "merge", "move", "pin"]
+    together: tuple[str, ...]
+    apart: tuple[str, ...]
+    who: str | None
+    why: str | None
+
+
 class Moment(Record, frozen=True):
     """A piece of news inside a story, and the articles that bring it. `when` is the news's day, not the page's."""
 
