@@ -7,7 +7,7 @@ from typing import Any, Literal, TypeVar
 
 import msgspec
 
-from headwater import run, views
+from headwater import correction_files, corrections, run, views
 from headwater.config import Settings
 from headwater.export import write_bundle
 from headwater.flow.write import forms, graphs
@@ -130,6 +130,11 @@ class Case:
         """Writes the canonical bundle: JSON Lines, the pages' bytes, and SHA256SUMS. Returns the files written."""
         return write_bundle(self, Path(folder))
 
+    split, merge, move, pin = corrections.split, corrections.merge, corrections.move, corrections.pin
+    undo, corrections = corrections.undo, corrections.corrections
+    export_corrections = correction_files.export_corrections
+    import_corrections = correction_files.import_corrections
+
     # -------------------------------------------------------------------------------------------------- ask
 
     def stories(self) -> list[Story]:
@@ -157,10 +162,7 @@ class Case:
 
     def article(self, name: str) -> Article:
         """The article of a page's address or path, or whose id begins so. Raises `StopRun` where it is not one."""
-        ids = {one.id for one in self.file.pages() if named(one, name)}
-        if not ids and len(name) >= LEAST_PREFIX:
-            ids = {one for one in self.file.ids(Article) if one.startswith(name)}
-        found = self.file.records(Article, id=sorted(ids))
+        found = self.articles_named(name)
         if len(found) == 1:
             return found[0]
         if len(found) > 1:
@@ -168,6 +170,13 @@ class Case:
                 f"{name!r} names {len(found)} articles: {', '.join(one.id[:12] for one in found)}; give an id"
             )
         raise StopRun(f"no article has the address or id {name!r}: see `headwater articles`")
+
+    def articles_named(self, name: str, among: Sequence[str] | None = None) -> list[Article]:
+        """The articles of a page's address or path, else those whose ids begin so; `among` some ids, or all."""
+        ids = {one.id for one in self.file.pages(among) if named(one, name)}
+        if not ids and len(name) >= LEAST_PREFIX:
+            ids = {one for one in (self.file.ids(Article) if among is None else among) if one.startswith(name)}
+        return self.file.records(Article, id=sorted(ids))
 
     def sentences(self, story: str | None = None) -> list[Sentence]:
         return self._of_articles(Sentence, story)

@@ -13,6 +13,7 @@ import msgspec
 from headwater import beats, model
 from headwater.config import Settings
 from headwater.flow.group.pairs import update
+from headwater.flow.group.rulings import by_article, concerning
 from headwater.flow.write.comparison import comparison
 from headwater.page_stages import ON_PAGE, Job, work_on_page
 from headwater.records import (
@@ -25,6 +26,7 @@ from headwater.records import (
     Pair,
     QuoteCheck,
     Record,
+    Ruling,
     Sketch,
     Statement,
     Story,
@@ -150,8 +152,9 @@ def group(case: CaseFile, settings: Settings, keys: Keys, progress: Progress) ->
         case.put(pairs.name, FORMER, about, (Pair,), ())
     compare(case, settings, keys, progress)
     stories = BY_NAME["stories"]
-    key = key_of(stories, settings, sketches, sorted(keys["copies"].items()))
-    do_case(case, stories, key, lambda: (case.records(Sketch), case.records(Copy)))
+    rulings = case.rulings()
+    key = key_of(stories, settings, sketches, sorted(keys["copies"].items()), rulings)
+    do_case(case, stories, key, lambda: (case.records(Sketch), case.records(Copy), rulings))
 
 
 def pair(case: CaseFile, key: str, sketches: Mapping[str, str], progress: Progress) -> None:
@@ -245,7 +248,7 @@ def ask_checks(case: CaseFile, articles: Sequence[str], transcript: Article) -> 
 
 def work_on_stories(case: CaseFile, settings: Settings, keys: Keys, progress: Progress) -> None:
     stories = case.records(Story)
-    pairs_of = pairs_by_story(case, stories)
+    pairs_of, ruled = pairs_by_story(case, stories), by_article(case.rulings())
     done = {stage.name: case.work(stage.name) for stage in ON_STORY}
     for stage in ON_STORY:
         keys[stage.name] = {}
@@ -253,11 +256,12 @@ def work_on_stories(case: CaseFile, settings: Settings, keys: Keys, progress: Pr
     for batch in batches(stories, BATCH):
         with case.writing():
             for story in batch:
+                rulings = concerning(story.articles, ruled)
                 for stage in ON_STORY:
-                    key = story_key(stage, story, pairs_of.get(story.id, ()), settings, keys)
+                    key = story_key(stage, story, pairs_of.get(story.id, ()), rulings, settings, keys)
                     keys[stage.name][story.id] = key
                     if done[stage.name].get(story.id) != key:
-                        made = stage.function(*story_inputs(case, stage, story))
+                        made = stage.function(*story_inputs(case, stage, story, rulings))
                         case.put(stage.name, story.id, key, stage.makes, made)
         count += len(batch)
         progress("weighing stories", count, len(stories))
@@ -273,8 +277,12 @@ def pairs_by_story(case: CaseFile, stories: Sequence[Story]) -> dict[str, list[s
     return found
 
 
-def story_key(stage: Stage, story: Story, pairs: Sequence[str], settings: Settings, keys: Keys) -> str:
+def story_key(
+    stage: Stage, story: Story, pairs: Sequence[str], rulings: Sequence[Ruling], settings: Settings, keys: Keys
+) -> str:
     below: list[object] = [story]
+    if Ruling in stage.needs:
+        below.append([ruling.id for ruling in rulings])
     for need in stage.needs:
         for maker in makers(need, stage.name):
             items = {"pair": pairs, "story": [story.id], "case": ()}.get(maker.scope, story.articles)
@@ -282,11 +290,13 @@ def story_key(stage: Stage, story: Story, pairs: Sequence[str], settings: Settin
     return key_of(stage, settings, below)
 
 
-def story_inputs(case: CaseFile, stage: Stage, story: Story) -> Iterator[Any]:
-    """The records a story-scope stage needs, in the order of its table entry."""
+def story_inputs(case: CaseFile, stage: Stage, story: Story, rulings: tuple[Ruling, ...] = ()) -> Iterator[Any]:
+    """The records a story-scope stage needs, in the order of its table entry. `rulings` concern the story."""
     for need in stage.needs:
         if need is Story:
             yield story
+        elif need is Ruling:
+            yield rulings
         elif need is Page:
             yield tuple(case.pages(story.articles))
         elif need is Copy:

@@ -23,3 +23,28 @@ CREATE INDEX memberships_item ON memberships (item, made_by);
 CREATE INDEX memberships_story ON memberships (story);
 
 CREATE INDEX memberships_article ON memberships (article);
+
+-- Corrections: what people ruled of the stories, and every step of it. No stage, rerun or forgotten page deletes any.
+-- `together` and `apart` are JSON lists of article ids; the articles need not be in the case.
+
+CREATE TABLE rulings (
+  "number" INTEGER PRIMARY KEY,
+  "id" TEXT NOT NULL UNIQUE,
+  "kind" TEXT NOT NULL,
+  "together" TEXT NOT NULL,
+  "apart" TEXT NOT NULL,
+  "who" TEXT,
+  "why" TEXT,
+  undone INTEGER NOT NULL DEFAULT 0
+);
+
+CREATE TABLE ruling_steps (
+  step INTEGER PRIMARY KEY,
+  ruling INTEGER NOT NULL REFERENCES rulings(number),
+  what TEXT NOT NULL,
+  at TEXT NOT NULL,
+  who TEXT,
+  why TEXT
+);
+
+CREATE INDEX ruling_steps_ruling ON ruling_steps (ruling);
