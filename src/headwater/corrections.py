@@ -183,9 +183,9 @@ def apply(case: "Case", change: Callable[[], list[int]]) -> Applied:
     `change` returns the numbers of the rulings that it made or changed.
     """
     with case.file.writing():
-        before = case.file.story_of()
+        settings, before = run.settings_of(case.file, case.settings), case.file.story_of()
         numbers = set(change())
-        run.bring_up_to_date(case.file, settings=case.settings, workers=1)
+        run.regroup(case.file, settings=settings)
         changed = tuple(one for one in case.file.corrections() if one.ruling.number in numbers)
         return Applied(corrections=changed, stories=_became(before, case.file.story_of(), case.stories()))
 

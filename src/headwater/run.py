@@ -57,7 +57,12 @@ def bring_up_to_date(case: CaseFile, *, settings: Settings, workers: int, progre
     keys = work_on_pages(case, settings, workers, progress)
     group(case, settings, keys, progress)
     check_quotations(case, settings, keys, progress)
-    work_on_stories(case, settings, keys, progress)
+    tell_stories(case, settings, keys, progress)
+
+
+def regroup(case: CaseFile, *, settings: Settings, progress: Progress = silent) -> None:
+    """Groups what has been read into stories anew, and does what rests on them; no page is read again."""
+    tell_stories(case, settings, keys_of_work(case), progress)
 
 
 # -------------------------------------------------------------------------------------------------- pages, articles
@@ -138,7 +143,7 @@ def work_on_pages(case: CaseFile, settings: Settings, workers: int, progress: Pr
 
 
 def group(case: CaseFile, settings: Settings, keys: Keys, progress: Progress) -> None:
-    """Versions of one address; pairs over the whole case, each verified once; then stories."""
+    """Versions of one address; pairs over the whole case, each verified once."""
     versions = BY_NAME["versions"]
     met = [case.pages(), sorted(keys["article"].items())]
     do_case(case, versions, key_of(versions, settings, met), lambda: (case.pages(), case.records(Article)))
@@ -151,10 +156,6 @@ def group(case: CaseFile, settings: Settings, keys: Keys, progress: Progress) ->
     if case.work(pairs.name).get(FORMER) != about:
         case.put(pairs.name, FORMER, about, (Pair,), ())
     compare(case, settings, keys, progress)
-    stories = BY_NAME["stories"]
-    rulings = case.rulings()
-    key = key_of(stories, settings, sketches, sorted(keys["copies"].items()), rulings)
-    do_case(case, stories, key, lambda: (case.records(Sketch), case.records(Copy), rulings))
 
 
 def pair(case: CaseFile, key: str, sketches: Mapping[str, str], progress: Progress) -> None:
@@ -244,6 +245,33 @@ def ask_checks(case: CaseFile, articles: Sequence[str], transcript: Article) -> 
 
 
 # --------------------------------------------------------------------------------------------------------- stories
+
+
+def tell_stories(case: CaseFile, settings: Settings, keys: Keys, progress: Progress) -> None:
+    """Articles into stories, as people ruled; then every stage of a story."""
+    key = stories_key(case, settings, keys)
+    do_case(case, BY_NAME["stories"], key, lambda: (case.records(Sketch), case.records(Copy), case.rulings()))
+    work_on_stories(case, settings, keys, progress)
+
+
+def stories_key(case: CaseFile, settings: Settings, keys: Keys) -> str:
+    below = [sorted(keys[name].items()) for name in ("sketches", "copies")]
+    return key_of(BY_NAME["stories"], settings, *below, case.rulings())
+
+
+def keys_of_work(case: CaseFile) -> Keys:
+    """The keys of what has been done below the stories."""
+    keys = {stage.name: case.work(stage.name) for stage in STAGES if stage.scope not in ("case", "story")}
+    pairs = set(case.ids(Pair))
+    keys["copies"] = {pair: key for pair, key in keys["copies"].items() if pair in pairs}
+    return keys
+
+
+def settings_of(case: CaseFile, settings: Settings) -> Settings:
+    """These settings, or those with the other `fast` where the stories of the case were made under them."""
+    keys, made = keys_of_work(case), case.work("stories").get("case")
+    other = msgspec.structs.replace(settings, fast=not settings.fast)
+    return other if made == stories_key(case, other, keys) else settings
 
 
 def work_on_stories(case: CaseFile, settings: Settings, keys: Keys, progress: Progress) -> None:
