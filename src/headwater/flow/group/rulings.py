@@ -53,21 +53,24 @@ def ruled(groups: Iterable[Sequence[str]], rulings: Sequence[Ruling], alike: Ali
     sides = _obeyed(rulings, {article for group in found for article in group})
     if not sides.parent:
         return found
-    tied = [*found, *sides.groups()]
-    blocks = components(
-        (article for group in found for article in group),
-        [(group[0], article) for group in tied for article in group[1:]],
-    )
-    of = {article: i for i, block in enumerate(blocks) for article in block}
-    parts: dict[int, list[Group]] = defaultdict(list)
-    for group in found:
-        parts[of[group[0]]].append(group)
     made: list[Group] = []
-    for i, block in enumerate(blocks):
-        inside = set(block)
-        contested = any(inside & sides.foes[article] for article in block if article in sides.foes)
-        made += _parted(parts[i], inside, sides, alike) if contested else [block]
+    for block in _blocks(found, sides):
+        inside = {article for group in block for article in group}
+        contested = any(inside & sides.foes[article] for article in inside if article in sides.foes)
+        made += _parted(block, inside, sides, alike) if contested else [tuple(sorted(inside))]
     return sorted(made)
+
+
+def _blocks(groups: Sequence[Group], sides: "_Sides") -> list[list[Group]]:
+    """The groups, those together that rulings tie to each other."""
+    home = {article: group[0] for group in groups for article in group if article in sides.parent}
+    ties = {(home[tied[0]], home[article]) for tied in sides.groups() for article in tied[1:]}
+    several = components({group for tie in ties for group in tie}, sorted(ties))
+    first = {group: block[0] for block in several for group in block}
+    blocks: dict[str, list[Group]] = defaultdict(list)
+    for group in groups:
+        blocks[first.get(group[0], group[0])].append(group)
+    return list(blocks.values())
 
 
 def by_article(rulings: Iterable[Ruling]) -> dict[str, list[Ruling]]:
