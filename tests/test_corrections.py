@@ -118,7 +118,7 @@ def test_undo_and_redo_go_back_and_forth_and_leave_a_log(case: Case) -> None:
     split = told(case)
     case.undo(now=NOON)
     assert told(case) == merged
-    case.undo(who="Bo Lind", why="two islands", now=EVENING)
+    case.undo(who="Bo\nLind", why=" two\x1b islands ", now=EVENING)
     assert told(case) == AS_READ
     with pytest.raises(StopRun, match="nothing to undo"):
         case.undo()
@@ -229,15 +229,35 @@ def test_a_correction_of_a_forgotten_page_lies_dormant_until_it_is_read_again(ca
     assert told(case) == before
 
 
-def test_new_pages_join_a_pinned_story_and_old_ones_do_not(pages: Path, tmp_path: Path) -> None:
-    """The same whether the new page comes after the pin or was there before it was imported."""
+def test_a_newer_version_of_a_page_goes_with_the_older_one(case: Case, tmp_path: Path) -> None:
+    case.split(story_of(case, "north2.txt"), "north2.txt")
+    case.pin(story_of(case, "north0.txt"))
+    newer = tmp_path / "north2_newer.txt"
+    newer.write_text(TEXTS["north2.txt"] + "\nThe search ends on Friday.\n", encoding="utf-8")
+    case.read(newer, workers=1)
+    assert frozenset({"north2.txt", "north2_newer.txt"}) in told(case)
+    assert frozenset({"north0.txt", "north1.txt"}) in told(case)
+
+
+def test_new_pages_join_a_pinned_story(pages: Path, tmp_path: Path) -> None:
     with headwater.open(tmp_path / "x.case") as case:
         case.read(*(pages / f"north{i}.txt" for i in (0, 1)), workers=1)
-        case.split(story_of(case, "north0.txt"), "north1.txt")
-        case.undo()
         case.pin(story_of(case, "north0.txt"))
         case.read(pages / "north2.txt", workers=1)
         assert told(case) == {frozenset(NORTH)}
+
+
+def test_what_a_pin_keeps_out_stays_out_though_new_pages_lead_there(case: Case, tmp_path: Path) -> None:
+    """A page that repeats pages of two stories makes one of them; not where one is pinned."""
+    bridge = tmp_path / "bridge.txt"
+    bridge.write_text("\n".join((*QUAKE_NORTH, *QUAKE_SOUTH)), encoding="utf-8")
+    case.pin(story_of(case, "north0.txt"))
+    case.read(bridge, workers=1)
+    assert ({frozenset(NORTH), frozenset({*SOUTH, "bridge.txt"})} | ALONE == told(case)) or (
+        {frozenset({*NORTH, "bridge.txt"}), frozenset(SOUTH)} | ALONE == told(case)
+    )
+    case.undo()
+    assert frozenset({*NORTH, *SOUTH, "bridge.txt"}) in told(case)
 
 
 def test_corrections_made_before_the_pages_came_give_the_same_bundle(case: Case, pages: Path, tmp_path: Path) -> None:
@@ -348,6 +368,7 @@ A, B = "0" * 16, "1" * 16
             f'{{"kind":"merge","together":["{A}","{B}"],"steps":[{{"what":"made","at":"2031-05-09"}}]}}',
             "names no time zone",
         ),
+        (f'{{"kind":"merge","together":["{A}","{B}"],"steps":["made"]}}', "Expected `object`"),
     ],
 )
 def test_a_bad_line_stops_the_import_and_changes_nothing(case: Case, tmp_path: Path, line: str, words: str) -> None:

@@ -107,14 +107,16 @@ def import_corrections(case: "Case", path: str | Path, *, now: datetime | None =
         for line in lines:
             ruling = line.ruling()
             met[ruling] = met.get(ruling, 0) + 1
-            steps = line.steps or (CorrectionStep(what="made", at=moment(now), who=ruling.who, why=ruling.why),)
+            steps = tuple(map(clean, line.steps)) or (
+                CorrectionStep(what="made", at=moment(now), who=ruling.who, why=ruling.why),
+            )
             before = known.get(ruling_id(ruling, met[ruling] - 1))
             if before is None:
                 found.append(case.file.add_ruling(ruling, steps).number)
                 count["new"] += 1
                 continue
             found.append(before.ruling.number)
-            later = steps_after(before, line.steps)
+            later = steps_after(before, steps) if line.steps else ()
             if later:
                 case.file.add_steps(before.ruling.number, later)
             count["changed" if later else "known"] += 1
@@ -127,12 +129,21 @@ def import_corrections(case: "Case", path: str | Path, *, now: datetime | None =
 
 def steps_after(known: Correction, steps: Sequence[CorrectionStep]) -> tuple[CorrectionStep, ...]:
     """The last step of another log, where it is later than the known ones and says otherwise."""
-    if not steps:
-        return ()
     last, undone = steps[-1], steps[-1].what == "undone"
-    if undone == known.undone or datetime.fromisoformat(last.at) <= datetime.fromisoformat(known.steps[-1].at):
+    if undone == known.undone or age(steps) <= age(known.steps):
         return ()
     return (msgspec.structs.replace(last, what="undone" if undone else "redone"),)
+
+
+def clean(step: CorrectionStep) -> CorrectionStep:
+    """With the moment in UTC, and words as `said` keeps them."""
+    at = moment(datetime.fromisoformat(step.at))
+    return msgspec.structs.replace(step, at=at, who=said(step.who), why=said(step.why))
+
+
+def age(steps: Sequence[CorrectionStep]) -> tuple[datetime, int]:
+    """Of two logs the later one; within one second, the longer one."""
+    return datetime.fromisoformat(steps[-1].at), len(steps)
 
 
 # ------------------------------------------------------------------------------------------------------------- lines

@@ -157,8 +157,9 @@ def drafted(
 
 
 def said(words: str | None) -> str | None:
-    """Words that somebody gave; None where nothing was said."""
-    return (words or "").strip() or None
+    """Words that somebody gave, on one line and without control characters; None where nothing was said."""
+    shown = "".join(sign if sign.isprintable() else " " for sign in words or "")
+    return " ".join(shown.split()) or None
 
 
 def moment(now: datetime | None) -> str:
