@@ -8,6 +8,7 @@ from headwater.spans import Span
 
 Relation = Literal["copy", "rewrite", "shared_source", "shared_quotes", "independent", "unrelated"]
 Direction = Literal["a_from_b", "b_from_a", "undetermined"]
+Retelling = Literal["a_in_b", "b_in_a", "both"]
 NodeKind = Literal["outlet", "agency", "speaker", "institution", "document", "unseen"]
 EdgeKind = Literal["credits", "copies", "rewrites", "cites", "quotes", "translates", "shares_source"]
 
@@ -50,7 +51,8 @@ class Copy(Record, frozen=True):
     """How two articles are related, with the words they share.
 
     `share` is the part of the shorter body's words that the passages cover, 0 to 1; `confidence` is 0 to 1.
-    `translated`: the words came through another language; `retold` then shows what says the same in other words.
+    `translated`: the words came through another language. `retells`: whose news the other text tells again, so that
+    both belong to one story. `retold` shows what says the same, sentence by sentence, where either is so.
     """
 
     id: str
@@ -64,6 +66,7 @@ class Copy(Record, frozen=True):
     why: str
     translated: bool = False
     retold: tuple[Passage, ...] = ()
+    retells: Retelling | None = None
 
 
 class Comparison(Record, frozen=True):

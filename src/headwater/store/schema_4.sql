@@ -48,3 +48,7 @@ CREATE TABLE ruling_steps (
 );
 
 CREATE INDEX ruling_steps_ruling ON ruling_steps (ruling);
+
+-- Whose news the other text of a pair tells again.
+
+ALTER TABLE copies ADD COLUMN "retells" TEXT;
