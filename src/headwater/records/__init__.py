@@ -40,6 +40,7 @@ from headwater.records.readings import (
     Zone,
 )
 from headwater.records.stories import (
+    Arc,
     Brief,
     Comparison,
     Copy,
@@ -79,6 +80,7 @@ __all__ = [
     "Actor",
     "ActorKind",
     "Agrees",
+    "Arc",
     "Article",
     "Author",
     "Basis",

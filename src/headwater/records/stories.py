@@ -161,6 +161,24 @@ class Moment(Record, frozen=True):
     why: str
 
 
+class Arc(Record, frozen=True):
+    """Two stories that continue one another: the same matter, a later moment.
+
+    `order` says what tells which came first: the days of their news, or that only the later one mentions the other's
+    news below news of its own. `mentions`: sentences of the earlier story's openings (`a`) with what the later one says
+    of them (`b`). `names` stand in both; `score` is how much of a mention returns, 0 to 1.
+    """
+
+    id: str
+    earlier: str
+    later: str
+    order: Literal["days", "mention"]
+    mentions: tuple[Passage, ...]
+    names: tuple[str, ...]
+    score: float
+    why: str
+
+
 class OriginNode(Record, frozen=True):
     """A station on the way of the news. `members` are articles (outlets) or statements (speakers) behind it."""
 
