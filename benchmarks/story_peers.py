@@ -12,8 +12,8 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from story_rows import Row
 
-# The best by B-cubed F1 averaged over four development sets, in steps of .02: .833 and .842. Neither pairs of words, nor
-# stop words, nor words of one text, nor the mean over a story's members in place of its centroid did better.
+# The best by B-cubed F1 averaged over four development sets, in steps of .02: .833 and .842. Neither pairs of words,
+# nor stop words, nor words of one text, nor the mean over a story's members in place of its centroid did better.
 SINGLE_PASS = 0.28
 AVERAGE_LINK = 0.22
 BLOCK = 1024  # articles whose products are taken at once
