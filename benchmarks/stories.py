@@ -55,14 +55,15 @@ def scored(system: System, rows: Sequence[Row], draws: int) -> tuple[Line, list[
     return line, whole
 
 
-def table(rows: Sequence[Row], systems: Sequence[System], draws: int) -> tuple[list[Line], list[str] | None]:
-    """All lines, and Headwater's stories."""
-    lines, found = [], None
+def table(rows: Sequence[Row], systems: Sequence[System], options: argparse.Namespace) -> list[Line]:
+    """A line for each system; Headwater's stories are written before its peers begin."""
+    lines = []
     for system in systems:
-        line, labels = scored(system, rows, draws)
+        line, labels = scored(system, rows, options.bootstrap)
         lines.append(line)
-        found = labels if system is SYSTEMS["headwater"] else found
-    return lines, found
+        if options.out and labels is not None and system is SYSTEMS["headwater"]:
+            written(options.out, rows, labels)
+    return lines
 
 
 def notes(systems: Sequence[System], rows: Sequence[Row]) -> str:
@@ -101,26 +102,36 @@ def trials(rows: Sequence[Row], system: System, options: argparse.Namespace) -> 
     return line
 
 
+def again(options: argparse.Namespace) -> bool:
+    return bool(options.shuffles or options.jitter_hours or options.a_day_later or options.noise)
+
+
+def measured(path: Path, rows: Sequence[Row], systems: Sequence[System], options: argparse.Namespace) -> list[Line]:
+    """Prints the table of one file."""
+    lines = table(rows, systems, options)
+    data = f"{len(rows):,} articles of {path.name}, in file order"
+    said = notes(systems, rows)
+    publish(
+        f"stories_{path.stem}", title=f"Stories: {path.stem}", data=data, rows=lines, notes=said,
+        keep=options.keep and not again(options),
+    )  # fmt: skip
+    print(said)
+    return lines
+
+
 def one(options: argparse.Namespace, systems: Sequence[System]) -> None:
     rows = rows_of(options.data, options.sample)
     if not rows:
         written(options.out, rows, [])
         print(f"{options.data.name}: no articles", file=sys.stderr)
         return
-    lines, found = table(rows, systems, options.bootstrap)
-    if found is not None:
-        written(options.out, rows, found)
-    data = f"{len(rows):,} articles of {options.data.name}, in file order"
-    publish(
-        f"stories_{options.data.stem}", title=f"Stories: {options.data.stem}", data=data, rows=lines,
-        keep=options.keep, notes=notes(systems, rows),
-    )  # fmt: skip
-    print(notes(systems, rows))
-    if options.shuffles or options.jitter_hours or options.a_day_later or options.noise:
+    measured(options.data, rows, systems, options)
+    if again(options):
         publish(
             f"stories_{options.data.stem}_again", title=f"Stories in other circumstances: {options.data.stem}",
-            data=data, rows=[trials(rows, system, options) for system in systems if system.most is None],
-            keep=options.keep, notes="With itself: B-cubed F1 of the grouping and of that of the file as it is.",
+            data=f"{len(rows):,} articles of {options.data.name}", keep=options.keep,
+            rows=[trials(rows, system, options) for system in systems if system.most is None],
+            notes="With itself: B-cubed F1 of the grouping and of that of the file as it is.",
         )  # fmt: skip
 
 
@@ -128,27 +139,26 @@ def across(options: argparse.Namespace, systems: Sequence[System]) -> None:
     """One table a file, and one of all: B-cubed F1, its mean, and the ratio furthest from 1."""
     columns: dict[str, list[Line]] = {}
     for path in options.sets:
-        if not path.exists():
+        if path.exists():
+            columns[path.stem] = measured(path, rows_of(path, options.sample), systems, options)
+        else:
             print(f"{path.name}: not there", file=sys.stderr)
-            continue
-        rows = rows_of(path, options.sample)
-        columns[path.stem], _ = table(rows, systems, options.bootstrap)
-        publish("", title=f"Stories: {path.stem}", data="", rows=columns[path.stem])
-        print(notes(systems, rows))
-    summary = []
-    for number, system in enumerate(systems):
-        line: Line = {"system": system.name}
-        figures = [lines[number]["B3 F1"] for lines in columns.values()]
-        line |= dict(zip(columns, figures, strict=True))
-        values = [value for value in figures if isinstance(value, float)]
-        line["macro"] = fmean(values) if values and len(values) == len(figures) else None
-        ratios = [value for lines in columns.values() if isinstance(value := lines[number]["stories / gold"], float)]
-        line |= {"least stories / gold": min(ratios, default=None), "most": max(ratios, default=None)}
-        summary.append(line)
     publish(
-        "stories", title="Stories: B-cubed F1 of all sets", data=f"{len(columns)} sets, in file order", rows=summary,
-        keep=options.keep, notes="One configuration of each system for all sets.",
+        "stories", title="Stories: B-cubed F1 of all sets", data=f"{len(columns)} sets, in file order",
+        rows=[summed(system, number, columns) for number, system in enumerate(systems)], keep=options.keep,
+        notes="One configuration of each system for all sets.",
     )  # fmt: skip
+
+
+def summed(system: System, number: int, columns: dict[str, list[Line]]) -> Line:
+    figures = [lines[number]["B3 F1"] for lines in columns.values()]
+    values = [value for value in figures if isinstance(value, float)]
+    ratios = [value for lines in columns.values() if isinstance(value := lines[number]["stories / gold"], float)]
+    return {
+        "system": system.name, **dict(zip(columns, figures, strict=True)),
+        "macro": fmean(values) if values and len(values) == len(figures) else None,
+        "least stories / gold": min(ratios, default=None), "most": max(ratios, default=None),
+    }  # fmt: skip
 
 
 def main() -> None:
@@ -164,10 +174,16 @@ def main() -> None:
     parser.add_argument("--a-day-later", action="store_true", help="how many ids stay when the next day has come")
     parser.add_argument("--noise", type=float, default=0, metavar="SHARE", help="put unrelated articles in between")
     parser.add_argument("--noise-from", type=Path, help="the file that the noise is drawn from")
-    parser.add_argument("--keep", action="store_true", help="keep the figures for docs/accuracy.md")
+    parser.add_argument(
+        "--keep",
+        action="store_true",
+        help="keep the figures for docs/accuracy.md: those of other circumstances, where asked for, else the table",
+    )
     options = parser.parse_args()
     if not options.sets and not (options.data and options.out):
         parser.error("--data and --out, or --sets")
+    if options.sets and (options.out or again(options)):
+        parser.error("--out and other circumstances are for --data")
     if options.noise and not options.noise_from:
         parser.error("--noise needs --noise-from")
     try:
