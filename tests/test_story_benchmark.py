@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 import stories
 from story_peers import SINGLE_PASS, average_link, single_pass, tfidf
+from story_river import river
 from story_rows import BadRowsError, Row, article_of, read
 from story_scores import interval, measures
-from story_systems import headwater
+from story_systems import SYSTEMS, headwater
 from story_trials import Group, a_day_later, by_arrival, jittered, shuffled, swallowed, with_noise
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -204,6 +205,21 @@ def test_texts_with_nothing_in_common_are_stories_of_their_own(group: Group) -> 
     rows = [row("a", "Ferry"), row("b", "Budget"), row("c", "...")]
     assert len(set(group(rows))) == 3
     assert len(group(rows[:1])) == 1
+
+
+def test_what_river_joined_or_opened_is_read_off_its_clusters() -> None:
+    pytest.importorskip("river")
+    found = river([*four(), row("e", FERRY), row("f", "...")])
+    assert found[0] == found[4] != found[1]
+    assert found[5] == "unread 5"
+
+
+def test_a_peer_that_is_not_installed_has_an_empty_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("story_systems.find_spec", lambda name: None)
+    line, labels = stories.scored(SYSTEMS["river"], four(), 0)
+    assert labels is None
+    assert line["B3 F1"] is None
+    assert "river is not installed" in stories.notes([SYSTEMS["river"]], four())
 
 
 def test_orders_hours_and_days_leave_the_stories_as_they_are() -> None:
