@@ -133,7 +133,7 @@ def links(path: Path) -> list[dict[str, Cell]]:
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     articles = {str(row["id"]): article_of(row) for row in rows}
     story = {str(row["id"]): str(row["story"]) for row in rows}
-    drawn = tuple(sketch for article in articles.values() for sketch in sketches(article, ()))
+    drawn = tuple(sketch for article in articles.values() for sketch in sketches(article))
     paired = pairs(drawn)
     paired += near(drawn, paired)
     related = [copy for pair in paired for copy in copies(articles[pair.a], articles[pair.b])]

@@ -115,8 +115,8 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article, Sentence, Actor, Mention, TimeRef), makes=(Statement,),
     ),
     Stage(
-        name="sketches", version=1, scope="article", function=sketches,
-        needs=(Article, Sentence), makes=(Sketch,),
+        name="sketches", version=2, scope="article", function=sketches,
+        needs=(Article,), makes=(Sketch,),
     ),
     Stage(
         name="pairs", version=2, scope="case", function=pairs,

@@ -1,26 +1,22 @@
 """What the grouping needs to know of an article, small enough to hold a whole case in memory."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 import numpy as np
 
-from headwater.records import Article, Sentence, Sketch
+from headwater.records import Article, Sketch
 from headwater.text import fingerprints
+from headwater.text.terms import content_words
 
-FIRST = 5  # body sentences whose words are kept as terms: three and more carry the story (STACK: same-event @1 97.3)
-PARAGRAPHS = 3  # the same where an article has no sentences, since nothing was parsed
-LETTERS = 4  # shorter words are mostly function words, in any alphabet with capitals
-
-WORD = re.compile(r"\w+")
+OPENING = 130  # words of the body that are kept as terms: four or five sentences, which carry the story
 STOPS = frozenset("\n.!?…:。！？")
 
 
-def sketches(article: Article, sentences: tuple[Sentence, ...]) -> tuple[Sketch, ...]:
+def sketches(article: Article) -> tuple[Sketch, ...]:
     """The sketch of one article."""
     words = fingerprints.words(article.text, tuple((span.start, span.end) for span in article.body))
-    terms = Counter(term for text in opening(article, sentences) for term in content_words(text))
+    terms = Counter(opening(article))
     return (
         Sketch(
             article=article.id,
@@ -35,20 +31,18 @@ def sketches(article: Article, sentences: tuple[Sentence, ...]) -> tuple[Sketch,
     )
 
 
-def opening(article: Article, sentences: tuple[Sentence, ...]) -> list[str]:
-    """Title, deck and the first sentences of the body."""
-    head = [span.text for span in (article.title, article.deck) if span is not None]
-    body = [sentence.span for sentence in sentences if sentence.zone == "body"]
-    body.sort(key=lambda span: span.start)
-    return head + [span.text for span in (body[:FIRST] or article.body[:PARAGRAPHS])]
-
-
-def content_words(text: str) -> Iterator[str]:
-    """Lower-cased words of four letters and more, numbers, capitals such as US, all words of scripts without case."""
-    for word in WORD.findall(text):
-        lower = word.lower()
-        if len(word) >= LETTERS or lower == word.upper() or (len(word) > 1 and word.isupper()):
-            yield lower
+def opening(article: Article) -> Iterator[str]:
+    """Words of title, deck and the beginning of the body."""
+    for span in (article.title, article.deck):
+        if span is not None:
+            yield from content_words(span.text)
+    left = OPENING
+    for span in article.body:
+        if left <= 0:
+            return
+        head = " ".join(span.text.split(None, left)[:left])
+        left -= len(head.split())
+        yield from content_words(head)
 
 
 def names(text: str, words: fingerprints.Words) -> Counter[str]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from headwater.flow.group.evidence import rare
 from headwater.flow.group.retellings import Told, told
-from headwater.flow.group.similarity import Vectors, links
+from headwater.flow.group.similarity import Vectors, nearest
 from headwater.records import Arc, Article, Moment, Passage, Sketch, Story, When, digest
 from headwater.spans import Span
 from headwater.text import alignment, vocabulary
@@ -82,12 +82,12 @@ def arcs(
 def candidates(stories: Sequence[Story], drawn: Mapping[str, Sketch]) -> list[tuple[Story, Story]]:
     """The nearest of every story, by ids."""
     ordered = sorted(stories, key=lambda story: story.id)
-    near = links(Vectors([_drawn(story, drawn) for story in ordered]))
+    near = nearest(Vectors([_drawn(story, drawn) for story in ordered]))
     others: dict[int, list[tuple[float, int]]] = defaultdict(list)
     for left, right, cosine in zip(near.left.tolist(), near.right.tolist(), near.cosine.tolist(), strict=True):
         if cosine >= LIKE:
-            others[left].append((-cosine, right))
-            others[right].append((-cosine, left))
+            others[left].append((-round(cosine, 9), right))
+            others[right].append((-round(cosine, 9), left))
     kept = {(min(one, i), max(one, i)) for one, found in others.items() for _, i in sorted(found)[:NEAREST]}
     return [(ordered[left], ordered[right]) for left, right in sorted(kept)]
 
