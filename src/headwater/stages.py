@@ -168,7 +168,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Story, Article, Sentence, TimeRef, Dating, Statement), makes=(TimelineRow,),
     ),
     Stage(
-        name="arcs", version=1, scope="case", function=arcs, beats=("term_counts",),
+        name="arcs", version=1, scope="case", function=arcs, beats=("agencies", "term_counts"),
         needs=(Story, Moment, Sketch, Article), makes=(Arc,),
     ),
     Stage(
