@@ -14,6 +14,7 @@ from headwater import beats, model
 from headwater.config import Settings
 from headwater.flow.group.pairs import update
 from headwater.flow.group.rulings import by_article, concerning
+from headwater.flow.weigh.arcs import compared
 from headwater.flow.write.comparison import comparison
 from headwater.page_stages import ON_PAGE, Job, work_on_page
 from headwater.records import (
@@ -22,6 +23,7 @@ from headwater.records import (
     Brief,
     Comparison,
     Copy,
+    Moment,
     Page,
     Pair,
     QuoteCheck,
@@ -248,10 +250,11 @@ def ask_checks(case: CaseFile, articles: Sequence[str], transcript: Article) -> 
 
 
 def tell_stories(case: CaseFile, settings: Settings, keys: Keys, progress: Progress) -> None:
-    """Articles into stories, as people ruled; then every stage of a story."""
+    """Articles into stories, as people ruled; then every stage of a story, and what links the stories."""
     key = stories_key(case, settings, keys)
     do_case(case, BY_NAME["stories"], key, lambda: (case.records(Sketch), case.records(Copy), case.rulings()))
     work_on_stories(case, settings, keys, progress)
+    link_stories(case, settings, keys)
 
 
 def stories_key(case: CaseFile, settings: Settings, keys: Keys) -> str:
@@ -293,6 +296,19 @@ def work_on_stories(case: CaseFile, settings: Settings, keys: Keys, progress: Pr
                         case.put(stage.name, story.id, key, stage.makes, made)
         count += len(batch)
         progress("weighing stories", count, len(stories))
+
+
+def link_stories(case: CaseFile, settings: Settings, keys: Keys) -> None:
+    """The stage `arcs`; of all articles only those that it compares are read from the case."""
+    stage = BY_NAME["arcs"]
+    below = [sorted(keys[name].items()) for name in ("article", "sketches", "moments")]
+
+    def inputs() -> Iterator[Sequence[Record]]:
+        stories, sketches = case.records(Story), case.records(Sketch)
+        yield from (stories, case.records(Moment), sketches)
+        yield case.records(Article, id=compared(stories, {sketch.article: sketch for sketch in sketches}))
+
+    do_case(case, stage, key_of(stage, settings, stories_key(case, settings, keys), *below), inputs)
 
 
 def pairs_by_story(case: CaseFile, stories: Sequence[Story]) -> dict[str, list[str]]:

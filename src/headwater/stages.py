@@ -27,11 +27,13 @@ from headwater.flow.group.stories import stories
 from headwater.flow.trace.origins import origins
 from headwater.flow.trace.quote_checks import quote_checks
 from headwater.flow.trace.utterances import utterances
+from headwater.flow.weigh.arcs import arcs
 from headwater.flow.weigh.counts import counts
 from headwater.flow.weigh.timeline import timeline
 from headwater.flow.write.brief import brief
 from headwater.records import (
     Actor,
+    Arc,
     Article,
     Brief,
     Copy,
@@ -164,6 +166,10 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         name="timeline", version=2, scope="story", function=timeline,
         needs=(Story, Article, Sentence, TimeRef, Dating, Statement), makes=(TimelineRow,),
+    ),
+    Stage(
+        name="arcs", version=1, scope="case", function=arcs, beats=("agencies", "term_counts"),
+        needs=(Story, Moment, Sketch, Article), makes=(Arc,),
     ),
     Stage(
         name="brief", version=2, scope="story", function=brief, asked=True,
