@@ -33,7 +33,8 @@ STRENGTH = 1.0  # inverse of the L2 penalty; .01 to 10 give the same to a hundre
 DIGITS = 4
 GROUPS = {
     "title": r"title", "names": r"names", "rarest": r".*_rarest", "overlap": r".*_overlap", "shared": r".*_shared",
-    "neighbourhood": r"crowd|of_the|over_", "levels": r"over_", "length": r"shorter|longer|.*\*", "days": r"gap|undated|far",
+    "neighbourhood": r"crowd|of_the|over_", "levels": r"over_", "length": r"shorter|longer|.*\*",
+    "days": r"gap|undated|far",
 }  # fmt: skip
 
 
