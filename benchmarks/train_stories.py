@@ -9,7 +9,9 @@ weighs the same in learning. The same files give the same weights.
 """
 
 import argparse
+import random
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,12 +31,15 @@ from story_scores import measures
 from story_sets import PART, parts, read
 
 STOPS = (0.3, 0.325, 0.35, 0.375, 0.4, 0.425, 0.45)
+CASES = 120  # small ones of each set
+NEIGHBOURS, STRANGERS = 2, 4  # stories most like the first of a small case, and pages of others: at most
+SEED = 5
 STRENGTH = 1.0  # inverse of the L2 penalty; .01 to 10 give the same to a hundredth
 DIGITS = 4
 GROUPS = {
     "title": r"title", "names": r"names", "rarest": r".*_rarest", "overlap": r".*_overlap", "shared": r".*_shared",
     "neighbourhood": r"crowd|of_the|over_", "levels": r"over_", "length": r"shorter|longer|.*\*",
-    "days": r"gap|undated|far",
+    "days": r"gap|undated|far", "weekdays": r"weekday", "figures": r"figure",
 }  # fmt: skip
 
 
@@ -56,6 +61,24 @@ def corpus(kind: str, rows: Sequence[Row]) -> Corpus:
     gold = [str(row.gold) for row in rows]
     truth = np.array(gold)
     return Corpus(kind, gold, vectors, links, features(vectors, links), truth[links.left] == truth[links.right])
+
+
+def small_cases(rows: Sequence[Row], count: int = CASES) -> list[Corpus]:
+    """What a reader with a folder of a few pages has: a story, those most like it, and pages of something else."""
+    drawn = {row.id: sketches(article_of(row))[0] for row in rows}
+    members: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        members[str(row.gold)].append(row)
+    stories = sorted(members)
+    centres = Vectors([drawn[members[story][0].id] for story in stories]).alike(range(len(stories)))
+    chance = random.Random(SEED)
+    found = []
+    for place in chance.sample(range(len(stories)), min(count, len(stories))):
+        near = np.argsort(-centres[place], kind="stable")[: chance.randint(1, 1 + NEIGHBOURS)].tolist()
+        chosen = [row for other in sorted({place, *near}) for row in members[stories[other]]]
+        far = chance.sample(sorted(set(range(len(stories))) - {place, *near}), chance.randint(0, STRANGERS))
+        found.append(corpus("small", [*chosen, *(chance.choice(members[stories[other]]) for other in far)]))
+    return found
 
 
 def learned(corpora: Sequence[Corpus], kept: Sequence[int]) -> Model:
@@ -83,15 +106,15 @@ def grouped(one: Corpus, model: Model, stop: float) -> dict[str, float]:
     return measures(one.gold, labels)
 
 
-def by_halves(halves: dict[str, list[Corpus]], rest: Sequence[Corpus], kept: Sequence[int]) -> dict[str, list[Any]]:
+def by_halves(halves: dict[str, list[list[Corpus]]], rest: Sequence[Corpus], kept: Sequence[int]) -> dict[str, list[Any]]:
     """Set -> for each of `STOPS` the mean B-cubed F1 of both halves, and of stories found to true ones."""
     found: dict[str, list[Any]] = {kind: [[] for _ in STOPS] for kind in halves}
     for here, there in ((0, 1), (1, 0)):
-        model = learned([*(half[here] for half in halves.values()), *rest], kept)
+        model = learned([*(one for half in halves.values() for one in half[here]), *rest], kept)
         for kind, half in halves.items():
             for place, stop in enumerate(STOPS):
-                scores = grouped(half[there], model, stop)
-                found[kind][place].append((scores["B3 F1"], scores["stories / gold"]))
+                scores = [grouped(one, model, stop) for one in half[there]]
+                found[kind][place] += [(one["B3 F1"], one["stories / gold"]) for one in scores]
     return {kind: [np.mean(scores, 0) for scores in rows] for kind, rows in found.items()}
 
 
@@ -112,17 +135,21 @@ def main() -> None:
     parser.add_argument("--ablate", action="store_true")
     options = parser.parse_args()
     sets = read(options.data)
-    undated = [corpus("undated", rows) for rows in parts(sets.pop("undated"), PART)]
+    undated = parts(sets.pop("undated"), PART)
     every = list(range(len(INPUTS)))
     if options.halves:
-        halves = {kind: [corpus(kind, rows) for rows in in_halves(rows)] for kind, rows in sets.items()}
-        halves["undated"] = undated[:2]
-        show("all", by_halves(halves, undated[2:], every))
+        cut = {kind: in_halves(rows) for kind, rows in sets.items()} | {"undated": undated[:2]}
+        halves = {kind: [[corpus(kind, rows)] for rows in both] for kind, both in cut.items()}
+        halves["small"] = [[case for both in cut.values() for case in small_cases(both[here])] for here in (0, 1)]
+        rest = [corpus("undated", rows) for rows in undated[2:]]
+        show("all", by_halves(halves, rest, every))
         for name, pattern in GROUPS.items() if options.ablate else ():
             kept = [place for place in every if not re.match(pattern, INPUTS[place])]
-            show(f"without {name}", by_halves(halves, undated[2:], kept))
+            show(f"without {name}", by_halves(halves, rest, kept))
         return
-    model = learned([*(corpus(kind, rows) for kind, rows in sets.items()), *undated], every)
+    whole = [(kind, rows) for kind, rows in (*sets.items(), *(("undated", rows) for rows in undated))]
+    cases = [case for _, rows in whole for case in small_cases(rows)]
+    model = learned([*(corpus(kind, rows) for kind, rows in whole), *cases], every)
     text = yaml.safe_dump(
         {"bias": model.bias, "weights": dict(zip(INPUTS, model.weights.tolist(), strict=True))}, sort_keys=False
     )

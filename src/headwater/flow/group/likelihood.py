@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 from headwater import beats
-from headwater.flow.group.similarity import Field, Floats, Ints, Links, Vectors, dots
+from headwater.flow.group.similarity import Field, Floats, Ints, Links, Matrix, Vectors, dots
 
 # The first, the second, and means of the similarities of an article's neighbours, from place to place.
 LEVELS = ((0, 1), (1, 2), (2, 4), (4, 8), (8, 16), (16, 30))
@@ -29,7 +29,7 @@ FEATURES = (
     "opening_shared", "opening_rarest", "opening_overlap", "title_shared", "title_rarest", "title_overlap",
     "names_shared", "names_rarest", "names_overlap", "crowd", "of_the_best", "of_the_better",
     *(f"over_{first}_{side}" for first, _ in LEVELS for side in ("lower", "higher")),
-    "gap", "undated", "far",
+    "weekday_same", "weekday_other", "figure_same", "figure_other", "gap", "undated", "far",
 )  # fmt: skip
 BY_LENGTH = ("", "*shorter", "*longer")
 INPUTS = ("shorter", "longer", *(name + by for by in BY_LENGTH for name in FEATURES))
@@ -60,6 +60,7 @@ def features(vectors: Vectors, links: Links) -> Floats:
     """A row for each pair, in the order of `INPUTS`."""
     left, right = links.left, links.right
     found = _alike(vectors, links) | _beside(vectors, links) | _dated(vectors, left, right)
+    found |= _agreeing("weekday", vectors.weekdays, left, right) | _agreeing("figure", vectors.figures, left, right)
     base = np.column_stack([found[name] for name in FEATURES]) if len(left) else np.empty((0, len(FEATURES)))
     length = np.log1p(vectors.words) - LONG
     shorter, longer = np.minimum(length[left], length[right]), np.maximum(length[left], length[right])
@@ -86,7 +87,7 @@ def _shared(field: Field, left: Ints, right: Ints) -> tuple[Floats, Floats, Floa
     """Of the terms in both: the sum of their rarity (its logarithm), the rarest, the part of the smaller side."""
     common = field.rarity[left].multiply(field.held[right]).tocsr()
     total = np.asarray(common.sum(1), float).ravel()
-    rarest = np.asarray(common.max(1).todense(), float).ravel()
+    rarest = np.asarray(common.max(1).todense(), float).ravel() if common.shape[1] else np.zeros(len(left))
     smaller = np.minimum(field.mass[left], field.mass[right])
     return np.log1p(total), rarest, np.divide(total, smaller, out=np.zeros_like(total), where=smaller > 0)
 
@@ -120,6 +121,14 @@ def _levels(links: Links, size: int) -> Floats:
     near = rank < DEEPEST
     table[one[near], rank[near]] = value[near]
     return np.column_stack([table[:, first:last].mean(1) for first, last in LEVELS])
+
+
+def _agreeing(name: str, told: Matrix, left: Ints, right: Ints) -> dict[str, Floats]:
+    """Do both tell the same one, or each only others?"""
+    count = np.asarray(told.sum(1), float).ravel()
+    common = dots(told, left, right)
+    other = (count[left] > 0) & (count[right] > 0) & (common == 0)
+    return {f"{name}_same": np.log1p(common), f"{name}_other": other.astype(float)}
 
 
 def _dated(vectors: Vectors, left: Ints, right: Ints) -> dict[str, Floats]:

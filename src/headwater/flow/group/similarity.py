@@ -5,7 +5,7 @@ does not change when others arrive, so a case may grow an article at a time.
 """
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -63,6 +63,9 @@ class Vectors:
         self.opening, self.title, self.names = (_field(rows, weights) for rows in (openings, titles, names))
         shares = ((self.opening, OPENING), (self.title, TITLE), (self.names, NAMES))
         self.all: Matrix = _unit(sparse.hstack([field.unit * np.sqrt(share) for field, share in shares], "csr"))
+        days = {stem(day) for day in beats.table("dates")["weekdays"]}
+        self.weekdays = self._only(days.__contains__)
+        self.figures = self._only(str.isdecimal)
         self.words = np.array([sketch.words for sketch in sketches], float)
         self.earliest = np.array([_ordinal(sketch.published.earliest) for sketch in sketches])
         self.latest = np.array([_ordinal(sketch.published.latest) for sketch in sketches])
@@ -78,6 +81,10 @@ class Vectors:
                 self.shown[column] = word
             counts[column] = counts.get(column, 0) + count
         return counts
+
+    def _only(self, chosen: Callable[[str], bool]) -> Matrix:
+        """The openings with only the chosen terms, each 1."""
+        return self.opening.held[:, [column for term, column in self.terms.items() if chosen(term)]]
 
     def alike(self, places: Sequence[int]) -> Floats:
         """The similarity of each of these articles with each, 0 to 1, in the order of the places."""
