@@ -136,7 +136,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article, Actor, Statement, Turn), makes=(QuoteCheck,),
     ),
     Stage(
-        name="stories", version=1, scope="case", function=stories, beats=("term_counts",),
+        name="stories", version=2, scope="case", function=stories, beats=("term_counts",),
         needs=(Sketch, Copy), makes=(Story,),
     ),
     Stage(

@@ -86,7 +86,7 @@ class Comparison(Record, frozen=True):
 
 
 class Story(Record, frozen=True):
-    """Articles that tell one story. Its id comes from its members' ids; `title` is the most central headline."""
+    """Articles that tell one story. Its id comes from its first page; `title` is the most central headline."""
 
     id: str
     title: str

@@ -12,7 +12,8 @@ from itertools import combinations
 from headwater.flow.components import components
 from headwater.flow.group.linkage import agglomerate
 from headwater.flow.group.similarity import Vectors, links
-from headwater.records import Copy, Sketch, Story, When, digest
+from headwater.flow.group.story_ids import story_id
+from headwater.records import Copy, Sketch, Story, When
 
 # Tuned together on the three development sets as one configuration (benchmarks/stories.py); B-cubed F1 is flat within
 # a hundredth from .1 to .13.
@@ -118,7 +119,7 @@ def _story(members: Sequence[int], ordered: Sequence[Sketch], vectors: Vectors, 
     title = ordered[_central(members, ordered, vectors)].title
     articles = tuple(sorted(ordered[i].article for i in members))
     return Story(
-        id="st" + digest("story", articles[0], size=12),
+        id=story_id([ordered[i] for i in members]),
         title=title.text if title else "", title_span=title, articles=articles, why=_why(members, vectors, pairs),
     )  # fmt: skip
 
