@@ -8,6 +8,7 @@ the id by the smallest article id. `--gold` groups by the labels: what then chan
 """
 
 import argparse
+import itertools
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -72,7 +73,7 @@ def main() -> None:
     days = sorted({int(row["arrival_day"]) for row in growing.rows})
     rules = ("first page", "smallest id")
     kept, met, of_open, open_met = dict.fromkeys(rules, 0), 0, dict.fromkeys(rules, 0), 0
-    for day, after in list(zip(days, days[1:], strict=False))[:: options.every]:
+    for day, after in list(itertools.pairwise(days))[:: options.every]:
         before, later = growing.groups(day), growing.groups(after)
         grown = {one for group in later if len(group) > 1 for one in group}
         for rule in rules:

@@ -12,6 +12,7 @@ import msgspec
 
 from headwater import beats, model
 from headwater.config import Settings
+from headwater.flow.group.change_reasons import change_reason
 from headwater.flow.group.pairs import update
 from headwater.flow.write.comparison import comparison
 from headwater.page_stages import ON_PAGE, Job, work_on_page
@@ -21,6 +22,7 @@ from headwater.records import (
     Brief,
     Comparison,
     Copy,
+    Membership,
     Page,
     Pair,
     QuoteCheck,
@@ -28,6 +30,7 @@ from headwater.records import (
     Sketch,
     Statement,
     Story,
+    StoryChange,
     Turn,
     Version,
     digest,
@@ -56,6 +59,7 @@ def bring_up_to_date(case: CaseFile, *, settings: Settings, workers: int, progre
     group(case, settings, keys, progress)
     check_quotations(case, settings, keys, progress)
     work_on_stories(case, settings, keys, progress)
+    case.explain_changes(lambda change, others: why_changed(case, change, others))
 
 
 # -------------------------------------------------------------------------------------------------- pages, articles
@@ -261,6 +265,13 @@ def work_on_stories(case: CaseFile, settings: Settings, keys: Keys, progress: Pr
                         case.put(stage.name, story.id, key, stage.makes, made)
         count += len(batch)
         progress("weighing stories", count, len(stories))
+
+
+def why_changed(case: CaseFile, change: StoryChange, others: Sequence[StoryChange]) -> str:
+    """The reason for a change, from the memberships of the story as it is now."""
+    story = next(iter(case.records(Story, id=[change.story])), None)
+    memberships = case.records(Membership, item=[change.story])
+    return change_reason(change, others=others, story=story, memberships=memberships)
 
 
 def pairs_by_story(case: CaseFile, stories: Sequence[Story]) -> dict[str, list[str]]:

@@ -41,6 +41,7 @@ from headwater.records.readings import (
 )
 from headwater.records.stories import (
     Brief,
+    ChangeKind,
     Comparison,
     Copy,
     Counts,
@@ -58,6 +59,7 @@ from headwater.records.stories import (
     Ruling,
     Sketch,
     Story,
+    StoryChange,
     TimelineRow,
 )
 from headwater.records.transcripts import Agrees, QuoteCheck, QuoteDifference, Turn, TurnKind, Verdict
@@ -82,6 +84,7 @@ __all__ = [
     "Brief",
     "Certainty",
     "Change",
+    "ChangeKind",
     "Comparison",
     "Copy",
     "Counts",
@@ -120,6 +123,7 @@ __all__ = [
     "Sketch",
     "Statement",
     "Story",
+    "StoryChange",
     "Telling",
     "TellingKind",
     "TimeRef",

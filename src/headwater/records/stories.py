@@ -10,6 +10,7 @@ Relation = Literal["copy", "rewrite", "shared_source", "shared_quotes", "indepen
 Direction = Literal["a_from_b", "b_from_a", "undetermined"]
 NodeKind = Literal["outlet", "agency", "speaker", "institution", "document", "unseen"]
 EdgeKind = Literal["credits", "copies", "rewrites", "cites", "quotes", "translates", "shares_source"]
+ChangeKind = Literal["opened", "joined", "merged", "split", "moved", "renamed", "gone"]
 
 
 class Sketch(Record, frozen=True):
@@ -128,6 +129,20 @@ class Ruling(Record, frozen=True):
     apart: tuple[str, ...]
     who: str | None
     why: str | None
+
+
+class StoryChange(Record, frozen=True):
+    """What became of a story, and which articles were part of it.
+
+    `opened` and `joined`: articles new to the case. `renamed`, `merged`, `split` and `moved`: they came from the story
+    `other`. `gone`: they are no longer in the case; `other` is the story they were in. `why` is the reason in words.
+    """
+
+    kind: ChangeKind
+    story: str
+    other: str | None
+    articles: tuple[str, ...]
+    why: str = ""
 
 
 class Moment(Record, frozen=True):
