@@ -14,7 +14,7 @@ import msgspec
 
 from headwater import records, spans
 from headwater.case import Case
-from headwater.cli import listing, reading, showing
+from headwater.cli import listing, reading, showing, stories
 from headwater.issues import CODES
 
 PAGE = Path(__file__).with_name("reference.md")
@@ -33,7 +33,7 @@ def commands() -> list[str]:
         "",
     ]
     out += ["| command | what it does |", "| --- | --- |"]
-    for module in (reading, showing, listing):
+    for module in (reading, stories, showing, listing):
         for name, function in module.COMMANDS.items():
             out.append(f"| `headwater {name}` | {MARKUP.sub('', first_line(function.__doc__))} |")
     out += [

@@ -7,7 +7,7 @@ from typing import Any, Literal, TypeVar
 
 import msgspec
 
-from headwater import run, views
+from headwater import run, story_history, story_list, views
 from headwater.config import Settings
 from headwater.export import write_bundle
 from headwater.flow.write import forms, graphs
@@ -138,19 +138,29 @@ class Case:
 
     def story(self, prefix: str | None = None) -> Story:
         """The story whose id begins so (former ids work too); without one, the largest. Raises `StopRun`."""
-        stories = self.stories()
-        if not stories:
+        largest = self.file.largest_story()
+        if largest is None:
             raise StopRun("this case holds no story yet: read some pages with `headwater read PATH`")
-        if prefix is None:
-            return stories[0]
-        former = {old: new for old, new in self.file.former_stories().items() if old.startswith(prefix)}
-        found = [one for one in stories if one.id.startswith(prefix)] or [
-            one for one in stories if one.id in former.values()
-        ]
+        found = [largest] if prefix is None else self.file.stories_named(prefix)
         if len(found) == 1:
-            return found[0]
+            return self.file.records(Story, id=found)[0]
         fault = f"{len(found)} stories have ids that begin with" if found else "no story has an id that begins with"
+        if not found and prefix and self.file.logged_names(prefix):
+            raise StopRun(f"the pages of the story {prefix!r} are no longer in this case: see `headwater log {prefix}`")
         raise StopRun(f"{fault} {prefix!r}: see `headwater stories`")
+
+    def find_stories(self, wanted: story_list.Wanted) -> tuple[story_list.Found, list[View]]:
+        """The stories that fit, largest first, with their days and what is new. Raises `StopRun`."""
+        found = story_list.find(self.file, wanted)
+        return found, story_list.rows(self.file, found.stories)
+
+    def story_log(self, story: str | None = None) -> list[View]:
+        """What became of the stories, or of one under all its names, oldest first. Raises `StopRun`."""
+        return story_history.rows(self.file, story)
+
+    def why(self, article: str) -> View:
+        """Why an article, named as for `article`, is in its story, and what other story came nearest."""
+        return story_history.why(self.file, self.article(article).id)
 
     def articles(self, story: str | None = None) -> list[Article]:
         return self.file.records(Article, id=self._members(story))

@@ -320,6 +320,14 @@ def ask_brief(case: CaseFile, story: Story) -> Brief:
     return made
 
 
+def ask_membership(case: CaseFile, article: str, story: Story) -> Membership | None:
+    """What an article's membership would be, were it in a story."""
+    stage = BY_NAME["memberships"]
+    joined = msgspec.structs.replace(story, articles=tuple(sorted({*story.articles, article})))
+    made: tuple[Membership, ...] = stage.function(*story_inputs(case, stage, joined))
+    return next((one for one in made if one.article == article), None)
+
+
 def ask_comparison(a: Article, b: Article) -> Comparison:
     """Two articles side by side, whether or not the case holds them for a pair."""
     found = [one for one in BY_NAME["copies"].function(a, b) if isinstance(one, Copy)]
@@ -337,4 +345,4 @@ def batches(items: Iterable[Any], size: int) -> Iterator[list[Any]]:
         yield batch
 
 
-__all__ = ["ask_brief", "ask_comparison", "bring_up_to_date"]
+__all__ = ["ask_brief", "ask_comparison", "ask_membership", "bring_up_to_date"]

@@ -39,26 +39,7 @@ def speaker(row: Row) -> str | None:
     return row["speaker"] or (f"({row['speaker_span']['text']})" if row["speaker_span"] else None)
 
 
-def outlets(row: Row) -> str:
-    named, unnamed = row["counts"]["outlets"], row["counts"]["outlets_unknown"]
-    return f"{named} + {unnamed} unnamed" if unnamed else str(named)
-
-
 LISTINGS = {
-    "stories": Listing(
-        "List the stories, largest first: pages, outlets, copies, independent texts, moments.",
-        lambda case, story: case.story_views(story),
-        {
-            "story": lambda row: row["id"][:10],
-            "pages": lambda row: row["counts"]["pages"],
-            "outlets": outlets,
-            "copies": lambda row: row["counts"]["copies"],
-            "independent texts": lambda row: row["counts"]["texts_independent"],
-            "moments": lambda row: ", ".join(days(moment) for moment in row["moments"]),
-            "title": lambda row: short(row["title"], 90),
-        },
-        "no story yet: headwater read PATH",
-    ),
     "articles": Listing(
         "List the articles with outlet, stated date, the bounds on an unstated one, and credits.",
         lambda case, story: case.article_views(story),

@@ -1,6 +1,7 @@
 """What every command shares: the case option, JSON Lines, tables. Data goes to stdout, everything else to stderr."""
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -72,7 +73,8 @@ def emit(
 
 def screen() -> Console:
     console = Console()
-    return console if console.is_terminal else Console(width=PIPED_WIDTH, file=sys.stdout)
+    wide = os.environ.get("COLUMNS", "").isdigit()  # what somebody set is kept, in a pipe too
+    return console if console.is_terminal or wide else Console(width=PIPED_WIDTH, file=sys.stdout)
 
 
 def coloured(console: Console) -> bool:

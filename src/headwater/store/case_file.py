@@ -12,6 +12,7 @@ from headwater.issues import StopRun
 from headwater.records import Field, Issue, Page, Record, Story
 from headwater.store.migrations import APPLICATION_ID, VERSION, advance
 from headwater.store.sightings import Sightings
+from headwater.store.story_index import StoryIndex
 from headwater.store.story_log import StoryLog
 from headwater.store.tables import KEPT, TABLES, columns_of, record, row
 
@@ -21,7 +22,7 @@ CACHE_KB = 65_536  # rows of a large case go in at random places: SQLite's own 2
 HAS_ID: dict[type[Record], bool] = {kind: "id" in kind.__struct_fields__ for kind in TABLES}
 
 
-class CaseFile(Sightings, StoryLog):
+class CaseFile(Sightings, StoryLog, StoryIndex):
     """One connection to one case. Open it with `open_case`; close it, or use it as a context manager."""
 
     # ------------------------------------------------------------------------------------------------- pages
@@ -200,9 +201,9 @@ class CaseFile(Sightings, StoryLog):
 
     # ------------------------------------------------------------------------------------------------- other
 
-    def search(self, words: str, limit: int) -> list[str]:
-        """Ids of articles that hold all the words (the last may be a prefix with `*`), best first."""
-        terms = " ".join(quoted(word) for word in words.split())
+    def search(self, words: str, limit: int, *, every: bool = True) -> list[str]:
+        """Ids of articles that hold all the words, or any of them (a word may be a prefix with `*`), best first."""
+        terms = (" " if every else " OR ").join(filter(None, map(quoted, words.split())))
         if not terms:
             return []
         query = (

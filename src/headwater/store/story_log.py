@@ -81,18 +81,20 @@ class StoryLog(Connection):
             ).fetchall()
         return [LoggedChange(at, by, _change(*change)) for at, by, *change in rows]
 
-    def came_last(self, kind: ChangeKind) -> dict[str, list[str]]:
-        """Story -> the articles of the last reading that have `opened` or `joined` it, wherever they are now."""
-        rows = self.db.execute(
-            "SELECT articles FROM story_log WHERE reading = ? AND kind = ?", [self._readings(), kind]
-        )
-        came = [article for (articles,) in rows.fetchall() for article in msgspec.json.decode(articles)]
+    def came_last(self) -> dict[str, list[str]]:
+        """Story -> the articles in it that came with the last reading."""
+        query = "SELECT articles FROM story_log WHERE reading = ? AND kind IN ('opened', 'joined')"
+        rows = self.db.execute(query, [self._readings()]).fetchall()
         found: dict[str, list[str]] = {}
-        for article in sorted(came):
-            query = "SELECT story FROM story_articles WHERE article = ?"
-            for (story,) in self.db.execute(query, [article]):
-                found.setdefault(story, []).append(article)
+        came = self.stories_of([article for (articles,) in rows for article in msgspec.json.decode(articles)])
+        for article, story in sorted(came.items()):
+            found.setdefault(story, []).append(article)
         return found
+
+    def stories_of(self, articles: Sequence[str]) -> dict[str, str]:
+        """Article -> story, of some."""
+        query = "SELECT article, story FROM story_articles WHERE article = ?"
+        return dict(row for one in articles for row in self.db.execute(query, [one]))
 
     def stories_named(self, prefix: str) -> list[str]:
         """The stories whose id, or a former one, begins so; that of just this name alone, where there is one."""
