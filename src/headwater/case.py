@@ -154,6 +154,10 @@ class Case:
         found = story_list.find(self.file, wanted)
         return found, story_list.rows(self.file, found.stories)
 
+    def story_whole(self, story: str | None = None) -> View:
+        """One story as `find_stories` shows it, with its former ids and the reason for each of its articles."""
+        return story_history.whole(self.file, self.story(story).id)
+
     def story_log(self, story: str | None = None) -> list[View]:
         """What became of the stories, or of one under all its names, oldest first. Raises `StopRun`."""
         return story_history.rows(self.file, story)

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any
 
-from headwater import beats
+from headwater import beats, story_list
 from headwater.issues import StopRun
 from headwater.records import Article, Membership, Sketch, Story
 from headwater.run import ask_membership
@@ -26,6 +26,13 @@ def rows(file: CaseFile, prefix: str | None) -> list[View]:
         | {"pages": [pages[article] for article in one.change.articles if article in pages]}
         for one in logged
     ]  # fmt: skip
+
+
+def whole(file: CaseFile, story: str) -> View:
+    """A story as `headwater show --json` prints it."""
+    (view,) = story_list.rows(file, [story])
+    reasons = [plain(one) for one in file.records(Membership, item=[story])]
+    return view | {"former_ids": sorted(file.former_stories(story)), "memberships": reasons}
 
 
 def names_of(file: CaseFile, prefix: str) -> list[str]:

@@ -107,10 +107,7 @@ def listed(rows: Sequence[Row], width: int) -> Table:
     if all(row["new"] for row in rows) or not any(row["new_articles"] for row in rows):
         del columns["new"]  # all of them are, or none is: it would tell nothing
     cells = [[Text("–" if (cell := make(row)) is None else str(cell)) for make in columns.values()] for row in rows]
-    widths = {
-        name: max(cell_len(name), *(cell.cell_len for cell in column))
-        for name, column in zip(columns, zip(*cells, strict=True), strict=True)
-    }
+    widths = {name: max(cell_len(name), *(line[n].cell_len for line in cells)) for n, name in enumerate(columns)}
     rest = width - sum(widths.values()) + widths["title"] - len(widths)
     for name, widest in widths.items():
         number = name in ("pages", "texts", "moments")
