@@ -138,19 +138,14 @@ class Case:
 
     def story(self, prefix: str | None = None) -> Story:
         """The story whose id begins so (former ids work too); without one, the largest. Raises `StopRun`."""
-        largest = self.file.largest_story()
-        if largest is None:
-            raise StopRun("this case holds no story yet: read some pages with `headwater read PATH`")
-        found = [largest] if prefix is None else self.file.stories_named(prefix)
-        if len(found) == 1:
-            return self.file.records(Story, id=found)[0]
-        fault = f"{len(found)} stories have ids that begin with" if found else "no story has an id that begins with"
-        if not found and prefix and self.file.logged_names(prefix):
-            raise StopRun(f"the pages of the story {prefix!r} are no longer in this case: see `headwater log {prefix}`")
-        raise StopRun(f"{fault} {prefix!r}: see `headwater stories`")
+        return story_list.called(self.file, prefix)
 
-    def find_stories(self, wanted: story_list.Wanted) -> tuple[story_list.Found, list[View]]:
-        """The stories that fit, largest first, with their days and what is new. Raises `StopRun`."""
+    def find_stories(
+        self, *, since: date | None = None, until: date | None = None, actor: str | None = None,
+        place: str | None = None, outlet: str | None = None,
+    ) -> tuple[story_list.Found, list[View]]:  # fmt: skip
+        """The stories for which all this holds, largest first, with their days and what is new. Raises `StopRun`."""
+        wanted = story_list.Wanted(since=since, until=until, actor=actor, place=place, outlet=outlet)
         found = story_list.find(self.file, wanted)
         return found, story_list.rows(self.file, found.stories)
 
@@ -171,10 +166,10 @@ class Case:
 
     def article(self, name: str) -> Article:
         """The article of a page's address or path, or whose id begins so. Raises `StopRun` where it is not one."""
-        ids = {one.id for one in self.file.pages() if named(one, name)}
+        ids = self.file.articles_at([name, str(Path(name).absolute())])
         if not ids and len(name) >= LEAST_PREFIX:
-            ids = {one for one in self.file.ids(Article) if one.startswith(name)}
-        found = self.file.records(Article, id=sorted(ids))
+            ids = self.file.articles_beginning(name)
+        found = self.file.records(Article, id=ids)
         if len(found) == 1:
             return found[0]
         if len(found) > 1:

@@ -89,3 +89,5 @@ CREATE INDEX articles_outlet ON articles (outlet COLLATE NOCASE);
 CREATE INDEX articles_days ON articles (json_extract(published, '$.latest'), json_extract(published, '$.earliest'));
 
 CREATE INDEX moments_days ON moments (json_extract("when", '$.latest'), json_extract("when", '$.earliest'), story);
+
+CREATE INDEX pages_path ON pages (path) WHERE path IS NOT NULL;

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from headwater.store.connection import Connection
+from headwater.store.connection import LAST, Connection
 
 LATEST, EARLIEST = """json_extract("when", '$.latest')""", """json_extract("when", '$.earliest')"""
 OF_MOMENTS = f"SELECT story FROM moments WHERE {LATEST} >= ? AND {EARLIEST} <= ?"
@@ -87,6 +87,16 @@ class StoryIndex(Connection):
         """Article -> address of its page."""
         query = "SELECT id, page FROM articles WHERE id = ?"
         return dict(row for one in articles for row in self.db.execute(query, [one]))
+
+    def articles_at(self, names: Sequence[str]) -> list[str]:
+        """The articles of pages with this address (the first of `names`) or a file of one of these paths."""
+        query = f"SELECT id FROM pages WHERE address = ? UNION SELECT id FROM pages WHERE path IN ({marks(names)})"
+        return [one for (one,) in self.db.execute(f"{query} ORDER BY 1", [names[0], *names])]
+
+    def articles_beginning(self, prefix: str) -> list[str]:
+        """The articles whose id begins so."""
+        query = "SELECT id FROM articles WHERE id >= ? AND id < ? ORDER BY id"
+        return [one for (one,) in self.db.execute(query, [prefix, prefix + LAST])]
 
     def largest_story(self) -> str | None:
         """The story with most articles; of equal ones the smallest id."""

@@ -6,9 +6,8 @@ import msgspec
 
 from headwater.flow.group.story_changes import present_names, story_changes, successors
 from headwater.records import ChangeKind, Story, StoryChange
-from headwater.store.connection import Connection
+from headwater.store.connection import LAST, Connection
 
-LAST = "\U0010ffff"  # after every other character: `prefix` to `prefix + LAST` holds all that begins so
 SELECTED = "SELECT at, by, kind, story, other, articles, why FROM story_log"
 
 
