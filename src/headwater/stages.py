@@ -114,7 +114,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article, Sentence, Actor, Mention, TimeRef), makes=(Statement,),
     ),
     Stage(
-        name="sketches", version=1, scope="article", function=sketches,
+        name="sketches", version=2, scope="article", function=sketches,
         needs=(Article, Sentence), makes=(Sketch,),
     ),
     Stage(
@@ -136,7 +136,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article, Actor, Statement, Turn), makes=(QuoteCheck,),
     ),
     Stage(
-        name="stories", version=2, scope="case", function=stories, beats=("term_counts",),
+        name="stories", version=2, scope="case", function=stories, beats=("headlines", "term_counts"),
         needs=(Sketch, Copy), makes=(Story,),
     ),
     Stage(

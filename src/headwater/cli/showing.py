@@ -77,6 +77,9 @@ def show(
         return
     counts, console = view["counts"], screen()
     console.print(Text(view["title"], style="bold"))
+    if view["title_is"] == "sentence":
+        where = pages[view["title_span"]["article"]].page
+        console.print(f"no page has a headline: this is the first sentence of {where}", highlight=False, markup=False)
     numbers = [
         (counts["pages"], "page"), (counts["outlets"], "named outlet"), (counts["outlets_unknown"], "page without one"),
         (counts["copies"], "copy"), (counts["texts_independent"], "independent text"),

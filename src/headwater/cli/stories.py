@@ -97,7 +97,7 @@ def listed(rows: Sequence[Row], width: int) -> Table:
         "days": stretch,
         "moments": lambda row: len(row["moments"]),
         "new": fresh,
-        "title": lambda row: " ".join(row["title"].split()) or None,
+        "title": entitled,
     }
     if all(row["new"] for row in rows) or not any(row["new_articles"] for row in rows):
         del columns["new"]  # all of them are, or none is: it would tell nothing
@@ -129,6 +129,12 @@ def stretch(row: Row) -> str:
         return "?"
     shared = 8 if first[:7] == last[:7] else 5 if first[:4] == last[:4] else 0
     return str(first) if first == last else f"{first}..{last[shared:]}"
+
+
+def entitled(row: Row) -> str | None:
+    """The title, marked where it is no headline."""
+    title = " ".join(row["title"].split())
+    return f"(no headline) {title}" if row["title_is"] == "sentence" else title or None
 
 
 def fresh(row: Row) -> str:

@@ -61,6 +61,7 @@ from headwater.records.stories import (
     Story,
     StoryChange,
     TimelineRow,
+    TitleIs,
 )
 from headwater.records.transcripts import Agrees, QuoteCheck, QuoteDifference, Turn, TurnKind, Verdict
 from headwater.records.utterances import (
@@ -128,6 +129,7 @@ __all__ = [
     "TellingKind",
     "TimeRef",
     "TimelineRow",
+    "TitleIs",
     "Turn",
     "TurnKind",
     "Utterance",

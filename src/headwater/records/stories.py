@@ -10,6 +10,7 @@ Relation = Literal["copy", "rewrite", "shared_source", "shared_quotes", "indepen
 Direction = Literal["a_from_b", "b_from_a", "undetermined"]
 NodeKind = Literal["outlet", "agency", "speaker", "institution", "document", "unseen"]
 EdgeKind = Literal["credits", "copies", "rewrites", "cites", "quotes", "translates", "shares_source"]
+TitleIs = Literal["headline", "sentence"]
 ChangeKind = Literal["opened", "joined", "merged", "split", "moved", "renamed", "gone"]
 
 
@@ -18,7 +19,8 @@ class Sketch(Record, frozen=True):
 
     `twin` is equal for articles whose bodies are the same words. `shingles`: sampled hashes of five-word runs of the
     body, ascending. `terms`: words of title, deck and first sentences with their counts, by alphabet. `names`:
-    capitalised names of the whole body with counts. `published` is the article's stated date.
+    capitalised names of the whole body with counts. `published` is the article's stated date. `opening`: the first
+    sentence of the body.
     """
 
     article: str
@@ -29,6 +31,7 @@ class Sketch(Record, frozen=True):
     shingles: tuple[int, ...]
     terms: tuple[tuple[str, int], ...]
     names: tuple[tuple[str, int], ...]
+    opening: Span | None = None
 
 
 class Pair(Record, frozen=True):
@@ -87,13 +90,17 @@ class Comparison(Record, frozen=True):
 
 
 class Story(Record, frozen=True):
-    """Articles that tell one story. Its id comes from its first page; `title` is the most central headline."""
+    """Articles that tell one story. Its id comes from its first page; `title` is the most central headline.
+
+    Where no page has a headline that names news, it is the first sentence of a page (`title_is`).
+    """
 
     id: str
     title: str
     title_span: Span | None
     articles: tuple[str, ...]
     why: str = ""
+    title_is: TitleIs = "headline"
 
 
 class Membership(Record, frozen=True):

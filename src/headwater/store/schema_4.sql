@@ -91,3 +91,9 @@ CREATE INDEX articles_days ON articles (json_extract(published, '$.latest'), jso
 CREATE INDEX moments_days ON moments (json_extract("when", '$.latest'), json_extract("when", '$.earliest'), story);
 
 CREATE INDEX pages_path ON pages (path) WHERE path IS NOT NULL;
+
+-- What names a story: the first sentence of a page, where none has a headline.
+
+ALTER TABLE sketches ADD COLUMN "opening" TEXT;
+
+ALTER TABLE stories ADD COLUMN "title_is" TEXT NOT NULL DEFAULT 'headline';

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from headwater.records import Article, Sentence, Sketch
+from headwater.spans import Span
 from headwater.text import fingerprints
 
 FIRST = 5  # body sentences whose words are kept as terms: three and more carry the story (STACK: same-event @1 97.3)
@@ -31,6 +32,7 @@ def sketches(article: Article, sentences: tuple[Sentence, ...]) -> tuple[Sketch,
             shingles=tuple(fingerprints.sample(fingerprints.runs(words.hashes)).tolist()),
             terms=tuple(sorted(terms.items())),
             names=tuple(sorted(names(article.text, words).items())),
+            opening=first_sentence(article, sentences),
         ),
     )
 
@@ -41,6 +43,12 @@ def opening(article: Article, sentences: tuple[Sentence, ...]) -> list[str]:
     body = [sentence.span for sentence in sentences if sentence.zone == "body"]
     body.sort(key=lambda span: span.start)
     return head + [span.text for span in (body[:FIRST] or article.body[:PARAGRAPHS])]
+
+
+def first_sentence(article: Article, sentences: tuple[Sentence, ...]) -> Span | None:
+    """The first sentence of the body; its first paragraph where an article has no sentences."""
+    body = [sentence.span for sentence in sentences if sentence.zone == "body"] or article.body
+    return min(body, key=lambda span: span.start, default=None)
 
 
 def content_words(text: str) -> Iterator[str]:

@@ -7,9 +7,9 @@ and brings a new one bridges both.
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import combinations
 
 from headwater.flow.components import components
+from headwater.flow.group.headlines import borne_by_several, headline
 from headwater.flow.group.linkage import agglomerate
 from headwater.flow.group.similarity import Vectors, links
 from headwater.flow.group.story_ids import story_id
@@ -28,7 +28,6 @@ SAME_MATTER = 0.1
 # Retelling in a few words is no bridge: with 20 words and a tenth of the shorter text and more in common passages, 10
 # of 394 like pairs of the development sets cross two stories; with fewer, 90 of 411.
 BRIDGE_WORDS, BRIDGE_SHARE = 20, 0.1
-CENTRAL = 50  # members compared with each other for the title; the first by content in larger stories
 NAMED = 6  # terms that `why` names
 
 
@@ -48,7 +47,9 @@ def stories(sketches: tuple[Sketch, ...], copies: tuple[Copy, ...]) -> tuple[Sto
         ],
     )
     held = _by_story(joined, binding)
-    made = [_story(sorted(place[article] for article in group), ordered, vectors, held[group]) for group in joined]
+    members = {group: sorted(place[article] for article in group) for group in joined}
+    borne = borne_by_several([ordered[i] for i in some] for some in members.values())
+    made = [_story(members[group], ordered, vectors, held[group], borne) for group in joined]
     return tuple(sorted(made, key=lambda story: story.id))
 
 
@@ -115,24 +116,15 @@ def _by_story(groups: Iterable[tuple[str, ...]], copies: Sequence[Copy]) -> dict
     return held
 
 
-def _story(members: Sequence[int], ordered: Sequence[Sketch], vectors: Vectors, pairs: int) -> Story:
-    title = ordered[_central(members, ordered, vectors)].title
-    articles = tuple(sorted(ordered[i].article for i in members))
+def _story(
+    members: Sequence[int], ordered: Sequence[Sketch], vectors: Vectors, pairs: int, borne: frozenset[str]
+) -> Story:
+    pages = [ordered[i] for i in members]
+    title, title_is = headline(pages, lambda i, j: vectors.cosine(members[i], members[j]), elsewhere=borne)
     return Story(
-        id=story_id([ordered[i] for i in members]),
-        title=title.text if title else "", title_span=title, articles=articles, why=_why(members, vectors, pairs),
+        id=story_id(pages), title=title.text if title else "", title_span=title, title_is=title_is,
+        articles=tuple(sorted(page.article for page in pages)), why=_why(members, vectors, pairs),
     )  # fmt: skip
-
-
-def _central(members: Sequence[int], ordered: Sequence[Sketch], vectors: Vectors) -> int:
-    """The member with a title that is most like the others; the first by content where several are."""
-    compared = members[:CENTRAL]
-    total = dict.fromkeys(compared, 0.0)
-    for i, j in combinations(compared, 2):
-        value = vectors.cosine(i, j)
-        total[i] += value
-        total[j] += value
-    return min(compared, key=lambda i: (ordered[i].title is None, -round(total[i], 6), i))
 
 
 def _why(members: Sequence[int], vectors: Vectors, pairs: int) -> str:
