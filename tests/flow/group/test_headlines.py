@@ -73,6 +73,9 @@ def page(number: int, title: str | None, opening: str | None = None) -> Sketch:
     )  # fmt: skip
 
 
+OPENING = "A crane fell into the basin."
+
+
 def named(*titles: str | None, opening: str | None = OPENING, center: int = 0) -> tuple[str, str]:
     """The title of a story whose pages are all like the page `center`, and like no other."""
     pages = [page(n, title, opening) for n, title in enumerate(titles)]
