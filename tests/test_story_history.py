@@ -11,6 +11,8 @@ import headwater
 from headwater.case import Case
 from headwater.cli import app
 from headwater.issues import StopRun
+from headwater.records import Membership
+from headwater.story_history import why_not
 from tests.conftest import bundle
 
 FIRST = (
@@ -272,3 +274,22 @@ def test_why_names_the_page_the_words_and_what_came_nearest(grown: tuple[Case, P
     assert alone["runner_up"] is not None  # the song was about bees
     assert alone["runner_up"]["nearest"]["page"] == "other.txt"
     assert alone["runner_up"]["why_not"].startswith("it is like a page there")
+
+
+def membership(score: float | None, passages: int = 0, by: str = "words") -> Membership:
+    return Membership(
+        id="m", story="s", article="a", by=by, nearest="b", score=score, terms=(), names=(), passages=passages, why="",  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def test_why_not_the_other_story_is_told_by_what_decided() -> None:
+    other = membership(0.3)
+    assert why_not(membership(0.5), other) == (
+        "it is less like the pages there (0.30) than those of its own story (0.50)"
+    )
+    assert why_not(membership(0.2, passages=80), other) == (
+        "80 words of common passages hold it in its own story, none there"
+    )
+    assert why_not(membership(None, by="ruling"), other) == "somebody has decided where the page belongs"
+    assert why_not(membership(None, by="alone"), other).startswith("it is like a page there (0.30)")
+    assert why_not(membership(0.2), other).startswith("it is like one page there (0.30, here 0.20)")

@@ -102,6 +102,9 @@ def common() -> Prior:
 def why_not(mine: Membership | None, other: Membership) -> str:
     if mine is not None and mine.by == "ruling":
         return "somebody has decided where the page belongs"
+    if mine is not None and mine.passages > other.passages:
+        there = f"only {other.passages}" if other.passages else "none"
+        return f"{mine.passages} words of common passages hold it in its own story, {there} there"
     there = f"{other.score or 0:.2f}"
     if mine is None or mine.score is None:
         return f"it is like a page there ({there}), but not enough for one story"
