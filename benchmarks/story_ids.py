@@ -55,7 +55,7 @@ class Growing:
 
 def named(groups: Groups, sketches: Mapping[str, Sketch], rule: str) -> dict[str, str]:
     """Article -> id of its story."""
-    found = {}
+    found: dict[str, str] = {}
     for group in groups:
         name = group[0] if rule == "smallest id" else story_id([sketches[one] for one in group])
         found |= dict.fromkeys(group, name)

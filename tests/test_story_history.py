@@ -162,6 +162,23 @@ def test_a_name_nobody_bears_is_told_with_those_like_it(grown: tuple[Case, Path,
         found(case, outlet="The Nowhere Post")
 
 
+def test_accents_and_marks_do_not_keep_a_name_from_being_found(tmp_path: Path) -> None:
+    with headwater.open(tmp_path / "x.case", fast=True) as case:
+        read(case, tmp_path, at=5, page="Zoë O’Driscoll of Tarnby said the choir would sing.\n")
+        for name in ("Zoë O’Driscoll", "zoë o’driscoll", "Zoe O'Driscoll", "ODriscoll"):
+            assert len(case.find_stories(actor=name)[1]) == 1
+        with pytest.raises(StopRun, match="the nearest names are"):
+            case.find_stories(actor="Warden Zoe O'Driscoll")
+
+
+def test_a_transcript_is_in_no_story_and_says_so(tmp_path: Path) -> None:
+    (tmp_path / "t.txt").write_text("Briefing\n\nMR. LUND: We will open the lock.\n\nQ Today?\n\nMR. LUND: Tomorrow.\n")
+    with headwater.open(tmp_path / "x.case", fast=True) as case:
+        case.read(tmp_path / "t.txt", workers=1, form="transcript")
+        with pytest.raises(StopRun, match="a transcript is in no story"):
+            case.why("t.txt")
+
+
 def test_days_are_those_of_moments_and_pages_and_stories_without_any_are_counted(
     grown: tuple[Case, Path, list[str]],
 ) -> None:

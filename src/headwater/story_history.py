@@ -46,8 +46,13 @@ def names_of(file: CaseFile, prefix: str) -> list[str]:
 
 
 def why(file: CaseFile, article: str) -> View:
-    """The membership of an article with the pages it names, and the other story that came nearest, null for none."""
-    (home,) = file.stories_of([article]).values()
+    """The membership of an article with the pages it names, and the other story that came nearest, null for none.
+
+    Raises `StopRun` for a transcript.
+    """
+    home = file.stories_of([article]).get(article)
+    if home is None:
+        raise StopRun("a transcript is in no story: it is what the pages of stories are checked against")
     (story,), memberships = file.records(Story, id=[home]), file.records(Membership, article=[article])
     mine = next((one for one in memberships if one.story == home), None)
     other = runner_up(file, article, home)

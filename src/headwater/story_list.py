@@ -89,13 +89,17 @@ def find(file: CaseFile, wanted: Wanted) -> Found:
 def resolved(file: CaseFile, name: str, kinds: Sequence[str], what: str) -> tuple[str, ...]:
     """The names of those who are somewhere spelled so: by a name, an alias or a surname."""
     found = file.named(variants(name), kinds)
+    known: set[str] = set()
+    if not found:
+        known = file.spellings(kinds)
+        found = file.named([one for one in known if folded(one) == folded(name)], kinds)
     if found:
         return tuple(found)
     other = file.named(variants(name), PLACES if kinds is ACTORS else ACTORS)
     if other:
         kind, option = next(iter(other.values())), "--place" if kinds is ACTORS else "--actor"
         raise StopRun(f"no {what} of this case is called {name!r}, but {KINDS[kind]} is: try {option}")
-    raise StopRun(nobody(what, name, file.spellings(kinds)))
+    raise StopRun(nobody(what, name, known))
 
 
 def outlets(file: CaseFile, name: str) -> tuple[str, ...]:
@@ -122,10 +126,11 @@ def nobody(what: str, name: str, known: Iterable[str]) -> str:
 
 
 def nearest(name: str, known: Iterable[str]) -> list[str]:
-    """Names that hold the words, then those that are spelled much alike; accents and case do not count."""
+    """Names spelled much alike, then those that hold the words, or stand among them; see `folded`."""
     wanted = folded(name)
     forms = {one: folded(one) for one in known}
-    holding = [one for one, form in forms.items() if wanted and wanted in form]
+    said = f" {wanted} "
+    holding = [one for one, form in forms.items() if form and wanted and (wanted in form or f" {form} " in said)]
     close = {
         form: one for one, form in sorted(forms.items(), reverse=True)
         if form[:1] == wanted[:1] and abs(len(form) - len(wanted)) <= FARTHEST
@@ -135,8 +140,9 @@ def nearest(name: str, known: Iterable[str]) -> list[str]:
 
 
 def folded(name: str) -> str:
-    parts = unicodedata.normalize("NFKD", name)
-    return "".join(one for one in parts if not unicodedata.combining(one)).casefold().strip()
+    """Without accents, case and marks: "Zoe ODriscoll" and "Zoë O’Driscoll" are one name."""
+    parts = unicodedata.normalize("NFKD", name).casefold()
+    return " ".join("".join(one for one in parts if one.isalnum() or one.isspace()).split())
 
 
 # ------------------------------------------------------------------------------------------------------- rows

@@ -52,6 +52,8 @@ def chosen(case: "Case", story: str | None) -> str:
     """The id of the story asked for; the largest one where none was, with a word on the others."""
     found = case.story(story)
     others = case.file.count(Story) - 1
+    if story is not None and not found.id.startswith(story):
+        messages.print(f"{story} is now {found.id}", highlight=False, markup=False)
     if story is None and others:
         noun = "another story" if others == 1 else f"{others} other stories"
         messages.print(f"the largest story; the case holds {noun} (headwater stories)", highlight=False)

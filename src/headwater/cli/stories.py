@@ -132,8 +132,8 @@ def stretch(row: Row) -> str:
 
 
 def entitled(row: Row) -> str | None:
-    """The title, marked where it is no headline."""
-    title = " ".join(row["title"].split())
+    """The title, marked where it is no headline; what a screen would take for a command is left out."""
+    title = "".join(one for one in " ".join(row["title"].split()) if one.isprintable())
     return f"(no headline) {title}" if row["title_is"] == "sentence" else title or None
 
 

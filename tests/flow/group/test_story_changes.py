@@ -144,7 +144,7 @@ def test_a_split_names_what_was_left() -> None:
 def test_another_name_is_explained_by_what_came_or_went() -> None:
     came = StoryChange(kind="joined", story="a", other=None, articles=("z",))
     assert reason("renamed", "wx", "b", (came,)) == "a page that was out earlier came in"
-    assert reason("renamed", "wx", "b") == "the page it was named after is no longer in it"
+    assert reason("renamed", "wx", "b") == "another of its pages is the first now"
 
 
 def test_a_ruling_is_told_before_all_else() -> None:

@@ -30,7 +30,7 @@ def change_reason(
 def renamed(change: StoryChange, others: Sequence[StoryChange]) -> str:
     """A story is named after its first page: another page is first now."""
     came = any(one.kind in ("joined", "merged", "moved") for one in others)
-    return "a page that was out earlier came in" if came else "the page it was named after is no longer in it"
+    return "a page that was out earlier came in" if came else "another of its pages is the first now"
 
 
 def told(reasons: Sequence[str]) -> str:
