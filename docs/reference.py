@@ -14,7 +14,7 @@ import msgspec
 
 from headwater import records, spans
 from headwater.case import Case
-from headwater.cli import listing, reading, showing, stories
+from headwater.cli import comparing, correcting, listing, quotes, reading, showing, stories
 from headwater.issues import CODES
 
 PAGE = Path(__file__).with_name("reference.md")
@@ -33,8 +33,8 @@ def commands() -> list[str]:
         "",
     ]
     out += ["| command | what it does |", "| --- | --- |"]
-    for module in (reading, stories, showing, listing):
-        for name, function in module.COMMANDS.items():
+    for module in (reading, stories, showing, comparing, quotes, listing, correcting):
+        for name, function in (module.COMMANDS | getattr(module, "LOG", {})).items():
             out.append(f"| `headwater {name}` | {MARKUP.sub('', first_line(function.__doc__))} |")
     out += [
         "",
@@ -85,7 +85,8 @@ def interface() -> list[str]:
     out += ["- `headwater.to_pandas(records)`, `headwater.to_polars(records)`", "", "### Case", ""]
     for name, function in vars(Case).items():
         if inspect.isfunction(function) and not name.startswith("_"):
-            signature = str(inspect.signature(function)).replace("(self, ", "(").replace("(self)", "()")
+            whole = inspect.signature(function)
+            signature = str(whole.replace(parameters=list(whole.parameters.values())[1:]))
             signature = re.sub(
                 r"(?:headwater\.[\w.]+|typing|datetime|collections\.abc)\.(?=\w)", "", signature
             ).replace("pathlib.", "")

@@ -136,6 +136,18 @@ def test_a_story_whose_pages_are_forgotten_is_gone_and_says_so(tmp_path: Path) -
         assert case.story(lost).id == lost  # the same pages are the same story
 
 
+def test_what_people_rule_is_in_the_log_with_their_reason(tmp_path: Path) -> None:
+    with headwater.open(tmp_path / "x.case", fast=True) as case:
+        read(case, tmp_path, at=5, first=FIRST, other=OTHER)
+        first, other = (case.why(name)["story"] for name in ("first.txt", "other.txt"))
+        case.merge(first, other, why="the choir sang on the quay", now=datetime(2031, 3, 6, 10, tzinfo=UTC))
+        case.undo(now=datetime(2031, 3, 6, 11, tzinfo=UTC))
+        log = [(row["at"][11:16], row["by"], row["kind"]) for row in case.story_log()[2:]]
+        assert log == [("10:00", "merge", "merged"), ("11:00", "undo", "split")]
+        assert "the choir sang on the quay" in case.story_log()[2]["why"]
+        assert {case.story(first).id, case.story(other).id} == {first, other}
+
+
 # ------------------------------------------------------------------------------------------------------ finding
 
 

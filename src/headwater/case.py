@@ -7,7 +7,7 @@ from typing import Any, Literal, TypeVar
 
 import msgspec
 
-from headwater import run, story_history, story_list, views
+from headwater import correction_files, corrections, run, story_history, story_list, views
 from headwater.config import Settings
 from headwater.export import write_bundle
 from headwater.flow.write import forms, graphs
@@ -130,6 +130,11 @@ class Case:
         """Writes the canonical bundle: JSON Lines, the pages' bytes, and SHA256SUMS. Returns the files written."""
         return write_bundle(self, Path(folder))
 
+    split, merge, move, pin = corrections.split, corrections.merge, corrections.move, corrections.pin
+    undo, corrections = corrections.undo, corrections.corrections
+    export_corrections = correction_files.export_corrections
+    import_corrections = correction_files.import_corrections
+
     # -------------------------------------------------------------------------------------------------- ask
 
     def stories(self) -> list[Story]:
@@ -140,36 +145,15 @@ class Case:
         """The story whose id begins so (former ids work too); without one, the largest. Raises `StopRun`."""
         return story_list.called(self.file, prefix)
 
-    def find_stories(
-        self, *, since: date | None = None, until: date | None = None, actor: str | None = None,
-        place: str | None = None, outlet: str | None = None,
-    ) -> tuple[story_list.Found, list[View]]:  # fmt: skip
-        """The stories for which all this holds, largest first, with their days and what is new. Raises `StopRun`."""
-        wanted = story_list.Wanted(since=since, until=until, actor=actor, place=place, outlet=outlet)
-        found = story_list.find(self.file, wanted)
-        return found, story_list.rows(self.file, found.stories)
-
-    def story_whole(self, story: str | None = None) -> View:
-        """One story as `find_stories` shows it, with its former ids and the reason for each of its articles."""
-        return story_history.whole(self.file, self.story(story).id)
-
-    def story_log(self, story: str | None = None) -> list[View]:
-        """What became of the stories, or of one under all its names, oldest first. Raises `StopRun`."""
-        return story_history.rows(self.file, story)
-
-    def why(self, article: str) -> View:
-        """Why an article, named as for `article`, is in its story, and what other story came nearest."""
-        return story_history.why(self.file, self.article(article).id)
+    find_stories = story_list.find_stories
+    story_whole, story_log, why = story_history.story_whole, story_history.story_log, story_history.why
 
     def articles(self, story: str | None = None) -> list[Article]:
         return self.file.records(Article, id=self._members(story))
 
     def article(self, name: str) -> Article:
         """The article of a page's address or path, or whose id begins so. Raises `StopRun` where it is not one."""
-        ids = self.file.articles_at([name, str(Path(name).absolute())])
-        if not ids and len(name) >= LEAST_PREFIX:
-            ids = self.file.articles_beginning(name)
-        found = self.file.records(Article, id=ids)
+        found = self.articles_named(name)
         if len(found) == 1:
             return found[0]
         if len(found) > 1:
@@ -177,6 +161,14 @@ class Case:
                 f"{name!r} names {len(found)} articles: {', '.join(one.id[:12] for one in found)}; give an id"
             )
         raise StopRun(f"no article has the address or id {name!r}: see `headwater articles`")
+
+    def articles_named(self, name: str, among: Sequence[str] | None = None) -> list[Article]:
+        """The articles of a page's address or path, else those whose ids begin so; `among` some ids, or all."""
+        found = self.file.articles_at([name, str(Path(name).absolute())])
+        ids = [one for one in found if among is None or one in among]
+        if not ids and len(name) >= LEAST_PREFIX:
+            ids = [one for one in self.file.articles_beginning(name) if among is None or one in among]
+        return self.file.records(Article, id=ids)
 
     def sentences(self, story: str | None = None) -> list[Sentence]:
         return self._of_articles(Sentence, story)

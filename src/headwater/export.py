@@ -1,4 +1,5 @@
-"""The canonical bundle of a case: a function of the set of pages, byte for byte the same on any machine.
+"""The canonical bundle of a case: a function of the set of pages and of the corrections in force, byte for byte
+the same on any machine.
 
 It leaves out when pages were fetched and first seen, and what follows from that alone. `sha256sum -c SHA256SUMS`
 inside the folder checks every file of it, and every span of every line can be checked against the `text` of its
@@ -8,14 +9,15 @@ article in articles.jsonl.
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from headwater.issues import StopRun
-from headwater.records import Article, Issue, Page, Pair, Record, Sketch, Statement, Story, Utterance, Version
+from headwater.records import Article, Issue, Page, Pair, Record, Ruling, Sketch, Statement, Story, Utterance, Version
+from headwater.store.corrections import ruling_id
 from headwater.store.tables import TABLES
 
 if TYPE_CHECKING:
@@ -56,6 +58,8 @@ def write_files(case: "Case", folder: Path) -> Iterator[str]:
             rows = views[kind]() if kind in views else map(canonical, filter(belongs, case.file.records(kind)))
             write_lines(folder / f"{name}.jsonl", rows)
             yield f"{name}.jsonl"
+    write_lines(folder / "rulings.jsonl", renumbered(case.file.rulings()))
+    yield "rulings.jsonl"
     (folder / "bytes").mkdir()
     written: set[str] = set()
     for page in case.file.pages():
@@ -75,6 +79,13 @@ def canonical(record: Record) -> Record:
     if isinstance(record, Page):
         return msgspec.structs.replace(record, fetched_at=None, first_seen=None, path=None)
     return record
+
+
+def renumbered(rulings: Sequence[Ruling]) -> Iterator[Ruling]:
+    """Rulings in force, named as in a case that never held those that are undone."""
+    drafts = [msgspec.structs.replace(one, id="", number=0) for one in rulings]
+    for i, one in enumerate(drafts):
+        yield msgspec.structs.replace(one, id=ruling_id(one, drafts[:i].count(one)), number=i + 1)
 
 
 def belongs(record: Record) -> bool:

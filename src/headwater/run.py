@@ -14,6 +14,7 @@ from headwater import beats, model
 from headwater.config import Settings
 from headwater.flow.group.change_reasons import change_reason
 from headwater.flow.group.pairs import update
+from headwater.flow.group.rulings import by_article, concerning
 from headwater.flow.write.comparison import comparison
 from headwater.page_stages import ON_PAGE, Job, work_on_page
 from headwater.records import (
@@ -27,6 +28,7 @@ from headwater.records import (
     Pair,
     QuoteCheck,
     Record,
+    Ruling,
     Sketch,
     Statement,
     Story,
@@ -58,8 +60,12 @@ def bring_up_to_date(case: CaseFile, *, settings: Settings, workers: int, progre
     keys = work_on_pages(case, settings, workers, progress)
     group(case, settings, keys, progress)
     check_quotations(case, settings, keys, progress)
-    work_on_stories(case, settings, keys, progress)
-    case.explain_changes(lambda change, others: why_changed(case, change, others))
+    tell_stories(case, settings, keys, progress)
+
+
+def regroup(case: CaseFile, *, settings: Settings, progress: Progress = silent) -> None:
+    """Groups what has been read into stories anew, and does what rests on them; no page is read again."""
+    tell_stories(case, settings, keys_of_work(case), progress)
 
 
 # -------------------------------------------------------------------------------------------------- pages, articles
@@ -140,7 +146,7 @@ def work_on_pages(case: CaseFile, settings: Settings, workers: int, progress: Pr
 
 
 def group(case: CaseFile, settings: Settings, keys: Keys, progress: Progress) -> None:
-    """Versions of one address; pairs over the whole case, each verified once; then stories."""
+    """Versions of one address; pairs over the whole case, each verified once."""
     versions = BY_NAME["versions"]
     met = [case.pages(), sorted(keys["article"].items())]
     do_case(case, versions, key_of(versions, settings, met), lambda: (case.pages(), case.records(Article)))
@@ -153,9 +159,6 @@ def group(case: CaseFile, settings: Settings, keys: Keys, progress: Progress) ->
     if case.work(pairs.name).get(FORMER) != about:
         case.put(pairs.name, FORMER, about, (Pair,), ())
     compare(case, settings, keys, progress)
-    stories = BY_NAME["stories"]
-    key = key_of(stories, settings, sketches, sorted(keys["copies"].items()))
-    do_case(case, stories, key, lambda: (case.records(Sketch), case.records(Copy)))
 
 
 def pair(case: CaseFile, key: str, sketches: Mapping[str, str], progress: Progress) -> None:
@@ -247,9 +250,37 @@ def ask_checks(case: CaseFile, articles: Sequence[str], transcript: Article) -> 
 # --------------------------------------------------------------------------------------------------------- stories
 
 
+def tell_stories(case: CaseFile, settings: Settings, keys: Keys, progress: Progress) -> None:
+    """Articles into stories, as people ruled; then every stage of a story."""
+    key = stories_key(case, settings, keys)
+    do_case(case, BY_NAME["stories"], key, lambda: (case.records(Sketch), case.records(Copy), case.rulings()))
+    work_on_stories(case, settings, keys, progress)
+    case.explain_changes(lambda change, others: why_changed(case, change, others))
+
+
+def stories_key(case: CaseFile, settings: Settings, keys: Keys) -> str:
+    below = [sorted(keys[name].items()) for name in ("sketches", "copies")]
+    return key_of(BY_NAME["stories"], settings, *below, case.rulings())
+
+
+def keys_of_work(case: CaseFile) -> Keys:
+    """The keys of what has been done below the stories."""
+    keys = {stage.name: case.work(stage.name) for stage in STAGES if stage.scope not in ("case", "story")}
+    pairs = set(case.ids(Pair))
+    keys["copies"] = {pair: key for pair, key in keys["copies"].items() if pair in pairs}
+    return keys
+
+
+def settings_of(case: CaseFile, settings: Settings) -> Settings:
+    """These settings, or those with the other `fast` where the stories of the case were made under them."""
+    keys, made = keys_of_work(case), case.work("stories").get("case")
+    other = msgspec.structs.replace(settings, fast=not settings.fast)
+    return other if made == stories_key(case, other, keys) else settings
+
+
 def work_on_stories(case: CaseFile, settings: Settings, keys: Keys, progress: Progress) -> None:
     stories = case.records(Story)
-    pairs_of = pairs_by_story(case, stories)
+    pairs_of, ruled = pairs_by_story(case, stories), by_article(case.rulings())
     done = {stage.name: case.work(stage.name) for stage in ON_STORY}
     for stage in ON_STORY:
         keys[stage.name] = {}
@@ -257,11 +288,12 @@ def work_on_stories(case: CaseFile, settings: Settings, keys: Keys, progress: Pr
     for batch in batches(stories, BATCH):
         with case.writing():
             for story in batch:
+                rulings = concerning(story.articles, ruled)
                 for stage in ON_STORY:
-                    key = story_key(stage, story, pairs_of.get(story.id, ()), settings, keys)
+                    key = story_key(stage, story, pairs_of.get(story.id, ()), rulings, settings, keys)
                     keys[stage.name][story.id] = key
                     if done[stage.name].get(story.id) != key:
-                        made = stage.function(*story_inputs(case, stage, story))
+                        made = stage.function(*story_inputs(case, stage, story, rulings))
                         case.put(stage.name, story.id, key, stage.makes, made)
         count += len(batch)
         progress("weighing stories", count, len(stories))
@@ -284,8 +316,12 @@ def pairs_by_story(case: CaseFile, stories: Sequence[Story]) -> dict[str, list[s
     return found
 
 
-def story_key(stage: Stage, story: Story, pairs: Sequence[str], settings: Settings, keys: Keys) -> str:
+def story_key(
+    stage: Stage, story: Story, pairs: Sequence[str], rulings: Sequence[Ruling], settings: Settings, keys: Keys
+) -> str:
     below: list[object] = [story]
+    if Ruling in stage.needs:
+        below.append([ruling.id for ruling in rulings])
     for need in stage.needs:
         for maker in makers(need, stage.name):
             items = {"pair": pairs, "story": [story.id], "case": ()}.get(maker.scope, story.articles)
@@ -293,11 +329,13 @@ def story_key(stage: Stage, story: Story, pairs: Sequence[str], settings: Settin
     return key_of(stage, settings, below)
 
 
-def story_inputs(case: CaseFile, stage: Stage, story: Story) -> Iterator[Any]:
-    """The records a story-scope stage needs, in the order of its table entry."""
+def story_inputs(case: CaseFile, stage: Stage, story: Story, rulings: tuple[Ruling, ...] = ()) -> Iterator[Any]:
+    """The records a story-scope stage needs, in the order of its table entry. `rulings` concern the story."""
     for need in stage.needs:
         if need is Story:
             yield story
+        elif need is Ruling:
+            yield rulings
         elif need is Page:
             yield tuple(case.pages(story.articles))
         elif need is Copy:

@@ -47,6 +47,7 @@ from headwater.records import (
     Pair,
     QuoteCheck,
     Record,
+    Ruling,
     Sentence,
     Sketch,
     Statement,
@@ -137,11 +138,11 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         name="stories", version=2, scope="case", function=stories, beats=("headlines", "term_counts"),
-        needs=(Sketch, Copy), makes=(Story,),
+        needs=(Sketch, Copy, Ruling), makes=(Story,),
     ),
     Stage(
         name="memberships", version=1, scope="story", function=memberships, beats=("term_counts",),
-        needs=(Story, Sketch, Copy), makes=(Membership,),
+        needs=(Story, Sketch, Copy, Ruling), makes=(Membership,),
     ),
     Stage(
         name="moments", version=1, scope="story", function=moments, beats=("term_counts",),
@@ -182,8 +183,9 @@ class OrderError(ValueError):
 
 
 def check(stages: tuple[Stage, ...]) -> None:
-    """Raises `OrderError` unless every stage needs only what an earlier one makes (pages come from the sources)."""
-    made: set[type[Record]] = {Page}
+    """Raises `OrderError` unless every stage needs only what an earlier one makes (pages come from the sources,
+    rulings from people)."""
+    made: set[type[Record]] = {Page, Ruling}
     names: set[str] = set()
     for stage in stages:
         if missing := [need.__name__ for need in stage.needs if need not in made]:

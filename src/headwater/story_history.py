@@ -1,7 +1,7 @@
 """What became of the stories, and why an article is where it is, as `--json` prints it."""
 
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from headwater import beats, story_list
 from headwater.issues import StopRun
@@ -11,15 +11,22 @@ from headwater.store.case_file import CaseFile
 from headwater.text.terms import Prior, stem
 from headwater.views import plain
 
+if TYPE_CHECKING:
+    from headwater.case import Case
+
 View = dict[str, Any]
 ASKED = 8  # words and names by which pages of other stories are looked for
 LOOKED_AT = 30  # pages looked at
 WEIGHED = 3  # stories weighed, those whose pages were found first
 
 
-def rows(file: CaseFile, prefix: str | None) -> list[View]:
-    """The log with the pages of its articles; `at` and `by` are the moment (UTC) and the command it came with."""
-    logged = file.story_log(None if prefix is None else names_of(file, prefix))
+def story_log(case: "Case", story: str | None = None) -> list[View]:
+    """What became of the stories, or of one under all its ids, oldest first. Raises `StopRun`.
+
+    `at` and `by` are the moment (UTC) and the command it came with, `pages` the addresses of its articles.
+    """
+    file = case.file
+    logged = file.story_log(None if story is None else names_of(file, story))
     pages = file.pages_of([article for one in logged for article in one.change.articles])
     return [
         {"at": one.at, "by": one.by} | plain(one.change)
@@ -28,11 +35,12 @@ def rows(file: CaseFile, prefix: str | None) -> list[View]:
     ]  # fmt: skip
 
 
-def whole(file: CaseFile, story: str) -> View:
-    """A story as `headwater show --json` prints it."""
-    (view,) = story_list.rows(file, [story])
-    reasons = [plain(one) for one in file.records(Membership, item=[story])]
-    return view | {"former_ids": sorted(file.former_stories(story)), "memberships": reasons}
+def story_whole(case: "Case", story: str | None = None) -> View:
+    """One story as `find_stories` shows it, with its former ids and the reason for each of its articles."""
+    one = case.story(story).id
+    (view,) = story_list.rows(case.file, [one])
+    reasons = [plain(membership) for membership in case.file.records(Membership, item=[one])]
+    return view | {"former_ids": sorted(case.file.former_stories(one)), "memberships": reasons}
 
 
 def names_of(file: CaseFile, prefix: str) -> list[str]:
@@ -45,11 +53,12 @@ def names_of(file: CaseFile, prefix: str) -> list[str]:
     return [present, *sorted(file.former_stories(present))]
 
 
-def why(file: CaseFile, article: str) -> View:
-    """The membership of an article with the pages it names, and the other story that came nearest, null for none.
+def why(case: "Case", page: str) -> View:
+    """Why the article of a page, named as for `article`, is in its story, and what other story came nearest.
 
-    Raises `StopRun` for a transcript.
+    Raises `StopRun`, for a transcript too.
     """
+    file, article = case.file, case.article(page).id
     home = file.stories_of([article]).get(article)
     if home is None:
         raise StopRun("a transcript is in no story: it is what the pages of stories are checked against")

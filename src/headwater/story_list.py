@@ -4,13 +4,16 @@ import difflib
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from headwater import views
 from headwater.issues import StopRun
 from headwater.records import Counts, Moment, Record, Story
 from headwater.store.case_file import CaseFile
 from headwater.store.story_index import ACTORS, PLACES
+
+if TYPE_CHECKING:
+    from headwater.case import Case
 
 View = dict[str, Any]
 OFFERED = 5  # names offered where none fits
@@ -56,6 +59,15 @@ def called(file: CaseFile, prefix: str | None) -> Story:
         raise StopRun(f"the pages of the story {prefix!r} are no longer in this case: see `headwater log {prefix}`")
     fault = f"{len(found)} stories have ids that begin with" if found else "no story has an id that begins with"
     raise StopRun(f"{fault} {prefix!r}: see `headwater stories`")
+
+
+def find_stories(
+    case: "Case", *, since: date | None = None, until: date | None = None, actor: str | None = None,
+    place: str | None = None, outlet: str | None = None,
+) -> tuple[Found, list[View]]:  # fmt: skip
+    """The stories for which all this holds, largest first, with their days and what is new. Raises `StopRun`."""
+    found = find(case.file, Wanted(since=since, until=until, actor=actor, place=place, outlet=outlet))
+    return found, rows(case.file, found.stories)
 
 
 def find(file: CaseFile, wanted: Wanted) -> Found:

@@ -126,7 +126,7 @@ class Ruling(Record, frozen=True):
     """What a person decided of the stories: the articles `together` tell one story, and none of `apart` is in it.
 
     `number` is the order in which they were made; a later ruling outranks an earlier one. Split, merge, move and pin
-    are all of this form.
+    are all of this form. The first of a move's `together` is the article that was moved.
     """
 
     id: str
@@ -150,6 +150,24 @@ class StoryChange(Record, frozen=True):
     other: str | None
     articles: tuple[str, ...]
     why: str = ""
+
+
+class CorrectionStep(Record, frozen=True):
+    """That a correction was made, undone or redone: when (UTC), by whom, and why."""
+
+    what: Literal["made", "undone", "redone"]
+    at: str
+    who: str | None = None
+    why: str | None = None
+
+
+class Correction(Record, frozen=True):
+    """A ruling with its log. One that is undone is kept, and binds nobody; `absent`: named and not in the case."""
+
+    ruling: Ruling
+    undone: bool
+    steps: tuple[CorrectionStep, ...]
+    absent: tuple[str, ...] = ()
 
 
 class Moment(Record, frozen=True):

@@ -24,6 +24,31 @@ CREATE INDEX memberships_story ON memberships (story);
 
 CREATE INDEX memberships_article ON memberships (article);
 
+-- Corrections: what people ruled of the stories, and every step of it. No stage, rerun or forgotten page deletes any.
+-- `together` and `apart` are JSON lists of article ids; the articles need not be in the case.
+
+CREATE TABLE rulings (
+  "number" INTEGER PRIMARY KEY,
+  "id" TEXT NOT NULL UNIQUE,
+  "kind" TEXT NOT NULL,
+  "together" TEXT NOT NULL,
+  "apart" TEXT NOT NULL,
+  "who" TEXT,
+  "why" TEXT,
+  undone INTEGER NOT NULL DEFAULT 0
+);
+
+CREATE TABLE ruling_steps (
+  step INTEGER PRIMARY KEY,
+  ruling INTEGER NOT NULL REFERENCES rulings(number),
+  what TEXT NOT NULL,
+  at TEXT NOT NULL,
+  who TEXT,
+  why TEXT
+);
+
+CREATE INDEX ruling_steps_ruling ON ruling_steps (ruling);
+
 -- What became of the stories, oldest first. at and by: the moment and the command, once that has ended; reading: how
 -- many readings there were then; why: the reason, once the stories of that run have been weighed.
 
@@ -71,7 +96,7 @@ CREATE VIEW actor_spellings AS
   UNION ALL SELECT id, article, name, kind, replace(name, rtrim(name, replace(name, ' ', '')), '') FROM actors
     WHERE NOT unnamed AND kind = 'person' AND instr(name, ' ') AND name NOT LIKE '%.';
 
-INSERT INTO actor_names SELECT DISTINCT spelling, name, kind, article FROM actor_spellings;
+INSERT OR IGNORE INTO actor_names SELECT DISTINCT spelling, name, kind, article FROM actor_spellings;
 
 CREATE TRIGGER actors_named AFTER INSERT ON actors BEGIN
   INSERT OR IGNORE INTO actor_names

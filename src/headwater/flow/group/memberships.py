@@ -1,23 +1,38 @@
-"""Why each article is in its story: the member most like it, and the words, names and passages that decided."""
+"""Why each article is in its story: the member most like it, and the words, names and passages that decided.
+
+Where a person decided, that is why.
+"""
 
 from collections.abc import Sequence
 from typing import Literal
 
+import msgspec
+
+from headwater.flow.group.rulings import reason
 from headwater.flow.group.similarity import Vectors
-from headwater.records import Copy, Membership, Sketch, Story, digest
+from headwater.records import Copy, Membership, Ruling, Sketch, Story, digest
 
 COMPARED = 50  # members an article is compared with: the first; time stays linear in a story
 NAMED = 6  # terms that `why` names
 
 
-def memberships(story: Story, sketches: tuple[Sketch, ...], copies: tuple[Copy, ...]) -> tuple[Membership, ...]:
-    """One for each article of the story, by article."""
+def memberships(
+    story: Story, sketches: tuple[Sketch, ...], copies: tuple[Copy, ...], rulings: tuple[Ruling, ...] = ()
+) -> tuple[Membership, ...]:
+    """One for each article of the story, by article. `rulings` are those that concern its articles."""
     vectors = Vectors(sketches)
     passages: dict[tuple[str, str], int] = {}
     for copy in copies:
         words = sum(len(passage.a.text.split()) for passage in copy.passages)
         passages[copy.a, copy.b] = passages[copy.b, copy.a] = words
-    return tuple(_membership(story, i, sketches, vectors, passages) for i in range(len(sketches)))
+    found = (_membership(story, i, sketches, vectors, passages) for i in range(len(sketches)))
+    return tuple(_decided(one, reason(one.article, story.articles, rulings)) for one in found)
+
+
+def _decided(membership: Membership, by_ruling: str | None) -> Membership:
+    if by_ruling is None:
+        return membership
+    return msgspec.structs.replace(membership, by="ruling", why=by_ruling)
 
 
 def _membership(
@@ -27,7 +42,7 @@ def _membership(
     others = [other for other in range(min(len(sketches), COMPARED)) if other != place]
     if not others:
         return Membership(
-            id=digest("membership", mine), story=story.id, article=mine, by="alone", nearest=None, score=None,
+            id=digest("membership", story.id, mine), story=story.id, article=mine, by="alone", nearest=None, score=None,
             terms=(), names=(), passages=0, why="no other page is enough like it in words, names or passages",
         )  # fmt: skip
     alike = {other: vectors.cosine(place, other) for other in others}
@@ -40,7 +55,8 @@ def _membership(
     held += [f"the words {', '.join(shared)}"] if shared else []
     called = f"“{nearest.title.text}”" if nearest.title else nearest.article
     return Membership(
-        id=digest("membership", mine), story=story.id, article=mine, by=by, nearest=nearest.article, score=alike[best],
+        id=digest("membership", story.id, mine), story=story.id, article=mine, by=by, nearest=nearest.article,
+        score=alike[best],
         terms=tuple(term for term in shared if not term[0].isupper()),
         names=tuple(term for term in shared if term[0].isupper()), passages=words,
         why=f"most like {called}: {' and '.join(held) or 'their words are alike'}",

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Sequence
 from headwater.flow.components import components
 from headwater.flow.group.headlines import borne_by_several, headline
 from headwater.flow.group.linkage import agglomerate
+from headwater.flow.group.rulings import by_article, concerning, explained, ruled
 from headwater.flow.group.similarity import Vectors, links
 from headwater.flow.group.story_ids import story_id
-from headwater.records import Copy, Sketch, Story, When
+from headwater.records import Copy, Ruling, Sketch, Story, When
 
 # Tuned together on the three development sets as one configuration (benchmarks/stories.py); B-cubed F1 is flat within
 # a hundredth from .1 to .13.
@@ -31,8 +32,10 @@ BRIDGE_WORDS, BRIDGE_SHARE = 20, 0.1
 NAMED = 6  # terms that `why` names
 
 
-def stories(sketches: tuple[Sketch, ...], copies: tuple[Copy, ...]) -> tuple[Story, ...]:
-    """Every article in exactly one story; stories by id."""
+def stories(
+    sketches: tuple[Sketch, ...], copies: tuple[Copy, ...], rulings: tuple[Ruling, ...] = ()
+) -> tuple[Story, ...]:
+    """Every article in exactly one story, as the rulings in force bid; stories by id."""
     ordered = sorted(sketches, key=_content)
     place = {sketch.article: i for i, sketch in enumerate(ordered)}
     known = [copy for copy in copies if copy.a in place and copy.b in place]
@@ -46,11 +49,16 @@ def stories(sketches: tuple[Sketch, ...], copies: tuple[Copy, ...]) -> tuple[Sto
             *((copy.a, copy.b) for copy in binding),
         ],
     )
+    share = {frozenset((copy.a, copy.b)): copy.share for copy in known}
+    joined = ruled(joined, rulings, lambda a, b: vectors.cosine(place[a], place[b]) + share.get(frozenset((a, b)), 0.0))
     held = _by_story(joined, binding)
     members = {group: sorted(place[article] for article in group) for group in joined}
     borne = borne_by_several([ordered[i] for i in some] for some in members.values())
     made = [_story(members[group], ordered, vectors, held[group], borne) for group in joined]
-    return tuple(sorted(made, key=lambda story: story.id))
+    index = by_article(rulings)
+    return tuple(
+        explained(story, concerning(story.articles, index)) for story in sorted(made, key=lambda story: story.id)
+    )
 
 
 def _content(sketch: Sketch) -> tuple[object, ...]:
@@ -112,7 +120,8 @@ def _by_story(groups: Iterable[tuple[str, ...]], copies: Sequence[Copy]) -> dict
     of = {article: group for group in groups for article in group}
     held = dict.fromkeys(of.values(), 0)
     for copy in copies:
-        held[of[copy.a]] += 1
+        if of[copy.a] == of[copy.b]:  # people may have ruled them apart
+            held[of[copy.a]] += 1
     return held
 
 

@@ -1,0 +1,80 @@
+"""The tables of rulings and of their steps: what people decided, kept through every rerun, undone or not."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from headwater.records import Correction, CorrectionStep, Ruling, digest
+from headwater.store.connection import Connection
+
+COLUMNS = ", ".join(f'"{name}"' for name in Ruling.__struct_fields__)
+
+
+class Corrections(Connection):
+    """The rulings of a case."""
+
+    def rulings(self) -> tuple[Ruling, ...]:
+        """Those in force, in the order in which they were made."""
+        rows = self.db.execute(f"SELECT {COLUMNS} FROM rulings WHERE NOT undone ORDER BY number")
+        return tuple(map(_ruling, rows))
+
+    def corrections(self) -> list[Correction]:
+        """All of them, undone ones too, in the order in which they were made."""
+        steps: dict[int, list[CorrectionStep]] = {}
+        for number, *values in self.db.execute("SELECT ruling, what, at, who, why FROM ruling_steps ORDER BY step"):
+            fields = dict(zip(CorrectionStep.__struct_fields__, values, strict=True))
+            steps.setdefault(number, []).append(msgspec.convert(fields, CorrectionStep))
+        present = {one for (one,) in self.db.execute("SELECT id FROM articles")}
+        found = []
+        for *values, undone in self.db.execute(f"SELECT {COLUMNS}, undone FROM rulings ORDER BY number"):
+            ruling = _ruling(values)
+            absent = tuple(sorted({*ruling.together, *ruling.apart} - present))
+            found.append(
+                Correction(ruling=ruling, undone=bool(undone), steps=tuple(steps[ruling.number]), absent=absent)
+            )
+        return found
+
+    def latest_step(self, *, undone: bool) -> int | None:
+        """The number of the ruling that was undone last, or of the one that was last made or redone."""
+        query = "SELECT number FROM ruling_steps JOIN rulings ON ruling = number WHERE undone = ? ORDER BY step DESC"
+        found = self.db.execute(query, [undone]).fetchone()
+        return None if found is None else int(found[0])
+
+    def add_ruling(self, ruling: Ruling, steps: Sequence[CorrectionStep]) -> Ruling:
+        """Keeps a ruling as the latest; its number and id are given here."""
+        with self.writing():
+            latest = self.db.execute("SELECT ifnull(max(number), 0) FROM rulings").fetchone()[0]
+            named = (_json(ruling.together), _json(ruling.apart), ruling.who, ruling.why)
+            query = (
+                "SELECT count(*) FROM rulings WHERE kind = ? AND together = ? AND apart = ? AND who IS ? AND why IS ?"
+            )
+            same = self.db.execute(query, [ruling.kind, *named]).fetchone()[0]
+            kept = msgspec.structs.replace(ruling, number=latest + 1, id=ruling_id(ruling, same))
+            values = [kept.id, kept.number, kept.kind, *named]
+            self.db.execute(f"INSERT INTO rulings ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+            self.add_steps(kept.number, steps)
+        return kept
+
+    def add_steps(self, number: int, steps: Sequence[CorrectionStep]) -> None:
+        """Notes what became of a ruling; the last step decides whether it is in force."""
+        with self.writing():
+            query = "INSERT INTO ruling_steps (ruling, what, at, who, why) VALUES (?, ?, ?, ?, ?)"
+            self.db.executemany(query, [[number, *msgspec.structs.astuple(step)] for step in steps])
+            undone = steps[-1].what == "undone"
+            self.db.execute("UPDATE rulings SET undone = ? WHERE number = ?", [undone, number])
+
+
+def ruling_id(ruling: Ruling, same: int) -> str:
+    """The id of a ruling that `same` others precede in all it says: nothing of it depends on the clock."""
+    return digest("ruling", ruling.kind, ruling.together, ruling.apart, ruling.who, ruling.why, same)
+
+
+def _ruling(values: Sequence[object]) -> Ruling:
+    fields = dict(zip(Ruling.__struct_fields__, values, strict=True))
+    for name in ("together", "apart"):
+        fields[name] = msgspec.json.decode(str(fields[name]))
+    return msgspec.convert(fields, Ruling)
+
+
+def _json(articles: Sequence[str]) -> str:
+    return msgspec.json.encode(articles).decode()
