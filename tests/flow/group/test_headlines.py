@@ -17,6 +17,7 @@ REAL = (
     "U.S.-LED FORCES STRIKE PORT HALLOW",
     "US-Kestria talks collapse",
     "Quake kills 14",
+    "9/11 families to be heard",
     "Live music returns to Port Hallow",
     "Updates to harbour law delayed",
     "Crane falls into basin | World News",
