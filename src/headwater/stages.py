@@ -127,7 +127,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Sketch, Pair), makes=(Pair,),
     ),
     Stage(
-        name="copies", version=2, scope="pair", function=copies,
+        name="copies", version=3, scope="pair", function=copies,
         beats=("agencies", "copy_model", "provenance", "term_counts"),
         needs=(Article,), makes=(Copy,),
     ),
@@ -137,7 +137,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article, Actor, Statement, Turn), makes=(QuoteCheck,),
     ),
     Stage(
-        name="stories", version=2, scope="case", function=stories, beats=("headlines", "term_counts"),
+        name="stories", version=3, scope="case", function=stories, beats=("headlines", "term_counts"),
         needs=(Sketch, Copy, Ruling), makes=(Story,),
     ),
     Stage(
@@ -145,7 +145,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Story, Sketch, Copy, Ruling), makes=(Membership,),
     ),
     Stage(
-        name="moments", version=1, scope="story", function=moments, beats=("term_counts",),
+        name="moments", version=2, scope="story", function=moments, beats=("term_counts",),
         needs=(Story, Article, Sentence, TimeRef, Dating, Copy), makes=(Moment, Dating),
     ),
     Stage(

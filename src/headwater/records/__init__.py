@@ -40,6 +40,7 @@ from headwater.records.readings import (
     Zone,
 )
 from headwater.records.stories import (
+    Arc,
     Brief,
     ChangeKind,
     Comparison,
@@ -58,6 +59,7 @@ from headwater.records.stories import (
     Pair,
     Passage,
     Relation,
+    Retelling,
     Ruling,
     Sketch,
     Story,
@@ -81,6 +83,7 @@ __all__ = [
     "Actor",
     "ActorKind",
     "Agrees",
+    "Arc",
     "Article",
     "Author",
     "Basis",
@@ -122,6 +125,7 @@ __all__ = [
     "Record",
     "Relation",
     "ResolvedBy",
+    "Retelling",
     "Ruling",
     "SameWords",
     "Sentence",

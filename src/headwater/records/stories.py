@@ -8,6 +8,7 @@ from headwater.spans import Span
 
 Relation = Literal["copy", "rewrite", "shared_source", "shared_quotes", "independent", "unrelated"]
 Direction = Literal["a_from_b", "b_from_a", "undetermined"]
+Retelling = Literal["a_in_b", "b_in_a", "both"]
 NodeKind = Literal["outlet", "agency", "speaker", "institution", "document", "unseen"]
 EdgeKind = Literal["credits", "copies", "rewrites", "cites", "quotes", "translates", "shares_source"]
 TitleIs = Literal["headline", "sentence"]
@@ -54,7 +55,8 @@ class Copy(Record, frozen=True):
     """How two articles are related, with the words they share.
 
     `share` is the part of the shorter body's words that the passages cover, 0 to 1; `confidence` is 0 to 1.
-    `translated`: the words came through another language; `retold` then shows what says the same in other words.
+    `translated`: the words came through another language. `retells`: whose news the other text tells again, so that
+    both belong to one story. `retold` shows what says the same, sentence by sentence, where either is so.
     """
 
     id: str
@@ -68,6 +70,7 @@ class Copy(Record, frozen=True):
     why: str
     translated: bool = False
     retold: tuple[Passage, ...] = ()
+    retells: Retelling | None = None
 
 
 class Comparison(Record, frozen=True):
@@ -177,6 +180,24 @@ class Moment(Record, frozen=True):
     story: str
     articles: tuple[str, ...]
     when: When
+    why: str
+
+
+class Arc(Record, frozen=True):
+    """Two stories that continue one another: the same matter, a later moment.
+
+    `order` says what tells which came first: the days of their news, or that only the later one mentions the other's
+    news below news of its own. `mentions`: sentences of the earlier story's openings (`a`) with what the later one says
+    of them (`b`). `names` stand in both; `score` is how much of a mention returns, 0 to 1.
+    """
+
+    id: str
+    earlier: str
+    later: str
+    order: Literal["days", "mention"]
+    mentions: tuple[Passage, ...]
+    names: tuple[str, ...]
+    score: float
     why: str
 
 

@@ -49,6 +49,33 @@ CREATE TABLE ruling_steps (
 
 CREATE INDEX ruling_steps_ruling ON ruling_steps (ruling);
 
+-- Whose news the other text of a pair tells again.
+
+ALTER TABLE copies ADD COLUMN "retells" TEXT;
+
+-- One row for two stories that continue one another.
+
+CREATE TABLE arcs (
+  "id" TEXT PRIMARY KEY,
+  "earlier" TEXT,
+  "later" TEXT,
+  "order" TEXT,
+  "mentions" TEXT,
+  "names" TEXT,
+  "score" REAL,
+  "why" TEXT,
+  made_by TEXT NOT NULL,
+  item TEXT NOT NULL,
+  FOREIGN KEY (earlier) REFERENCES stories(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (later) REFERENCES stories(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE INDEX arcs_item ON arcs (item, made_by);
+
+CREATE INDEX arcs_earlier ON arcs (earlier);
+
+CREATE INDEX arcs_later ON arcs (later);
+
 -- What became of the stories, oldest first. at and by: the moment and the command, once that has ended; reading: how
 -- many readings there were then; why: the reason, once the stories of that run have been weighed.
 

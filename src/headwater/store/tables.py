@@ -13,6 +13,7 @@ import msgspec
 
 from headwater.records import (
     Actor,
+    Arc,
     Article,
     Copy,
     Counts,
@@ -45,7 +46,7 @@ TABLES: dict[type[Record], str] = {
     TimeRef: "times", Dating: "datings", Statement: "statements", Sketch: "sketches", Pair: "pairs", Copy: "copies",
     Story: "stories", Moment: "moments", OriginNode: "origin_nodes", OriginEdge: "origin_edges", Counts: "counts",
     TimelineRow: "timeline", Version: "versions", Utterance: "utterances", Turn: "turns", QuoteCheck: "quote_checks",
-    Membership: "memberships",
+    Membership: "memberships", Arc: "arcs",
 }  # fmt: skip
 KEPT = (Article, Pair, Story)  # other rows point at these: they are updated in place, never deleted and made again
 PLAIN = {str: "TEXT", int: "INTEGER", bool: "INTEGER", float: "REAL", date: "TEXT", datetime: "TEXT"}

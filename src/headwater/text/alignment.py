@@ -6,6 +6,7 @@ No language is assumed: a word's stem is its first letters, and a word is rare w
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -61,27 +62,36 @@ def align(a: list[frozenset[str]], b: list[frozenset[str]], floor: float) -> Ali
         )
     count = Counter(stem for sentence in (*a, *b) for stem in sentence)
     weight = {stem: 1.0 / times for stem, times in count.items()}
+    aligned = []
+    total = held = 0.0
+    for i, (partner, score, size) in enumerate(partners(a, b, weight)):
+        total += size
+        share = round(score / size, 4) if size else 0.0
+        if partner is not None and share >= floor:
+            aligned.append((i, partner, share))
+            held += score
+    return Alignment(round(held / total, 4) if total else 0.0, tuple(aligned), _ordered(aligned), len(a))
+
+
+def partners(
+    a: Sequence[frozenset[str]], b: Sequence[frozenset[str]], weight: Mapping[str, float]
+) -> list[tuple[int | None, float, float]]:
+    """For each sentence of a: the sentence of b in which most of its weight returns, how much does, and its weight."""
     holders: dict[str, list[int]] = {}
     for j, sentence in enumerate(b):
         for word in sentence:
             holders.setdefault(word, []).append(j)
     holders = {word: places for word, places in holders.items() if len(places) <= COMMON}
-    aligned = []
-    total = held = 0.0
-    for i, sentence in enumerate(a):
-        size = sum(weight[word] for word in sorted(sentence))
+    found: list[tuple[int | None, float, float]] = []
+    for sentence in a:
         scores: dict[int, float] = {}
         for word in sorted(sentence):
             for j in holders.get(word, ()):
                 scores[j] = scores.get(j, 0.0) + weight[word]
-        total += size
-        if scores:
-            j, score = min(scores.items(), key=lambda item: (-round(item[1], 6), item[0]))
-            share = round(score / size, 4)
-            if share >= floor:
-                aligned.append((i, j, share))
-                held += score
-    return Alignment(round(held / total, 4) if total else 0.0, tuple(aligned), _ordered(aligned), len(a))
+        size = sum(weight[word] for word in sorted(sentence))
+        best = min(scores.items(), key=lambda item: (-round(item[1], 6), item[0]), default=None)
+        found.append((best[0], best[1], size) if best else (None, 0.0, size))
+    return found
 
 
 def _ordered(aligned: list[tuple[int, int, float]]) -> float:

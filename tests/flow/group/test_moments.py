@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from headwater.flow.extract.times import times
+from headwater.flow.group.copies import copies
 from headwater.flow.group.moments import moments
 from headwater.records import Article, Copy, Dating, Moment, Sentence, TimeRef, When, digest
 from headwater.spans import cut
@@ -226,3 +227,51 @@ def test_a_page_that_names_no_day_is_of_the_day_that_it_states() -> None:
 def test_a_reason_is_told_once() -> None:
     made, _ = found(article("a", QUAY, published=on("2024-09-18")), article("b", QUAY, published=on("2024-09-18")))
     assert [m.why for m in made] == ["“Wednesday” is 2024-09-18"]
+
+
+SPILL = (
+    "More than 300 people left the village of Harnow after the Sarn dam spilled over its crest on Sunday night.\n"
+    "Nobody died, but nine were treated for cold at the clinic in Brell, the district head Mirko Tallis said.\n"
+    "Water stood two metres high in Mill Street, where firemen took pensioners out of windows with an excavator.\n"
+    "The operator, Sarn Water, said that both sluices had been open since Friday.\n"
+    "Harnow was flooded in 1968 and in 2002, when a miller drowned and the chapel lost its bell."
+)
+CRACK = (
+    "The lake behind the Sarn dam is to be drained because divers found a crack in its foot, minister Ada Roehn said.\n"
+    "A prosecutor has taken away the inspection books of the operator.\n"
+    "The dam spilled over its crest at the weekend, and more than 300 people had to leave the village of Harnow.\n"
+    "Nine of them were treated for cold in the clinic of Brell; nobody died, according to district head Mirko Tallis.\n"
+    "With an excavator, firemen took pensioners out of the windows in Mill Street, where water stood two metres high.\n"
+    "Sarn Water, the operator, has said that both of the sluices were open from Friday on."
+)
+SPILL_TOO = (
+    "Three hundred villagers had to flee from Harnow because the Sarn dam could not hold back the river.\n"
+    "District head Mirko Tallis put the number of the hurt at nine.\n"
+    "Firemen reached pensioners in Mill Street with the shovel of an excavator."
+)
+CRACK_TOO = (
+    "Divers have found a crack at the foot of the Sarn dam, and minister Ada Roehn wants its lake drained.\n"
+    "In three weeks there should be nothing left but mud.\n"
+    "The prosecutor left with the books of the inspections."
+)
+
+
+@pytest.mark.parametrize("order", ["abcd", "dcba", "bdac"])
+def test_news_that_comes_before_a_retelling_is_a_moment_of_its_own_though_nobody_says_when(order: str) -> None:
+    texts = dict(zip(order, (SPILL, CRACK, SPILL_TOO, CRACK_TOO), strict=True))
+    articles = {name: article(name, text) for name, text in sorted(texts.items())}
+    spill, crack, spill_too, crack_too = (articles[name] for name in order)
+    made, _ = found(*articles.values(), copies=copies(*sorted((spill, crack), key=lambda one: one.id)))
+    assert {moment.articles for moment in made} == {
+        tuple(sorted((spill.id, spill_too.id))), tuple(sorted((crack.id, crack_too.id)))
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "when", ["They get one free Sunday in six", "From Thursday no child goes to school", "It was done on a Sunday"]
+)
+def test_any_such_day_and_a_bound_are_no_day_of_the_news(when: str) -> None:
+    (moment,), _ = found(
+        article("a", f"The signalmen of Harnow want another roster.\n{when}.", published=on("2031-03-05"))
+    )
+    assert moment.when.said is None

@@ -9,6 +9,7 @@ from headwater.flow.group.dependence import Model, dependence, features, shipped
 from headwater.flow.group.directions import COPYING, RETELLING, agency, direction, page, shown, spoken, third
 from headwater.flow.group.evidence import Evidence, compare
 from headwater.flow.group.provenance import says
+from headwater.flow.group.retellings import retelling
 from headwater.flow.group.translations import back, languages, retold
 from headwater.records import Article, Copy, Direction, Relation, digest
 
@@ -29,6 +30,7 @@ SAME_NEWS, NEWS_FACTS = 0.15, 2  # names and numbers that two reports of one eve
 COMMON_FACTS, MANY_FACTS, FACTS = 3, 6, 0.5
 CREDITED, OPEN = 0.5, 0.4
 
+NARRATING = frozenset({"rewrite", "shared_source"})
 BINDING = frozenset({"copy", "rewrite", "shared_source", "shared_quotes"})
 
 
@@ -54,12 +56,13 @@ def copies(a: Article, b: Article) -> tuple[Copy, ...]:
     verdict = judge(evidence)
     if verdict.relation not in BINDING:
         return ()
+    retells, again = retelling(a, b) if verdict.relation in NARRATING else (None, ())
     return (
         Copy(
             id=digest("copy", a.id, b.id), a=a.id, b=b.id, relation=verdict.relation, direction=verdict.direction,
             share=round(evidence.share, 4), passages=evidence.passages, confidence=verdict.confidence,
             why=f"{verdict.why}; {numbers(evidence)}", translated=verdict.translated,
-            retold=retold(evidence) if verdict.translated else (),
+            retold=retold(evidence) if verdict.translated else again, retells=retells,
         ),
     )  # fmt: skip
 

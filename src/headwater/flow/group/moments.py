@@ -5,12 +5,12 @@ its opening names decides where it names one, else the words of its opening that
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from headwater.flow.components import components
-from headwater.flow.group.news import News, known, read
+from headwater.flow.group.news import News, known, read, set_apart
 from headwater.flow.group.news_days import WEEK, Told
 from headwater.flow.group.similarity import prior
 from headwater.records import Article, Basis, Copy, Dating, Moment, Sentence, Story, TimeRef, When, digest
@@ -60,8 +60,10 @@ def _grouped(articles: Sequence[News], copies: Sequence[Copy]) -> list[_Group]:
     holding = Counter(word for news in articles for word in news.words)
     before = prior()
     rare = {word: rarity(before.texts + len(articles), before.count(word) + count) for word, count in holding.items()}
+    set_apart(articles, copies, rare)
     rest = [news for news in articles if news.told.day is None]
-    for twins in sorted(_twins(rest, copies), key=_order):
+    told = {article for news in articles for article in (news.article.id, *news.earlier) if news.earlier}
+    for twins in sorted(_twins(rest, copies), key=lambda twins: _order(twins, told)):
         _place(twins, found, rare)
     return found
 
@@ -77,10 +79,12 @@ def _twins(rest: Sequence[News], copies: Sequence[Copy]) -> list[list[News]]:
     return [[of[article] for article in group] for group in components(of, same)]
 
 
-def _order(twins: Sequence[News]) -> tuple[bool, date, bool, str]:
-    """Pages with bounds first, by day, so that the undated ones find the moments made."""
+def _order(twins: Sequence[News], told: Set[str]) -> tuple[bool, date, bool, bool, str]:
+    """Pages with bounds first, by day, so that the undated ones find the moments made; before the other undated ones,
+    those that tell an earlier page's news again, and that page: they are two moments."""
     latest = min((news.told.latest for news in twins if news.told.latest), default=date.max)
-    return latest == date.max, latest, twins[0].told.weekday is None, twins[0].article.id
+    apart = not any(news.article.id in told for news in twins)
+    return latest == date.max, latest, apart, twins[0].told.weekday is None, twins[0].article.id
 
 
 def _place(twins: list[News], found: list[_Group], rare: Mapping[str, float]) -> None:
@@ -114,6 +118,8 @@ def _best(
 
 
 def _may_join(news: News, group: _Group, *, near: bool) -> bool:
+    if any(member.article.id in news.earlier or news.article.id in member.earlier for member in group.members):
+        return False  # one tells the other's news again, after news of its own
     day = group.told.earliest
     if day and day == group.told.latest:
         return news.told.nearly_allows(day) if near else news.told.allows(day)

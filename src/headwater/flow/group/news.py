@@ -12,6 +12,9 @@ from headwater.text.terms import stem
 
 LEAD = 3  # body sentences, with title and deck, that bring the news
 REPEATED = 0.5  # share of a sentence that stands word for word in an earlier text: then it is background
+# An opening of which the other text knows less is news of its own. On 15 invented twins and the seed pages reports
+# that tell an earlier moment again have .2 to .57 of their opening there, rewrites of one day .77 and more.
+OWN = 0.65
 WORD = re.compile(r"\w{3,}|\d+")
 
 
@@ -22,8 +25,9 @@ class News:
     article: Article
     told: Told
     lead: list[Sentence]
-    words: frozenset[str]  # of the whole text
+    words: frozenset[str]  # of the text, without what `set_apart` finds to be background
     repeated: dict[str, list[Span]] = field(default_factory=dict)  # by the other article: passages of this one
+    earlier: frozenset[str] = frozenset()  # articles whose news it tells again as background, after news of its own
 
 
 def read(
@@ -62,6 +66,37 @@ def read(
     return found
 
 
+def set_apart(found: Sequence[News], copies: Iterable[Copy], rare: Mapping[str, float]) -> None:
+    """Notes where an article brings news of its own, then tells another's again: its words for that are background."""
+    of = {news.article.id: news for news in found}
+    background: dict[str, list[Span]] = defaultdict(list)
+    for copy in copies:
+        if copy.retells is None or copy.relation == "copy" or copy.a not in of or copy.b not in of:
+            continue
+        told = (*copy.retold, *copy.passages)
+        sides = (of[copy.a], [one.a for one in told]), (of[copy.b], [one.b for one in told])
+        for (later, spans), (earlier, opening) in (sides, sides[::-1]):
+            fresh = _opens(earlier.lead, opening) and not _opens(later.lead, spans)
+            if fresh and known(later, earlier, rare) < OWN:
+                later.earlier |= {earlier.article.id}
+                background[later.article.id] += spans
+    for article, spans in background.items():
+        of[article].words = frozenset(stems(_without(of[article].article, spans)))
+
+
+def _opens(lead: Sequence[Sentence], told: Iterable[Span]) -> bool:
+    """Does the first sentence of the body stand among what both tell?"""
+    first = next((sentence for sentence in lead if sentence.zone == "body"), None)
+    return first is not None and _is_repeated(first.span, told)
+
+
+def _without(article: Article, spans: Iterable[Span]) -> str:
+    text = list(article.text)
+    for span in spans:
+        text[span.start : span.end] = " " * (span.end - span.start)
+    return "".join(text)
+
+
 def _lead(sentences: Sequence[Sentence]) -> list[Sentence]:
     ordered = sorted(sentences, key=lambda sentence: sentence.span.start)
     body = [sentence for sentence in ordered if sentence.zone == "body"][:LEAD]
@@ -86,8 +121,7 @@ def known(news: News, other: News, rare: Mapping[str, float]) -> float:
 
 def _same_opening(news: News, other: News) -> bool:
     """Does the first sentence of the body stand word for word in the other text? Then both bring the same."""
-    first = next((sentence for sentence in news.lead if sentence.zone == "body"), None)
-    return first is not None and _is_repeated(first.span, news.repeated.get(other.article.id, ()))
+    return _opens(news.lead, news.repeated.get(other.article.id, ()))
 
 
 def _is_repeated(span: Span, passages: Iterable[Span]) -> bool:

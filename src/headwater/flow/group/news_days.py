@@ -29,6 +29,8 @@ REPORTING = re.compile(
     r"(?i)\b(?:said|says|told|announced|reported|revealed|warned|confirmed|denied|stated|declared|disclosed|claimed|"
     r"acknowledged|admitted|unveiled|published|released|briefing|statement|(?:news|press) conference|interview)\b"
 )
+# Words before a day by which it is any such day, or a bound.
+BOUND = re.compile(r"(?i)\b(?:(?:an?|one|each|every|any|some)(?: \w+)?|from|since|until|till|by|before|after) $")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,9 +182,9 @@ def _candidates(sentences: Sequence[Sentence]) -> list[tuple[Expression, int]]:
     beside, others = [], []
     for sentence in [*body, *head]:
         for time in pure.find(sentence.span.text):
-            if not _is_day(time):
-                continue
             text = sentence.span.text
+            if not _is_day(time) or not _happened(text, time):
+                continue
             near = text[max(0, time.start - REACH) : time.start] + "|" + text[time.end : time.end + REACH]
             place = (time, sentence.span.start + time.start)
             if REPORTING.search(near):
@@ -190,6 +192,11 @@ def _candidates(sentences: Sequence[Sentence]) -> list[tuple[Expression, int]]:
             elif time.meaning.name == "weekday" or time.meaning.kind == "shift":
                 others.append(place)
     return beside + others
+
+
+def _happened(text: str, time: Expression) -> bool:
+    """Is it one day, and not any of its name, or the first or last of a stretch? "one free Sunday", "from Thursday"."""
+    return not (BOUND.search(text[: time.start]) or text[time.start : time.end].endswith("days"))
 
 
 def _is_day(time: Expression) -> bool:

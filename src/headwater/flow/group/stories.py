@@ -9,6 +9,7 @@ and brings a new one bridges both.
 from collections.abc import Iterable, Sequence
 
 from headwater.flow.components import components
+from headwater.flow.group.bridges import bridges
 from headwater.flow.group.headlines import borne_by_several, headline
 from headwater.flow.group.linkage import agglomerate
 from headwater.flow.group.rulings import by_article, concerning, explained, ruled
@@ -24,11 +25,6 @@ ALIKE = 0.1
 SAME_DAY, FAR_APART, DAYS = 0.04, 0.16, 5
 QUOTES = 0.1  # added for quotations in common
 BINDS = frozenset(("copy", "rewrite", "shared_source"))
-# A page that retells another but is about something else (a roundup) does not carry it along.
-SAME_MATTER = 0.1
-# Retelling in a few words is no bridge: with 20 words and a tenth of the shorter text and more in common passages, 10
-# of 394 like pairs of the development sets cross two stories; with fewer, 90 of 411.
-BRIDGE_WORDS, BRIDGE_SHARE = 20, 0.1
 NAMED = 6  # terms that `why` names
 
 
@@ -41,7 +37,7 @@ def stories(
     known = [copy for copy in copies if copy.a in place and copy.b in place]
     vectors = Vectors(ordered)
     groups = agglomerate(len(ordered), _weighed(ordered, vectors, known, place), ALIKE)
-    binding = [copy for copy in known if _binds(copy, vectors, place)]
+    binding = bridges(known)
     joined = components(
         (sketch.article for sketch in ordered),
         [
@@ -103,16 +99,6 @@ def days_apart(a: When, b: When) -> int | None:
     if a.earliest is None or a.latest is None or b.earliest is None or b.latest is None:
         return None
     return max(0, (a.earliest - b.latest).days, (b.earliest - a.latest).days)
-
-
-def _binds(copy: Copy, vectors: Vectors, place: dict[str, int]) -> bool:
-    if copy.relation not in BINDS:
-        return False
-    if copy.relation == "copy":
-        return True
-    words = sum(len(passage.a.text.split()) for passage in copy.passages)
-    retold = words >= BRIDGE_WORDS and copy.share >= BRIDGE_SHARE
-    return retold and vectors.cosine(place[copy.a], place[copy.b]) >= SAME_MATTER
 
 
 def _by_story(groups: Iterable[tuple[str, ...]], copies: Sequence[Copy]) -> dict[tuple[str, ...], int]:
