@@ -26,9 +26,7 @@ _TOGETHER = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u
 _PARTS = re.compile(r"\s*[:|｜•·]\s*|\s+[-–—]+\s*|\s*[–—]+\s*|(?<=[0-9])-(?=\w)")
 _ONE_WORD = re.compile(r"\S*\w[-_/.]+\w\S*")  # "crane_fall_3", "EU-HARBOUR-CRANE", "kestrel.example"
 _LEAD = re.compile(r"(?i)\b\d+(?:st|nd|rd|th) (?:ld|lead|add|take)\b|^(?:bc|am|pm)-\S+--")  # "…, 3rd Ld-Writethru"
-_SLUG = re.compile(
-    r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*/[-A-Z0-9/]+"
-)  # "HARBOUR-CRANE/BASIN (UPDATE 3)"
+_SLUG = re.compile(r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*/[-A-Z0-9/]+")  # "HARBOUR-CRANE/BASIN (UPDATE 3)"
 _SPACE = re.compile(r"\s+")
 
 
