@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from headwater.flow.group.story_changes import present_names, story_changes, successors
+from headwater.flow.group.story_changes import present_names, story_changes, successors, touched
 from headwater.records import ChangeKind, Story, StoryChange
 from headwater.store.connection import LAST, Connection
 
@@ -24,16 +24,16 @@ class StoryLog(Connection):
 
     def place_articles(self, stories: Sequence[Story]) -> None:
         """Notes the story of every article, what became of the stories that were, and their present names."""
-        before = self.story_of()
-        now = {article: story.id for story in stories for article in story.articles}
+        there = {article: story.id for story in stories for article in story.articles}
+        before, now = touched(self.story_of(), there)
+        if not before and not now:
+            return
         gone = [[article] for article in sorted(before) if article not in now]
         moved = [[article, story] for article, story in sorted(now.items()) if before.get(article) != story]
-        if not gone and not moved:
-            return
         self.db.executemany("DELETE FROM story_articles WHERE article = ?", gone)
         self.db.executemany("INSERT OR REPLACE INTO story_articles VALUES (?, ?)", moved)
         known = self.former_stories()
-        names = present_names(known, successors(before, now), now.values())
+        names = present_names(known, successors(before, now), (story.id for story in stories))
         self.db.executemany("DELETE FROM former_stories WHERE former = ?", [[one] for one in known if one not in names])
         renewed = [(was, name) for was, name in names.items() if known.get(was) != name]
         self.db.executemany("INSERT OR REPLACE INTO former_stories VALUES (?, ?)", renewed)

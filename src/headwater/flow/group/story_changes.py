@@ -15,6 +15,7 @@ def story_changes(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[
     under another id (`renamed`), or in a story that was there (`merged`). Its other articles, and what leaves a story
     that lives on, open stories of their own (`split`) or join others (`moved`).
     """
+    before, after = touched(before, after)
     heirs = successors(before, after)
     flows: Flows = {}
     fresh: dict[str, list[str]] = {}
@@ -43,6 +44,15 @@ def story_changes(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[
         changes.append(_change(kind, now, was, some))
     changes += [_change("gone", heirs.get(was, was), was, some) for was, some in lost.items()]
     return tuple(sorted(changes, key=lambda one: (ORDER.index(one.kind), one.story, one.other or "")))
+
+
+def touched(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Both without the stories that are as they were, which in a large case are nearly all."""
+    differ = [one for one, story in after.items() if before.get(one) != story]
+    differ += [one for one in before if one not in after]
+    stories = {side[one] for one in differ for side in (before, after) if one in side}
+    was, now = ({one: story for one, story in side.items() if story in stories} for side in (before, after))
+    return was, now
 
 
 def successors(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, str]:
