@@ -11,6 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 WORK = ".benchmarks"
 DATA = "../shared/data"
+STORIES = ("same_type_events", "roundups_dated", "roundups_undated")
 RUNS: dict[str, list[str]] = {
     "examples": ["examples.py"],
     "seeds": ["seeds.py"],
@@ -45,9 +46,14 @@ RUNS: dict[str, list[str]] = {
     "copies": ["copies.py", "--data", f"{DATA}/copies/news_bodies_dev.jsonl", "--out", f"{WORK}/copies.jsonl"],
     "pairs": ["copies.py", "--pairs", f"{DATA}/copies/pairs_dev.jsonl", "benchmarks/copy_pairs/written_first.jsonl",
               "--ablate", "--out", f"{WORK}/pairs.jsonl"],
+    "stories": ["stories.py", "--bootstrap", "1000",
+                "--sets", *(f"{DATA}/stories/{name}_dev.jsonl" for name in STORIES)],
+    "story-stream": ["story_stream.py", "--articles", "100000"],
 } | {
-    f"stories-{name}": ["stories.py", "--data", f"{DATA}/stories/{name}_dev.jsonl", "--out", f"{WORK}/stories.jsonl"]
-    for name in ("same_type_events", "roundups_dated", "roundups_undated")
+    f"stories-{name}": ["stories.py", "--data", f"{DATA}/stories/{name}_dev.jsonl", "--out", f"{WORK}/stories.jsonl",
+                        "--only", "headwater", "single-pass", "--shuffles", "5", "--jitter-hours", "6",
+                        "--a-day-later", "--noise", "0.2", "--noise-from", f"{DATA}/stories/{noise}_dev.jsonl"]
+    for name, noise in zip(STORIES[:2], STORIES[1::-1], strict=True)
 }  # fmt: skip
 
 

@@ -1,170 +1,196 @@
-"""Stories: groups a file of articles, writes the grouping, and scores it beside two TF-IDF peers.
+"""Stories: groups a file of articles, writes the grouping, and scores it beside three peers.
 
-    python benchmarks/stories.py --data FILE.jsonl --out PRED.jsonl [--keep] [--sample N]
+    python benchmarks/stories.py --data FILE.jsonl --out PRED.jsonl [--keep] [--only headwater single-pass]
+    python benchmarks/stories.py --data FILE.jsonl --out PRED.jsonl --shuffles 5 --bootstrap 1000 --jitter-hours 6
+        --a-day-later --noise 0.2 --noise-from OTHER.jsonl
+    python benchmarks/stories.py --sets ../shared/data/stories/*_dev.jsonl
 
-Input lines: {"id", "title"?, "text", "arrival_day"?, "outlet"?, "url"?}; with "story" they are scored. Output lines:
-{"id", "story"}. `arrival_day` (days since 1970-01-01, with fractions) stands for the day of publication.
+Input lines: {"id", "title"?, "text", "arrival_day"?, "outlet"?, "url"?}, in the order of arrival; with "story" they are
+scored. Output lines: {"id", "story"}: a story is called after the first of its articles to arrive, so that later ones
+change few ids. `arrival_day` (days since 1970-01-01, with fractions) stands for the day of publication. A line that is
+no article ends the run with its number and exit code 2, and nothing is written.
 """
 
 import argparse
 import json
-import time
-from collections import Counter
-from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from statistics import fmean
 
-import numpy as np
-from sklearn.cluster import AgglomerativeClustering
-from sklearn.feature_extraction.text import TfidfVectorizer
+from report import Cell, publish
+from story_rows import BadRowsError, Row, gold_of, read
+from story_scores import interval, measures
+from story_systems import SYSTEMS, System, last_steps, ran
+from story_trials import SEED, a_day_later, jittered, self_agreement, shuffled, swallowed, with_noise
 
-from headwater.flow.group.copies import copies
-from headwater.flow.group.near import near
-from headwater.flow.group.pairs import pairs
-from headwater.flow.group.sketches import sketches
-from headwater.flow.group.stories import stories
-from headwater.records import Article, Sketch, When
-from headwater.spans import Span, trim
-from report import publish
-
-UNKNOWN = When(earliest=None, latest=None, basis="unknown")
-Row = dict[str, Any]
-Grouping = list[str]
-# The best of .1 to .35 in steps of .05, by B-cubed F1 averaged over the three development sets: .795 and .821.
-SINGLE_PASS = 0.3
-AVERAGE_LINK = 0.25
+JITTERS = 5
+SCORES = ("B3 P", "B3 R", "B3 F1", "pair F1", "ARI", "stories / gold")
+Line = dict[str, Cell]
 
 
-class Text:
-    """A text with a name, from which spans are cut before the article exists."""
+def rows_of(path: Path, most: int | None = None) -> list[Row]:
+    rows, doubts = read(path)
+    print(*doubts, sep="\n", end="\n" if doubts else "", file=sys.stderr)
+    return rows[:most]
 
-    def __init__(self, name: str, text: str) -> None:
-        self.id, self.text = name, text
+
+def written(path: Path, rows: Sequence[Row], labels: Sequence[str]) -> None:
+    lines = [json.dumps({"id": row.file_id, "story": label}) for row, label in zip(rows, labels, strict=True)]
+    path.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
 
 
-def article_of(row: Row) -> Article:
-    """One line of the file as an article: its first line is the title where it says so, the others are the body."""
-    source = Text(str(row["id"]), row["text"])
-    lines: list[Span] = []
-    at = 0
-    for line in source.text.splitlines(keepends=True):
-        if line.strip():
-            span = trim(source, at, at + len(line))
-            assert span is not None
-            lines.append(span)
-        at += len(line)
-    titled = bool(lines) and lines[0].text == str(row.get("title") or "").strip()
-    day = row.get("arrival_day")
-    published = UNKNOWN
-    if day is not None:
-        there = date(1970, 1, 1) + timedelta(days=int(day))
-        published = When(earliest=there, latest=there, basis="stated")
-    return Article(
-        id=source.id, page=source.id, outlet=row.get("outlet"), outlet_span=None, title=lines[0] if titled else None,
-        deck=None, byline=None, dateline=None, credits=(), published=published, language="en",
-        body=tuple(lines[1:] if titled and len(lines) > 1 else lines), dropped=(), fields=(), text=source.text,
+def scored(system: System, rows: Sequence[Row], draws: int) -> tuple[Line, list[str] | None]:
+    """A line of the table and, where all rows were grouped, the stories."""
+    seen = rows[: 0 if system.absent else system.most]
+    labels, seconds = ran(system, seen) if seen else ([], 0.0)
+    whole = labels if len(seen) == len(rows) else None
+    gold = gold_of(rows)
+    scores: dict[str, float] = measures(gold, whole) if gold and whole is not None else {}
+    line: Line = {"system": system.name, **{name: scores.get(name) for name in SCORES}}
+    if draws:
+        low, high = interval(gold, whole, draws, SEED) if gold and whole is not None else (None, None)
+        line |= {"95% from": low, "to": high}
+    line["articles / CPU s"] = round(len(seen) / max(seconds, 1e-6)) if seen else None
+    return line, whole
+
+
+def table(rows: Sequence[Row], systems: Sequence[System], options: argparse.Namespace) -> list[Line]:
+    """A line for each system; Headwater's stories are written before its peers begin."""
+    lines = []
+    for system in systems:
+        line, labels = scored(system, rows, options.bootstrap)
+        lines.append(line)
+        if options.out and labels is not None and system is SYSTEMS["headwater"]:
+            written(options.out, rows, labels)
+    return lines
+
+
+def notes(systems: Sequence[System], rows: Sequence[Row]) -> str:
+    said = ["One configuration of each system for all sets; CPU seconds of one run, from texts to stories."]
+    said += [f"{system.name}: {system.needs} is not installed." for system in systems if system.absent]
+    said += [
+        f"{system.name} was given the first {system.most:,} articles, and is not scored."
+        for system in systems
+        if system.most is not None and system.most < len(rows) and not system.absent
+    ]
+    if SYSTEMS["headwater"] in systems:
+        parts = (f"{name} {1000 * spent / max(1, len(rows)):.2f}" for name, spent in last_steps.items())
+        said.append(f"Headwater's CPU ms an article: {', '.join(parts)}.")
+    return " ".join(said)
+
+
+def trials(rows: Sequence[Row], system: System, options: argparse.Namespace) -> Line:
+    """How a system does in other circumstances."""
+    line: Line = {"system": system.name}
+    group = system.group
+    base, gold = group(rows), gold_of(rows)
+    if options.shuffles:
+        found = list(shuffled(rows, group, options.shuffles))
+        values = [measures(gold, labels)["B3 F1"] for labels in found] if gold else []
+        line |= {"shuffled B3 F1": fmean(values) if values else None, "least": min(values, default=None)}
+        line["with itself, shuffled"] = self_agreement(base, found)[1]
+    if options.jitter_hours:
+        mean, least = self_agreement(base, list(jittered(rows, group, options.jitter_hours, JITTERS)))
+        line |= {f"with itself, ±{options.jitter_hours:g} h": mean, "least, jittered": least}
+    if options.a_day_later:
+        mean, least = a_day_later(rows, group)
+        line |= {"ids kept a day later": mean, "least day": least}
+    if options.noise:
+        mixed, added = with_noise(rows, rows_of(options.noise_from), options.noise)
+        line |= swallowed(mixed, group(mixed), added)
+    return line
+
+
+def again(options: argparse.Namespace) -> bool:
+    return bool(options.shuffles or options.jitter_hours or options.a_day_later or options.noise)
+
+
+def measured(path: Path, rows: Sequence[Row], systems: Sequence[System], options: argparse.Namespace) -> list[Line]:
+    """Prints the table of one file."""
+    lines = table(rows, systems, options)
+    data = f"{len(rows):,} articles of {path.name}, in file order"
+    said = notes(systems, rows)
+    publish(
+        f"stories_{path.stem}", title=f"Stories: {path.stem}", data=data, rows=lines, notes=said,
+        keep=options.keep and not again(options),
+    )  # fmt: skip
+    print(said)
+    return lines
+
+
+def one(options: argparse.Namespace, systems: Sequence[System]) -> None:
+    rows = rows_of(options.data, options.sample)
+    if not rows:
+        written(options.out, rows, [])
+        print(f"{options.data.name}: no articles", file=sys.stderr)
+        return
+    measured(options.data, rows, systems, options)
+    if again(options):
+        publish(
+            f"stories_{options.data.stem}_again", title=f"Stories in other circumstances: {options.data.stem}",
+            data=f"{len(rows):,} articles of {options.data.name}", keep=options.keep,
+            rows=[trials(rows, system, options) for system in systems if system.most is None],
+            notes="With itself: B-cubed F1 of the grouping and of that of the file as it is.",
+        )  # fmt: skip
+
+
+def across(options: argparse.Namespace, systems: Sequence[System]) -> None:
+    """One table a file, and one of all: B-cubed F1, its mean, and the ratio furthest from 1."""
+    columns: dict[str, list[Line]] = {}
+    for path in options.sets:
+        if path.exists():
+            columns[path.stem] = measured(path, rows_of(path, options.sample), systems, options)
+        else:
+            print(f"{path.name}: not there", file=sys.stderr)
+    publish(
+        "stories", title="Stories: B-cubed F1 of all sets", data=f"{len(columns)} sets, in file order",
+        rows=[summed(system, number, columns) for number, system in enumerate(systems)], keep=options.keep,
+        notes="One configuration of each system for all sets.",
     )  # fmt: skip
 
 
-def sketch_of(row: Row) -> Sketch:
-    return sketches(article_of(row), ())[0]
-
-
-def headwater_labels(rows: Sequence[Row]) -> Grouping:
-    """Sketches, pairs, copies and stories, as a case runs them."""
-    articles = [article_of(row) for row in rows]
-    known = {article.id: article for article in articles}
-    drawn = tuple(sketch for article in articles for sketch in sketches(article, ()))
-    paired = pairs(drawn)
-    paired += near(drawn, paired)
-    related = tuple(copy for pair in paired for copy in copies(known[pair.a], known[pair.b]))
-    of = {article: story.id for story in stories(drawn, related) for article in story.articles}
-    return [of[str(row["id"])] for row in rows]
-
-
-def tfidf(rows: Sequence[Row]) -> Any:
-    """scikit-learn's TF-IDF of the whole text, log counts, without English stop words."""
-    vectorizer = TfidfVectorizer(sublinear_tf=True, stop_words="english", min_df=2)
-    return vectorizer.fit_transform([row["text"] for row in rows]).tocsr()
-
-
-def single_pass(rows: Sequence[Row]) -> Grouping:
-    """Each article in file order joins the centroid most like it, or opens a story."""
-    vectors = tfidf(rows)
-    sums = np.zeros((len(rows), vectors.shape[1]), np.float32)
-    lengths = np.ones(len(rows))
-    opened = 0
-    labels = []
-    for row in vectors:
-        cosine = sums[:opened, row.indices] @ row.data / lengths[:opened]
-        best = int(cosine.argmax()) if opened else 0
-        if not opened or cosine[best] < SINGLE_PASS:
-            best, opened = opened, opened + 1
-        sums[best, row.indices] += row.data
-        lengths[best] = max(float(np.linalg.norm(sums[best])), 1e-9)
-        labels.append(str(best))
-    return labels
-
-
-def average_link(rows: Sequence[Row]) -> Grouping:
-    """scikit-learn's agglomeration of all pairs, which takes memory by the square of the number of articles."""
-    vectors = tfidf(rows)
-    distance = np.clip(1 - (vectors @ vectors.T).toarray(), 0, 1)
-    model = AgglomerativeClustering(
-        n_clusters=None, metric="precomputed", linkage="average", distance_threshold=1 - AVERAGE_LINK
-    )
-    return [str(label) for label in model.fit_predict(distance)]
-
-
-def pairs_of(counts: Counter[Any]) -> float:
-    return sum(count * (count - 1) / 2 for count in counts.values())
-
-
-def measures(gold: Sequence[str], found: Sequence[str]) -> dict[str, float]:
-    """B-cubed and pairwise scores, as ../shared/score/stories.py computes them."""
-    both, of_gold, of_found = Counter(zip(gold, found, strict=True)), Counter(gold), Counter(found)
-    precision = sum(count**2 / of_found[b] for (_, b), count in both.items()) / len(gold)
-    recall = sum(count**2 / of_gold[a] for (a, _), count in both.items()) / len(gold)
-    pair_f1 = 2 * pairs_of(both) / max(pairs_of(of_gold) + pairs_of(of_found), 1)
+def summed(system: System, number: int, columns: dict[str, list[Line]]) -> Line:
+    figures = [lines[number]["B3 F1"] for lines in columns.values()]
+    values = [value for value in figures if isinstance(value, float)]
+    ratios = [value for lines in columns.values() if isinstance(value := lines[number]["stories / gold"], float)]
     return {
-        "B3 P": precision, "B3 R": recall, "B3 F1": 2 * precision * recall / (precision + recall),
-        "pair F1": pair_f1, "stories / gold": len(of_found) / len(of_gold),
+        "system": system.name, **dict(zip(columns, figures, strict=True)),
+        "macro": fmean(values) if values and len(values) == len(figures) else None,
+        "least stories / gold": min(ratios, default=None), "most": max(ratios, default=None),
     }  # fmt: skip
-
-
-SYSTEMS: dict[str, Callable[[Sequence[Row]], Grouping]] = {
-    "Headwater": headwater_labels,
-    f"TF-IDF single pass, {SINGLE_PASS}": single_pass,
-    f"TF-IDF average link, {AVERAGE_LINK}": average_link,
-}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--keep", action="store_true", help="keep the figures for docs/accuracy.md")
+    parser.add_argument("--data", type=Path)
+    parser.add_argument("--out", type=Path)
+    parser.add_argument("--sets", type=Path, nargs="+", default=[], help="several files, and their mean")
+    parser.add_argument("--only", nargs="+", choices=SYSTEMS, default=list(SYSTEMS), help="these systems")
     parser.add_argument("--sample", type=int, help="only the first N articles")
+    parser.add_argument("--bootstrap", type=int, default=0, metavar="DRAWS", help="interval of B3 F1, by story")
+    parser.add_argument("--shuffles", type=int, default=0, metavar="TIMES", help="group the file in other orders too")
+    parser.add_argument("--jitter-hours", type=float, default=0, metavar="HOURS", help="move the times of arrival")
+    parser.add_argument("--a-day-later", action="store_true", help="how many ids stay when the next day has come")
+    parser.add_argument("--noise", type=float, default=0, metavar="SHARE", help="put unrelated articles in between")
+    parser.add_argument("--noise-from", type=Path, help="the file that the noise is drawn from")
+    parser.add_argument(
+        "--keep",
+        action="store_true",
+        help="keep the figures for docs/accuracy.md: those of other circumstances, where asked for, else the table",
+    )
     options = parser.parse_args()
-    rows = [json.loads(line) for line in options.data.read_text(encoding="utf-8").splitlines()][: options.sample]
-    table: list[dict[str, str | float]] = []
-    for name, group in SYSTEMS.items():
-        start = time.perf_counter()
-        labels = group(rows)
-        seconds = time.perf_counter() - start
-        scores = measures([row["story"] for row in rows], labels) if all("story" in row for row in rows) else {}
-        table.append({"system": name, **scores, "articles/s": round(len(rows) / seconds)})
-        if group is headwater_labels:
-            lines = [json.dumps({"id": row["id"], "story": label}) for row, label in zip(rows, labels, strict=True)]
-            options.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    publish(
-        f"stories_{options.data.stem}",
-        title=f"Stories: {options.data.stem}",
-        data=f"{len(rows)} articles of {options.data.name}, in file order",
-        rows=table, keep=options.keep,
-        notes="One configuration of each system for all sets; Headwater's time includes sketches, pairs and copies.",
-    )  # fmt: skip
+    if not options.sets and not (options.data and options.out):
+        parser.error("--data and --out, or --sets")
+    if options.sets and (options.out or again(options)):
+        parser.error("--out and other circumstances are for --data")
+    if options.noise and not options.noise_from:
+        parser.error("--noise needs --noise-from")
+    try:
+        (across if options.sets else one)(options, [SYSTEMS[name] for name in options.only])
+    except (BadRowsError, OSError) as fault:
+        print(fault, file=sys.stderr)
+        sys.exit(2)
 
 
 if __name__ == "__main__":

@@ -10,14 +10,14 @@ The shipped table was counted before the last change of what is a name: of its 7
 """
 
 import argparse
-import json
 from pathlib import Path
 
 import numpy as np
 
 from headwater.flow.group.similarity import bag
+from headwater.flow.group.sketches import sketches
 from headwater.text import terms
-from stories import sketch_of
+from story_rows import article_of, read
 
 LEAST = 3  # what fewer texts hold says nothing of how common it is
 
@@ -27,9 +27,9 @@ def counted(paths: list[Path]) -> tuple[int, str]:
     counts = np.zeros(terms.BUCKETS)
     texts = 0
     for path in sorted(paths):
-        for line in path.read_text(encoding="utf-8").splitlines():
+        for row in read(path)[0]:
             texts += 1
-            for term in sorted({term.lower() for term in bag(sketch_of(json.loads(line)))}):
+            for term in sorted({term.lower() for term in bag(sketches(article_of(row), ())[0])}):
                 counts[terms.bucket(term)] += 1
     counts[counts < LEAST] = 0
     return texts, terms.pack(counts)

@@ -1,0 +1,86 @@
+"""What one more article costs when ten thousand are there, or a million: CPU, memory, disk, and is it put right.
+
+    python benchmarks/story_stream.py --articles 100000 [--only single-pass] [--keep]
+
+The articles are sketches of a simulated stream of news (`simulated_news.py`); CPU is that of the index alone, not that
+of the simulation. An index grows by batches; at every size some articles come one by one. B-cubed F1 is that of the
+stories which the last articles were given when they came, against the simulated truth.
+"""
+
+import argparse
+import resource
+import time
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+import numpy as np
+
+from report import Cell, publish
+from simulated_news import Arrival, stream
+from story_indexes import INDEXES, Index
+from story_scores import measures
+
+SIZES = (10_000, 30_000, 100_000, 300_000, 1_000_000)
+BATCH = 1000
+ONE_BY_ONE = 500
+LAST = 10_000  # articles whose stories are scored
+Line = dict[str, Cell]
+
+
+def timed(index: Index, arrived: Sequence[Arrival]) -> tuple[list[str], float]:
+    begun = time.process_time()
+    labels = index.add(arrived)
+    return labels, time.process_time() - begun
+
+
+def grow(name: str, index: Index, sizes: Sequence[int]) -> Iterator[Line]:
+    """A line for every size that is reached."""
+    arrivals = stream()
+    gold: list[str] = []
+    found: list[str] = []
+    done = 0
+    for size in sizes:
+        spent, begun = 0.0, done
+        while done < size - ONE_BY_ONE:
+            batch = list(islice(arrivals, min(BATCH, size - ONE_BY_ONE - done)))
+            labels, seconds = timed(index, batch)
+            spent += seconds
+            done += len(batch)
+            found, gold = (found + labels)[-LAST:], (gold + [one.story for one in batch])[-LAST:]
+        batches = done - begun
+        alone = []
+        for one in islice(arrivals, ONE_BY_ONE):
+            labels, seconds = timed(index, [one])
+            alone.append(1000 * seconds)
+            found, gold = [*found, *labels][-LAST:], [*gold, one.story][-LAST:]
+        done += ONE_BY_ONE
+        middle, high = np.percentile(alone, (50, 95)).tolist()
+        yield {
+            "index": name, "articles": size, "ms in batches": 1000 * spent / batches, "ms alone, p50": middle,
+            "ms alone, p95": high, "peak MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+            "disk bytes": round(index.bytes() / size), "B3 F1 of the last": measures(gold, found)["B3 F1"],
+        }  # fmt: skip
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=100_000)
+    parser.add_argument("--only", nargs="+", choices=INDEXES, default=list(INDEXES), help="these indexes")
+    parser.add_argument("--keep", action="store_true", help="keep the figures for docs/accuracy.md")
+    options = parser.parse_args()
+    lines: list[Line] = []
+    for name in options.only:
+        make, most = INDEXES[name]
+        sizes = [size for size in SIZES if size <= min(options.articles, most or options.articles)]
+        for line in grow(name, make(), sizes):
+            lines.append(line)
+            publish(
+                "story_stream", title="Stories: what one more article costs", keep=options.keep, rows=lines,
+                data=f"a simulated stream of {line['articles']:,} sketches",
+                notes=f"CPU milliseconds of one core and bytes an article; batches of {BATCH:,}. Peak memory is of "
+                "the process: simulation and earlier indexes included. A run that is stopped keeps what it has.",
+            )  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,75 @@
+"""Headwater and its peers as what `stories.py` runs: rows in the order of arrival go in, a story for each comes out."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
+from itertools import pairwise
+
+from headwater.flow.group.copies import copies
+from headwater.flow.group.near import near
+from headwater.flow.group.pairs import pairs
+from headwater.flow.group.sketches import sketches
+from headwater.flow.group.stories import stories
+from story_peers import AVERAGE_LINK, AVERAGE_LINK_MOST, SINGLE_PASS, average_link, single_pass
+from story_river import RIVER_MOST, SIGMA, river
+from story_rows import Row, article_of
+
+Group = Callable[[Sequence[Row]], list[str]]
+WARM = 20  # articles grouped beforehand, so that reading a table or a library is nobody's time
+last_steps: dict[str, float] = {}  # CPU seconds of each step of Headwater's last run
+
+
+def headwater(rows: Sequence[Row]) -> list[str]:
+    """Sketches, pairs, copies and stories, as a case runs them. A story is called after its first article to arrive."""
+    laps = [("", time.process_time())]
+
+    def lap(name: str) -> None:
+        laps.append((name, time.process_time()))
+
+    articles = [article_of(row) for row in rows]
+    drawn = tuple(sketch for article in articles for sketch in sketches(article, ()))
+    lap("sketches")
+    paired = pairs(drawn)
+    lap("pairs")
+    paired += near(drawn, paired)
+    lap("near")
+    known = {article.id: article for article in articles}
+    related = tuple(copy for pair in paired for copy in copies(known[pair.a], known[pair.b]))
+    lap("copies")
+    made = stories(drawn, related)
+    lap("stories")
+    last_steps.clear()
+    last_steps.update((name, at - before) for (_, before), (name, at) in pairwise(laps))
+    place = {row.id: number for number, row in enumerate(rows)}
+    founder = {article: min(story.articles, key=place.__getitem__) for story in made for article in story.articles}
+    return [founder[row.id] for row in rows]
+
+
+@dataclass(frozen=True)
+class System:
+    """`most`: articles it is given at most, the first of the file. `needs`: the package without which it is absent."""
+
+    name: str
+    group: Group
+    most: int | None = None
+    needs: str | None = None
+
+    @property
+    def absent(self) -> bool:
+        return self.needs is not None and find_spec(self.needs) is None
+
+
+SYSTEMS = {
+    "headwater": System("Headwater", headwater),
+    "single-pass": System(f"TF-IDF single pass, {SINGLE_PASS}", single_pass),
+    "average-link": System(f"TF-IDF average link, {AVERAGE_LINK}", average_link, AVERAGE_LINK_MOST),
+    "river": System(f"river TextClust, {SIGMA} sigma", river, RIVER_MOST, "river"),
+}
+
+
+def ran(system: System, rows: Sequence[Row]) -> tuple[list[str], float]:
+    """The stories of the rows, and the CPU seconds they took."""
+    system.group(rows[:WARM])
+    begun = time.process_time()
+    return system.group(rows), time.process_time() - begun
