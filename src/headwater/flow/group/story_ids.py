@@ -9,9 +9,8 @@ from headwater.records import Sketch, digest
 def story_id(members: Sequence[Sketch]) -> str:
     """Named after the first page, so that what is published later never renames a story, however large it grows.
 
-    Of the articles of the dated development set, grown day by day, all keep their story's id a day later where the
-    groups are the labels, .996 where the smallest id names a story; with our groups .998 and .996
-    (benchmarks/story_ids.py).
+    Of the articles of the dated development set, grown day by day, all keep the id of their true story a day later, and
+    .996 where the smallest article id names it (benchmarks/story_ids.py).
     """
     return "st" + digest("story", first(members).article, size=12)
 
