@@ -1,7 +1,6 @@
 """What every command shares: the case option, JSON Lines, tables. Data goes to stdout, everything else to stderr."""
 
 import json
-import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -73,8 +72,7 @@ def emit(
 
 def screen() -> Console:
     console = Console()
-    wide = os.environ.get("COLUMNS", "").isdigit()  # what somebody set is kept, in a pipe too
-    return console if console.is_terminal or wide else Console(width=PIPED_WIDTH, file=sys.stdout)
+    return console if console.is_terminal else Console(width=PIPED_WIDTH, file=sys.stdout)
 
 
 def coloured(console: Console) -> bool:
