@@ -40,7 +40,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     options = parser.parse_args()
     rows = sorted((row for row in read(options.data)[0] if row.day is not None), key=lambda row: int(row.day or 0))
-    drawn = [sketches(article_of(row), ())[0] for row in rows]
+    drawn = [sketches(article_of(row))[0] for row in rows]
     days = sorted({int(row.day or 0) for row in rows})
     for name, rule in RULES.items():
         kept = met = 0

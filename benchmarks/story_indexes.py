@@ -2,17 +2,27 @@
 
 import math
 from array import array
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
 import numpy as np
 
-from headwater.flow.group.similarity import bag
+from headwater.flow.group.similarity import named
 from headwater.records import Sketch
+from headwater.text.terms import stem
 from simulated_news import Arrival
 from story_peers import SINGLE_PASS
 
 COMMON = 1000  # a term that more articles hold finds nobody, as in `similarity`
+
+
+def bag(sketch: Sketch) -> dict[str, int]:
+    """The stems of an article with their counts."""
+    counts: Counter[str] = Counter()
+    for word, count in (*sketch.terms, *named(sketch)):
+        counts[stem(word)] += count
+    return counts
 
 
 class Index(Protocol):

@@ -11,6 +11,7 @@ from headwater.flow.group.near import near
 from headwater.flow.group.pairs import pairs
 from headwater.flow.group.sketches import sketches
 from headwater.flow.group.stories import stories
+from headwater.records import Copy
 from story_peers import AVERAGE_LINK, AVERAGE_LINK_MOST, SINGLE_PASS, average_link, single_pass
 from story_river import RIVER_MOST, SIGMA, river
 from story_rows import Row, article_of
@@ -21,22 +22,33 @@ last_steps: dict[str, float] = {}  # CPU seconds of each step of Headwater's las
 
 
 def headwater(rows: Sequence[Row]) -> list[str]:
-    """Sketches, pairs, copies and stories, as a case runs them. A story is called after its first article to arrive."""
+    """Sketches and stories. A story is called after its first article to arrive."""
+    return _headwater(rows, passages=False)
+
+
+def headwater_whole(rows: Sequence[Row]) -> list[str]:
+    """As a case runs them: the pairs that share passages are compared first, word by word."""
+    return _headwater(rows, passages=True)
+
+
+def _headwater(rows: Sequence[Row], *, passages: bool) -> list[str]:
     laps = [("", time.process_time())]
 
     def lap(name: str) -> None:
         laps.append((name, time.process_time()))
 
     articles = [article_of(row) for row in rows]
-    drawn = tuple(sketch for article in articles for sketch in sketches(article, ()))
+    drawn = tuple(sketch for article in articles for sketch in sketches(article))
     lap("sketches")
-    paired = pairs(drawn)
-    lap("pairs")
-    paired += near(drawn, paired)
-    lap("near")
-    known = {article.id: article for article in articles}
-    related = tuple(copy for pair in paired for copy in copies(known[pair.a], known[pair.b]))
-    lap("copies")
+    related: tuple[Copy, ...] = ()
+    if passages:
+        paired = pairs(drawn)
+        lap("pairs")
+        paired += near(drawn, paired)
+        lap("near")
+        known = {article.id: article for article in articles}
+        related = tuple(copy for pair in paired for copy in copies(known[pair.a], known[pair.b]))
+        lap("copies")
     made = stories(drawn, related)
     lap("stories")
     last_steps.clear()
@@ -62,6 +74,7 @@ class System:
 
 SYSTEMS = {
     "headwater": System("Headwater", headwater),
+    "headwater-whole": System("Headwater, passages compared", headwater_whole),
     "single-pass": System(f"TF-IDF single pass, {SINGLE_PASS}", single_pass),
     "average-link": System(f"TF-IDF average link, {AVERAGE_LINK}", average_link, AVERAGE_LINK_MOST),
     "river": System(f"river TextClust, {SIGMA} sigma", river, RIVER_MOST, "river"),

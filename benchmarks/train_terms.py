@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from headwater.flow.group.similarity import bag
+from headwater.flow.group.similarity import words_of
 from headwater.flow.group.sketches import sketches
 from headwater.text import terms
 from story_rows import article_of, read
@@ -29,7 +29,7 @@ def counted(paths: list[Path]) -> tuple[int, str]:
     for path in sorted(paths):
         for row in read(path)[0]:
             texts += 1
-            for term in sorted({term.lower() for term in bag(sketches(article_of(row), ())[0])}):
+            for term in sorted(words_of(sketches(article_of(row))[0])):
                 counts[terms.bucket(term)] += 1
     counts[counts < LEAST] = 0
     return texts, terms.pack(counts)

@@ -30,7 +30,9 @@ from headwater.flow.group.pairs import pairs
 from headwater.flow.group.sketches import sketches
 from headwater.records import Copy
 from report import Cell, publish
-from stories import article_of, average_link, single_pass
+from story_peers import average_link, single_pass
+from story_rows import Row, article_of
+from story_rows import read as read_rows
 
 HERE = Path(__file__).with_suffix("")
 Twin = dict[str, Any]
@@ -85,10 +87,10 @@ def touching(groups: Groups, twin: Twin) -> Groups:
 
 def peer(group: Callable[[Sequence[Any]], list[str]], twins: Sequence[Twin]) -> Groups:
     reports = [report for twin in twins for report in twin["reports"]]
-    rows = [{"id": one["id"], "title": one["title"], "text": f"{one['title']}\n{one['text']}"} for one in reports]
+    rows = [Row(one["id"], one["id"], one["title"], one["text"], None, one["outlet"], None) for one in reports]
     found = defaultdict(set)
     for row, label in zip(rows, group(rows), strict=True):
-        found[label].add(row["id"])
+        found[label].add(row.id)
     return set(map(frozenset, found.values()))
 
 
@@ -130,10 +132,10 @@ def measure(twins: Sequence[Twin], name: str, show: bool) -> list[dict[str, Cell
 
 def links(path: Path) -> list[dict[str, Cell]]:
     """How many pairs of one story, and of two, each rule binds."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    articles = {str(row["id"]): article_of(row) for row in rows}
-    story = {str(row["id"]): str(row["story"]) for row in rows}
-    drawn = tuple(sketch for article in articles.values() for sketch in sketches(article, ()))
+    rows = read_rows(path)[0]
+    articles = {row.id: article_of(row) for row in rows}
+    story = {row.id: row.gold for row in rows}
+    drawn = tuple(sketch for article in articles.values() for sketch in sketches(article))
     paired = pairs(drawn)
     paired += near(drawn, paired)
     related = [copy for pair in paired for copy in copies(articles[pair.a], articles[pair.b])]

@@ -17,6 +17,7 @@ from headwater.issues import StopRun
 from headwater.page_stages import one_text
 from headwater.records import (
     Actor,
+    Arc,
     Article,
     Brief,
     Comparison,
@@ -204,6 +205,12 @@ class Case:
         last = date.max
         return sorted(found, key=lambda one: (one.story, one.when.earliest or last, one.id))
 
+    def arcs(self, story: str | None = None) -> list[Arc]:
+        """The links between stories that continue one another, arc by arc; with `story`, those of the arc it is in."""
+        wanted = None if story is None else self.story(story).id
+        found = {one.id: one for one in self.file.records(Arc)}
+        return [found[row["id"]] for row in self.arc_views() if wanted is None or wanted in row["stories"]]
+
     def counts(self, story: str | None = None) -> list[Counts]:
         return self._of_story(Counts, story)
 
@@ -335,6 +342,12 @@ class Case:
         for moment in self.moments(only):
             moments.setdefault(moment.story, []).append(moment)
         return [views.story(one, moments.get(one.id, ()), counts.get(one.id)) for one in stories]
+
+    def arc_views(self, story: str | None = None) -> list[View]:
+        """Links with the titles and days of both stories; `stories` are those of the whole arc, the earliest first."""
+        wanted = None if story is None else self.story(story).id
+        rows = views.arcs(self.file.records(Arc), self.stories(), self.moments())
+        return [row for row in rows if wanted is None or wanted in row["stories"]]
 
     def actor_views(self, story: str | None = None) -> list[View]:
         return views.actors(self.actors(story), self.mentions(story))

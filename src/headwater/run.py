@@ -15,6 +15,7 @@ from headwater.config import Settings
 from headwater.flow.group.change_reasons import change_reason
 from headwater.flow.group.pairs import update
 from headwater.flow.group.rulings import by_article, concerning
+from headwater.flow.weigh.arcs import compared
 from headwater.flow.write.comparison import comparison
 from headwater.page_stages import ON_PAGE, Job, work_on_page
 from headwater.records import (
@@ -24,6 +25,7 @@ from headwater.records import (
     Comparison,
     Copy,
     Membership,
+    Moment,
     Page,
     Pair,
     QuoteCheck,
@@ -251,11 +253,12 @@ def ask_checks(case: CaseFile, articles: Sequence[str], transcript: Article) -> 
 
 
 def tell_stories(case: CaseFile, settings: Settings, keys: Keys, progress: Progress) -> None:
-    """Articles into stories, as people ruled; then every stage of a story."""
+    """Articles into stories, as people ruled; then every stage of a story, and what links the stories."""
     key = stories_key(case, settings, keys)
     do_case(case, BY_NAME["stories"], key, lambda: (case.records(Sketch), case.records(Copy), case.rulings()))
     work_on_stories(case, settings, keys, progress)
     case.explain_changes(lambda change, others: why_changed(case, change, others))
+    link_stories(case, settings, keys)
 
 
 def stories_key(case: CaseFile, settings: Settings, keys: Keys) -> str:
@@ -304,6 +307,19 @@ def why_changed(case: CaseFile, change: StoryChange, others: Sequence[StoryChang
     story = next(iter(case.records(Story, id=[change.story])), None)
     memberships = case.records(Membership, item=[change.story])
     return change_reason(change, others=others, story=story, memberships=memberships)
+
+
+def link_stories(case: CaseFile, settings: Settings, keys: Keys) -> None:
+    """The stage `arcs`; of all articles only those that it compares are read from the case."""
+    stage = BY_NAME["arcs"]
+    below = [sorted(keys[name].items()) for name in ("article", "sketches", "moments")]
+
+    def inputs() -> Iterator[Sequence[Record]]:
+        stories, sketches = case.records(Story), case.records(Sketch)
+        yield from (stories, case.records(Moment), sketches)
+        yield case.records(Article, id=compared(stories, {sketch.article: sketch for sketch in sketches}))
+
+    do_case(case, stage, key_of(stage, settings, stories_key(case, settings, keys), *below), inputs)
 
 
 def pairs_by_story(case: CaseFile, stories: Sequence[Story]) -> dict[str, list[str]]:

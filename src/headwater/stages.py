@@ -27,11 +27,13 @@ from headwater.flow.group.stories import stories
 from headwater.flow.trace.origins import origins
 from headwater.flow.trace.quote_checks import quote_checks
 from headwater.flow.trace.utterances import utterances
+from headwater.flow.weigh.arcs import arcs
 from headwater.flow.weigh.counts import counts
 from headwater.flow.weigh.timeline import timeline
 from headwater.flow.write.brief import brief
 from headwater.records import (
     Actor,
+    Arc,
     Article,
     Brief,
     Copy,
@@ -115,8 +117,8 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article, Sentence, Actor, Mention, TimeRef), makes=(Statement,),
     ),
     Stage(
-        name="sketches", version=2, scope="article", function=sketches,
-        needs=(Article, Sentence), makes=(Sketch,),
+        name="sketches", version=3, scope="article", function=sketches,
+        needs=(Article,), makes=(Sketch,),
     ),
     Stage(
         name="pairs", version=2, scope="case", function=pairs,
@@ -137,7 +139,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article, Actor, Statement, Turn), makes=(QuoteCheck,),
     ),
     Stage(
-        name="stories", version=3, scope="case", function=stories, beats=("headlines", "term_counts"),
+        name="stories", version=3, scope="case", function=stories, beats=("headlines", "story_model", "term_counts"),
         needs=(Sketch, Copy, Ruling), makes=(Story,),
     ),
     Stage(
@@ -164,6 +166,10 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         name="timeline", version=2, scope="story", function=timeline,
         needs=(Story, Article, Sentence, TimeRef, Dating, Statement), makes=(TimelineRow,),
+    ),
+    Stage(
+        name="arcs", version=1, scope="case", function=arcs, beats=("agencies", "term_counts"),
+        needs=(Story, Moment, Sketch, Article), makes=(Arc,),
     ),
     Stage(
         name="brief", version=2, scope="story", function=brief, asked=True,

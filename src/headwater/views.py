@@ -1,12 +1,15 @@
 """What `--json` prints: records with the fields that others rely on beside them. One schema for every command."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import msgspec
 
+from headwater.flow.components import components
 from headwater.records import (
     Actor,
+    Arc,
     Article,
     Counts,
     Dating,
@@ -79,6 +82,38 @@ def story(record: Story, moments: Sequence[Moment], counts: Counts | None) -> Vi
     }  # fmt: skip
     view["members"] = members
     return view
+
+
+def arcs(records: Sequence[Arc], stories: Iterable[Story], moments: Iterable[Moment]) -> list[View]:
+    """Links between stories with their titles and days, arc by arc, each in the order of time as far as it is known.
+
+    `stories` of a row are those of its whole arc, the earliest first; the first names the arc.
+    """
+    of = {one.id: one for one in stories}
+    news: dict[str, list[Moment]] = {}
+    for moment in moments:
+        news.setdefault(moment.story, []).append(moment)
+    first = {one: min((m.when.earliest for m in news.get(one, ()) if m.when.earliest), default=None) for one in of}
+    last = {one: max((m.when.latest for m in news.get(one, ()) if m.when.latest), default=None) for one in of}
+    ends = {end for one in records for end in (one.earlier, one.later)}
+    followed = {one.later for one in records}
+
+    def age(story: str) -> tuple[date, bool, str]:
+        return first[story] or date.max, story in followed, story
+
+    whole: dict[str, list[str]] = {}
+    for group in components(sorted(ends), [(one.earlier, one.later) for one in records]):
+        whole |= dict.fromkeys(group, sorted(group, key=age))
+    ordered = sorted(records, key=lambda one: (age(whole[one.earlier][0]), age(one.earlier), age(one.later)))
+    sides = {
+        end: {"title": of[end].title, "earliest": first[end], "latest": last[end], "pages": len(of[end].articles)}
+        for end in ends
+    }
+    return [
+        plain(one) | {"arc": whole[one.earlier][0], "stories": whole[one.earlier]}
+        | {f"{side}_story": msgspec.to_builtins(sides[getattr(one, side)]) for side in ("earlier", "later")}
+        for one in ordered
+    ]  # fmt: skip
 
 
 def utterance(record: Utterance, articles: Mapping[str, Article], others: Mapping[str, Utterance]) -> View:

@@ -39,7 +39,27 @@ def speaker(row: Row) -> str | None:
     return row["speaker"] or (f"({row['speaker_span']['text']})" if row["speaker_span"] else None)
 
 
+def side(row: Row, which: str) -> str:
+    """A story of an arc: its id, its days, its title."""
+    story = row[f"{which}_story"]
+    return f"{row[which][:10]} ({days(story)}) {short(story['title'], 60)}"
+
+
 LISTINGS = {
+    "arcs": Listing(
+        "List the stories that continue one another, earliest first, with the words that show it.\n\n"
+        "With STORY, those of the arc it is in. Exits with 2 where no story has that id.\n\n"
+        """[dim]headwater arcs --json | jq -r '[.earlier, .later, .why] | @tsv'[/]""",
+        lambda case, story: case.arc_views(story),
+        {
+            "arc": lambda row: row["arc"][:10],
+            "earlier story": lambda row: side(row, "earlier"),
+            "later story": lambda row: side(row, "later"),
+            "order by": lambda row: row["order"],
+            "the later one says": lambda row: short(row["mentions"][0]["b"]["text"], 100),
+        },
+        "no story here continues another",
+    ),
     "articles": Listing(
         "List the articles with outlet, stated date, the bounds on an unstated one, and credits.",
         lambda case, story: case.article_views(story),

@@ -5,8 +5,9 @@ Prior counts are kept by hash, so that no word list is needed: two stems of one 
 
 import base64
 import math
+import re
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -17,6 +18,8 @@ BUCKETS = 1 << 15
 STEP = 16  # a byte holds STEP * ln(1 + count): counts to 8 million within 3%
 _ENDINGS = ("ing", "ed", "ly", "er", "ment", "ion")
 _SHORTEST = 4
+LETTERS = 4  # shorter words are mostly function words, in any alphabet with capitals
+WORD = re.compile(r"\w+")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -37,6 +40,14 @@ def stem(word: str) -> str:
             word = word[: -len(ending)]
             break
     return word[:-1] if word.endswith("e") and len(word) > _SHORTEST else word
+
+
+def content_words(text: str) -> Iterator[str]:
+    """Lower-cased words of four letters and more, numbers, capitals such as US, all words of scripts without case."""
+    for word in WORD.findall(text):
+        lower = word.lower()
+        if len(word) >= LETTERS or lower == word.upper() or (len(word) > 1 and word.isupper()):
+            yield lower
 
 
 def bucket(term: str) -> int:

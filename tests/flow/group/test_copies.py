@@ -90,7 +90,7 @@ def related(a: str, b: str) -> Copy | None:
 
 
 def sketch(name: str, text: str) -> Sketch:
-    return sketches(article(name, text), ())[0]
+    return sketches(article(name, text))[0]
 
 
 # ---------------------------------------------------------------------------------------------------- relations

@@ -5,8 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.flow.group.headlines import HEADLINE, LABELLED, borne_by_several, flaw, folded, headline
+from headwater.flow.group.sketches import sketches
 from headwater.records import Sketch, When
 from headwater.spans import Span
+from tests.made import article
 
 UNKNOWN = When(earliest=None, latest=None, basis="unknown")
 REAL = (
@@ -80,7 +82,7 @@ OPENING = "A crane fell into the basin."
 def named(*titles: str | None, opening: str | None = OPENING, center: int = 0) -> tuple[str, str]:
     """The title of a story whose pages are all like the page `center`, and like no other."""
     pages = [page(n, title, opening) for n, title in enumerate(titles)]
-    span, kind = headline(pages, lambda i, j: float(center in (i, j)))
+    span, kind = headline(pages, lambda places: [float(place == center) for place in places])
     return span.text if span else "", kind
 
 
@@ -109,10 +111,31 @@ def test_what_pages_of_several_stories_are_called_is_no_headline() -> None:
     stories = [[page(n, site, f"Story {n} begins."), page(10 + n, f"Matter {n} is told here")] for n in range(3)]
     borne = borne_by_several(stories)
     assert borne == {folded(site)}
-    assert headline([page(0, site, "A crane fell.")], lambda i, j: 0.0, elsewhere=borne)[1] == "sentence"
+    assert (
+        headline([page(0, site, "A crane fell.")], lambda places: [0.0 for _ in places], elsewhere=borne)[1]
+        == "sentence"
+    )
     assert borne_by_several(stories[:2]) == frozenset()
 
 
 @given(st.text(max_size=60))
 def test_any_title_is_judged(title: str) -> None:
     assert flaw(title) in (HEADLINE, LABELLED, None)
+
+
+@pytest.mark.parametrize(
+    ("body", "opening"),
+    [
+        ("Bees left the hives. Nobody saw where to.", "Bees left the hives."),
+        ("Gov. Mara Lund met Capt. Orr on Sept. 5 in St. Tarn. They spoke of bees.", None),
+        ("“The hives are empty.” Lina Moss said so.", "“The hives are empty.”"),
+        ("The U.S. Navy saw them at 5.30 p.m. Monday over Ombria, he said. Bees flew on.",
+         "The U.S. Navy saw them at 5.30 p.m. Monday over Ombria, he said."),
+        ("蜜蜂离开了蜂巢。没有人看见。", "蜜蜂离开了蜂巢。"),
+        ("No mark at the end", "No mark at the end"),
+    ],
+)  # fmt: skip
+def test_the_first_sentence_ends_where_a_sentence_surely_ends(body: str, opening: str | None) -> None:
+    (sketch,) = sketches(article("p00", body))
+    assert sketch.opening is not None
+    assert sketch.opening.text == (opening or body)

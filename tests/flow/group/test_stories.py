@@ -61,7 +61,7 @@ BACKGROUND = (
 
 
 def drawn(*texts: str, prefix: str = "p") -> tuple[Sketch, ...]:
-    return tuple(sketches(article(f"{prefix}{n:02}", text), ())[0] for n, text in enumerate(texts))
+    return tuple(sketches(article(f"{prefix}{n:02}", text))[0] for n, text in enumerate(texts))
 
 
 def groups(found: tuple[Story, ...]) -> set[tuple[str, ...]]:
@@ -116,7 +116,7 @@ def test_a_wrong_date_does_not_tear_a_story() -> None:
         article(f"p{n:02}", text, published=on("2031-03-06" if n else "1999-01-01"))
         for n, text in enumerate(QUAKE_NORTH)
     ]
-    assert groups(stories(tuple(sketches(one, ())[0] for one in texts), ())) == {("p00", "p01", "p02")}
+    assert groups(stories(tuple(sketches(one)[0] for one in texts), ())) == {("p00", "p01", "p02")}
 
 
 def test_a_copy_is_in_the_story_of_its_source_whatever_its_words() -> None:
@@ -161,9 +161,7 @@ def test_every_page_is_in_one_story_whatever_their_order(texts: list[str], seed:
 def test_other_ids_give_the_same_groups(texts: list[str], seed: int) -> None:
     numbers = list(range(len(texts)))
     random.Random(seed).shuffle(numbers)
-    renamed = tuple(
-        sketches(article(f"q{number:02}", text), ())[0] for number, text in zip(numbers, texts, strict=True)
-    )
+    renamed = tuple(sketches(article(f"q{number:02}", text))[0] for number, text in zip(numbers, texts, strict=True))
 
     def by_text(found: tuple[Story, ...], prefix: str, order: list[int]) -> list[list[str]]:
         text_of = {f"{prefix}{number:02}": text for number, text in zip(order, texts, strict=True)}

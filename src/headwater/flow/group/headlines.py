@@ -9,7 +9,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from itertools import combinations
 
 from headwater import beats
 from headwater.records import Sketch, TitleIs
@@ -31,21 +30,18 @@ _SPACE = re.compile(r"\s+")
 
 
 def headline(
-    pages: Sequence[Sketch], alike: Callable[[int, int], float], *, elsewhere: frozenset[str] = frozenset()
-) -> tuple[Span | None, TitleIs]:
+    pages: Sequence[Sketch], likeness: Callable[[Sequence[int]], Sequence[float]], *,
+    elsewhere: frozenset[str] = frozenset(),
+) -> tuple[Span | None, TitleIs]:  # fmt: skip
     """The title of a story of these `pages`, and what it is; None where none of them has a word.
 
-    `alike` tells how alike two of them are, by their places; equals fall by place. `elsewhere`: titles, `folded`, that
-    pages of other stories bear too.
+    `likeness` tells of some of them, by their places, how alike each is to all of these; equals fall by place.
+    `elsewhere`: titles, `folded`, that pages of other stories bear too.
     """
     ranks = [rank(page, elsewhere) for page in pages]
     best = min(ranks, default=NONE)
     compared = [place for place, one in enumerate(ranks) if one == best][:CENTRAL]
-    total = dict.fromkeys(compared, 0.0)
-    for i, j in combinations(compared, 2):
-        value = alike(i, j)
-        total[i] += value
-        total[j] += value
+    total = dict(zip(compared, likeness(compared), strict=True))
     bare = best == NONE  # then any title is better than none
     chosen = pages[
         min(compared, key=lambda place: (bare and pages[place].title is None, -round(total[place], 6), place))

@@ -45,19 +45,18 @@ def _membership(
             id=digest("membership", story.id, mine), story=story.id, article=mine, by="alone", nearest=None, score=None,
             terms=(), names=(), passages=0, why="no other page is enough like it in words, names or passages",
         )  # fmt: skip
-    alike = {other: vectors.cosine(place, other) for other in others}
+    alike = dict(zip(others, vectors.beside(place, others).tolist(), strict=True))
     best = min(others, key=lambda other: (-passages.get((mine, sketches[other].article), 0), -alike[other], other))
     nearest = sketches[best]
     words = passages.get((mine, nearest.article), 0)
-    shared = vectors.shared([place, best], NAMED)
+    terms, names = vectors.shared([place, best], NAMED)
     by: Literal["words", "passages"] = "passages" if words else "words"
     held = [f"{words} words in common passages"] if words else []
-    held += [f"the words {', '.join(shared)}"] if shared else []
+    held += [f"the {kind} {', '.join(shared)}" for kind, shared in (("names", names), ("words", terms)) if shared]
     called = f"“{nearest.title.text}”" if nearest.title else nearest.article
     return Membership(
         id=digest("membership", story.id, mine), story=story.id, article=mine, by=by, nearest=nearest.article,
         score=alike[best],
-        terms=tuple(term for term in shared if not term[0].isupper()),
-        names=tuple(term for term in shared if term[0].isupper()), passages=words,
+        terms=tuple(terms), names=tuple(names), passages=words,
         why=f"most like {called}: {' and '.join(held) or 'their words are alike'}",
     )  # fmt: skip

@@ -8,7 +8,7 @@ from collections import defaultdict
 from heapq import nsmallest
 
 from headwater.flow.group.pairs import TWINS
-from headwater.flow.group.similarity import Vectors, links
+from headwater.flow.group.similarity import Vectors, nearest
 from headwater.records import Pair, Sketch, digest
 
 NEAREST = 3
@@ -27,19 +27,19 @@ def near(sketches: tuple[Sketch, ...], pairs: tuple[Pair, ...]) -> tuple[Pair, .
     )
     known = {(pair.a, pair.b) for pair in pairs}
     found = set()
-    for left, right in nearest(long):
+    for left, right in alike(long):
         for a in groups[long[left].twin][:TWINS]:
             found |= {(min(a, b), max(a, b)) for b in groups[long[right].twin][:TWINS]}
     why = "much the same names and rare words"
     return tuple(Pair(id=digest("pair", a, b), a=a, b=b, why=why) for a, b in sorted(found - known))
 
 
-def nearest(sketches: list[Sketch]) -> list[tuple[int, int]]:
+def alike(sketches: list[Sketch]) -> list[tuple[int, int]]:
     """The most similar of every article, by places in `sketches`."""
-    found = links(Vectors(sketches))
+    found = nearest(Vectors(sketches))
     sides: dict[int, list[tuple[float, int]]] = defaultdict(list)
     for left, right, cosine in zip(found.left.tolist(), found.right.tolist(), found.cosine.tolist(), strict=True):
-        sides[left].append((-cosine, right))
-        sides[right].append((-cosine, left))
+        sides[left].append((-round(cosine, 9), right))
+        sides[right].append((-round(cosine, 9), left))
     kept = {(min(one, i), max(one, i)) for one, others in sides.items() for _, i in nsmallest(NEAREST, others)}
     return sorted(kept)

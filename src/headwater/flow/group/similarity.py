@@ -1,44 +1,36 @@
-"""How alike articles are in their words and names, for a whole case at once.
+"""How alike articles are in their words, titles and names: sparse vectors, and the nearest of every article.
 
-Cosine of TF-IDF vectors over an inverted index: an article meets only those that share one of its rarer terms, so the
-time grows with the postings of rare terms, not with the pairs. Document frequencies are those of the case together
-with prior ones, since five pages know nothing of how common a word is.
-
-Words alike in a crowd prove less: from every similarity the mean level of the two articles' far neighbours is taken
-(their `crowd`), so one threshold serves five pages and five thousand on one subject.
+The weight of a term comes from texts seen beforehand (`prior`), never from the case: what two articles have in common
+does not change when others arrive, so a case may grow an article at a time.
 """
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
+from itertools import islice
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from scipy import sparse
 
 from headwater import beats
 from headwater.records import Sketch
-from headwater.text.terms import Prior, rarity, stem
+from headwater.text.terms import Prior, content_words, rarity, stem
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
+Matrix = Any  # scipy's sparse arrays have no types of their own
 
-# Weight of the names of the whole body beside the words of the opening. Macro B-cubed F1 over the development sets
-# without copies and days: .819 at 0 and at .1, .812 at .2. Names tell apart events of one type, and pull together
-# what one person does; a little of them costs nothing.
-NAMES = 0.05
-# Weight of a text seen beforehand beside one of the case: .812 with it, .804 without. Counts made without the set that
-# is measured change its B-cubed F1 by less than .004, so nothing was learned by heart.
-PRIOR = 1.0
-COMMON = 1000  # terms that more articles hold find nobody: their postings are not read
-RAREST = 40  # terms by which an article looks for others
-NEIGHBOURS = 40  # most similar articles kept for each; the first 30 hold 92 to 99% of the pairs of one story
-# Ranks of the neighbours whose mean similarity is the crowd's level: .819 with it taken off, .796 without.
-FAR = (15, 40)
-# A level above .2 comes from one large story, not from a crowd: 95% of the dev articles lie below. Below .06, where at
-# most a third of them lie, the case is too small to know its crowd.
-CROWD = (0.06, 0.2)
+# Shares of the opening, the title and the names in the similarity by which neighbours are found.
+OPENING, TITLE, NAMES = 0.6, 0.25, 0.15
+DIGITS = 6  # similarities are rounded before they decide
+HEAVIEST = 40  # terms by which an article is found; the others count only once it is
+NEAREST = 30  # most similar articles kept for each: they hold 93 to 99% of the pairs of one story of the dev sets
+TITLE_WORDS = 30  # a longer title is a sentence or a mistake
+BLOCK = 512  # articles compared with all others at a time
 
 
 @cache
@@ -46,110 +38,175 @@ def prior() -> Prior:
     return Prior(beats.table("term_counts"))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Field:
+    """One part of the articles as rows of terms. `unit`: weighted, of length one. `held`: 1 for the terms that are
+    there, `rarity`: how rare they are, `mass`: how rare in all."""
+
+    unit: Matrix
+    held: Matrix
+    rarity: Matrix
+    mass: Floats
+
+
+class Vectors:
+    """The articles as rows, in the order of the sketches."""
+
+    def __init__(self, sketches: Sequence[Sketch]) -> None:
+        self.terms: dict[str, int] = {}  # stem -> column
+        self.shown: list[str] = []  # column -> the word as it is written; of several the least by alphabet: names first
+        openings = [self._counted(sketch.terms) for sketch in sketches]
+        titles = [self._counted((word, 1) for word in title_words(sketch)) for sketch in sketches]
+        names = [self._counted(named(sketch)) for sketch in sketches]
+        known = prior()
+        weights = np.array([rarity(known.texts, known.count(term)) for term in self.terms])
+        self.opening, self.title, self.names = (_field(rows, weights) for rows in (openings, titles, names))
+        shares = ((self.opening, OPENING), (self.title, TITLE), (self.names, NAMES))
+        self.all: Matrix = _unit(sparse.hstack([field.unit * np.sqrt(share) for field, share in shares], "csr"))
+        self.words = np.array([sketch.words for sketch in sketches], float)
+        self.earliest = np.array([_ordinal(sketch.published.earliest) for sketch in sketches])
+        self.latest = np.array([_ordinal(sketch.published.latest) for sketch in sketches])
+
+    def _counted(self, terms: Iterable[tuple[str, int]]) -> dict[int, int]:
+        """Column -> count."""
+        counts: dict[int, int] = {}
+        for word, count in terms:
+            column = self.terms.setdefault(stem(word), len(self.terms))
+            if column == len(self.shown):
+                self.shown.append(word)
+            elif word < self.shown[column]:
+                self.shown[column] = word
+            counts[column] = counts.get(column, 0) + count
+        return counts
+
+    def alike(self, places: Sequence[int]) -> Floats:
+        """The similarity of each of these articles with each, 0 to 1, in the order of the places."""
+        rows = self.all[np.asarray(places, np.int64)]
+        between: Floats = np.round((rows @ rows.T).toarray(), DIGITS)
+        return between
+
+    def beside(self, place: int, others: Sequence[int]) -> Floats:
+        """The similarity of one article with each of the others."""
+        right = np.asarray(others, np.int64)
+        return np.round(dots(self.all, np.full_like(right, place), right), DIGITS)
+
+    def shared(self, places: Sequence[int], most: int) -> tuple[list[str], list[str]]:
+        """Words and names that hold the articles together: the heaviest of those that two and more of them have."""
+        rows = self.all[np.asarray(places, np.int64)]
+        columns, width = rows.indices % len(self.terms), len(self.terms)
+        weight = np.bincount(columns, rows.data, width)
+        holding = np.bincount(np.unique(_owners(rows) * width + columns) % width, minlength=width)
+        found = np.flatnonzero((holding > 1) & (weight > 0))
+        value = np.round(weight[found] * (holding[found] - 1), DIGITS)
+        shown = sorted(zip((-value).tolist(), (self.shown[place] for place in found.tolist()), strict=True))[:most]
+        words = [word for _, word in shown]
+        return [word for word in words if not word[0].isupper()], [word for word in words if word[0].isupper()]
+
+
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Pairs (left < right, places in the sketches) that share rarer terms, with their similarity, 0 to 1."""
+    """Pairs (left < right, places in the vectors) with their similarity, 0 to 1, in the order of the places."""
 
     left: Ints
     right: Ints
     cosine: Floats
-    crowd: Floats  # one for each sketch
 
 
-class Vectors:
-    """The TF-IDF vectors of the sketches, in their order. A name's word is a term of its own, marked by a capital."""
-
-    def __init__(self, sketches: Sequence[Sketch]) -> None:
-        self.bags = [bag(sketch) for sketch in sketches]
-        holding = Counter(term for bag in self.bags for term in bag)
-        texts = len(sketches)
-        known = prior()
-        self.rarity = {
-            term: rarity(texts + PRIOR * known.texts, count + PRIOR * known.count(term.lower()))
-            for term, count in holding.items()
-        }
-        self.holding = holding
-        self.terms = [self._vector(bag) for bag in self.bags]
-
-    def _vector(self, bag: dict[str, int]) -> dict[str, float]:
-        """Unit length; the heaviest terms first, equal ones by alphabet."""
-        parts: tuple[dict[str, float], dict[str, float]] = ({}, {})
-        for term, count in bag.items():
-            parts[term[0].isupper()][term] = (1 + math.log(count)) * self.rarity[term]
-        vector: dict[str, float] = {}
-        for part, share in zip(parts, (1 - NAMES, NAMES), strict=True):
-            length = math.sqrt(sum(weight * weight for weight in part.values()))
-            vector |= {term: math.sqrt(share) * weight / length for term, weight in part.items() if weight > 0}
-        length = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
-        return {term: weight / length for term, weight in sorted(vector.items(), key=lambda item: (-item[1], item[0]))}
-
-    def cosine(self, i: int, j: int) -> float:
-        return round(sum(weight * self.terms[j].get(term, 0.0) for term, weight in self.terms[i].items()), 6)
-
-    def shared(self, members: Sequence[int], most: int) -> list[str]:
-        """The terms that hold the members together: the heaviest of those that two and more of them have."""
-        total: dict[str, float] = defaultdict(float)
-        count: Counter[str] = Counter()
-        for i in members:
-            for term, weight in self.terms[i].items():
-                total[term] += weight
-                count[term] += 1
-        held = [term for term in total if count[term] > 1]
-        return sorted(held, key=lambda term: (-total[term] * (count[term] - 1), term))[:most]
+def nearest(vectors: Vectors, most: int = NEAREST) -> Links:
+    """The `most` similar of every article, both ways, each pair once."""
+    size = vectors.all.shape[0]
+    heavy = _heaviest(vectors.all)
+    across = heavy.T.tocsr()
+    lefts, rights = [], []
+    for start in range(0, size, BLOCK):
+        found = (heavy[start : start + BLOCK] @ across).tocsr()
+        for i, near in enumerate(_best(found, most, start), start):
+            lefts.append(np.full(len(near), i))
+            rights.append(near)
+    left, right = (np.concatenate(side) if side else np.empty(0, np.int64) for side in (lefts, rights))
+    keys = np.unique(np.minimum(left, right) * size + np.maximum(left, right))
+    left, right = keys // max(size, 1), keys % max(size, 1)
+    return Links(left, right, dots(vectors.all, left, right))
 
 
-def bag(sketch: Sketch) -> dict[str, int]:
-    """The stems of an article with their counts, those of names with a capital."""
-    counts: Counter[str] = Counter()
-    for word, count in sketch.terms:
-        counts[stem(word)] += count
-    for name, count in sketch.names:
-        for word in name.split():
-            counts[stem(word).capitalize()] += count
-    return {term: counts[term] for term in sorted(counts) if term}
+def with_pairs(vectors: Vectors, links: Links, pairs: Iterable[tuple[int, int]]) -> Links:
+    """The links with more pairs (left < right) among them."""
+    size = len(vectors.words)
+    more = np.array([left * size + right for left, right in pairs], np.int64)
+    keys = np.union1d(links.left * size + links.right, more)
+    left, right = keys // max(size, 1), keys % max(size, 1)
+    return Links(left, right, dots(vectors.all, left, right))
 
 
-def links(vectors: Vectors) -> Links:
-    """The `NEIGHBOURS` most similar of every article, both ways, each pair once."""
-    postings = _Postings(vectors)
-    found: dict[tuple[int, int], float] = {}
-    crowd = np.zeros(len(vectors.terms))
-    for i, vector in enumerate(vectors.terms):
-        near, cosine = postings.near(i, vector)
-        far = cosine[FAR[0] : FAR[1]]
-        crowd[i] = min(CROWD[1], max(CROWD[0], far.sum() / (FAR[1] - FAR[0])))
-        for j, value in zip(near[:NEIGHBOURS].tolist(), cosine[:NEIGHBOURS].tolist(), strict=True):
-            found[(i, j) if i < j else (j, i)] = value
-    keys = sorted(found)
-    pairs = np.array(keys, np.int64).reshape(-1, 2)
-    return Links(pairs[:, 0], pairs[:, 1], np.array([found[key] for key in keys]), crowd)
+def _best(found: Matrix, most: int, start: int) -> Iterator[Ints]:
+    """The columns of the greatest values of each row, itself apart; equal ones by column."""
+    for row in range(found.shape[0]):
+        stretch = slice(found.indptr[row], found.indptr[row + 1])
+        columns, values = found.indices[stretch].astype(np.int64), np.round(found.data[stretch], 9)
+        other = columns != start + row
+        columns, values = columns[other], values[other]
+        if len(columns) > most:
+            least = np.partition(values, len(values) - most)[len(values) - most]
+            columns, values = columns[values >= least], values[values >= least]
+            columns = columns[np.lexsort((columns, -values))[:most]]
+        yield columns
 
 
-class _Postings:
-    """For every term the articles that hold it, with its weight there."""
+def dots(matrix: Matrix, left: Ints, right: Ints) -> Floats:
+    """The products of pairs of rows."""
+    return np.asarray(matrix[left].multiply(matrix[right]).sum(1), float).ravel()
 
-    def __init__(self, vectors: Vectors) -> None:
-        holders: dict[str, tuple[list[int], list[float]]] = {}
-        for i, vector in enumerate(vectors.terms):
-            for term, weight in vector.items():
-                if 1 < vectors.holding[term] <= COMMON:
-                    places, weights = holders.setdefault(term, ([], []))
-                    places.append(i)
-                    weights.append(weight)
-        self._of = {term: (np.array(p, np.int64), np.array(w)) for term, (p, w) in holders.items()}
-        self._size = len(vectors.terms)
 
-    def near(self, i: int, vector: dict[str, float]) -> tuple[Ints, Floats]:
-        """The articles that share a term with article `i`, the most similar first, equal ones by place."""
-        mine = [(term, weight) for term, weight in vector.items() if term in self._of][:RAREST]
-        if not mine:
-            return np.empty(0, np.int64), np.empty(0)
-        places = np.concatenate([self._of[term][0] for term, _ in mine])
-        weights = np.concatenate([self._of[term][1] * weight for term, weight in mine])
-        total: Floats = np.round(np.bincount(places, weights, self._size), 6)
-        total[i] = 0
-        keep = max(NEIGHBOURS, FAR[1])
-        least = 0.0 if self._size <= keep else float(np.partition(total, self._size - keep)[self._size - keep])
-        best: Ints = np.flatnonzero((total >= least) & (total > 0))
-        order = np.lexsort((best, -total[best]))[:keep]
-        return best[order], total[best[order]]
+def _heaviest(matrix: Matrix) -> Matrix:
+    """The matrix with only the `HEAVIEST` terms of each row."""
+    kept = matrix.copy()
+    for row in range(matrix.shape[0]):
+        stretch = slice(matrix.indptr[row], matrix.indptr[row + 1])
+        values = matrix.data[stretch]
+        if len(values) > HEAVIEST:
+            order = np.lexsort((matrix.indices[stretch], -np.round(values, 9)))
+            kept.data[stretch][order[HEAVIEST:]] = 0
+    kept.eliminate_zeros()
+    return kept
+
+
+def _field(rows: Sequence[dict[int, int]], weights: Floats) -> Field:
+    columns = np.fromiter((column for row in rows for column in row), np.int64)
+    counts = np.fromiter((count for row in rows for count in row.values()), float)
+    ends = np.concatenate(([0], np.cumsum([len(row) for row in rows], dtype=np.int64)))
+    shape = (len(rows), len(weights))
+    held = weights[columns]
+    weighted = sparse.csr_array(((1 + np.log(counts)) * held, columns, ends), shape=shape)
+    rarity = sparse.csr_array((held, columns, ends), shape=shape)
+    there = sparse.csr_array((np.ones_like(held), columns, ends), shape=shape)
+    return Field(_unit(weighted), there, rarity, np.asarray(rarity.sum(1), float).ravel())
+
+
+def _ordinal(day: date | None) -> float:
+    return math.nan if day is None else day.toordinal()
+
+
+def named(sketch: Sketch) -> Iterator[tuple[str, int]]:
+    """The words of the names, with their counts."""
+    return ((word, count) for name, count in sketch.names for word in name.split())
+
+
+def title_words(sketch: Sketch) -> Iterator[str]:
+    return islice(content_words(sketch.title.text), TITLE_WORDS) if sketch.title else iter(())
+
+
+def _owners(matrix: Matrix) -> Ints:
+    """The row of every value."""
+    return np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
+
+
+def _unit(matrix: Matrix) -> Matrix:
+    """Every row of length one; empty rows stay empty."""
+    lengths = np.sqrt(matrix.multiply(matrix).sum(1))
+    scale = np.divide(1, lengths, out=np.zeros_like(lengths), where=lengths > 0)
+    return (sparse.diags_array(scale) @ matrix).tocsr()
+
+
+def words_of(sketch: Sketch) -> set[str]:
+    """The stems of an article."""
+    return {stem(word) for word, _ in (*sketch.terms, *named(sketch))}

@@ -6,22 +6,21 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from headwater.records import Article, Sentence, Sketch
-from headwater.spans import Span
+from headwater.records import Article, Sketch
+from headwater.spans import Span, cut
 from headwater.text import fingerprints
+from headwater.text.terms import content_words
 
-FIRST = 5  # body sentences whose words are kept as terms: three and more carry the story (STACK: same-event @1 97.3)
-PARAGRAPHS = 3  # the same where an article has no sentences, since nothing was parsed
-LETTERS = 4  # shorter words are mostly function words, in any alphabet with capitals
-
-WORD = re.compile(r"\w+")
+OPENING = 130  # words of the body that are kept as terms: four or five sentences, which carry the story
+# A mark after a word that is no abbreviation, before a capital: "Gov. Lund", "Sept. 5" and "U.S. ships" do not end there.
+END = re.compile(r"(?:[^\W\d_]{5}|\b[a-z][a-z]+|\d\d)[.!?…][\"”’»)]*(?=\s+[^\W\da-z_])|[。！？]")
 STOPS = frozenset("\n.!?…:。！？")
 
 
-def sketches(article: Article, sentences: tuple[Sentence, ...]) -> tuple[Sketch, ...]:
+def sketches(article: Article) -> tuple[Sketch, ...]:
     """The sketch of one article."""
     words = fingerprints.words(article.text, tuple((span.start, span.end) for span in article.body))
-    terms = Counter(term for text in opening(article, sentences) for term in content_words(text))
+    terms = Counter(opening(article))
     return (
         Sketch(
             article=article.id,
@@ -32,31 +31,32 @@ def sketches(article: Article, sentences: tuple[Sentence, ...]) -> tuple[Sketch,
             shingles=tuple(fingerprints.sample(fingerprints.runs(words.hashes)).tolist()),
             terms=tuple(sorted(terms.items())),
             names=tuple(sorted(names(article.text, words).items())),
-            opening=first_sentence(article, sentences),
+            opening=first_sentence(article),
         ),
     )
 
 
-def opening(article: Article, sentences: tuple[Sentence, ...]) -> list[str]:
-    """Title, deck and the first sentences of the body."""
-    head = [span.text for span in (article.title, article.deck) if span is not None]
-    body = [sentence.span for sentence in sentences if sentence.zone == "body"]
-    body.sort(key=lambda span: span.start)
-    return head + [span.text for span in (body[:FIRST] or article.body[:PARAGRAPHS])]
+def opening(article: Article) -> Iterator[str]:
+    """Words of title, deck and the beginning of the body."""
+    for span in (article.title, article.deck):
+        if span is not None:
+            yield from content_words(span.text)
+    left = OPENING
+    for span in article.body:
+        if left <= 0:
+            return
+        head = " ".join(span.text.split(None, left)[:left])
+        left -= len(head.split())
+        yield from content_words(head)
 
 
-def first_sentence(article: Article, sentences: tuple[Sentence, ...]) -> Span | None:
-    """The first sentence of the body; its first paragraph where an article has no sentences."""
-    body = [sentence.span for sentence in sentences if sentence.zone == "body"] or article.body
-    return min(body, key=lambda span: span.start, default=None)
-
-
-def content_words(text: str) -> Iterator[str]:
-    """Lower-cased words of four letters and more, numbers, capitals such as US, all words of scripts without case."""
-    for word in WORD.findall(text):
-        lower = word.lower()
-        if len(word) >= LETTERS or lower == word.upper() or (len(word) > 1 and word.isupper()):
-            yield lower
+def first_sentence(article: Article) -> Span | None:
+    """The first paragraph of the body up to a mark that surely ends a sentence."""
+    if not article.body:
+        return None
+    start, end = article.body[0].start, article.body[0].end
+    found = END.search(article.text, start, end)
+    return cut(article, start, found.end() if found else end)
 
 
 def names(text: str, words: fingerprints.Words) -> Counter[str]:

@@ -5,6 +5,7 @@ their pairs. Then sentences decide: one that opens an earlier story must return 
 in it. So two earthquakes are no arc, nor are two matters of one minister.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,11 +14,12 @@ from typing import NamedTuple
 
 from headwater.flow.group.evidence import rare
 from headwater.flow.group.retellings import Told, told
-from headwater.flow.group.similarity import Vectors, links
+from headwater.flow.group.similarity import Vectors, nearest
 from headwater.records import Arc, Article, Moment, Passage, Sketch, Story, When, digest
 from headwater.spans import Span
 from headwater.text import alignment, vocabulary
 from headwater.text.terms import stem
+from headwater.text.times.lexicon import NUMBER, number
 
 NEAREST = 5  # other stories that each story is held against: of the 15 arcs among 45 invented stories all are in 2
 LIKE = 0.05  # cosine from which two stories are: the least of those 15 arcs has .09
@@ -30,6 +32,7 @@ OPENING = 3  # sentences of an article that bring its news
 # rule and a suit against it, a hole and its patch, and two victories of one team.
 HELD, PLAIN, SHARE = 28.0, 14.0, 0.5
 MENTIONS = 3  # kept as evidence
+FIGURE = re.compile(rf"\b{NUMBER}\b")
 NAMES = 6  # that `why` names
 RARE = 4.0  # rarity of a name worth naming: one text in 50 and fewer has it
 
@@ -61,7 +64,7 @@ class Side:
 def arcs(
     stories: tuple[Story, ...], moments: tuple[Moment, ...], sketches: tuple[Sketch, ...], articles: tuple[Article, ...]
 ) -> tuple[Arc, ...]:
-    """The links between stories, by id. `articles`: those that `read` names, or more."""
+    """The links between stories, by id. `articles`: those that `compared` names, or more."""
     of = {article.id: article for article in articles}
     drawn = {sketch.article: sketch for sketch in sketches}
     news: dict[str, list[When]] = defaultdict(list)
@@ -82,19 +85,19 @@ def arcs(
 def candidates(stories: Sequence[Story], drawn: Mapping[str, Sketch]) -> list[tuple[Story, Story]]:
     """The nearest of every story, by ids."""
     ordered = sorted(stories, key=lambda story: story.id)
-    near = links(Vectors([_drawn(story, drawn) for story in ordered]))
+    near = nearest(Vectors([_drawn(story, drawn) for story in ordered]))
     others: dict[int, list[tuple[float, int]]] = defaultdict(list)
     for left, right, cosine in zip(near.left.tolist(), near.right.tolist(), near.cosine.tolist(), strict=True):
         if cosine >= LIKE:
-            others[left].append((-cosine, right))
-            others[right].append((-cosine, left))
+            others[left].append((-round(cosine, 9), right))
+            others[right].append((-round(cosine, 9), left))
     kept = {(min(one, i), max(one, i)) for one, found in others.items() for _, i in sorted(found)[:NEAREST]}
     return [(ordered[left], ordered[right]) for left, right in sorted(kept)]
 
 
-def wanted(pairs: Iterable[tuple[Story, Story]], drawn: Mapping[str, Sketch]) -> list[str]:
+def compared(stories: Iterable[Story], drawn: Mapping[str, Sketch]) -> list[str]:
     """The articles that are read to compare these stories."""
-    return sorted({article for pair in pairs for story in pair for article in _most_words(story, drawn)})
+    return sorted(article for story in stories for article in _most_words(story, drawn))
 
 
 def _most_words(story: Story, drawn: Mapping[str, Sketch]) -> list[str]:
@@ -164,17 +167,22 @@ def _mentions(earlier: Side, later: Side) -> list[Mention]:
         whole = min(size, sum(weight[stem] for stem in sorted(below.stems[j])))
         share = round(held / whole, 4)
         common = opening.stems[i] & below.stems[j]
-        if share < SHARE or _other_figures(opening.stems[i], below.stems[j]):
+        if share < SHARE or _other_figures(opening.spans[i], below.spans[j]):
             continue
         if _plain(opening.spans[i], common, weight) >= PLAIN:
             found.append(Mention(round(held, 4), share, Passage(a=opening.spans[i], b=below.spans[j])))
     return sorted(found, key=lambda mention: (-mention.held, mention.passage.b, mention.passage.a))
 
 
-def _other_figures(one: frozenset[str], other: frozenset[str]) -> bool:
+def _other_figures(one: Span, other: Span) -> bool:
     """Do both give figures, and none in common? Then the same is told of two events: last month's rate and today's."""
-    mine, theirs = ({stem for stem in stems if stem[0].isdigit()} for stems in (one, other))
+    mine, theirs = _figures(one.text), _figures(other.text)
     return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
+def _figures(text: str) -> set[float]:
+    """The numbers of a sentence, in figures and in words; "one" is most often none."""
+    return {value for found in FIGURE.findall(text.lower()) if (value := number(found)) is not None and value != 1}
 
 
 def _plain(span: Span, common: frozenset[str], weight: Mapping[str, float]) -> float:

@@ -1,0 +1,138 @@
+"""How likely two articles are to tell one story: learns the weights for beats/story_model.yaml.
+
+    python benchmarks/train_stories.py --data ../shared/data --out src/headwater/beats/story_model.yaml
+    python benchmarks/train_stories.py --data ../shared/data --halves [--ablate]
+
+`--halves` writes nothing: it learns from one half of every set's stories and groups the other half, both ways, and
+prints B-cubed F1 by set for several thresholds. `--ablate` does so again without each group of features. Every set
+weighs the same in learning. The same files give the same weights.
+"""
+
+import argparse
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import yaml
+from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import StandardScaler
+
+from headwater.flow.group.likelihood import INPUTS, Model, features, likelihoods
+from headwater.flow.group.linkage import agglomerate
+from headwater.flow.group.similarity import Floats, Links, Vectors, nearest
+from headwater.flow.group.sketches import sketches
+from story_rows import Row, article_of
+from story_scores import measures
+from story_sets import PART, parts, read
+
+STOPS = (0.3, 0.325, 0.35, 0.375, 0.4, 0.425, 0.45)
+STRENGTH = 1.0  # inverse of the L2 penalty; .01 to 10 give the same to a hundredth
+DIGITS = 4
+GROUPS = {
+    "title": r"title", "names": r"names", "rarest": r".*_rarest", "overlap": r".*_overlap", "shared": r".*_shared",
+    "neighbourhood": r"crowd|of_the|over_", "levels": r"over_", "length": r"shorter|longer|.*\*",
+    "days": r"gap|undated|far",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """One set of articles as it would be grouped, with the truth of every pair."""
+
+    kind: str
+    gold: list[str]
+    vectors: Vectors
+    links: Links
+    inputs: Floats
+    same: Any
+
+
+def corpus(kind: str, rows: Sequence[Row]) -> Corpus:
+    vectors = Vectors([sketches(article_of(row))[0] for row in rows])
+    links = nearest(vectors)
+    gold = [str(row.gold) for row in rows]
+    truth = np.array(gold)
+    return Corpus(kind, gold, vectors, links, features(vectors, links), truth[links.left] == truth[links.right])
+
+
+def learned(corpora: Sequence[Corpus], kept: Sequence[int]) -> Model:
+    """Weights in the units of the features, those that are not kept at 0."""
+    pairs = {kind: sum(len(one.same) for one in corpora if one.kind == kind) for kind in {one.kind for one in corpora}}
+    weight = np.concatenate([np.full(len(one.same), 1e4 / pairs[one.kind]) for one in corpora])
+    scaler = StandardScaler()
+    inputs = scaler.fit_transform(np.vstack([one.inputs[:, kept] for one in corpora]))
+    fit = LogisticRegression(C=STRENGTH, max_iter=5000).fit(
+        inputs, np.concatenate([one.same for one in corpora]), weight
+    )
+    weights = np.zeros(len(INPUTS))
+    weights[list(kept)] = np.round(fit.coef_[0] / scaler.scale_, DIGITS)
+    bias = float(fit.intercept_[0] - (fit.coef_[0] / scaler.scale_ * scaler.mean_).sum())
+    return Model(round(bias, DIGITS), weights)
+
+
+def grouped(one: Corpus, model: Model, stop: float) -> dict[str, float]:
+    likely = likelihoods(one.vectors, one.links, model)
+    pairs = zip(one.links.left.tolist(), one.links.right.tolist(), likely.tolist(), strict=True)
+    labels = [""] * len(one.gold)
+    for group in agglomerate(len(labels), pairs, stop):
+        for place in group:
+            labels[place] = str(group[0])
+    return measures(one.gold, labels)
+
+
+def by_halves(halves: dict[str, list[Corpus]], rest: Sequence[Corpus], kept: Sequence[int]) -> dict[str, list[Any]]:
+    """Set -> for each of `STOPS` the mean B-cubed F1 of both halves, and of stories found to true ones."""
+    found: dict[str, list[Any]] = {kind: [[] for _ in STOPS] for kind in halves}
+    for here, there in ((0, 1), (1, 0)):
+        model = learned([*(half[here] for half in halves.values()), *rest], kept)
+        for kind, half in halves.items():
+            for place, stop in enumerate(STOPS):
+                scores = grouped(half[there], model, stop)
+                found[kind][place].append((scores["B3 F1"], scores["stories / gold"]))
+    return {kind: [np.mean(scores, 0) for scores in rows] for kind, rows in found.items()}
+
+
+def show(name: str, found: dict[str, list[Any]]) -> None:
+    macro = [float(np.mean([rows[place][0] for rows in found.values()])) for place in range(len(STOPS))]
+    best = int(np.argmax(macro))
+    cells = "  ".join(f"{kind} {rows[best][0]:.3f} ({rows[best][1]:.2f})" for kind, rows in found.items())
+    print(
+        f"{name:16} macro {macro[best]:.4f} at {STOPS[best]}  {cells}  | {[round(one, 3) for one in macro]}", flush=True
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--out", type=Path)
+    parser.add_argument("--halves", action="store_true")
+    parser.add_argument("--ablate", action="store_true")
+    options = parser.parse_args()
+    sets = read(options.data)
+    undated = [corpus("undated", rows) for rows in parts(sets.pop("undated"), PART)]
+    every = list(range(len(INPUTS)))
+    if options.halves:
+        halves = {kind: [corpus(kind, rows) for rows in in_halves(rows)] for kind, rows in sets.items()}
+        halves["undated"] = undated[:2]
+        show("all", by_halves(halves, undated[2:], every))
+        for name, pattern in GROUPS.items() if options.ablate else ():
+            kept = [place for place in every if not re.match(pattern, INPUTS[place])]
+            show(f"without {name}", by_halves(halves, undated[2:], kept))
+        return
+    model = learned([*(corpus(kind, rows) for kind, rows in sets.items()), *undated], every)
+    text = yaml.safe_dump(
+        {"bias": model.bias, "weights": dict(zip(INPUTS, model.weights.tolist(), strict=True))}, sort_keys=False
+    )
+    head = "# Written by benchmarks/train_stories.py: weights of what two articles share (flow/group/likelihood.py).\n"
+    options.out.write_text(head + text, encoding="utf-8")
+
+
+def in_halves(rows: list[Row]) -> list[list[Row]]:
+    return parts(rows, -(-len({row.gold for row in rows}) // 2))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,130 @@
+"""How likely two articles are to tell one story: a logistic score over what they share and how they stand in their
+neighbourhood.
+
+Words alike in a crowd prove less, and the best of all neighbours says more than the tenth: so every pair is also seen
+beside the levels of its two neighbourhoods. What an amount of likeness means depends on how long the texts are: every
+feature counts once as it is, once by the length of the shorter and once by that of the longer text.
+
+The weights are learned by benchmarks/train_stories.py, which prints what each group of features is worth.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+
+from headwater import beats
+from headwater.flow.group.similarity import Field, Floats, Ints, Links, Vectors, dots
+
+# The first, the second, and means of the similarities of an article's neighbours, from place to place.
+LEVELS = ((0, 1), (1, 2), (2, 4), (4, 8), (8, 16), (16, 30))
+DEEPEST = LEVELS[-1][1]
+LEAST = 0.02  # added to similarities before their logarithm is taken: below, all are the same
+DAYS = 7  # a longer gap says no more
+NEAR = 2  # days: within them most pages on one piece of news come out
+LONG = 4.0  # about the logarithm of the words of a title with a first paragraph: lengths are counted from there
+FEATURES = (
+    "alike", "opening", "title", "names", "title_told", "title_told_best",
+    "opening_shared", "opening_rarest", "opening_overlap", "title_shared", "title_rarest", "title_overlap",
+    "names_shared", "names_rarest", "names_overlap", "crowd", "of_the_best", "of_the_better",
+    *(f"over_{first}_{side}" for first, _ in LEVELS for side in ("lower", "higher")),
+    "gap", "undated", "far",
+)  # fmt: skip
+BY_LENGTH = ("", "*shorter", "*longer")
+INPUTS = ("shorter", "longer", *(name + by for by in BY_LENGTH for name in FEATURES))
+DIGITS = 6  # the score is rounded before it decides
+
+
+class Model(NamedTuple):
+    """`weights`: one for each of `INPUTS`."""
+
+    bias: float
+    weights: Floats
+
+
+@cache
+def shipped() -> Model:
+    table = beats.table("story_model")
+    weights: Mapping[str, float] = table["weights"]
+    return Model(float(table["bias"]), np.array([float(weights[name]) for name in INPUTS]))
+
+
+def likelihoods(vectors: Vectors, links: Links, model: Model) -> Floats:
+    """One for each pair, 0 to 1."""
+    score = features(vectors, links) @ model.weights + model.bias
+    return np.round(1 / (1 + np.exp(-np.clip(score, -50, 50))), DIGITS)
+
+
+def features(vectors: Vectors, links: Links) -> Floats:
+    """A row for each pair, in the order of `INPUTS`."""
+    left, right = links.left, links.right
+    found = _alike(vectors, links) | _beside(vectors, links) | _dated(vectors, left, right)
+    base = np.column_stack([found[name] for name in FEATURES]) if len(left) else np.empty((0, len(FEATURES)))
+    length = np.log1p(vectors.words) - LONG
+    shorter, longer = np.minimum(length[left], length[right]), np.maximum(length[left], length[right])
+    return np.column_stack([shorter, longer, base, base * shorter[:, None], base * longer[:, None]])
+
+
+def _alike(vectors: Vectors, links: Links) -> dict[str, Floats]:
+    left, right = links.left, links.right
+    there = dots_of(vectors.title, vectors.opening, left, right)
+    back = dots_of(vectors.title, vectors.opening, right, left)
+    found = {"alike": links.cosine, "title_told": np.minimum(there, back), "title_told_best": np.maximum(there, back)}
+    for name, field in (("opening", vectors.opening), ("title", vectors.title), ("names", vectors.names)):
+        found[name] = dots(field.unit, left, right)
+        total, rarest, overlap = _shared(field, left, right)
+        found |= {f"{name}_shared": total, f"{name}_rarest": rarest, f"{name}_overlap": overlap}
+    return found
+
+
+def dots_of(one: Field, other: Field, left: Ints, right: Ints) -> Floats:
+    return np.asarray(one.unit[left].multiply(other.unit[right]).sum(1), float).ravel()
+
+
+def _shared(field: Field, left: Ints, right: Ints) -> tuple[Floats, Floats, Floats]:
+    """Of the terms in both: the sum of their rarity (its logarithm), the rarest, the part of the smaller side."""
+    common = field.rarity[left].multiply(field.held[right]).tocsr()
+    total = np.asarray(common.sum(1), float).ravel()
+    rarest = np.asarray(common.max(1).todense(), float).ravel()
+    smaller = np.minimum(field.mass[left], field.mass[right])
+    return np.log1p(total), rarest, np.divide(total, smaller, out=np.zeros_like(total), where=smaller > 0)
+
+
+def _beside(vectors: Vectors, links: Links) -> dict[str, Floats]:
+    """The pair beside the neighbourhoods of its two articles."""
+    left, right = links.left, links.right
+    levels = _levels(links, len(vectors.words))
+    best = levels[:, 0]
+    low, high = np.minimum(best[left], best[right]), np.maximum(best[left], best[right])
+    crowd = levels[:, -1]
+    found = {
+        "crowd": (crowd[left] + crowd[right]) / 2,
+        "of_the_best": links.cosine / np.maximum(high, 1e-6), "of_the_better": links.cosine / np.maximum(low, 1e-6),
+    }  # fmt: skip
+    logs, own = np.log(levels + LEAST), np.log(links.cosine + LEAST)
+    for place, (first, _) in enumerate(LEVELS):
+        level = logs[:, place]
+        found[f"over_{first}_lower"] = own - np.minimum(level[left], level[right])
+        found[f"over_{first}_higher"] = own - np.maximum(level[left], level[right])
+    return found
+
+
+def _levels(links: Links, size: int) -> Floats:
+    """For every article the means of its neighbours' similarities, at `LEVELS`."""
+    one, value = np.concatenate((links.left, links.right)), np.tile(links.cosine, 2)
+    order = np.lexsort((-value, one))
+    one, value = one[order], value[order]
+    rank = np.arange(len(one)) - np.searchsorted(one, one)
+    table = np.zeros((size, DEEPEST))
+    near = rank < DEEPEST
+    table[one[near], rank[near]] = value[near]
+    return np.column_stack([table[:, first:last].mean(1) for first, last in LEVELS])
+
+
+def _dated(vectors: Vectors, left: Ints, right: Ints) -> dict[str, Floats]:
+    earliest, latest = vectors.earliest, vectors.latest
+    gap = np.maximum(0, np.maximum(earliest[left] - latest[right], earliest[right] - latest[left]))
+    undated = np.isnan(gap)
+    gap = np.where(undated, 0, gap)
+    return {"gap": np.minimum(gap, DAYS), "undated": undated.astype(float), "far": (gap > NEAR).astype(float)}
