@@ -12,7 +12,7 @@ from headwater.text import fingerprints
 from headwater.text.terms import content_words
 
 OPENING = 130  # words of the body that are kept as terms: four or five sentences, which carry the story
-# A mark after a word that is no abbreviation, before a capital: "Gov. Lund", "Sept. 5" and "U.S. ships" do not end there.
+# A mark after a word that is no abbreviation, before a capital: not that of "Gov. Lund", "Sept. 5", "U.S. ships".
 END = re.compile(r"(?:[^\W\d_]{5}|\b[a-z][a-z]+|\d\d)[.!?…][\"”’»)]*(?=\s+[^\W\da-z_])|[。！？]")
 STOPS = frozenset("\n.!?…:。！？")
 

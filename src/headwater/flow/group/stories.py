@@ -32,6 +32,8 @@ def stories(
     sketches: tuple[Sketch, ...], copies: tuple[Copy, ...], rulings: tuple[Ruling, ...] = ()
 ) -> tuple[Story, ...]:
     """Every article in exactly one story, as the rulings in force bid; stories by id."""
+    if not sketches:
+        return ()
     ordered = sorted(sketches, key=_content)
     place = {sketch.article: i for i, sketch in enumerate(ordered)}
     known = [copy for copy in copies if copy.a in place and copy.b in place]
