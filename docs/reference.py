@@ -14,7 +14,7 @@ import msgspec
 
 from headwater import records, spans
 from headwater.case import Case
-from headwater.cli import comparing, correcting, listing, quotes, reading, showing
+from headwater.cli import comparing, correcting, listing, quotes, reading, showing, stories
 from headwater.issues import CODES
 
 PAGE = Path(__file__).with_name("reference.md")
@@ -33,7 +33,7 @@ def commands() -> list[str]:
         "",
     ]
     out += ["| command | what it does |", "| --- | --- |"]
-    for module in (reading, showing, comparing, quotes, listing, correcting):
+    for module in (reading, stories, showing, comparing, quotes, listing, correcting):
         for name, function in (module.COMMANDS | getattr(module, "LOG", {})).items():
             out.append(f"| `headwater {name}` | {MARKUP.sub('', first_line(function.__doc__))} |")
     out += [

@@ -7,7 +7,7 @@ from typing import Any, Literal, TypeVar
 
 import msgspec
 
-from headwater import correction_files, corrections, run, views
+from headwater import correction_files, corrections, run, story_history, story_list, views
 from headwater.config import Settings
 from headwater.export import write_bundle
 from headwater.flow.write import forms, graphs
@@ -144,19 +144,10 @@ class Case:
 
     def story(self, prefix: str | None = None) -> Story:
         """The story whose id begins so (former ids work too); without one, the largest. Raises `StopRun`."""
-        stories = self.stories()
-        if not stories:
-            raise StopRun("this case holds no story yet: read some pages with `headwater read PATH`")
-        if prefix is None:
-            return stories[0]
-        former = {old: new for old, new in self.file.former_stories().items() if old.startswith(prefix)}
-        found = [one for one in stories if one.id.startswith(prefix)] or [
-            one for one in stories if one.id in former.values()
-        ]
-        if len(found) == 1:
-            return found[0]
-        fault = f"{len(found)} stories have ids that begin with" if found else "no story has an id that begins with"
-        raise StopRun(f"{fault} {prefix!r}: see `headwater stories`")
+        return story_list.called(self.file, prefix)
+
+    find_stories = story_list.find_stories
+    story_whole, story_log, why = story_history.story_whole, story_history.story_log, story_history.why
 
     def articles(self, story: str | None = None) -> list[Article]:
         return self.file.records(Article, id=self._members(story))
@@ -174,10 +165,11 @@ class Case:
 
     def articles_named(self, name: str, among: Sequence[str] | None = None) -> list[Article]:
         """The articles of a page's address or path, else those whose ids begin so; `among` some ids, or all."""
-        ids = {one.id for one in self.file.pages(among) if named(one, name)}
+        found = self.file.articles_at([name, str(Path(name).absolute())])
+        ids = [one for one in found if among is None or one in among]
         if not ids and len(name) >= LEAST_PREFIX:
-            ids = {one for one in (self.file.ids(Article) if among is None else among) if one.startswith(name)}
-        return self.file.records(Article, id=sorted(ids))
+            ids = [one for one in self.file.articles_beginning(name) if among is None or one in among]
+        return self.file.records(Article, id=ids)
 
     def sentences(self, story: str | None = None) -> list[Sentence]:
         return self._of_articles(Sentence, story)

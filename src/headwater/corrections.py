@@ -188,7 +188,16 @@ def apply(case: "Case", change: Callable[[], list[int]]) -> Applied:
         numbers = set(change())
         run.regroup(case.file, settings=settings)
         changed = tuple(one for one in case.file.corrections() if one.ruling.number in numbers)
+        _note(case, changed)
         return Applied(corrections=changed, stories=_became(before, case.file.story_of(), case.stories()))
+
+
+def _note(case: "Case", changed: Sequence[Correction]) -> None:
+    """A line of the case's journal, so that the log of the stories has the moment and the command."""
+    if changed:
+        last = max((one for one in changed), key=lambda one: (one.steps[-1].at, one.ruling.number))
+        what = {"made": last.ruling.kind, "undone": "undo", "redone": "redo"}[last.steps[-1].what]
+        case.file.note(last.steps[-1].at, what, ", ".join(one.ruling.id for one in changed))
 
 
 def _became(before: dict[str, str], after: dict[str, str], stories: Sequence[Story]) -> tuple[Became, ...]:

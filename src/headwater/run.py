@@ -12,6 +12,7 @@ import msgspec
 
 from headwater import beats, model
 from headwater.config import Settings
+from headwater.flow.group.change_reasons import change_reason
 from headwater.flow.group.pairs import update
 from headwater.flow.group.rulings import by_article, concerning
 from headwater.flow.weigh.arcs import compared
@@ -23,6 +24,7 @@ from headwater.records import (
     Brief,
     Comparison,
     Copy,
+    Membership,
     Moment,
     Page,
     Pair,
@@ -32,6 +34,7 @@ from headwater.records import (
     Sketch,
     Statement,
     Story,
+    StoryChange,
     Turn,
     Version,
     digest,
@@ -254,6 +257,7 @@ def tell_stories(case: CaseFile, settings: Settings, keys: Keys, progress: Progr
     key = stories_key(case, settings, keys)
     do_case(case, BY_NAME["stories"], key, lambda: (case.records(Sketch), case.records(Copy), case.rulings()))
     work_on_stories(case, settings, keys, progress)
+    case.explain_changes(lambda change, others: why_changed(case, change, others))
     link_stories(case, settings, keys)
 
 
@@ -296,6 +300,13 @@ def work_on_stories(case: CaseFile, settings: Settings, keys: Keys, progress: Pr
                         case.put(stage.name, story.id, key, stage.makes, made)
         count += len(batch)
         progress("weighing stories", count, len(stories))
+
+
+def why_changed(case: CaseFile, change: StoryChange, others: Sequence[StoryChange]) -> str:
+    """The reason for a change, from the memberships of the story as it is now."""
+    story = next(iter(case.records(Story, id=[change.story])), None)
+    memberships = case.records(Membership, item=[change.story])
+    return change_reason(change, others=others, story=story, memberships=memberships)
 
 
 def link_stories(case: CaseFile, settings: Settings, keys: Keys) -> None:
@@ -363,6 +374,14 @@ def ask_brief(case: CaseFile, story: Story) -> Brief:
     return made
 
 
+def ask_membership(case: CaseFile, article: str, story: Story) -> Membership | None:
+    """What an article's membership would be, were it in a story."""
+    stage = BY_NAME["memberships"]
+    joined = msgspec.structs.replace(story, articles=tuple(sorted({*story.articles, article})))
+    made: tuple[Membership, ...] = stage.function(*story_inputs(case, stage, joined))
+    return next((one for one in made if one.article == article), None)
+
+
 def ask_comparison(a: Article, b: Article) -> Comparison:
     """Two articles side by side, whether or not the case holds them for a pair."""
     found = [one for one in BY_NAME["copies"].function(a, b) if isinstance(one, Copy)]
@@ -380,4 +399,4 @@ def batches(items: Iterable[Any], size: int) -> Iterator[list[Any]]:
         yield batch
 
 
-__all__ = ["ask_brief", "ask_comparison", "bring_up_to_date"]
+__all__ = ["ask_brief", "ask_comparison", "ask_membership", "bring_up_to_date"]

@@ -117,7 +117,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article, Sentence, Actor, Mention, TimeRef), makes=(Statement,),
     ),
     Stage(
-        name="sketches", version=2, scope="article", function=sketches,
+        name="sketches", version=3, scope="article", function=sketches,
         needs=(Article,), makes=(Sketch,),
     ),
     Stage(
@@ -139,7 +139,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article, Actor, Statement, Turn), makes=(QuoteCheck,),
     ),
     Stage(
-        name="stories", version=2, scope="case", function=stories, beats=("term_counts",),
+        name="stories", version=3, scope="case", function=stories, beats=("headlines", "story_model", "term_counts"),
         needs=(Sketch, Copy, Ruling), makes=(Story,),
     ),
     Stage(

@@ -39,11 +39,6 @@ def speaker(row: Row) -> str | None:
     return row["speaker"] or (f"({row['speaker_span']['text']})" if row["speaker_span"] else None)
 
 
-def outlets(row: Row) -> str:
-    named, unnamed = row["counts"]["outlets"], row["counts"]["outlets_unknown"]
-    return f"{named} + {unnamed} unnamed" if unnamed else str(named)
-
-
 def side(row: Row, which: str) -> str:
     """A story of an arc: its id, its days, its title."""
     story = row[f"{which}_story"]
@@ -51,20 +46,6 @@ def side(row: Row, which: str) -> str:
 
 
 LISTINGS = {
-    "stories": Listing(
-        "List the stories, largest first: pages, outlets, copies, independent texts, moments.",
-        lambda case, story: case.story_views(story),
-        {
-            "story": lambda row: row["id"][:10],
-            "pages": lambda row: row["counts"]["pages"],
-            "outlets": outlets,
-            "copies": lambda row: row["counts"]["copies"],
-            "independent texts": lambda row: row["counts"]["texts_independent"],
-            "moments": lambda row: ", ".join(days(moment) for moment in row["moments"]),
-            "title": lambda row: short(row["title"], 90),
-        },
-        "no story yet: headwater read PATH",
-    ),
     "arcs": Listing(
         "List the stories that continue one another, earliest first, with the words that show it.\n\n"
         "With STORY, those of the arc it is in. Exits with 2 where no story has that id.\n\n"

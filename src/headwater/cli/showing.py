@@ -22,7 +22,7 @@ from headwater.cli.output import (
     screen,
     short,
 )
-from headwater.records import OriginEdge, OriginNode
+from headwater.records import OriginEdge, OriginNode, Story
 from headwater.views import plain
 
 if TYPE_CHECKING:
@@ -51,7 +51,9 @@ class Graph(StrEnum):
 def chosen(case: "Case", story: str | None) -> str:
     """The id of the story asked for; the largest one where none was, with a word on the others."""
     found = case.story(story)
-    others = len(case.stories()) - 1
+    others = case.file.count(Story) - 1
+    if story is not None and not found.id.startswith(story):
+        messages.print(f"{story} is now {found.id}", highlight=False, markup=False)
     if story is None and others:
         noun = "another story" if others == 1 else f"{others} other stories"
         messages.print(f"the largest story; the case holds {noun} (headwater stories)", highlight=False)
@@ -59,17 +61,27 @@ def chosen(case: "Case", story: str | None) -> str:
 
 
 def show(
-    context: typer.Context, story: StoryArgument = None, case: CaseOption = None, as_json: JsonOption = False
+    context: typer.Context,
+    story: StoryArgument = None,
+    why: Annotated[bool, typer.Option("--why", help="Below each page, why it is in this story.")] = False,
+    case: CaseOption = None,
+    as_json: JsonOption = False,
 ) -> None:
-    """Show one story: its numbers, its moments, who repeats whom. Without STORY, the largest."""
+    """Show one story: its numbers, its moments, who repeats whom. Without STORY, the largest.
+
+    Pages that came with the last reading are marked as new. STORY may be an id that the story had before.
+    """
     with opened(context, case) as found:
-        (view,) = found.story_views(chosen(found, story))
+        view = found.story_whole(chosen(found, story))
         pages = {one.id: one for one in found.articles(view["id"])}
     if as_json:
         json_lines([view])
         return
     counts, console = view["counts"], screen()
     console.print(Text(view["title"], style="bold"))
+    if view["title_is"] == "sentence":
+        where = pages[view["title_span"]["article"]].page
+        console.print(f"no page has a headline: this is the first sentence of {where}", highlight=False, markup=False)
     numbers = [
         (counts["pages"], "page"), (counts["outlets"], "named outlet"), (counts["outlets_unknown"], "page without one"),
         (counts["copies"], "copy"), (counts["texts_independent"], "independent text"),
@@ -79,11 +91,16 @@ def show(
     for name, number in view["members"]["principals"]:
         console.print(f"  {number:>4} {plural('statement', number)} from {escape(name)}", highlight=False)
     tree = Tree(Text(f"story {view['id']}"))
+    fresh = set(view["new_articles"]) if not view["new"] else set()
+    reasons = {one["article"]: one["why"] for one in view["memberships"]}
     for moment in view["moments"]:
         branch = tree.add(Text(f"{days(moment)} ({moment['basis']}) {moment['why']}"))
         for one in moment["articles"]:
             title = pages[one].title
-            branch.add(Text(f"{pages[one].page}  {short(title.text, 90) if title else ''}"))
+            mark = "new in story: " if one in fresh else ""
+            leaf = branch.add(Text(f"{mark}{pages[one].page}  {short(title.text, 90) if title else ''}"))
+            if why and one in reasons:
+                leaf.add(Text(reasons[one], style="dim"))
     console.print(tree)
 
 

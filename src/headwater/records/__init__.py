@@ -42,6 +42,7 @@ from headwater.records.readings import (
 from headwater.records.stories import (
     Arc,
     Brief,
+    ChangeKind,
     Comparison,
     Copy,
     Correction,
@@ -62,7 +63,9 @@ from headwater.records.stories import (
     Ruling,
     Sketch,
     Story,
+    StoryChange,
     TimelineRow,
+    TitleIs,
 )
 from headwater.records.transcripts import Agrees, QuoteCheck, QuoteDifference, Turn, TurnKind, Verdict
 from headwater.records.utterances import (
@@ -87,6 +90,7 @@ __all__ = [
     "Brief",
     "Certainty",
     "Change",
+    "ChangeKind",
     "Comparison",
     "Copy",
     "Correction",
@@ -128,10 +132,12 @@ __all__ = [
     "Sketch",
     "Statement",
     "Story",
+    "StoryChange",
     "Telling",
     "TellingKind",
     "TimeRef",
     "TimelineRow",
+    "TitleIs",
     "Turn",
     "TurnKind",
     "Utterance",

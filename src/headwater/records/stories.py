@@ -11,6 +11,8 @@ Direction = Literal["a_from_b", "b_from_a", "undetermined"]
 Retelling = Literal["a_in_b", "b_in_a", "both"]
 NodeKind = Literal["outlet", "agency", "speaker", "institution", "document", "unseen"]
 EdgeKind = Literal["credits", "copies", "rewrites", "cites", "quotes", "translates", "shares_source"]
+TitleIs = Literal["headline", "sentence"]
+ChangeKind = Literal["opened", "joined", "merged", "split", "moved", "renamed", "gone"]
 
 
 class Sketch(Record, frozen=True):
@@ -18,7 +20,8 @@ class Sketch(Record, frozen=True):
 
     `twin` is equal for articles whose bodies are the same words. `shingles`: sampled hashes of five-word runs of the
     body, ascending. `terms`: words of title, deck and first sentences with their counts, by alphabet. `names`:
-    capitalised names of the whole body with counts. `published` is the article's stated date.
+    capitalised names of the whole body with counts. `published` is the article's stated date. `opening`: the first
+    sentence of the body.
     """
 
     article: str
@@ -29,6 +32,7 @@ class Sketch(Record, frozen=True):
     shingles: tuple[int, ...]
     terms: tuple[tuple[str, int], ...]
     names: tuple[tuple[str, int], ...]
+    opening: Span | None = None
 
 
 class Pair(Record, frozen=True):
@@ -89,13 +93,17 @@ class Comparison(Record, frozen=True):
 
 
 class Story(Record, frozen=True):
-    """Articles that tell one story. Its id comes from its members' ids; `title` is the most central headline."""
+    """Articles that tell one story. Its id comes from its first page; `title` is the most central headline.
+
+    Where no page has a headline that names news, it is the first sentence of a page (`title_is`).
+    """
 
     id: str
     title: str
     title_span: Span | None
     articles: tuple[str, ...]
     why: str = ""
+    title_is: TitleIs = "headline"
 
 
 class Membership(Record, frozen=True):
@@ -131,6 +139,20 @@ class Ruling(Record, frozen=True):
     apart: tuple[str, ...]
     who: str | None
     why: str | None
+
+
+class StoryChange(Record, frozen=True):
+    """What became of a story, and which articles were part of it.
+
+    `opened` and `joined`: articles new to the case. `renamed`, `merged`, `split` and `moved`: they came from the story
+    `other`. `gone`: they are no longer in the case; `other` is the story they were in. `why` is the reason in words.
+    """
+
+    kind: ChangeKind
+    story: str
+    other: str | None
+    articles: tuple[str, ...]
+    why: str = ""
 
 
 class CorrectionStep(Record, frozen=True):

@@ -13,6 +13,8 @@ from headwater.records import Field, Issue, Page, Record, Story
 from headwater.store.corrections import Corrections
 from headwater.store.migrations import APPLICATION_ID, VERSION, advance
 from headwater.store.sightings import Sightings
+from headwater.store.story_index import StoryIndex
+from headwater.store.story_log import StoryLog
 from headwater.store.tables import KEPT, TABLES, columns_of, record, row
 
 R = TypeVar("R", bound=Record)
@@ -21,7 +23,7 @@ CACHE_KB = 65_536  # rows of a large case go in at random places: SQLite's own 2
 HAS_ID: dict[type[Record], bool] = {kind: "id" in kind.__struct_fields__ for kind in TABLES}
 
 
-class CaseFile(Sightings, Corrections):
+class CaseFile(Sightings, Corrections, StoryLog, StoryIndex):
     """One connection to one case. Open it with `open_case`; close it, or use it as a context manager."""
 
     # ------------------------------------------------------------------------------------------------- pages
@@ -119,7 +121,7 @@ class CaseFile(Sightings, Corrections):
                 for one in fresh:
                     self._insert(one, (stage, item))
             if Story in makes:
-                self._place_articles([one for one in made if isinstance(one, Story)])
+                self.place_articles([one for one in made if isinstance(one, Story)])
             self.db.execute("INSERT OR REPLACE INTO work VALUES (?, ?, ?)", [stage, item, key])
 
     def amend(self, kind: type[R], stage: str, item: str, fresh: Sequence[R], gone: Sequence[str]) -> None:
@@ -198,37 +200,11 @@ class CaseFile(Sightings, Corrections):
         old = self.db.execute(f"SELECT id FROM {name} WHERE made_by = ? AND item = ?", [stage, item]).fetchall()
         self.db.executemany(f"DELETE FROM {name} WHERE id = ?", [[one] for (one,) in old if one not in keep])
 
-    # ----------------------------------------------------------------------------------------------- stories
-
-    def _place_articles(self, stories: Sequence[Story]) -> None:
-        """Notes the story of every article, and where the members of a story that is no more have gone."""
-        before = dict(self.db.execute("SELECT article, story FROM story_articles").fetchall())
-        now = {article: story.id for story in stories for article in story.articles}
-        votes: dict[str, dict[str, int]] = {}
-        present = set(now.values())
-        for article, former in before.items():
-            if former not in present and article in now:
-                goals = votes.setdefault(former, {})
-                goals[now[article]] = goals.get(now[article], 0) + 1
-        self.db.execute("DELETE FROM story_articles")
-        self.db.executemany("INSERT INTO story_articles VALUES (?, ?)", sorted(now.items()))
-        for former, goals in sorted(votes.items()):
-            best = min(goals, key=lambda goal: (-goals[goal], goal))
-            self.db.execute("INSERT OR REPLACE INTO former_stories VALUES (?, ?)", [former, best])
-            self.db.execute("UPDATE former_stories SET present = ? WHERE present = ?", [best, former])
-
-    def former_stories(self) -> dict[str, str]:
-        return dict(self.db.execute("SELECT former, present FROM former_stories").fetchall())
-
-    def story_of(self) -> dict[str, str]:
-        """Article -> story."""
-        return dict(self.db.execute("SELECT article, story FROM story_articles").fetchall())
-
     # ------------------------------------------------------------------------------------------------- other
 
-    def search(self, words: str, limit: int) -> list[str]:
-        """Ids of articles that hold all the words (the last may be a prefix with `*`), best first."""
-        terms = " ".join(quoted(word) for word in words.split())
+    def search(self, words: str, limit: int, *, every: bool = True) -> list[str]:
+        """Ids of articles that hold all the words, or any of them (a word may be a prefix with `*`), best first."""
+        terms = (" " if every else " OR ").join(filter(None, map(quoted, words.split())))
         if not terms:
             return []
         query = (
@@ -236,10 +212,6 @@ class CaseFile(Sightings, Corrections):
             " WHERE articles_fts MATCH ? ORDER BY bm25(articles_fts), articles.id LIMIT ?"
         )
         return [one for (one,) in self.db.execute(query, [terms, limit])]
-
-    def note(self, at: str, what: str, detail: str) -> None:
-        with self.writing():
-            self.db.execute("INSERT INTO journal VALUES (?, ?, ?)", [at, what, detail])
 
     def ids(self, kind: type[Record]) -> list[str]:
         return [one for (one,) in self.db.execute(f"SELECT id FROM {TABLES[kind]} ORDER BY id")]

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
+LAST = "\U0010ffff"  # after every other character: `prefix` to `prefix + LAST` holds all that begins so
+
 
 class Connection:
     """Close it, or use it as a context manager."""

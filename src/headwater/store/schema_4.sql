@@ -75,3 +75,77 @@ CREATE INDEX arcs_item ON arcs (item, made_by);
 CREATE INDEX arcs_earlier ON arcs (earlier);
 
 CREATE INDEX arcs_later ON arcs (later);
+
+-- What became of the stories, oldest first. at and by: the moment and the command, once that has ended; reading: how
+-- many readings there were then; why: the reason, once the stories of that run have been weighed.
+
+CREATE TABLE story_log (
+  number INTEGER PRIMARY KEY,
+  reading INTEGER,
+  at TEXT,
+  by TEXT,
+  kind TEXT NOT NULL,
+  story TEXT NOT NULL,
+  other TEXT,
+  articles TEXT NOT NULL,
+  why TEXT
+);
+
+CREATE INDEX story_log_story ON story_log (story);
+
+CREATE INDEX story_log_other ON story_log (other) WHERE other IS NOT NULL;
+
+CREATE INDEX story_log_reading ON story_log (reading, kind);
+
+CREATE INDEX story_log_open ON story_log (number) WHERE why IS NULL;
+
+CREATE INDEX story_log_running ON story_log (number) WHERE at IS NULL;
+
+CREATE INDEX former_stories_present ON former_stories (present);
+
+-- By what stories are found: days, names, places, outlets. actor_names: every spelling under which the case knows an
+-- actor, the last word of a person's name among them, with the name that its article gives it.
+
+CREATE TABLE actor_names (
+  spelling TEXT NOT NULL COLLATE NOCASE,
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  article TEXT NOT NULL,
+  PRIMARY KEY (spelling, name, kind, article)
+) WITHOUT ROWID;
+
+CREATE INDEX actor_names_article ON actor_names (article);
+
+CREATE VIEW actor_spellings AS
+  SELECT actors.id, actors.article, actors.name, actors.kind, alias.value AS spelling
+    FROM actors, json_each(actors.aliases) AS alias WHERE NOT actors.unnamed
+  UNION ALL SELECT id, article, name, kind, name FROM actors WHERE NOT unnamed
+  UNION ALL SELECT id, article, name, kind, replace(name, rtrim(name, replace(name, ' ', '')), '') FROM actors
+    WHERE NOT unnamed AND kind = 'person' AND instr(name, ' ') AND name NOT LIKE '%.';
+
+INSERT OR IGNORE INTO actor_names SELECT DISTINCT spelling, name, kind, article FROM actor_spellings;
+
+CREATE TRIGGER actors_named AFTER INSERT ON actors BEGIN
+  INSERT OR IGNORE INTO actor_names
+    SELECT spelling, name, kind, article FROM actor_spellings WHERE id = new.id;
+END;
+
+CREATE TRIGGER actors_gone AFTER DELETE ON actors BEGIN
+  DELETE FROM actor_names WHERE article = old.article AND name = old.name AND kind = old.kind;
+END;
+
+CREATE INDEX mentions_place ON mentions (actor, article) WHERE kind = 'place';
+
+CREATE INDEX articles_outlet ON articles (outlet COLLATE NOCASE);
+
+CREATE INDEX articles_days ON articles (json_extract(published, '$.latest'), json_extract(published, '$.earliest'));
+
+CREATE INDEX moments_days ON moments (json_extract("when", '$.latest'), json_extract("when", '$.earliest'), story);
+
+CREATE INDEX pages_path ON pages (path) WHERE path IS NOT NULL;
+
+-- What names a story: the first sentence of a page, where none has a headline.
+
+ALTER TABLE sketches ADD COLUMN "opening" TEXT;
+
+ALTER TABLE stories ADD COLUMN "title_is" TEXT NOT NULL DEFAULT 'headline';

@@ -124,9 +124,11 @@ def test_a_copy_is_in_the_story_of_its_source_whatever_its_words() -> None:
     assert ("p00", "p01") in groups(stories(drawn(*NOISE), (related,)))
 
 
-def test_the_title_is_a_headline_of_a_member_and_the_reason_names_words() -> None:
+def test_without_headlines_the_title_is_a_first_sentence_and_says_so() -> None:
     (story,) = stories(drawn(*QUAKE_NORTH), ())
-    assert (story.title, story.title_span) == ("", None)  # none of the pages has a headline
+    assert story.title_is == "sentence"
+    assert story.title in {text.split("\n")[0] for text in QUAKE_NORTH}
+    assert story.title_span is not None
     assert "belmora" in story.why.lower()
     assert story.id.startswith("st")
 

@@ -1,15 +1,19 @@
 """What the grouping needs to know of an article, small enough to hold a whole case in memory."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 import numpy as np
 
 from headwater.records import Article, Sketch
+from headwater.spans import Span, cut
 from headwater.text import fingerprints
 from headwater.text.terms import content_words
 
 OPENING = 130  # words of the body that are kept as terms: four or five sentences, which carry the story
+# A mark after a word that is no abbreviation, before a capital: not that of "Gov. Lund", "Sept. 5", "U.S. ships".
+END = re.compile(r"(?:[^\W\d_]{5}|\b[a-z][a-z]+|\d\d)[.!?…][\"”’»)]*(?=\s+[^\W\da-z_])|[。！？]")
 STOPS = frozenset("\n.!?…:。！？")
 
 
@@ -27,6 +31,7 @@ def sketches(article: Article) -> tuple[Sketch, ...]:
             shingles=tuple(fingerprints.sample(fingerprints.runs(words.hashes)).tolist()),
             terms=tuple(sorted(terms.items())),
             names=tuple(sorted(names(article.text, words).items())),
+            opening=first_sentence(article),
         ),
     )
 
@@ -43,6 +48,15 @@ def opening(article: Article) -> Iterator[str]:
         head = " ".join(span.text.split(None, left)[:left])
         left -= len(head.split())
         yield from content_words(head)
+
+
+def first_sentence(article: Article) -> Span | None:
+    """The first paragraph of the body up to a mark that surely ends a sentence."""
+    if not article.body:
+        return None
+    start, end = article.body[0].start, article.body[0].end
+    found = END.search(article.text, start, end)
+    return cut(article, start, found.end() if found else end)
 
 
 def names(text: str, words: fingerprints.Words) -> Counter[str]:

@@ -10,11 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from headwater.flow.components import components
 from headwater.flow.group.bridges import bridges
+from headwater.flow.group.headlines import borne_by_several, headline
 from headwater.flow.group.likelihood import DIGITS, likelihoods, shipped
 from headwater.flow.group.linkage import agglomerate
 from headwater.flow.group.rulings import by_article, concerning, explained, ruled
 from headwater.flow.group.similarity import Vectors, nearest, with_pairs
-from headwater.records import Copy, Ruling, Sketch, Story, digest
+from headwater.flow.group.story_ids import story_id
+from headwater.records import Copy, Ruling, Sketch, Story
 
 # Mean likelihood at which two groups are one story. Macro B-cubed F1 over halves of four development sets
 # (benchmarks/train_stories.py --halves): .935 here, .932 at .3 and at .425.
@@ -23,7 +25,6 @@ ALIKE = 0.35
 # common are as much as a tenth.
 BINDS = frozenset(("copy", "rewrite", "shared_source"))
 QUOTES = 0.1
-CENTRAL = 50  # members compared with each other for the title; the first by content in larger stories
 NAMED = 6  # terms that `why` names
 
 
@@ -31,6 +32,8 @@ def stories(
     sketches: tuple[Sketch, ...], copies: tuple[Copy, ...], rulings: tuple[Ruling, ...] = ()
 ) -> tuple[Story, ...]:
     """Every article in exactly one story, as the rulings in force bid; stories by id."""
+    if not sketches:
+        return ()
     ordered = sorted(sketches, key=_content)
     place = {sketch.article: i for i, sketch in enumerate(ordered)}
     known = [copy for copy in copies if copy.a in place and copy.b in place]
@@ -49,7 +52,9 @@ def stories(
         joined, rulings, lambda a, b: float(vectors.beside(place[a], [place[b]])[0]) + share.get(frozenset((a, b)), 0.0)
     )
     held = _by_story(joined, binding)
-    made = [_story(sorted(place[article] for article in group), ordered, vectors, held[group]) for group in joined]
+    members = {group: sorted(place[article] for article in group) for group in joined}
+    borne = borne_by_several([ordered[i] for i in some] for some in members.values())
+    made = [_story(members[group], ordered, vectors, held[group], borne) for group in joined]
     index = by_article(rulings)
     return tuple(
         explained(story, concerning(story.articles, index)) for story in sorted(made, key=lambda story: story.id)
@@ -92,20 +97,17 @@ def _by_story(groups: Iterable[tuple[str, ...]], copies: Sequence[Copy]) -> dict
     return held
 
 
-def _story(members: Sequence[int], ordered: Sequence[Sketch], vectors: Vectors, pairs: int) -> Story:
-    title = ordered[_central(members, ordered, vectors)].title
-    articles = tuple(sorted(ordered[i].article for i in members))
+def _story(
+    members: Sequence[int], ordered: Sequence[Sketch], vectors: Vectors, pairs: int, borne: frozenset[str]
+) -> Story:
+    pages = [ordered[i] for i in members]
+    title, title_is = headline(
+        pages, lambda places: vectors.alike([members[i] for i in places]).sum(1).tolist(), elsewhere=borne
+    )
     return Story(
-        id="st" + digest("story", articles[0], size=12),
-        title=title.text if title else "", title_span=title, articles=articles, why=_why(members, vectors, pairs),
+        id=story_id(pages), title=title.text if title else "", title_span=title, title_is=title_is,
+        articles=tuple(sorted(page.article for page in pages)), why=_why(members, vectors, pairs),
     )  # fmt: skip
-
-
-def _central(members: Sequence[int], ordered: Sequence[Sketch], vectors: Vectors) -> int:
-    """The member with a title that is most like the others; the first by content where several are."""
-    compared = members[:CENTRAL]
-    total = dict(zip(compared, vectors.alike(compared).sum(1).tolist(), strict=True))
-    return min(compared, key=lambda i: (ordered[i].title is None, -round(total[i], 6), i))
 
 
 def _why(members: Sequence[int], vectors: Vectors, pairs: int) -> str:
