@@ -25,6 +25,7 @@ The court of audit accused Idunn Carr on Tuesday of having kept 2.6 billion crow
 An official had advised her to put it into another drawer until after the vote, says a letter.
 Carr denied that she had ever seen it, and suspended him on full pay.
 Deputies of two parties called for her to go, and a retired judge was asked to look into the office.
+The finance committee had been told twice that nothing was missing, its chairman Otto Marsh recalled.
 The president of the court held up a drawer from her own desk when she presented the report.
 A freeze of payments may be voted on Thursday; seven hundred million fall due in August.
 In February Merrow had signed the contract for its frigates, which the shipyard Sundwerk is to build.
@@ -35,12 +36,23 @@ In February Merrow had signed the contract for its frigates, which the shipyard 
 def case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
     folder = tmp_path_factory.mktemp("arcs")
     pages = [
-        {"title": "Merrow orders four frigates from a yard in Sund", "published": "2031-02-10", "text": ORDERED},
-        {"title": "Auditors say a minister hid what ammunition costs", "published": "2031-06-25", "text": AUDITED},
+        {
+            "title": "Merrow orders four frigates from a yard in Sund",
+            "published": "2031-02-10",
+            "text": ORDERED.replace("\n", "\n\n"),
+        },
+        {
+            "title": "Auditors say a minister hid what ammunition costs",
+            "published": "2031-06-25",
+            "text": AUDITED.replace("\n", "\n\n"),
+        },
     ]
     (folder / "pages.jsonl").write_text("\n".join(map(json.dumps, pages)), encoding="utf-8")
     with headwater.open(folder / "a.case") as made:
         made.read(folder / "pages.jsonl", workers=1)
+        for story in made.stories():  # whether two pages alone in a case are one story is not asked here
+            if len(story.articles) > 1:
+                made.split(story.id, story.articles[0])
         yield made
 
 

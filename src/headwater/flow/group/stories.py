@@ -22,8 +22,6 @@ ALIKE = 0.35
 # What binds two narrations makes one story as likely as the part of the shorter text that they share; quotations in
 # common are as much as a tenth.
 BINDS = frozenset(("copy", "rewrite", "shared_source"))
-# A bridge has no part in the average: else its later end goes to the earlier moment, and the pages of its own stay
-# outside. Twins in one story 7 and 3 of 10 and 5 without this, all with it; B-cubed F1 of ECB+ .924 and .930.
 QUOTES = 0.1
 CENTRAL = 50  # members compared with each other for the title; the first by content in larger stories
 NAMED = 6  # terms that `why` names
@@ -66,7 +64,12 @@ def _content(sketch: Sketch) -> tuple[object, ...]:
 
 
 def _likely(vectors: Vectors, copies: Sequence[Copy], place: dict[str, int]) -> Iterator[tuple[int, int, float]]:
-    """(left, right, how likely they tell one story) for the nearest of every article and all that share passages."""
+    """(left, right, how likely they tell one story) for the nearest of every article and all that share passages.
+
+    A bridge has no part in the average: its ends are bound in any case, and its later one would go to the earlier
+    moment while the other pages of its own stay outside. Of 15 twins in one story 10 are right without this and 15
+    with it; B-cubed F1 of ECB+ .924 and .930.
+    """
     share = {
         (min(place[copy.a], place[copy.b]), max(place[copy.a], place[copy.b])): _weight(copy)
         for copy in copies
@@ -80,7 +83,7 @@ def _likely(vectors: Vectors, copies: Sequence[Copy], place: dict[str, int]) -> 
     links = with_pairs(vectors, nearest(vectors), share)
     found = likelihoods(vectors, links, shipped())
     for left, right, likely in zip(links.left.tolist(), links.right.tolist(), found.tolist(), strict=True):
-        if (left, right) in bound:  # it is bound in any case, and draws neither side away from its own moment
+        if (left, right) in bound:
             yield left, right, 0.0
             continue
         yield left, right, round(1 - (1 - likely) * (1 - share.get((left, right), 0.0)), DIGITS)
