@@ -139,7 +139,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article, Actor, Statement, Turn), makes=(QuoteCheck,),
     ),
     Stage(
-        name="stories", version=2, scope="case", function=stories, beats=("term_counts",),
+        name="stories", version=3, scope="case", function=stories, beats=("story_model", "term_counts"),
         needs=(Sketch, Copy, Ruling), makes=(Story,),
     ),
     Stage(
