@@ -48,6 +48,10 @@ RUNS: dict[str, list[str]] = {
               "--ablate", "--out", f"{WORK}/pairs.jsonl"],
     "stories": ["stories.py", "--bootstrap", "1000",
                 "--sets", *(f"{DATA}/stories/{name}_dev.jsonl" for name in STORIES)],
+    "twins": ["twins.py"],
+    "bridges-events": ["twins.py", "--data", f"{DATA}/stories/same_type_events_dev.jsonl"],
+    "bridges-bodies": ["twins.py", "--data", f"{DATA}/copies/news_bodies_dev.jsonl",
+                       "--labels", "benchmarks/story_labels/news_bodies.json"],
     "story-stream": ["story_stream.py", "--articles", "100000"],
 } | {
     f"stories-{name}": ["stories.py", "--data", f"{DATA}/stories/{name}_dev.jsonl", "--out", f"{WORK}/stories.jsonl",

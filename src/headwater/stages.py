@@ -139,7 +139,8 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article, Actor, Statement, Turn), makes=(QuoteCheck,),
     ),
     Stage(
-        name="stories", version=3, scope="case", function=stories, beats=("headlines", "story_model", "term_counts"),
+        name="stories", version=3, scope="case", function=stories,
+        beats=("dates", "headlines", "story_model", "term_counts"),
         needs=(Sketch, Copy, Ruling), makes=(Story,),
     ),
     Stage(

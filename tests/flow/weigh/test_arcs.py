@@ -52,7 +52,7 @@ def told(texts: dict[str, str], news: dict[str, str] | None = None) -> tuple[Arc
         Moment(id=f"m-{name}", story=f"st-{name}", articles=(name,), when=on(day), why="")
         for name, day in (news or {}).items()
     )
-    return arcs(made, moments, tuple(sketches(one, ())[0] for one in pages), pages)
+    return arcs(made, moments, tuple(sketches(one)[0] for one in pages), pages)
 
 
 def ends(found: tuple[Arc, ...]) -> set[tuple[str, str]]:

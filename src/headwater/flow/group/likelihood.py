@@ -16,6 +16,7 @@ import numpy as np
 
 from headwater import beats
 from headwater.flow.group.similarity import Field, Floats, Ints, Links, Matrix, Vectors, dots
+from headwater.text.terms import stem
 
 # The first, the second, and means of the similarities of an article's neighbours, from place to place.
 LEVELS = ((0, 1), (1, 2), (2, 4), (4, 8), (8, 16), (16, 30))
@@ -50,6 +51,11 @@ def shipped() -> Model:
     return Model(float(table["bias"]), np.array([float(weights[name]) for name in INPUTS]))
 
 
+@cache
+def weekdays() -> frozenset[str]:
+    return frozenset(stem(day) for day in beats.table("dates")["weekdays"])
+
+
 def likelihoods(vectors: Vectors, links: Links, model: Model) -> Floats:
     """One for each pair, 0 to 1."""
     score = features(vectors, links) @ model.weights + model.bias
@@ -60,7 +66,8 @@ def features(vectors: Vectors, links: Links) -> Floats:
     """A row for each pair, in the order of `INPUTS`."""
     left, right = links.left, links.right
     found = _alike(vectors, links) | _beside(vectors, links) | _dated(vectors, left, right)
-    found |= _agreeing("weekday", vectors.weekdays, left, right) | _agreeing("figure", vectors.figures, left, right)
+    found |= _agreeing("weekday", vectors.openings_with(weekdays().__contains__), left, right)
+    found |= _agreeing("figure", vectors.openings_with(str.isdecimal), left, right)
     base = np.column_stack([found[name] for name in FEATURES]) if len(left) else np.empty((0, len(FEATURES)))
     length = np.log1p(vectors.words) - LONG
     shorter, longer = np.minimum(length[left], length[right]), np.maximum(length[left], length[right])

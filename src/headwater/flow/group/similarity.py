@@ -63,9 +63,6 @@ class Vectors:
         self.opening, self.title, self.names = (_field(rows, weights) for rows in (openings, titles, names))
         shares = ((self.opening, OPENING), (self.title, TITLE), (self.names, NAMES))
         self.all: Matrix = _unit(sparse.hstack([field.unit * np.sqrt(share) for field, share in shares], "csr"))
-        days = {stem(day) for day in beats.table("dates")["weekdays"]}
-        self.weekdays = self._only(days.__contains__)
-        self.figures = self._only(str.isdecimal)
         self.words = np.array([sketch.words for sketch in sketches], float)
         self.earliest = np.array([_ordinal(sketch.published.earliest) for sketch in sketches])
         self.latest = np.array([_ordinal(sketch.published.latest) for sketch in sketches])
@@ -82,7 +79,7 @@ class Vectors:
             counts[column] = counts.get(column, 0) + count
         return counts
 
-    def _only(self, chosen: Callable[[str], bool]) -> Matrix:
+    def openings_with(self, chosen: Callable[[str], bool]) -> Matrix:
         """The openings with only the chosen terms, each 1."""
         return self.opening.held[:, [column for term, column in self.terms.items() if chosen(term)]]
 
