@@ -80,7 +80,7 @@ def notes(systems: Sequence[System], rows: Sequence[Row]) -> str:
     return " ".join(said)
 
 
-def trials(rows: Sequence[Row], system: System, options: argparse.Namespace) -> Line:
+def trials(rows: Sequence[Row], noise: Sequence[Row], system: System, options: argparse.Namespace) -> Line:
     """How a system does in other circumstances."""
     line: Line = {"system": system.name}
     group = system.group
@@ -97,7 +97,7 @@ def trials(rows: Sequence[Row], system: System, options: argparse.Namespace) -> 
         mean, least = a_day_later(rows, group)
         line |= {"ids kept a day later": mean, "least day": least}
     if options.noise:
-        mixed, added = with_noise(rows, rows_of(options.noise_from), options.noise)
+        mixed, added = with_noise(rows, noise, options.noise)
         line |= swallowed(mixed, group(mixed), added)
     return line
 
@@ -127,10 +127,11 @@ def one(options: argparse.Namespace, systems: Sequence[System]) -> None:
         return
     measured(options.data, rows, systems, options)
     if again(options):
+        noise = rows_of(options.noise_from) if options.noise else []
         publish(
             f"stories_{options.data.stem}_again", title=f"Stories in other circumstances: {options.data.stem}",
             data=f"{len(rows):,} articles of {options.data.name}", keep=options.keep,
-            rows=[trials(rows, system, options) for system in systems if system.most is None],
+            rows=[trials(rows, noise, system, options) for system in systems if system.most is None],
             notes="With itself: B-cubed F1 of the grouping and of that of the file as it is.",
         )  # fmt: skip
 

@@ -3,6 +3,7 @@
 import importlib.util
 import json
 import random
+from datetime import date
 from pathlib import Path
 from types import ModuleType
 
@@ -137,6 +138,18 @@ def test_the_title_is_cut_from_the_text(title: str | None, text: str, found: str
     assert (article.title.text if article.title else None) == found
     assert [span.text for span in article.body] == body
     assert all(article.text[span.start : span.end] == span.text for span in article.body)
+
+
+@pytest.mark.parametrize(
+    ("day", "earliest", "latest"),
+    [(None, None, None), (366.5, "1971-01-02", "1971-01-02"), (366.1, "1971-01-01", "1971-01-02"),
+     (366.9, "1971-01-02", "1971-01-03"), (0.0, "1970-01-01", "1970-01-01")],
+)  # fmt: skip
+def test_an_arrival_near_midnight_has_two_dates(day: float | None, earliest: str | None, latest: str | None) -> None:
+    published = article_of(row("a", FERRY, day)).published
+    assert (published.earliest, published.latest) == tuple(
+        one and date.fromisoformat(one) for one in (earliest, latest)
+    )
 
 
 @pytest.fixture(scope="module")

@@ -6,10 +6,9 @@ from itertools import islice, pairwise
 import numpy as np
 import pytest
 
-from headwater.flow.group.similarity import bag
 from headwater.flow.group.stories import stories
 from simulated_news import Arrival, stream
-from story_indexes import COMMON, SinglePass
+from story_indexes import COMMON, SinglePass, bag
 from story_scores import measures
 from story_stream import grow
 
