@@ -19,6 +19,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from headwater.text.times import find, value
+from headwater.text.times.doubt import QUARTER, doubt
 from report import ROOT, Cell, publish
 
 Timex = tuple[int, int, str, str]
@@ -35,14 +36,18 @@ UNMARKED = re.compile(
 
 def headwater(text: str, day: date) -> list[Timex]:
     found: list[Timex] = []
-    anchor = ""
+    anchor = quarter = ""
     for expression in find(text):
         if UNMARKED.fullmatch(expression.text):
             continue
-        said = value(expression.meaning, day, tense=expression.tense, anchor=anchor)
+        meaning = expression.meaning
+        hung = quarter if quarter and (meaning.unit == "Q" or (meaning.unit == "Y" and meaning.exact)) else anchor
+        said = value(meaning, day, tense=expression.tense, anchor=hung)
+        open_ = doubt(expression, text, day, anchor=hung)
         if expression.type == "DATE" and said[:4].isdigit() and not expression.meaning.exact:
             anchor = said
-        found.append((expression.start, expression.end, expression.type, said))
+            quarter = said if QUARTER.fullmatch(said) else quarter
+        found.append((expression.start, expression.end, expression.type, "" if open_ else said))
     return found
 
 

@@ -18,8 +18,6 @@ SIDE: dict[str, Which] = {
 }  # fmt: skip
 COUNT = {"last": -1, "this": 0, "next": 1}
 CLOCKED = ("S", "TM", "H")  # units shorter than a day
-FEASTS = {"christmas eve": (12, 24), "new year's day": (1, 1), "new year's eve": (12, 31), "halloween": (10, 31)}
-CHRISTMAS = (12, 25)
 
 
 def _of(match: Match, name: str) -> str:
@@ -176,8 +174,9 @@ def read_the_unit(match: Match) -> Read | None:
 
 def read_feast(match: Match) -> Read | None:
     name = re.sub(r"\s+", " ", match["feast"].lower()).replace("’", "'")
-    month, day = FEASTS.get(name, CHRISTMAS)
-    return "DATE", Meaning("named", name="day", number=month, day=day), None
+    month, *day = lx.FEASTS[name]
+    letters = name if len(day) > 1 else ""
+    return "DATE", Meaning("named", name="day", number=month, day=day[0], letters=letters, which=_side(match)), None
 
 
 def _toward(match: Match) -> int:
@@ -185,7 +184,7 @@ def _toward(match: Match) -> int:
     frame = _of(match, "frame").lower()
     if re.search("last|past|previous|recent", frame):
         return -1
-    return 1 if re.search("next|coming", frame) else 0
+    return 1 if re.search("next|coming", frame) or _of(match, "ahead") else 0
 
 
 def read_length(match: Match) -> Read | None:
@@ -193,7 +192,8 @@ def read_length(match: Match) -> Read | None:
     amount = lx.number(quant) if quant else None
     if _of(match, "half"):
         amount = 0.5 if amount is None or not quant else amount + 0.5
-    return "DURATION", Meaning("length", value=length(amount, unit), toward=_toward(match)), None
+    mod = "APPROX" if _of(match, "or_so") else None
+    return "DURATION", Meaning("length", value=length(amount, unit), toward=_toward(match)), mod
 
 
 def read_bare_length(match: Match) -> Read | None:

@@ -4,18 +4,35 @@ import re
 
 from headwater.text.times.meaning import Tense
 
+_ADVERB = r"(?:\s+(?:not|also|\w+ly))?"
+_PARTICIPLE = r"(?!need|speed|indeed)(?-i:[a-z])\w+[a-z]ed"  # not the United Nations
+_TO_COME = r"expected|scheduled|planned|due|slated|set|likely|poised|projected|supposed|forecast"
+_WISH = (
+    r"plan(?:s|ned|ning)?|expect(?:s|ed|ing)?|intend(?:s|ed|ing)?|hop(?:e|es|ed|ing)|aim(?:s|ed|ing)?|agree[ds]?|"
+    r"vow(?:s|ed)?|pledge[ds]?|promise[ds]?|decide[ds]?|want(?:s|ed)?|wish(?:es|ed)?|propose[ds]?|threaten(?:s|ed)?|"
+    r"prepar(?:e|es|ed|ing)|ready|willing|likely|set|due|slated|going|about|poised"
+)
 _FUTURE = (
-    r"will|won['’]t|shall|going to|['’]ll|plans? to|planning to|planned for|scheduled|expects? to|expected to|due|"
-    r"until|till|upcoming|as soon as|as early as|(?:is|are) set to|set for|slated|to be|deadline|intends? to"
+    rf"(?:(?<!\w)(?:will|wo|shall|would)|['’]ll)(?:n['’]t)?{_ADVERB}(?:\s+(?:be|have)(?:\s+been)?{_ADVERB}(?:\s+{_PARTICIPLE})?)?|"
+    rf"(?:{_WISH}) to(?:\s+be\s+{_PARTICIPLE})?|(?:is|are){_ADVERB} (?:{_TO_COME})|planned|scheduled|due|slated|"
+    r"set for|upcoming|as soon as|as early as|to be|deadline|(?<!to )(?:meets?|leaves|arrives?|begins?|opens|starts|resumes|expires?)|"
+    r"takes (?:effect|place)|"
+    r"(?:extended|postponed|delayed|adjourned|rescheduled|deferred|suspended|put off)"
+    r"(?=[^.;]{0,60}\b(?:to|until|till|for)\s+(?:\w+\s+)?$)"
 )
 _PAST = (
     r"was|were|had|did|been|said|told|came|went|began|took|made|met|held|gave|left|fell|rose|became|won|lost|found|saw|"
-    r"since|ago|killed|sent|spoke|broke|led|struck|hit|wrote|heard|(?!need|speed|indeed)\w{2,}[a-z]ed"
+    rf"since|ago|killed|sent|spoke|broke|led|struck|hit|wrote|heard|{_PARTICIPLE}"
 )
-_PLANNED = re.compile(r"(?:planned for|scheduled|expected to|due|set for|slated|to be)$", re.IGNORECASE)
+# "is based", "a still unspecified date": a participle that tells nothing of the past
+_PRESENT = rf"(?:is|are|be|being){_ADVERB}\s+{_PARTICIPLE}|(?:an?|the|its|his|her|their)\s+(?:still\s+|\w+ly\s+)?{_PARTICIPLE}"
+_PLANNED = re.compile(r"(?:planned|scheduled|expect(?:ed)? to|due|set (?:for|to)|slated|to be)$", re.IGNORECASE)
 _WAS_BEFORE = re.compile(r"\b(?:was|were|had been)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_WAS_AFTER = re.compile(r"\b(?:had|was|were)\b", re.IGNORECASE)
-_CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b", re.IGNORECASE)
+_WAS_AFTER = re.compile(r"\b(?:had|was|were)\b(?!\s+(?:plann|expect|schedul|going|to\b|due|set))", re.IGNORECASE)
+_CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|{_PRESENT}|(?P<past>{_PAST}))\b", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_BY = re.compile(r"\bby\s+(?:(?:early|mid|late|the (?:end|middle|start) of)[\s-]+)?$", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s?\s+\w")  # "look for ways round Wednesday's ruling": the clause is not about its day
 _STOP = re.compile(r"[.!?;]['”\"]?\s|\n\s*\n")
 _ABBREVIATED = re.compile(
     r"(?:\b[A-Z]|\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sen|Rep|Gov|St|Inc|Corp|Co))$"
@@ -51,18 +68,19 @@ def tense(text: str, start: int, end: int) -> Tense:
     before ("On Friday the court will").
     """
     left, right = _clause(text, start, end)
-    before = list(_CUE.finditer(left))
-    cue = before[-1] if before else _CUE.search(right)
+    before = [] if _POSSESSIVE.match(right) else [cue for cue in _CUE.finditer(left) if cue.lastgroup]
+    cue = before[-1] if before else next((cue for cue in _CUE.finditer(right) if cue.lastgroup), None)
     if cue is None:
-        return ""
+        return "future" if _UNTIL.search(left) or _BY.search(left) else ""
     return "future" if cue["future"] else "past"
 
 
-def overtaken(text: str, start: int, end: int) -> bool:
+def overtaken(text: str, start: int, end: int, near: bool = False) -> bool:
     """ "An inspection planned for January had been cancelled", "was scheduled for March": planned then, and so either
-    past or still to come."""
+    past or still to come. What "was scheduled" for a `near` time, a weekday, is mostly to come."""
     left, right = _clause(text, start, end)
-    cue = next(reversed(list(_CUE.finditer(left))), None)
+    cue = next((cue for cue in reversed(list(_CUE.finditer(left))) if cue.lastgroup), None)
     if cue is None or not _PLANNED.match(cue[0]):
         return False
-    return _WAS_BEFORE.search(left[: cue.start()]) is not None or _WAS_AFTER.search(right) is not None
+    was = not near and _WAS_BEFORE.search(left[: cue.start()]) is not None
+    return was or _WAS_AFTER.search(right) is not None

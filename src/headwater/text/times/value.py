@@ -4,6 +4,7 @@ import calendar
 import re
 from datetime import date, timedelta
 
+from headwater.text.times.lexicon import FEASTS
 from headwater.text.times.meaning import Meaning, Tense
 
 WINTERS_END = 2  # January and February belong to the winter of the year before
@@ -75,15 +76,27 @@ def valid(year: int, month: int, day: int) -> bool:
     return 1 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
 
 
+def _in_year(meaning: Meaning, year: int) -> date | None:
+    """The day of that year; of "Labor Day" the first Monday of its month."""
+    if meaning.letters in FEASTS:
+        month, weekday, nth = FEASTS[meaning.letters]
+        days = [week[weekday] for week in calendar.monthcalendar(year, month) if week[weekday]]
+        return date(year, month, days[nth - 1 if nth > 0 else nth])
+    return date(year, meaning.number, meaning.day) if valid(year, meaning.number, meaning.day) else None
+
+
 def _month_day(meaning: Meaning, day: date, tense: Tense) -> str:
     """Without a year: before or after by tense, the nearest where no word tells."""
     if meaning.years is not None:
+        if meaning.letters in FEASTS:
+            return str(_in_year(meaning, day.year + meaning.years) or "XXXX")
         return f"{day.year + meaning.years:04}-{meaning.number:02}-{meaning.day:02}"
+    years = range(max(1, day.year - 6), day.year + 7)
     found = [
-        date(year, meaning.number, meaning.day)
-        for year in range(day.year - 6, day.year + 7)
-        if valid(year, meaning.number, meaning.day)
-        and (meaning.on_weekday is None or date(year, meaning.number, meaning.day).weekday() == meaning.on_weekday)
+        there
+        for year in years
+        if (there := _in_year(meaning, year)) is not None
+        and (meaning.on_weekday is None or there.weekday() == meaning.on_weekday)
     ]
     if not found:
         return f"XXXX-{meaning.number:02}-{meaning.day:02}"
@@ -161,6 +174,8 @@ def _value(meaning: Meaning, day: date, tense: Tense, anchor: str) -> str:
         return day.isoformat() + meaning.time
     if meaning.kind == "named":
         return _named(meaning, day, tense) + meaning.time
+    if meaning.letters == "the" and meaning.unit == "Q" and re.match(r"\d{4}-Q\d", anchor):
+        return anchor
     if anchor and (meaning.anchored or _compared(meaning, anchor)):
         there = counted(meaning, anchor)
         if there is not None:

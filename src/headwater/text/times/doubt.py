@@ -1,0 +1,37 @@
+"""Where the TIMEX3 value of a time would be a guess: how the words leave it open."""
+
+import re
+from datetime import date
+
+from headwater.text.times.days import open_side
+from headwater.text.times.meaning import Expression
+
+QUARTER = re.compile(r"\d{4}-Q\d")
+_POINT = re.compile(r"\s+(?:after|before|leading|prior|preceding|following)\b", re.IGNORECASE)
+_BOUNDED = re.compile(r"\s+(?:ended|ending)\b", re.IGNORECASE)
+
+
+def doubt(expression: Expression, text: str, day: date, *, anchor: str = "") -> str | None:
+    """Why nobody can tell the value of a time of `text`, told on `day`; None where it can be told.
+
+    `anchor` is the value of the time told last. Half of the TempEval-3 training texts, right of all given: a year
+    earlier 3 of 11, a bare quarter or week 13 of 29, a month that may be to come 2 of 4, a part of a day 1 of 3,
+    the weeks before something 0 of 3.
+    """
+    meaning = expression.meaning
+    after = text[expression.end : expression.end + 16]
+    if meaning.exact and meaning.unit == "Y" and meaning.count == -1 and not QUARTER.match(anchor):
+        return "a year before what is told, and the text does not say whether a day, a month or all of it"
+    if meaning.letters == "the" and (meaning.unit == "W" or (meaning.unit == "Q" and not _told(anchor, after))):
+        return "the text does not say which one"
+    if meaning.kind == "clock" and not meaning.time[1:2].isdigit():
+        return "a part of a day, and the text does not say of which"
+    if meaning.name == "month" and open_side(expression, day):
+        return "its year is open: the clause does not say whether it is past or to come"
+    if meaning.kind == "length" and "X" in meaning.value and _POINT.match(after):
+        return "it begins or ends at another time"
+    return None
+
+
+def _told(anchor: str, after: str) -> bool:
+    return QUARTER.match(anchor) is not None and not _BOUNDED.match(after)
