@@ -18,8 +18,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from headwater.text.times import find, value
-from headwater.text.times.doubt import QUARTER, doubt
+from headwater.text.times import doubt, find, value
 from report import ROOT, Cell, publish
 
 Timex = tuple[int, int, str, str]
@@ -46,7 +45,7 @@ def headwater(text: str, day: date) -> list[Timex]:
         open_ = doubt(expression, text, day, anchor=hung)
         if expression.type == "DATE" and said[:4].isdigit() and not expression.meaning.exact:
             anchor = said
-            quarter = said if QUARTER.fullmatch(said) else quarter
+            quarter = said if said[4:6] == "-Q" else quarter
         found.append((expression.start, expression.end, expression.type, "" if open_ else said))
     return found
 

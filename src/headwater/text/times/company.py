@@ -15,6 +15,7 @@ _YEAR_AFTER = re.compile(r"\s+(?:of\s+)?(?:last|this|next)\s+year\b")
 _SEASON_BEFORE = re.compile(r"(?i)\b(?:in|since|until|by|of|early|late|mid|during|this|last|next|every)[\s-]+$")
 _OF_YEAR = re.compile(r"\s+of\s+(?:the year|1\d\d\d|2\d\d\d|last|next|this|nineteen|twenty)")
 _THEN_BEFORE = re.compile(r"(?i)\b(?:since|by|until|till|from)\s+$")
+_FEAST_BEFORE = re.compile(r"\b(?:Good|Easter|Black|Holy|Ash|Palm|Bloody|Super|Cyber|Whit|Fat)\s+$")  # none of any week
 _GREETING = re.compile(r"(?i)\bgood\s+$")
 _COUNTED_AFTER = re.compile(
     r"[\s-]+(?:people|men|women|troops|soldiers|met(?:er|re)s|miles|km|kilomet|feet|tons|dollars|shares|points|percent|workers|"
@@ -36,10 +37,12 @@ def doubtful(words: str, meaning: Meaning, before: str, after: str) -> bool:
         return not words[0].isupper() or not (near or (_NOUN_BEFORE.search(before) and _NOUN_AFTER.match(after)))
     if lower in ("a second", "a quarter"):
         return True
+    if meaning.name == "weekday" and _FEAST_BEFORE.search(before):
+        return True
     if meaning.name == "season" and not meaning.which:
         return _doubtful_season(lower, before, after)
-    if meaning.kind == "clock" and _GREETING.search(before):
-        return True
+    if meaning.kind == "clock" and (_GREETING.search(before) or (before.endswith("(") and after.startswith(")"))):
+        return True  # "at 10:35 a.m. (0735 GMT) Friday" is one time
     if lower == "then":
         return not _THEN_BEFORE.search(before)
     if meaning.kind == "fixed" and re.fullmatch(r"\d{4}", words):

@@ -5,8 +5,8 @@ from datetime import date
 
 from headwater.text.times.days import open_side
 from headwater.text.times.meaning import Expression
+from headwater.text.times.value import QUARTER, counted
 
-QUARTER = re.compile(r"\d{4}-Q\d")
 _POINT = re.compile(r"\s+(?:after|before|leading|prior|preceding|following)\b", re.IGNORECASE)
 _BOUNDED = re.compile(r"\s+(?:ended|ending)\b", re.IGNORECASE)
 
@@ -22,6 +22,10 @@ def doubt(expression: Expression, text: str, day: date, *, anchor: str = "") -> 
     after = text[expression.end : expression.end + 16]
     if meaning.exact and meaning.unit == "Y" and meaning.count == -1 and not QUARTER.match(anchor):
         return "a year before what is told, and the text does not say whether a day, a month or all of it"
+    if meaning.kind == "nth":
+        return "it is counted from where something began"
+    if meaning.anchored and counted(meaning, anchor) is None:
+        return "it is counted from another time, which the text does not fix"
     if meaning.letters == "the" and (meaning.unit == "W" or (meaning.unit == "Q" and not _told(anchor, after))):
         return "the text does not say which one"
     if meaning.kind == "clock" and not meaning.time[1:2].isdigit():

@@ -38,7 +38,7 @@ def _joined(left: Meaning, right: Meaning, between: str) -> Meaning | None:
         and _COMMA.fullmatch(between)
         and (right.name == "day" or _dated(right))
     ):
-        return replace(right, on_weekday=left.number)
+        return replace(right, on_weekday=left.number, time=left.time or right.time)
     if _is_day(right) and left.kind == "clock" and _AT.fullmatch(between):
         return replace(right, time=left.time)
     if _is_day(left) and right.kind == "clock":

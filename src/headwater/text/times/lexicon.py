@@ -21,7 +21,7 @@ SMALL = "(?:" + "|".join(sorted(_ONES, key=len, reverse=True)) + ")"
 TEEN_OR_TENS = "(?:" + "|".join((*_TENS, *sorted(_ONES[9:], key=len, reverse=True))) + ")"
 NUMBER = (
     rf"(?:(?:{'|'.join(_TENS)})(?:[- ]{SMALL})?|{SMALL} (?:hundred|thousand)|{SMALL}|(?:a|one) (?:hundred|thousand|dozen)"
-    r"|\d{1,3}(?:,\d{3})+|\d{1,4}(?:\.\d+| 1/2|½)?)"
+    r"|\d{1,3}(?:,\d{3})+|\d{1,4}(?:\.\d+| 1/2|½)?(?:[- ](?:million|billion))?)"
 )
 VAGUE = "(?:a couple of|a couple|couple of|several|a few|few|many|some|a number of|dozens of|hundreds of|thousands of)"
 
@@ -34,6 +34,10 @@ FEASTS = {
 }  # fmt: skip
 FEAST = "|".join(sorted(FEASTS, key=len, reverse=True)).replace("'", "['’]")
 
+NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+DECADES = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8,
+           "nineties": 9}  # fmt: skip
+
 
 def number(words: str) -> float | None:
     """The number that `words` say; None where they say only "some"."""
@@ -42,9 +46,10 @@ def number(words: str) -> float | None:
         return 1
     if words in ("a couple of", "a couple", "couple of"):
         return 2
-    many = {"hundred": 100, "thousand": 1000, "dozen": 12}.get(words.rsplit(" ", 1)[-1])
+    first, *rest = re.split(r"[- ]", words)
+    many = {"hundred": 100, "thousand": 1000, "dozen": 12, "million": 10**6, "billion": 10**9}.get("".join(rest))
     if many is not None:
-        return many * _WORD.get(words.split()[0], 1)
+        return many * (float(first) if first[0].isdigit() else _WORD.get(first, 1))
     half = re.fullmatch(r"(\d+)(?: 1/2|½)", words)
     if half:
         return int(half[1]) + 0.5
@@ -54,6 +59,12 @@ def number(words: str) -> float | None:
     if all(part in _WORD for part in parts):
         return sum(_WORD[part] for part in parts)
     return None
+
+
+def nth(word: str) -> int:
+    """19 for "19th", 3 for "third"."""
+    digits = re.match(r"\d+", word)
+    return int(digits[0]) if digits else NTH.index(word.lower()) + 1
 
 
 def spoken_year(words: str) -> int | None:

@@ -67,6 +67,7 @@ HALF_DAY = r"(?P<half>[ap]\.m\.?|[ap]m|[AP]\.?M\.?)"
 RULES: tuple[tuple[re.Pattern[str], Callable[[r.Match], r.Read | None]], ...] = tuple(
     (compiled(pattern), read)
     for pattern, read in (
+        (r"9/11|Sept(?:\.|ember)? 11(?:th)?(?=,? (?:terror|attack|hijack))", r.read_attack),
         (rf"{MONTH} {DAY}(?:,? {YEAR})?", r.read_calendar),
         (rf"(?:(?i:the) )?{DAY}(?: of)? {MONTH}(?:,? {YEAR})?", r.read_calendar),
         (rf"{MONTH}(?:,| of)? {YEAR}", r.read_calendar),
@@ -79,6 +80,10 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[r.Match], r.Read | None]], ...] = 
         (rf"(?i:the year (?P<words>two thousand(?: (?:and )?{lx.SMALL})?))", r.read_spoken),
         (r"(?P<first>1[5-9]\d\d|20\d\d)[-–/](?P<last>1[5-9]\d\d|20\d\d|\d\d)", r.read_years),
         (r"(?:(?i:the) )?(?:(?P<digits>1[5-9]\d|20\d)0['’]?s|['’](?P<short>\d)0s)", r.read_decade),
+        (rf"(?i:the (?:nineteen[- ])?(?P<tens>{'|'.join(lx.DECADES)}))", r.read_decade),
+        (rf"(?i:(?:the )?(?P<nth>\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(lx.NTH[1:])}) (?P<unit>day|week|month|year)(?= of\b|[.,;!?]|$))",
+         r.read_nth),
+        (r"(?i:(?P<unit>day|week|month|year|decade|century)-long)", r.read_bare_one),
         (r"(?i:(?:the )?(?P<nth>[12]?\d)(?:st|nd|rd|th)[- ]century)", r.read_century),
         (rf"(?:{SIDES} )?{WEEKDAY}", r.read_weekday),
         (r"(?i:today|the day after tomorrow|the day before yesterday|yesterday|tomorrow)", r.read_near_day),
@@ -121,6 +126,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[r.Match], r.Read | None]], ...] = 
         (rf"(?i:{VAGUE_FUTURE})", r.always(Meaning("vague", value="FUTURE_REF"))),
         (rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))? ?{HALF_DAY}{ZONE}", r.read_clock),
         (rf"(?P<hour>\d{{1,2}}):(?P<minute>\d\d)(?::\d\d)?{ZONE}", r.read_clock),
+        (r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d) (?P<zone>GMT|UTC|hours|local time)", r.read_clock),
         (r"(?i:noon|midday|midnight)", r.read_clock),
         (r"then", r.always(Meaning("same"))),
         (rf"(?i:(?:the )?(?:early |late |mid[- ])?{PART})", r.read_part),
@@ -134,7 +140,7 @@ _HEAD = re.compile(
     r"week|daily|fort|quarter|year|centur|spring|summer|autumn|fall|winter|morning|afternoon|evening|night|noon|"
     r"midnight|midday|today|yesterday|tomorrow|tonight|overnight|now|current|at present|at the moment|present|these|"
     r"to date|so far|recent|lately|previous|former|the (?:recent )?past|soon|shortly|future|the near|the short|then|"
-    rf"{lx.FEAST}|new|the latest|annual|eighteen|nineteen|twenty|first|latter|last|fy|decade)"
+    rf"{lx.FEAST}|new|the latest|annual|eighteen|nineteen|twenty|first|latter|last|fy|decade|9/11|the (?:nineteen|sixt|sevent|eight|ninet|fift)|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
 )
 _REACH = 30  # characters around a head: longer than any pattern's words on one side of it
 

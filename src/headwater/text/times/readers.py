@@ -17,6 +17,7 @@ SIDE: dict[str, Which] = {
     "next": "next", "coming": "next", "following": "next", "this coming": "next", "upcoming": "next",
 }  # fmt: skip
 COUNT = {"last": -1, "this": 0, "next": 1}
+OLDEST = 2000  # "65 million years ago" is no date of the calendar
 CLOCKED = ("S", "TM", "H")  # units shorter than a day
 
 
@@ -103,6 +104,8 @@ def read_years(match: Match) -> Read | None:
 
 def read_decade(match: Match) -> Read | None:
     """The 1990s, the '80s: TimeML writes a decade with three digits."""
+    if _of(match, "tens"):
+        return "DATE", Meaning("fixed", value=f"19{lx.DECADES[match['tens'].lower()]}"), None
     return "DATE", Meaning("fixed", value=match["digits"] or f"19{match['short']}"), None
 
 
@@ -130,7 +133,7 @@ def read_near_part(match: Match) -> Read | None:
 
 
 def read_side_unit(match: Match) -> Read | None:
-    anchored = bool(re.match(r"(?i)(?:the\s+)?(?:following|previous)", match[0]))
+    anchored = bool(re.match(r"(?i)(?:the\s+)?(?:following|previous)|the\s+next\s+day", match[0]))
     return "DATE", Meaning("shift", unit=_unit(match), count=COUNT[_side(match)], anchored=anchored), None
 
 
@@ -201,9 +204,14 @@ def read_bare_length(match: Match) -> Read | None:
     return "DURATION", Meaning("length", value=length(None, _unit(match)), toward=_toward(match)), mod
 
 
+def read_bare_one(match: Match) -> Read | None:
+    """ "a week-long walkout"."""
+    return "DURATION", Meaning("length", value=length(1, _unit(match))), None
+
+
 def read_ago(match: Match) -> Read | None:
     amount, unit = lx.number(match["quant"]) if _of(match, "quant") else None, _unit(match)
-    if amount is None:
+    if amount is None or amount > OLDEST:
         return "DATE", Meaning("vague", value="PAST_REF"), None
     if unit in CLOCKED or amount != int(amount):
         return "DATE", Meaning("length", value=length(amount, unit), toward=-1), None
@@ -226,6 +234,15 @@ def read_then(match: Match) -> Read | None:
 
 def read_same(match: Match) -> Read | None:
     return "DATE", Meaning("shift", unit=_unit(match), anchored=True), None
+
+
+def read_nth(match: Match) -> Read | None:
+    """ "the 19th month", "the second day" of something."""
+    return "DATE", Meaning("nth", unit=_unit(match), number=lx.nth(match["nth"])), None
+
+
+def read_attack(match: Match) -> Read | None:
+    return "DATE", Meaning("fixed", value="2001-09-11"), None
 
 
 def read_every(match: Match) -> Read | None:
@@ -273,7 +290,7 @@ def read_clock(match: Match) -> Read | None:
         return None
     if half:
         hour = hour % 12 + (12 if half.startswith("p") else 0)
-    zone = "Z" if _of(match, "zone") in ("GMT", "UTC") else ""
+    zone = "Z" if _of(match, "zone").upper() in ("GMT", "UTC") else ""
     return "TIME", Meaning("clock", time=f"T{hour:02}:{minute}{zone}"), None
 
 

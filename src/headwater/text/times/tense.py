@@ -15,7 +15,7 @@ _WISH = (
 _FUTURE = (
     rf"(?:(?<!\w)(?:will|wo|shall|would)|['’]ll)(?:n['’]t)?{_ADVERB}(?:\s+(?:be|have)(?:\s+been)?{_ADVERB}(?:\s+{_PARTICIPLE})?)?|"
     rf"(?:{_WISH}) to(?:\s+be\s+{_PARTICIPLE})?|(?:is|are){_ADVERB} (?:{_TO_COME})|planned|scheduled|due|slated|"
-    r"set for|upcoming|as soon as|as early as|to be|deadline|(?<!to )(?:meets?|leaves|arrives?|begins?|opens|starts|resumes|expires?)|"
+    r"set for|upcoming|as soon as|as early as|to be|deadline|(?<!to )(?:meets?|leaves|arrives?|begins?|opens|starts|resumes?|expires?)|"
     r"takes (?:effect|place)|"
     r"(?:extended|postponed|delayed|adjourned|rescheduled|deferred|suspended|put off)"
     r"(?=[^.;]{0,60}\b(?:to|until|till|for)\s+(?:\w+\s+)?$)"

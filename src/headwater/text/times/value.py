@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from headwater.text.times.lexicon import FEASTS
 from headwater.text.times.meaning import Meaning, Tense
 
+QUARTER = re.compile(r"\d{4}-Q\d")
 WINTERS_END = 2  # January and February belong to the winter of the year before
 _SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
@@ -154,7 +155,17 @@ def counted(meaning: Meaning, anchor: str) -> str | None:
 
 def _compared(meaning: Meaning, anchor: str) -> bool:
     """ "up 5% in the third quarter from a year ago": the same quarter, a year ago."""
-    return meaning.exact and meaning.unit == "Y" and meaning.count == -1 and re.match(r"\d{4}-Q\d", anchor) is not None
+    return meaning.exact and meaning.unit == "Y" and meaning.count == -1 and QUARTER.match(anchor) is not None
+
+
+def _is_told_quarter(meaning: Meaning, anchor: str) -> bool:
+    """ "profit fell in the second quarter ... Sales in the quarter rose"."""
+    return meaning.letters == "the" and meaning.unit == "Q" and QUARTER.fullmatch(anchor) is not None
+
+
+def hangs(meaning: Meaning, anchor: str) -> bool:
+    """Is it the time told last, or counted from it?"""
+    return meaning.anchored or meaning.kind == "same" or _is_told_quarter(meaning, anchor)
 
 
 def value(meaning: Meaning, day: date, *, tense: Tense = "", anchor: str = "") -> str:
@@ -170,11 +181,13 @@ def _value(meaning: Meaning, day: date, tense: Tense, anchor: str) -> str:
         return meaning.value + meaning.time
     if meaning.kind == "same":
         return anchor or "PAST_REF"
+    if meaning.kind == "nth":
+        return undated(meaning)
     if meaning.kind == "clock":
         return day.isoformat() + meaning.time
     if meaning.kind == "named":
         return _named(meaning, day, tense) + meaning.time
-    if meaning.letters == "the" and meaning.unit == "Q" and re.match(r"\d{4}-Q\d", anchor):
+    if _is_told_quarter(meaning, anchor):
         return anchor
     if anchor and (meaning.anchored or _compared(meaning, anchor)):
         there = counted(meaning, anchor)
