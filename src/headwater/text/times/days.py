@@ -145,13 +145,14 @@ def open_side(expression: Expression, day: date) -> bool:
     """Can it as well lie before as after `day`, by what the clause tells?
 
     A month and day whose nearest year is to come, told as past; or far on both sides, with no word to tell. A month
-    soon to come, with no word to tell.
+    soon to come, with no word to tell; next month, told as past (of such 5 in 5 were to come).
     """
     meaning, tense = expression.meaning, expression.tense
     if meaning.kind != "named" or meaning.which or meaning.years is not None:
         return False
     if meaning.name == "month":
-        return not tense and 0 < (meaning.number - day.month) % 12 <= SOON_MONTHS
+        ahead = (meaning.number - day.month) % 12
+        return (not tense and 1 < ahead <= SOON_MONTHS) or (tense == "past" and ahead == 1)
     if meaning.name != "day":
         return False
     nearest = stretch(value(meaning, day))[0]

@@ -28,8 +28,11 @@ def doubt(expression: Expression, text: str, day: date, *, anchor: str = "") -> 
         return "it is counted from another time, which the text does not fix"
     if meaning.letters == "the" and (meaning.unit == "W" or (meaning.unit == "Q" and not _told(anchor, after))):
         return "the text does not say which one"
-    if meaning.kind == "clock" and not meaning.time[1:2].isdigit():
-        return "a part of a day, and the text does not say of which"
+    if meaning.kind == "clock":
+        return "an hour, and the text does not say of which day"
+    if meaning.name == "weekday" and not meaning.which:
+        tomorrow = expression.tense == "past" and (meaning.number - day.weekday()) % 7 == 1
+        return "told as past on the day before that weekday" if tomorrow else None
     if meaning.name == "month" and open_side(expression, day):
         return "its year is open: the clause does not say whether it is past or to come"
     if meaning.kind == "length" and "X" in meaning.value and _POINT.match(after):

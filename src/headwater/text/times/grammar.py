@@ -6,7 +6,7 @@ from dataclasses import replace
 from headwater.text.times.company import doubtful
 from headwater.text.times.meaning import Expression, Meaning, Tense
 from headwater.text.times.patterns import GAP, Atom, atoms
-from headwater.text.times.tense import overtaken, tense
+from headwater.text.times.tense import overtaken, reached, tense
 
 _SPACE = re.compile(GAP)
 _COMMA = re.compile(r",?" + GAP)
@@ -24,7 +24,7 @@ _ABOUT = re.compile(
     r"|(?P<LESS_THAN>less than|fewer than|under|nearly|almost|just under)|(?P<EQUAL_OR_MORE>at least)"
     r"|(?P<EQUAL_OR_LESS>at most|up to|no more than|no longer than|as much as|as long as))\s+$"
 )
-_NOT_COUNTED = re.compile(r"the |several|many |a few|some |year|month|week|day|dec")  # "over the years" is no comparison
+_NOT_COUNTED = re.compile(r"the |several|many |a few|some |year|month|week|day|dec")  # "over several years"
 _WORDS_BEFORE = 26  # characters: the longest modifier above with its white space
 
 _MONEY_BEFORE = re.compile(r"(?i)(?:\d|times|twice|once|million|billion|percent|dollars|%)\s+(?:\w+\s+)?$")
@@ -165,9 +165,7 @@ def find(text: str) -> tuple[Expression, ...]:
         if found and start < found[-1].end:
             continue
         found.append(
-            Expression(
-                start, end, text[start:end], atom.type, meaning, atom.mod, _tense(meaning, text, start, end)
-            )
+            Expression(start, end, text[start:end], atom.type, meaning, atom.mod, _tense(meaning, text, start, end))
         )
     return tuple(found)
 
@@ -175,6 +173,8 @@ def find(text: str) -> tuple[Expression, ...]:
 def _tense(meaning: Meaning, text: str, start: int, end: int) -> Tense:
     """A weekday that was planned is near, and mostly to come; a month or a day of the year may have passed."""
     told = tense(text, start, end)
+    if told == "past" and meaning.name in ("month", "day") and reached(text, start):
+        return ""
     return "" if told == "future" and meaning.name and overtaken(text, start, end, meaning.name == "weekday") else told
 
 

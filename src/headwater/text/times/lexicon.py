@@ -20,7 +20,8 @@ _WORD = {word: number for number, word in enumerate(_ONES, 1)} | {word: 20 + 10 
 SMALL = "(?:" + "|".join(sorted(_ONES, key=len, reverse=True)) + ")"
 TEEN_OR_TENS = "(?:" + "|".join((*_TENS, *sorted(_ONES[9:], key=len, reverse=True))) + ")"
 NUMBER = (
-    rf"(?:(?:{'|'.join(_TENS)})(?:[- ]{SMALL})?|{SMALL} (?:hundred|thousand)|{SMALL}|(?:a|one) (?:hundred|thousand|dozen)"
+    rf"(?:(?:{'|'.join(_TENS)})(?:[- ]{SMALL})?|{SMALL} (?:hundred|thousand)|{SMALL}"
+    r"|(?:a|one) (?:hundred|thousand|dozen)"
     r"|\d{1,3}(?:,\d{3})+|\d{1,4}(?:\.\d+| 1/2|½)?(?:[- ](?:million|billion))?)"
 )
 VAGUE = "(?:a couple of|a couple|couple of|several|a few|few|many|some|a number of|dozens of|hundreds of|thousands of)"

@@ -31,6 +31,7 @@ UNIT = r"(?P<unit>second|minute|hour|day|week|fortnight|month|quarter|year|decad
 QUANT = rf"(?P<quant>{lx.VAGUE}|{lx.NUMBER}|an?)"
 SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
 ORDINAL = r"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)"
+NTH = rf"\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(lx.NTH[1:])}"  # "the first day" mostly says no time
 PART = r"(?P<part>morning|afternoon|evening|night)"
 
 
@@ -46,7 +47,10 @@ class Atom:
 SIDES = r"(?P<side>(?i:this past|this coming|last|this|next|past|coming|(?:the )?previous|(?:the )?following))"
 ZONE = r"(?: \(?(?P<zone>[ECMP][SD]T|GMT|UTC|CES?T|BST|MSK|(?:local|Moscow) time|Eastern(?: time)?)\)?)?"
 BIG = r"(?P<unit>day|week|weekend|month|quarter|year|decade|century)"
-FRAME = r"(?P<frame>(?:the )?(?:last|past|next|coming|previous|first|final|recent|preceding|following|additional|latest)|the)"
+FRAME = (
+    r"(?P<frame>(?:the )?(?:last|past|next|coming|previous|first|final|recent|preceding|following|additional|latest)"
+    r"|the)"
+)
 OR_SO = r"(?P<or_so> or so| or two)?"
 NEAR_FRAME = "(?P<frame>(?:the )?(?:past|last|next|coming|recent|previous|early) )?"
 FILL = r"(?:more|additional|full|straight|consecutive|trading|working|business|calendar|solid|long)"
@@ -59,8 +63,8 @@ VAGUE_PAST = r"(?:(?:more |most )?recently|lately|previously|formerly|the recent
 VAGUE_FUTURE = (
     r"(?:(?:very )?soon|shortly|(?:the )?(?:near |foreseeable |distant )?future|the near term|the short term)"
 )
-BEFORE = "[- ](?:earlier|ago)"
-YEAR_BEFORE = f"year{BEFORE}"
+AGO = "[- ](?:earlier|ago)"
+WHOLE = "(?:full|whole|fiscal|current fiscal|entire)"
 OF_YEAR = "(?:period|quarter|(?:first|second|third|fourth)[- ]quarter|month|level)"
 HALF_DAY = r"(?P<half>[ap]\.m\.?|[ap]m|[AP]\.?M\.?)"
 
@@ -81,8 +85,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[r.Match], r.Read | None]], ...] = 
         (r"(?P<first>1[5-9]\d\d|20\d\d)[-–/](?P<last>1[5-9]\d\d|20\d\d|\d\d)", r.read_years),
         (r"(?:(?i:the) )?(?:(?P<digits>1[5-9]\d|20\d)0['’]?s|['’](?P<short>\d)0s)", r.read_decade),
         (rf"(?i:the (?:nineteen[- ])?(?P<tens>{'|'.join(lx.DECADES)}))", r.read_decade),
-        (rf"(?i:(?:the )?(?P<nth>\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(lx.NTH[1:])}) (?P<unit>day|week|month|year)(?= of\b|[.,;!?]|$))",
-         r.read_nth),
+        (rf"(?i:(?:the )?(?P<nth>{NTH}) (?P<unit>day|week|month|year)(?= of\b|[.,;!?]|$))", r.read_nth),
         (r"(?i:(?P<unit>day|week|month|year|decade|century)-long)", r.read_bare_one),
         (r"(?i:(?:the )?(?P<nth>[12]?\d)(?:st|nd|rd|th)[- ]century)", r.read_century),
         (rf"(?:{SIDES} )?{WEEKDAY}", r.read_weekday),
@@ -98,7 +101,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[r.Match], r.Read | None]], ...] = 
         (r"(?i:the (?:(?:latest|most recent|past|just-ended) )?quarter|the latest period)",
          r.always(Meaning("shift", unit="Q", count=-1, letters="the"))),
         (r"(?i:the (?:fiscal )?year)(?= (?:ended|ending)\b)", r.always(Meaning("length", value="P1Y"))),
-        (r"(?i:the (?:full |whole |fiscal |current fiscal |entire )?(?P<unit>year|week|weekend)(?!-))", r.read_the_unit),
+        (rf"(?i:the (?:{WHOLE} )?(?P<unit>year|week|weekend)(?!-))", r.read_the_unit),
         (r"(?i:the past)(?! \w+ (?:years|months|weeks|days))", r.always(Meaning("vague", value="PAST_REF"))),
         (r"(?i:year[- ]end|year['’]s end)", r.always(Meaning("shift", unit="Y"), "END")),
         (rf"(?:{SIDES} )?(?i:(?P<feast>{lx.FEAST}))", r.read_feast),
@@ -113,7 +116,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[r.Match], r.Read | None]], ...] = 
         (rf"(?i:(?:the )?{UNIT}s (?P<ahead>ahead|to come))", r.read_bare_length),
         (rf"(?i:(?:{QUANT} )?{UNIT}s?(?: or so| or two)? ago)", r.read_ago),
         (rf"(?i:{QUANT} {UNIT}s?(?: or so| or two)? (?:earlier|later|previously|afterwards?|thereafter))", r.read_then),
-        (rf"(?i:(?:the (?:comparable )?(?={YEAR_BEFORE} {OF_YEAR}))?(?P<unit>year){BEFORE}(?: {OF_YEAR})?)", r.read_then),
+        (rf"(?i:(?:the (?:comparable )?(?=year{AGO} {OF_YEAR}))?(?P<unit>year){AGO}(?: {OF_YEAR})?)", r.read_then),
         (r"(?i:(?:the |that )?(?:same|that) (?P<unit>day|week|month|quarter|year))", r.read_same),
         (rf"(?i:(?:every|each)(?: other)?(?: {QUANT})? {UNIT}s?)", r.read_every),
         (rf"(?i:every|each) (?:{WEEKDAY}|{MONTH}|(?i:{SEASON}|{PART}))", r.read_every),
@@ -140,7 +143,8 @@ _HEAD = re.compile(
     r"week|daily|fort|quarter|year|centur|spring|summer|autumn|fall|winter|morning|afternoon|evening|night|noon|"
     r"midnight|midday|today|yesterday|tomorrow|tonight|overnight|now|current|at present|at the moment|present|these|"
     r"to date|so far|recent|lately|previous|former|the (?:recent )?past|soon|shortly|future|the near|the short|then|"
-    rf"{lx.FEAST}|new|the latest|annual|eighteen|nineteen|twenty|first|latter|last|fy|decade|9/11|the (?:nineteen|sixt|sevent|eight|ninet|fift)|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+    rf"{lx.FEAST}|{'|'.join(lx.DECADES)}|{'|'.join(lx.NTH)}|new|the latest|annual|eighteen|nineteen|twenty|latter|last|"
+    r"fy|decade|9/11)"
 )
 _REACH = 30  # characters around a head: longer than any pattern's words on one side of it
 

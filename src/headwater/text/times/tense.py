@@ -12,11 +12,12 @@ _WISH = (
     r"vow(?:s|ed)?|pledge[ds]?|promise[ds]?|decide[ds]?|want(?:s|ed)?|wish(?:es|ed)?|propose[ds]?|threaten(?:s|ed)?|"
     r"prepar(?:e|es|ed|ing)|ready|willing|likely|set|due|slated|going|about|poised"
 )
+_BE = rf"(?:\s+(?:be|have)(?:\s+been)?{_ADVERB}(?:\s+{_PARTICIPLE})?)?"
 _FUTURE = (
-    rf"(?:(?<!\w)(?:will|wo|shall|would)|['’]ll)(?:n['’]t)?{_ADVERB}(?:\s+(?:be|have)(?:\s+been)?{_ADVERB}(?:\s+{_PARTICIPLE})?)?|"
-    rf"(?:{_WISH}) to(?:\s+be\s+{_PARTICIPLE})?|(?:is|are){_ADVERB} (?:{_TO_COME})|planned|scheduled|due|slated|"
-    r"set for|upcoming|as soon as|as early as|to be|deadline|(?<!to )(?:meets?|leaves|arrives?|begins?|opens|starts|resumes?|expires?)|"
-    r"takes (?:effect|place)|"
+    rf"(?:will|wo|shall|would|['’]ll)(?:n['’]t)?{_ADVERB}{_BE}|"
+    rf"(?:{_WISH}) to(?:\s+be\s+{_PARTICIPLE})?|(?:is|are){_ADVERB} (?:to|{_TO_COME})|planned|scheduled|due|slated|"
+    r"set for|upcoming|as soon as|as early as|to be|deadline|takes (?:effect|place)|"
+    r"(?<!to )(?:meets?|leaves|arrives?|begins?|opens|starts|resumes?|expires?)|"
     r"(?:extended|postponed|delayed|adjourned|rescheduled|deferred|suspended|put off)"
     r"(?=[^.;]{0,60}\b(?:to|until|till|for)\s+(?:\w+\s+)?$)"
 )
@@ -24,14 +25,25 @@ _PAST = (
     r"was|were|had|did|been|said|told|came|went|began|took|made|met|held|gave|left|fell|rose|became|won|lost|found|saw|"
     rf"since|ago|killed|sent|spoke|broke|led|struck|hit|wrote|heard|{_PARTICIPLE}"
 )
-# "is based", "a still unspecified date": a participle that tells nothing of the past
-_PRESENT = rf"(?:is|are|be|being){_ADVERB}\s+{_PARTICIPLE}|(?:an?|the|its|his|her|their)\s+(?:still\s+|\w+ly\s+)?{_PARTICIPLE}"
-_PLANNED = re.compile(r"(?:planned|scheduled|expect(?:ed)? to|due|set (?:for|to)|slated|to be)$", re.IGNORECASE)
+_BLAMED = r"(?:suspected|accused|believed|alleged|charged|reported|thought|known|said)\b"  # of what has happened
+_PRESENT = rf"(?:is|are){_ADVERB}\s+(?!{_BLAMED}){_PARTICIPLE}"
+# "a still unspecified date", "before being freed": a participle that tells nothing
+_ATTRIBUTE = (
+    rf"(?:an?|the|its|his|her|their)\s+(?:still\s+|\w+ly\s+)?{_PARTICIPLE}|(?:be|being){_ADVERB}\s+{_PARTICIPLE}"
+)
+_WISHED = re.compile(r"\w+ed\b", re.IGNORECASE)  # "in April, where the two pledged to": April dates the pledge
+_PLANNED = re.compile(
+    r"(?:(?:planned|scheduled|expect(?:ed)?|due|slated)(?: to| for)?|set (?:for|to)|to be)(?: be \w+)?$", re.IGNORECASE
+)
 _WAS_BEFORE = re.compile(r"\b(?:was|were|had been)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_HAD_BEEN = re.compile(r"\bhad (?:\w+ )?been\s+(?:\w+\s+)?$", re.IGNORECASE)
 _WAS_AFTER = re.compile(r"\b(?:had|was|were)\b(?!\s+(?:plann|expect|schedul|going|to\b|due|set))", re.IGNORECASE)
-_CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|{_PRESENT}|(?P<past>{_PAST}))\b", re.IGNORECASE)
-_UNTIL = re.compile(r"\b(?:until|till)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_BY = re.compile(r"\bby\s+(?:(?:early|mid|late|the (?:end|middle|start) of)[\s-]+)?$", re.IGNORECASE)
+_CUE = re.compile(
+    rf"\b(?:(?P<future>{_FUTURE})|(?P<present>{_PRESENT})|{_ATTRIBUTE}|(?P<past>{_PAST}))\b", re.IGNORECASE
+)
+_SIDE = re.compile(
+    r"\b(?:by|until|till|through)\s+(?:(?:early|mid|late|the (?:end|middle|start) of)[\s-]+)?$", re.IGNORECASE
+)
 _POSSESSIVE = re.compile(r"['’]s?\s+\w")  # "look for ways round Wednesday's ruling": the clause is not about its day
 _STOP = re.compile(r"[.!?;]['”\"]?\s|\n\s*\n")
 _ABBREVIATED = re.compile(
@@ -71,8 +83,16 @@ def tense(text: str, start: int, end: int) -> Tense:
     before = [] if _POSSESSIVE.match(right) else [cue for cue in _CUE.finditer(left) if cue.lastgroup]
     cue = before[-1] if before else next((cue for cue in _CUE.finditer(right) if cue.lastgroup), None)
     if cue is None:
-        return "future" if _UNTIL.search(left) or _BY.search(left) else ""
-    return "future" if cue["future"] else "past"
+        return "future" if _SIDE.search(left) else ""
+    if cue["present"]:
+        return ""
+    wished = not before and _WISHED.match(cue[0]) is not None
+    return "future" if cue["future"] and not wished else "past"
+
+
+def reached(text: str, start: int) -> bool:
+    """Does the time at `start` end a stretch: "by February", "until mid-May"? What runs to it may be past or not."""
+    return _SIDE.search(text[max(0, start - _REACH) : start]) is not None
 
 
 def overtaken(text: str, start: int, end: int, near: bool = False) -> bool:
@@ -82,5 +102,5 @@ def overtaken(text: str, start: int, end: int, near: bool = False) -> bool:
     cue = next((cue for cue in reversed(list(_CUE.finditer(left))) if cue.lastgroup), None)
     if cue is None or not _PLANNED.match(cue[0]):
         return False
-    was = not near and _WAS_BEFORE.search(left[: cue.start()]) is not None
+    was = (_HAD_BEEN if near else _WAS_BEFORE).search(left[: cue.start()]) is not None
     return was or _WAS_AFTER.search(right) is not None

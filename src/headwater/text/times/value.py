@@ -113,6 +113,12 @@ def _month_day(meaning: Meaning, day: date, tense: Tense) -> str:
 NEAR_DAYS = 100  # a date this near outweighs the tense of its clause, which a regular expression often misreads
 
 
+def _is_to_come(meaning: Meaning, day: date, tense: Tense) -> bool:
+    """A month or season told as future, or next month where no word tells."""
+    nearby = meaning.name == "month" and not tense and (meaning.number - day.month) % 12 == 1
+    return nearby or (tense == "future" and meaning.name in ("month", "season"))
+
+
 def _named(meaning: Meaning, day: date, tense: Tense) -> str:
     if meaning.name == "weekday":
         return _weekday(meaning, day, tense)
@@ -129,7 +135,7 @@ def _named(meaning: Meaning, day: date, tense: Tense) -> str:
         year += meaning.years
     elif meaning.which == "last":
         year -= (first >= now) + (meaning.letters == "WI" and now <= WINTERS_END)
-    elif meaning.which == "next" or (not meaning.which and tense == "future" and meaning.name in ("month", "season")):
+    elif meaning.which == "next" or (not meaning.which and _is_to_come(meaning, day, tense)):
         year += first < now or (meaning.which == "next" and first == now)
     elif not meaning.which:
         year -= first > now
