@@ -65,6 +65,7 @@ def valued(text: str, said: date = FRIDAY) -> list[tuple[str, str, str | None, s
         ("On Tuesday, the envoys planned to leave", ("Tuesday", "DATE", None, "2021-05-11")),
         ("The two met before being freed in August", ("August", "DATE", None, "2020-08")),
         ("He is suspected of sinking it in August", ("August", "DATE", None, "2020-08")),
+        ("In July, Ostia brought a suit", ("July", "DATE", None, "2020-07")),
         ("The trial was adjourned until Monday", ("Monday", "DATE", None, "2021-05-17")),
         ("They were held until Monday", ("Monday", "DATE", None, "2021-05-10")),
         ("The offer had been due to expire Wednesday", ("Wednesday", "DATE", None, "2021-05-12")),

@@ -130,6 +130,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[r.Match], r.Read | None]], ...] = 
         (rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))? ?{HALF_DAY}{ZONE}", r.read_clock),
         (rf"(?P<hour>\d{{1,2}}):(?P<minute>\d\d)(?::\d\d)?{ZONE}", r.read_clock),
         (r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d) (?P<zone>GMT|UTC|hours|local time)", r.read_clock),
+        (r"(?P<hour>\d{1,2}) o['’]clock", r.read_clock),
         (r"(?i:noon|midday|midnight)", r.read_clock),
         (r"then", r.always(Meaning("same"))),
         (rf"(?i:(?:the )?(?:early |late |mid[- ])?{PART})", r.read_part),

@@ -5,7 +5,14 @@ import re
 from headwater.text.times.meaning import Tense
 
 _ADVERB = r"(?:\s+(?:not|also|\w+ly))?"
-_PARTICIPLE = r"(?!need|speed|indeed)(?-i:[a-z])\w+[a-z]ed"  # not the United Nations
+_BOTH = (
+    r"said|told|made|met|held|left|won|lost|found|sent|led|struck|hit|heard|brought|bought|sold|sought|caught|thought|"
+    r"fought|stood|paid|laid|kept|felt|dealt|shot|fled|built|spent|hung|had"
+)
+_PARTICIPLE = (
+    rf"(?:(?!need|speed|indeed)(?-i:[a-z])\w+[a-z]ed|{_BOTH}|given|taken|shown|seen|written|spoken|broken|chosen|begun|"
+    r"drawn|thrown|flown|driven|stolen|known)\b"  # lower case: not the United Nations
+)
 _TO_COME = r"expected|scheduled|planned|due|slated|set|likely|poised|projected|supposed|forecast"
 _WISH = (
     r"plan(?:s|ned|ning)?|expect(?:s|ed|ing)?|intend(?:s|ed|ing)?|hop(?:e|es|ed|ing)|aim(?:s|ed|ing)?|agree[ds]?|"
@@ -22,8 +29,8 @@ _FUTURE = (
     r"(?=[^.;]{0,60}\b(?:to|until|till|for)\s+(?:\w+\s+)?$)"
 )
 _PAST = (
-    r"was|were|had|did|been|said|told|came|went|began|took|made|met|held|gave|left|fell|rose|became|won|lost|found|saw|"
-    rf"since|ago|killed|sent|spoke|broke|led|struck|hit|wrote|heard|{_PARTICIPLE}"
+    r"was|were|did|been|came|went|began|took|gave|fell|rose|became|saw|since|ago|spoke|broke|wrote|grew|threw|knew|flew|"
+    rf"drew|withdrew|drove|chose|ran|sank|stole|got|shook|overtook|{_PARTICIPLE}"
 )
 _BLAMED = r"(?:suspected|accused|believed|alleged|charged|reported|thought|known|said)\b"  # of what has happened
 _PRESENT = rf"(?:is|are){_ADVERB}\s+(?!{_BLAMED}){_PARTICIPLE}"
