@@ -265,7 +265,7 @@ def test_a_weekday_with_its_date_fixes_the_year_after_another_date() -> None:
 
 
 PIECES = """last next this week Friday March may 14 2021 , . the of two months ago later end early 3_p.m. 18-month-old
-then a_year_earlier 99 Feb._30 1950-53 more_than about will said on by every coming quarter night ½ - ' fall"""
+then a_year_earlier the_quarter the_19th_month the_weeks_before planned_to until 99 Feb._30 1950-53 more_than about will said on by every coming quarter night ½ - ' fall"""
 words = st.lists(st.sampled_from(PIECES.split()), max_size=14).map(lambda some: " ".join(some).replace("_", " "))
 
 
