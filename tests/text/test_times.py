@@ -91,6 +91,7 @@ def valued(text: str, said: date = FRIDAY) -> list[tuple[str, str, str | None, s
         ("the songs of the sixties", ("the sixties", "DATE", None, "196")),
         ("since last Thanksgiving", ("last Thanksgiving", "DATE", None, "2020-11-26")),
         ("after the Sept. 11 attacks", ("Sept. 11", "DATE", None, "2001-09-11")),
+        ("For the quarter a year ago it lost", ("the quarter a year ago", "DATE", None, "2020")),
         ("in the 19th month of the siege", ("the 19th month", "DATE", None, "XXXX-XX")),
     ],
 )
@@ -182,11 +183,19 @@ def test_what_cannot_be_resolved_says_why(text: str, why: str) -> None:
         ("A truck stood there in the weeks before the raid.", "", "at another time"),
         ("the 19th month of the siege", "", "something began"),
         ("He came last week.", "", None),
+        ("The pier shut last April.", "", "last month"),  # said in May
+        ("The pier shut last March.", "", None),
+        ("Shares fell from the previous Friday.", "", "counted from another time"),
     ],
 )
 def test_a_value_that_would_be_a_guess_stays_open_and_says_why(text: str, anchor: str, why: str | None) -> None:
     reason = doubt(find(text)[0], text, FRIDAY, anchor=anchor)
     assert (reason is None) if why is None else (reason is not None and why in reason)
+
+
+def test_the_previous_friday_is_that_before_the_day_told_last() -> None:
+    friday = find("Shares fell from the previous Friday.")[0]
+    assert resolve(friday, day(FRIDAY), anchor="2021-05-07")[:2] == (date(2021, 4, 30), date(2021, 4, 30))
 
 
 def test_the_quarter_is_the_one_told_last() -> None:
@@ -265,7 +274,8 @@ def test_a_weekday_with_its_date_fixes_the_year_after_another_date() -> None:
 
 
 PIECES = """last next this week Friday March may 14 2021 , . the of two months ago later end early 3_p.m. 18-month-old
-then a_year_earlier the_quarter the_19th_month the_weeks_before planned_to until 99 Feb._30 1950-53 more_than about will said on by every coming quarter night ½ - ' fall"""
+then a_year_earlier the_quarter the_19th_month the_weeks_before planned_to until
+99 Feb._30 1950-53 more_than about will said on by every coming quarter night ½ - ' fall"""
 words = st.lists(st.sampled_from(PIECES.split()), max_size=14).map(lambda some: " ".join(some).replace("_", " "))
 
 

@@ -44,6 +44,8 @@ def _joined(left: Meaning, right: Meaning, between: str) -> Meaning | None:
     if _is_day(left) and right.kind == "clock":
         gap = _SPACE if right.time[1].isalpha() else _AT
         return replace(left, time=right.time) if gap.fullmatch(between) else None
+    if left.letters == "the" and left.unit == "Q" and right.unit == "Y" and right.exact:
+        return replace(right, anchored=True) if _SPACE.fullmatch(between) else None
     if not _OF.fullmatch(between):
         return None
     if left.name in ("month", "quarter", "season", "half", "day"):

@@ -114,7 +114,9 @@ def read_century(match: Match) -> Read | None:
 
 
 def read_weekday(match: Match) -> Read | None:
-    return "DATE", Meaning("named", name="weekday", number=lx.weekday(match["weekday"]), which=_side(match)), None
+    hung = re.match(r"(?i)(?:the\s+)?(?:previous|following)", match[0]) is not None
+    number = lx.weekday(match["weekday"])
+    return "DATE", Meaning("named", name="weekday", number=number, which=_side(match), anchored=hung), None
 
 
 def read_near_day(match: Match) -> Read | None:

@@ -149,6 +149,8 @@ def counted(meaning: Meaning, anchor: str) -> str | None:
     there = start_of(anchor)
     if there is None:
         return None
+    if meaning.name == "weekday":  # "the previous Friday"
+        return _weekday(meaning, there, "") if re.match(r"\d{4}-\d\d-\d\d", anchor) else None
     if meaning.unit == "Y":
         return f"{there.year + meaning.count:04}" + (
             anchor[4:7] if meaning.exact and re.match(r"\d{4}-Q\d", anchor) else ""
@@ -191,14 +193,14 @@ def _value(meaning: Meaning, day: date, tense: Tense, anchor: str) -> str:
         return undated(meaning)
     if meaning.kind == "clock":
         return day.isoformat() + meaning.time
-    if meaning.kind == "named":
-        return _named(meaning, day, tense) + meaning.time
     if _is_told_quarter(meaning, anchor):
         return anchor
     if anchor and (meaning.anchored or _compared(meaning, anchor)):
         there = counted(meaning, anchor)
         if there is not None:
             return there + meaning.time
+    if meaning.kind == "named":
+        return _named(meaning, day, tense) + meaning.time
     if meaning.unit == "D" and meaning.time == "TNI" and meaning.count == 0 and tense == "past":
         return day.isoformat() + "TNI"
     return shifted(day, meaning.unit, meaning.count) + meaning.time
