@@ -15,8 +15,8 @@ def doubt(expression: Expression, text: str, day: date, *, anchor: str = "") -> 
     """Why nobody can tell the value of a time of `text`, told on `day`; None where it can be told.
 
     `anchor` is the value of the time told last. On TempEval-3's training texts the guess was right in: a year earlier
-    3 of 20, a bare quarter or week that no other tells 20 of 38, a month that may be to come 2 of 7, an hour 5 of 11,
-    tomorrow's weekday told as past 1 of 4; in half of them, the weeks before something 0 of 3.
+    3 of 20, a bare quarter or week 20 of 38, a month that may be to come 2 of 6, an hour 3 of 9, tomorrow's weekday
+    told as past 1 of 4, the weeks before something 0 of 3 (half of the texts).
     """
     meaning = expression.meaning
     after = text[expression.end : expression.end + 16]
