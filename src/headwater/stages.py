@@ -108,7 +108,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article, Sentence), makes=(Actor, Mention), beats=("institutions", "roles", "speech", "states"),
     ),
     Stage(
-        name="times", version=1, scope="article", function=times,
+        name="times", version=2, scope="article", function=times,
         needs=(Article, Sentence), makes=(TimeRef, Dating, Issue),
     ),
     Stage(
@@ -165,7 +165,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Story, Page, Article, Copy, OriginNode), makes=(Counts,),
     ),
     Stage(
-        name="timeline", version=2, scope="story", function=timeline,
+        name="timeline", version=3, scope="story", function=timeline,
         needs=(Story, Article, Sentence, TimeRef, Dating, Statement), makes=(TimelineRow,),
     ),
     Stage(

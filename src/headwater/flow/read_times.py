@@ -59,7 +59,7 @@ class Reader:
 
     def _ref(self, clause: Clause, time: Expression) -> TimeRef:
         span = cut(self.article, clause.start + time.start, clause.start + time.end)
-        value, mod, when = self._value(time), time.mod, self._when(clause, time, span)
+        value, mod, when = self._value(clause, time), time.mod, self._when(clause, time, span)
         if time.meaning.kind == "same" and self.last is not None:
             value, mod = self.last.value, self.last.mod
         ref = TimeRef(
@@ -74,15 +74,17 @@ class Reader:
     def _anchor(self) -> str:
         return self.last.value if self.last else ""
 
-    def _value(self, time: Expression) -> str:
+    def _value(self, clause: Clause, time: Expression) -> str:
         if self.reference is None:
             return pure.undated(time.meaning)
         days = (self.reference.earliest, self.reference.latest)
+        if any(pure.doubt(time, clause.text, day, anchor=self._anchor) for day in days):
+            return pure.undated(time.meaning)
         first, last = (pure.value(time.meaning, day, tense=time.tense, anchor=self._anchor) for day in days)
         return first if first == last else pure.undated(time.meaning)
 
     def _when(self, clause: Clause, time: Expression, span: Span) -> When:
-        hung = self.last if time.meaning.anchored or time.meaning.kind == "same" else None
+        hung = self.last if pure.hangs(time.meaning, self._anchor) else None
         basis = "stated" if time.meaning.kind == "fixed" else hung_basis(hung) if hung else self.basis
         if time.meaning.kind == "same" and hung is not None:
             earliest, latest, why = hung.when.earliest, hung.when.latest, f"the time told last, “{hung.span.text}”"

@@ -96,6 +96,22 @@ def test_an_undated_page_is_bounded_by_its_text_and_its_times_by_those_bounds() 
     assert refs["Wednesday"].value == "XXXX-WXX-3"  # the week is open, so the value is
 
 
+def test_a_month_counted_from_where_the_war_began_lies_there() -> None:
+    began = "Troops of Norland invaded Estmark on April 10, 2019, and the war has entered its 15th month."
+    refs, _ = read(f"{began}\nThe rains came in the 15th month of his life.", stated("2020-06-20"))
+    assert days(refs["15th month"]) == "2020-06-10..2020-06-20 resolved"
+    assert days(refs["the 15th month"]) == ".. unknown"
+    assert refs["the 15th month"].value == "XXXX-XX"
+
+
+def test_a_value_that_would_be_a_guess_stays_open_and_its_days_keep_their_bounds() -> None:
+    refs, _ = read("Rents were up from a year ago.\nSales in the quarter fell.", stated("2021-05-14"))
+    assert refs["a year ago"].value == "XXXX"
+    assert days(refs["a year ago"]) == "2020-01-01..2020-12-31 resolved"
+    assert refs["the quarter"].value == "XXXX-QX"
+    assert days(refs["the quarter"]) == ".. unknown"
+
+
 def test_a_page_that_nothing_dates_stays_open_and_says_so() -> None:
     refs, dating = read("The mayor resigned on Tuesday.\nThe hall opened on May 2, 1998, with her.")
     assert days(refs["Tuesday"]) == ".. unknown"

@@ -9,10 +9,16 @@ _MONTH_BEFORE = re.compile(
     r"(?i)\b(?:in|since|until|till|of|by|from|to|through|during|before|after|between|and|this|last|next|early|late|mid|for|"
     r"previous|or)[\s-]+$"
 )
+_NOUN_BEFORE = re.compile(r"(?i)(?:\b(?:the|its|their|his|her|that|a)|['’]s)\s+$")  # "the March accord"
+_NOUN_AFTER = re.compile(r"\s+(?!(?:on|of|in|to|for|and|was|is|will|has|had)\b)[a-z]")
 _YEAR_AFTER = re.compile(r"\s+(?:of\s+)?(?:last|this|next)\s+year\b")
 _SEASON_BEFORE = re.compile(r"(?i)\b(?:in|since|until|by|of|early|late|mid|during|this|last|next|every)[\s-]+$")
-_OF_YEAR = re.compile(r"\s+of\s+(?:the year|1\d\d\d|2\d\d\d|last|next|this)")
+_OF_YEAR = re.compile(r"\s+of\s+(?:the year|1\d\d\d|2\d\d\d|last|next|this|nineteen|twenty)")
 _THEN_BEFORE = re.compile(r"(?i)\b(?:since|by|until|till|from)\s+$")
+_FEAST_BEFORE = re.compile(r"\b(?:Good|Easter|Black|Holy|Ash|Palm|Bloody|Super|Cyber|Whit|Fat)\s+$")  # none of any week
+_OF_TIME = re.compile(r"\s+of\s+(?:[A-Z]|\d|the\s+(?:year|month|week)|this|last|next)")  # "the second week of March"
+_NAME_BEFORE = re.compile(r"\b[A-Z]{2,}\s+$")
+_GREETING = re.compile(r"(?i)\bgood\s+$")
 _COUNTED_AFTER = re.compile(
     r"[\s-]+(?:people|men|women|troops|soldiers|met(?:er|re)s|miles|km|kilomet|feet|tons|dollars|shares|points|percent|workers|"
     r"homes|cases|members|pounds|hours|days|weeks|months|years|others?|barrels|votes|jobs|employees|yards|students|pages)\b"
@@ -29,11 +35,20 @@ def doubtful(words: str, meaning: Meaning, before: str, after: str) -> bool:
     if _SHORT_MONTH.fullmatch(lower):
         return True
     if lower in ("may", "march"):
-        return not words[0].isupper() or not (_MONTH_BEFORE.search(before) or _YEAR_AFTER.match(after))
-    if lower == "a second":
+        near = _MONTH_BEFORE.search(before) or _YEAR_AFTER.match(after)
+        return not words[0].isupper() or not (near or (_NOUN_BEFORE.search(before) and _NOUN_AFTER.match(after)))
+    if lower in ("a second", "a quarter"):
+        return True
+    if meaning.name == "weekday" and _FEAST_BEFORE.search(before):
         return True
     if meaning.name == "season" and not meaning.which:
         return _doubtful_season(lower, before, after)
+    if meaning.kind == "clock" and (_GREETING.search(before) or (before.endswith("(") and after.startswith(")"))):
+        return True  # "at 10:35 a.m. (0735 GMT) Friday" is one time
+    if meaning.kind == "nth":
+        return _OF_TIME.match(after) is not None
+    if lower in ("now", "today") and words[0].isupper() and _NAME_BEFORE.search(before):
+        return True  # "USA Today"
     if lower == "then":
         return not _THEN_BEFORE.search(before)
     if meaning.kind == "fixed" and re.fullmatch(r"\d{4}", words):

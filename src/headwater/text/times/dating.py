@@ -244,8 +244,21 @@ def _narrowed(findings: Sequence[_Finding]) -> tuple[date | None, date | None]:
 
 
 def of_age(time: Expression, text: str, began: date | None, reference: Reference | None) -> Resolved | None:
-    """ "7-month-old war": from the day on which the text says it began to the day of telling."""
-    if began is None or reference is None or not _AGE.match(text, time.start):
+    """ "7-month-old war": from the day on which the text says it began to the day of telling; "the 8th month of the
+    war": that month, as far as it has come."""
+    if began is None or reference is None:
         return None
     told = reference.told or reference.latest
-    return (began, told, f"from {began}, where the text lets it begin") if began <= told else None
+    first, last = began, told
+    if time.meaning.kind == "nth" and _counts(text, time):
+        first = moved(began, time.meaning.number - 1, time.meaning.unit)
+        last = min(told, moved(began, time.meaning.number, time.meaning.unit) - timedelta(days=1))
+    elif not _AGE.match(text, time.start):
+        return None
+    return (first, last, f"from {began}, where the text lets it begin") if first <= last else None
+
+
+def _counts(text: str, time: Expression) -> bool:
+    """Does "the 8th month" count what the text lets begin: "the 8th month of the war"?"""
+    found = [match for pattern in (_NTH, _NTH_OF) for match in pattern.finditer(text)]
+    return any(match.start("nth") < time.end and match.end("unit") > time.start for match in found)

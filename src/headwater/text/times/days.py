@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from headwater.text.times.grammar import find
 from headwater.text.times.meaning import Expression, Meaning, Reference
-from headwater.text.times.value import NEAR_DAYS, counted, shifted_month, start_of, value
+from headwater.text.times.value import NEAR_DAYS, counted, hangs, shifted_month, start_of, value
 
 Days = tuple[date | None, date | None]
 Resolved = tuple[date | None, date | None, str]
@@ -112,9 +112,9 @@ def on_day(expression: Expression, day: date, told: date, anchor: str = "") -> D
             return _vague(meaning, told)
         if meaning.kind in ("length", "set"):
             return _length(meaning, told)
-        if meaning.kind in ("clock", "same") or (meaning.anchored and counted(meaning, anchor) is None):
+        if meaning.kind in ("clock", "same", "nth") or (meaning.anchored and counted(meaning, anchor) is None):
             return NO_ANSWER
-        if unnamed(expression) or open_side(expression, day):
+        if (unnamed(expression) and not hangs(meaning, anchor)) or open_side(expression, day):
             return NO_ANSWER
         first, last = stretch(value(meaning, day, tense=expression.tense, anchor=anchor))
         if first is None or last is None:
@@ -145,13 +145,14 @@ def open_side(expression: Expression, day: date) -> bool:
     """Can it as well lie before as after `day`, by what the clause tells?
 
     A month and day whose nearest year is to come, told as past; or far on both sides, with no word to tell. A month
-    soon to come, with no word to tell.
+    soon to come, with no word to tell; next month, told as past (of such 5 in 5 were to come).
     """
     meaning, tense = expression.meaning, expression.tense
     if meaning.kind != "named" or meaning.which or meaning.years is not None:
         return False
     if meaning.name == "month":
-        return not tense and 0 < (meaning.number - day.month) % 12 <= SOON_MONTHS
+        ahead = (meaning.number - day.month) % 12
+        return (not tense and 1 < ahead <= SOON_MONTHS) or (tense == "past" and ahead == 1)
     if meaning.name != "day":
         return False
     nearest = stretch(value(meaning, day))[0]
@@ -174,6 +175,8 @@ def why_open(expression: Expression) -> str:
         return "it recurs"
     if meaning.kind == "clock":
         return "an hour, and the text does not say of which day"
+    if meaning.kind == "nth":
+        return "it is counted from where something began, which the text does not fix"
     if meaning.letters == "fiscal":
         return "a fiscal year: the text does not say when it begins"
     if meaning.letters == "the":
@@ -201,7 +204,7 @@ def resolve(expression: Expression | str, reference: Reference | None, *, anchor
     if fixed(expression):
         first, last = on_day(expression, date.min, date.min)
         return first, last, "written on the page" if first else why_open(expression)
-    if expression.meaning.anchored and anchor:
+    if anchor and hangs(expression.meaning, anchor):
         first, last = on_day(expression, date.min, date.min, anchor)
         return first, last, f"counted from {anchor}" if first else why_open(expression)
     if reference is None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from headwater.text.times.company import doubtful
 from headwater.text.times.meaning import Expression, Meaning, Tense
 from headwater.text.times.patterns import GAP, Atom, atoms
-from headwater.text.times.tense import overtaken, tense
+from headwater.text.times.tense import overtaken, reached, tense
 
 _SPACE = re.compile(GAP)
 _COMMA = re.compile(r",?" + GAP)
@@ -14,7 +14,7 @@ _AT = re.compile(rf"{GAP}(?:at|on|around|about){GAP}|,?{GAP}(?:\([^()\n]{{1,20}}
 _OF = re.compile(rf"{GAP}(?:(?:of|in){GAP}(?:the{GAP})?)?|['’]s{GAP}")
 
 _EDGE = re.compile(
-    r"(?i)(?<!\w)(?:(?P<start>(?:the )?(?:very )?early|(?:the )?(?:beginning|start|opening)(?: of)?(?: the)?)"
+    r"(?i)(?<!\w)(?:(?P<start>(?:the )?(?:very )?early|(?:the )?(?:beginning|start)(?: of)?(?: the)?)"
     r"|(?P<mid>(?:the )?(?:middle of|mid)(?: the)?)"
     r"|(?P<end>(?:the )?(?:very )?late|(?:the )?(?:end|close|last days|last weeks)(?: of)?(?: the)?)"
     r"|(?P<before>earlier(?: in)?|earlier on)|(?P<after>later(?: in)?)|(?P<some>sometime(?: in)?))(?:-|\s+)$"
@@ -24,6 +24,7 @@ _ABOUT = re.compile(
     r"|(?P<LESS_THAN>less than|fewer than|under|nearly|almost|just under)|(?P<EQUAL_OR_MORE>at least)"
     r"|(?P<EQUAL_OR_LESS>at most|up to|no more than|no longer than|as much as|as long as))\s+$"
 )
+_NOT_COUNTED = re.compile(r"the |several|many |a few|some |year|month|week|day|dec")  # "over several years"
 _WORDS_BEFORE = 26  # characters: the longest modifier above with its white space
 
 _MONEY_BEFORE = re.compile(r"(?i)(?:\d|times|twice|once|million|billion|percent|dollars|%)\s+(?:\w+\s+)?$")
@@ -37,12 +38,14 @@ def _joined(left: Meaning, right: Meaning, between: str) -> Meaning | None:
         and _COMMA.fullmatch(between)
         and (right.name == "day" or _dated(right))
     ):
-        return replace(right, on_weekday=left.number)
+        return replace(right, on_weekday=left.number, time=left.time or right.time)
     if _is_day(right) and left.kind == "clock" and _AT.fullmatch(between):
         return replace(right, time=left.time)
     if _is_day(left) and right.kind == "clock":
         gap = _SPACE if right.time[1].isalpha() else _AT
         return replace(left, time=right.time) if gap.fullmatch(between) else None
+    if left.letters == "the" and left.unit == "Q" and right.unit == "Y" and right.exact:
+        return replace(right, anchored=True) if _SPACE.fullmatch(between) else None
     if not _OF.fullmatch(between):
         return None
     if left.name in ("month", "quarter", "season", "half", "day"):
@@ -126,7 +129,7 @@ def _modified(atom: Atom, text: str) -> Atom:
     if (
         about
         and about.lastgroup
-        and _countable(atom, about[0].lower(), about.lastgroup, text[atom.start :][:4].lower())
+        and _countable(atom, about[0].lower(), about.lastgroup, text[atom.start : atom.end].lower())
     ):
         return Atom(atom.start - len(about[0]), atom.end, atom.type, meaning, about.lastgroup)
     return atom
@@ -135,7 +138,7 @@ def _modified(atom: Atom, text: str) -> Atom:
 def _countable(atom: Atom, about: str, mod: str, first: str) -> bool:
     """May the modifier belong to the time? "over the past year" has none; TimeBank leaves "about" outside lengths."""
     if atom.type == "DURATION":
-        return not about.startswith("about") and not (about.startswith("over") and first == "the ")
+        return not about.startswith("about") and not (about.startswith("over") and _NOT_COUNTED.match(first))
     counted = atom.meaning.exact or atom.type == "TIME" or atom.meaning.name == "day"
     return counted and mod in ("APPROX", "LESS_THAN", "MORE_THAN")
 
@@ -149,18 +152,22 @@ def _per(atom: Atom, text: str) -> Atom:
     return atom
 
 
+_ENDED = re.compile(r"(?i)\bended\s+(?:on\s+)?$")  # "the year ended Jan. 31": no day to come
+
+
 def find(text: str) -> tuple[Expression, ...]:
     """Every time expression of an English text, in order, none overlapping another."""
     found: list[Expression] = []
     for atom in _merged(_chosen(text), text):
         atom = _modified(_per(atom, text), text)
         start, end = atom.start, atom.end
+        meaning = atom.meaning
+        if meaning.name == "day" and not meaning.which and _ENDED.search(text[max(0, start - 12) : start]):
+            meaning = replace(meaning, which="last")
         if found and start < found[-1].end:
             continue
         found.append(
-            Expression(
-                start, end, text[start:end], atom.type, atom.meaning, atom.mod, _tense(atom.meaning, text, start, end)
-            )
+            Expression(start, end, text[start:end], atom.type, meaning, atom.mod, _tense(meaning, text, start, end))
         )
     return tuple(found)
 
@@ -168,7 +175,9 @@ def find(text: str) -> tuple[Expression, ...]:
 def _tense(meaning: Meaning, text: str, start: int, end: int) -> Tense:
     """A weekday that was planned is near, and mostly to come; a month or a day of the year may have passed."""
     told = tense(text, start, end)
-    return "" if told == "future" and meaning.name in ("month", "day") and overtaken(text, start, end) else told
+    if told == "past" and meaning.name in ("month", "day") and reached(text, start):
+        return ""
+    return "" if told == "future" and meaning.name and overtaken(text, start, end, meaning.name == "weekday") else told
 
 
 def at(text: str, start: int, end: int) -> Expression | None:

@@ -20,10 +20,24 @@ _WORD = {word: number for number, word in enumerate(_ONES, 1)} | {word: 20 + 10 
 SMALL = "(?:" + "|".join(sorted(_ONES, key=len, reverse=True)) + ")"
 TEEN_OR_TENS = "(?:" + "|".join((*_TENS, *sorted(_ONES[9:], key=len, reverse=True))) + ")"
 NUMBER = (
-    rf"(?:(?:{'|'.join(_TENS)})(?:[- ]{SMALL})?|{SMALL}|(?:a|one) (?:hundred|dozen)"
-    r"|\d{1,3}(?:,\d{3})+|\d{1,4}(?:\.\d+| 1/2|½)?)"
+    rf"(?:(?:{'|'.join(_TENS)})(?:[- ]{SMALL})?|{SMALL} (?:hundred|thousand)|{SMALL}"
+    r"|(?:a|one) (?:hundred|thousand|dozen)"
+    r"|\d{1,3}(?:,\d{3})+|\d{1,4}(?:\.\d+| 1/2|½)?(?:[- ](?:million|billion))?)"
 )
 VAGUE = "(?:a couple of|a couple|couple of|several|a few|few|many|some|a number of|dozens of|hundreds of|thousands of)"
+
+# Month and day, or month, weekday and which of them in the month (-1: the last)
+FEASTS = {
+    "christmas": (12, 25), "christmas day": (12, 25), "christmas eve": (12, 24), "new year's day": (1, 1),
+    "new year's eve": (12, 31), "halloween": (10, 31), "valentine's day": (2, 14), "independence day": (7, 4),
+    "veterans day": (11, 11), "thanksgiving": (11, 3, 4), "thanksgiving day": (11, 3, 4), "labor day": (9, 0, 1),
+    "memorial day": (5, 0, -1),
+}  # fmt: skip
+FEAST = "|".join(sorted(FEASTS, key=len, reverse=True)).replace("'", "['’]")
+
+NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+DECADES = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8,
+           "nineties": 9}  # fmt: skip
 
 
 def number(words: str) -> float | None:
@@ -33,8 +47,10 @@ def number(words: str) -> float | None:
         return 1
     if words in ("a couple of", "a couple", "couple of"):
         return 2
-    if words.endswith(("hundred", "dozen")):
-        return 100 if words.endswith("hundred") else 12
+    first, *rest = re.split(r"[- ]", words)
+    many = {"hundred": 100, "thousand": 1000, "dozen": 12, "million": 10**6, "billion": 10**9}.get("".join(rest))
+    if many is not None:
+        return many * (float(first) if first[0].isdigit() else _WORD.get(first, 1))
     half = re.fullmatch(r"(\d+)(?: 1/2|½)", words)
     if half:
         return int(half[1]) + 0.5
@@ -46,9 +62,17 @@ def number(words: str) -> float | None:
     return None
 
 
+def nth(word: str) -> int:
+    """19 for "19th", 3 for "third"."""
+    digits = re.match(r"\d+", word)
+    return int(digits[0]) if digits else NTH.index(word.lower()) + 1
+
+
 def spoken_year(words: str) -> int | None:
-    """1996 for "nineteen ninety-six"; None for anything else."""
-    parts = re.split(r"[-\s]+", words.lower())
+    """1996 for "nineteen ninety-six", 2005 for "two thousand and five"; None for anything else."""
+    parts = re.split(r"[-\s]+", words.lower().replace(" and ", " "))
+    if parts[:2] == ["two", "thousand"]:
+        return 2000 + _WORD.get("".join(parts[2:]), 0)
     if len(parts) < 2 or any(part not in _WORD for part in parts):
         return None
     century, rest = _WORD[parts[0]], sum(_WORD[part] for part in parts[1:])

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 Type = Literal["DATE", "TIME", "DURATION", "SET"]
-Kind = Literal["fixed", "shift", "named", "vague", "length", "set", "clock", "same"]
+Kind = Literal["fixed", "shift", "named", "vague", "length", "set", "clock", "same", "nth"]
 Tense = Literal["past", "future", ""]
 
 
@@ -13,10 +13,11 @@ Tense = Literal["past", "future", ""]
 class Meaning:
     """`fixed`: `value` is the whole answer. `shift`: `count` units from the day of reference, or, when `anchored`,
     from the time told last. `named`: a weekday, month, day of a month, season, quarter or half without its year, chosen
-    by `which` ("last", "this", "next", "" for bare). `length` and `set`: `value`; `toward` -1 ends a length at the
-    reference ("the past two weeks"), +1 begins it there. `clock`: only an hour or a part of the day, in `time`.
+    by `which` ("last", "this", "next", "" for bare); "the previous Friday" is `anchored` too. `length` and `set`:
+    `value`; `toward` -1 ends a length at the reference ("the past two weeks"), +1 begins it there. `clock`: only an
+    hour or a part of the day, in `time`.
 
-    `same`, as a kind: "then", the time told last.
+    `same`, as a kind: "then", the time told last. `nth`: "the 19th month", the `number`th `unit` of something.
 
     `clip` cuts a stretch at the reference: -1 "earlier this year", +1 "later this year". `years` moves a named time:
     -1 for "March last year". `letters`: a season's two, or "over" for a night that began the day before,

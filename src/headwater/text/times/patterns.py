@@ -31,6 +31,7 @@ UNIT = r"(?P<unit>second|minute|hour|day|week|fortnight|month|quarter|year|decad
 QUANT = rf"(?P<quant>{lx.VAGUE}|{lx.NUMBER}|an?)"
 SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
 ORDINAL = r"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)"
+NTH = rf"\d{{1,3}}(?:st|nd|rd|th)|{'|'.join(lx.NTH[1:])}"  # "the first day" mostly says no time
 PART = r"(?P<part>morning|afternoon|evening|night)"
 
 
@@ -46,7 +47,11 @@ class Atom:
 SIDES = r"(?P<side>(?i:this past|this coming|last|this|next|past|coming|(?:the )?previous|(?:the )?following))"
 ZONE = r"(?: \(?(?P<zone>[ECMP][SD]T|GMT|UTC|CES?T|BST|MSK|(?:local|Moscow) time|Eastern(?: time)?)\)?)?"
 BIG = r"(?P<unit>day|week|weekend|month|quarter|year|decade|century)"
-FRAME = r"(?P<frame>(?:the )?(?:last|past|next|coming|previous|first|final|recent|preceding|following|additional)|the)"
+FRAME = (
+    r"(?P<frame>(?:the )?(?:last|past|next|coming|previous|first|final|recent|preceding|following|additional|latest)"
+    r"|the)"
+)
+OR_SO = r"(?P<or_so> or so| or two)?"
 NEAR_FRAME = "(?P<frame>(?:the )?(?:past|last|next|coming|recent|previous|early) )?"
 FILL = r"(?:more|additional|full|straight|consecutive|trading|working|business|calendar|solid|long)"
 
@@ -58,12 +63,15 @@ VAGUE_PAST = r"(?:(?:more |most )?recently|lately|previously|formerly|the recent
 VAGUE_FUTURE = (
     r"(?:(?:very )?soon|shortly|(?:the )?(?:near |foreseeable |distant )?future|the near term|the short term)"
 )
-YEAR_BEFORE = "(?P<unit>year)[- ](?:earlier|ago)"
+AGO = "[- ](?:earlier|ago)"
+WHOLE = "(?:full|whole|fiscal|current fiscal|entire)"
+OF_YEAR = "(?:period|quarter|(?:first|second|third|fourth)[- ]quarter|month|level)"
 HALF_DAY = r"(?P<half>[ap]\.m\.?|[ap]m|[AP]\.?M\.?)"
 
 RULES: tuple[tuple[re.Pattern[str], Callable[[r.Match], r.Read | None]], ...] = tuple(
     (compiled(pattern), read)
     for pattern, read in (
+        (r"9/11|Sept(?:\.|ember)? 11(?:th)?(?=,? (?:terror|attack|hijack))", r.read_attack),
         (rf"{MONTH} {DAY}(?:,? {YEAR})?", r.read_calendar),
         (rf"(?:(?i:the) )?{DAY}(?: of)? {MONTH}(?:,? {YEAR})?", r.read_calendar),
         (rf"{MONTH}(?:,| of)? {YEAR}", r.read_calendar),
@@ -73,8 +81,12 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[r.Match], r.Read | None]], ...] = 
         (r"(?P<first>[0-3]?\d)/(?P<second>[0-3]?\d)/(?P<year>(?:19|20)\d\d)", r.read_slashes),
         (rf"(?:(?i:the year) )?{YEAR}", r.read_year),
         (rf"(?i:(?:the year )?(?P<words>(?:eighteen|nineteen|twenty)[- ]{TEEN_OR_TENS}))", r.read_spoken),
+        (rf"(?i:the year (?P<words>two thousand(?: (?:and )?{lx.SMALL})?))", r.read_spoken),
         (r"(?P<first>1[5-9]\d\d|20\d\d)[-–/](?P<last>1[5-9]\d\d|20\d\d|\d\d)", r.read_years),
         (r"(?:(?i:the) )?(?:(?P<digits>1[5-9]\d|20\d)0['’]?s|['’](?P<short>\d)0s)", r.read_decade),
+        (rf"(?i:the (?:nineteen[- ])?(?P<tens>{'|'.join(lx.DECADES)}))", r.read_decade),
+        (rf"(?i:(?:the )?(?P<nth>{NTH}) (?P<unit>day|week|month|year)(?= of\b|[.,;!?]|$))", r.read_nth),
+        (r"(?i:(?P<unit>day|week|month|year|decade|century)-long)", r.read_bare_one),
         (r"(?i:(?:the )?(?P<nth>[12]?\d)(?:st|nd|rd|th)[- ]century)", r.read_century),
         (rf"(?:{SIDES} )?{WEEKDAY}", r.read_weekday),
         (r"(?i:today|the day after tomorrow|the day before yesterday|yesterday|tomorrow)", r.read_near_day),
@@ -89,32 +101,36 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[r.Match], r.Read | None]], ...] = 
         (r"(?i:the (?:(?:latest|most recent|past|just-ended) )?quarter|the latest period)",
          r.always(Meaning("shift", unit="Q", count=-1, letters="the"))),
         (r"(?i:the (?:fiscal )?year)(?= (?:ended|ending)\b)", r.always(Meaning("length", value="P1Y"))),
-        (r"(?i:the (?:full |whole |fiscal |current fiscal |entire )?(?P<unit>year|week|weekend))", r.read_the_unit),
+        (rf"(?i:the (?:{WHOLE} )?(?P<unit>year|week|weekend)(?!-))", r.read_the_unit),
         (r"(?i:the past)(?! \w+ (?:years|months|weeks|days))", r.always(Meaning("vague", value="PAST_REF"))),
         (r"(?i:year[- ]end|year['’]s end)", r.always(Meaning("shift", unit="Y"), "END")),
-        (r"(?i:(?P<feast>christmas(?: day| eve)?|new year['’]s (?:day|eve)|halloween))", r.read_feast),
+        (rf"(?:{SIDES} )?(?i:(?P<feast>{lx.FEAST}))", r.read_feast),
         (rf"(?i:(?:the )?(?P<ordinal>first|second|latter|last) half of(?: the year)?)(?: {YEAR})?", r.read_half),
         (r"(?i:(?:the )?fiscal(?: year)?) (?P<year>(?:19|20)\d\d)|FY ?(?P<fy>20\d\d)", r.read_year),
-        (rf"(?i:(?:{FRAME} )?{QUANT}(?: {FILL})? {UNIT}s?(?!-)(?: old)?(?P<half> and a half)?)", r.read_length),
+        (rf"(?i:(?:{FRAME} )?{QUANT}(?: {FILL})? {UNIT}s?(?!-)(?: old)?(?P<half> and a half)?{OR_SO})", r.read_length),
         (rf"(?i:(?!an?\b|three-quarters){QUANT}-{UNIT}s?(?:-old|-long)?)", r.read_length),
+        (rf"(?i:{UNIT}s-(?:old|long))", r.read_bare_length),
         (rf"(?i:(?P<half>half an?|half of an?) {UNIT})", r.read_length),
-        (rf"(?i:{lx.NUMBER}(?:-| )?(?:to|or|-|–) ?{QUANT}[- ]{UNIT}s?)", r.read_length),
-        (rf"(?i:{NEAR_FRAME}(?:just |mere )?{UNIT}s(?: ahead)?)", r.read_bare_length),
-        (rf"(?i:(?:{QUANT} )?{UNIT}s?(?: or so)? ago)", r.read_ago),
-        (rf"(?i:{QUANT} {UNIT}s?(?: or so)? (?:earlier|later|previously|afterwards?|thereafter))", r.read_then),
-        (rf"(?i:(?:the )?{YEAR_BEFORE}(?: (?:period|quarter|{ORDINAL}[- ]quarter|month|level))?)", r.read_then),
+        (rf"(?i:(?:{FRAME} )?{lx.NUMBER}(?:-| )?(?:to|or|-|–) ?{QUANT}[- ]{UNIT}s?)", r.read_length),
+        (rf"(?i:{NEAR_FRAME}(?:just |mere )?{UNIT}s(?: (?:and|or) (?:days|weeks|months|years))?)", r.read_bare_length),
+        (rf"(?i:(?:the )?{UNIT}s (?P<ahead>ahead|to come))", r.read_bare_length),
+        (rf"(?i:(?:{QUANT} )?{UNIT}s?(?: or so| or two)? ago)", r.read_ago),
+        (rf"(?i:{QUANT} {UNIT}s?(?: or so| or two)? (?:earlier|later|previously|afterwards?|thereafter))", r.read_then),
+        (rf"(?i:(?:the (?:comparable )?(?=year{AGO} {OF_YEAR}))?(?P<unit>year){AGO}(?: {OF_YEAR})?)", r.read_then),
         (r"(?i:(?:the |that )?(?:same|that) (?P<unit>day|week|month|quarter|year))", r.read_same),
         (rf"(?i:(?:every|each)(?: other)?(?: {QUANT})? {UNIT}s?)", r.read_every),
         (rf"(?i:every|each) (?:{WEEKDAY}|{MONTH}|(?i:{SEASON}|{PART}))", r.read_every),
         (rf"{WEEKDAY}(?:s| (?i:{PART}s))", r.read_every),
         (r"(?i:hourly|daily|nightly|weekly|fortnightly|monthly|quarterly|yearly|annually)", r.read_adverb),
-        (r"(?i:now|currently|current|at present|at the moment|presently|nowadays|these days)",
+        (r"(?i:(?:right |just )?now|currently|current|at present|at the moment|presently|nowadays|these days)",
          r.always(Meaning("vague", value="PRESENT_REF"))),
         (r"(?i:to date|so far)", r.always(Meaning("vague", value="PRESENT_REF", clip=-1))),
         (rf"(?i:{VAGUE_PAST})", r.always(Meaning("vague", value="PAST_REF"))),
         (rf"(?i:{VAGUE_FUTURE})", r.always(Meaning("vague", value="FUTURE_REF"))),
         (rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))? ?{HALF_DAY}{ZONE}", r.read_clock),
         (rf"(?P<hour>\d{{1,2}}):(?P<minute>\d\d)(?::\d\d)?{ZONE}", r.read_clock),
+        (r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d) (?P<zone>GMT|UTC|hours|local time)", r.read_clock),
+        (r"(?P<hour>\d{1,2}) o['’]clock", r.read_clock),
         (r"(?i:noon|midday|midnight)", r.read_clock),
         (r"then", r.always(Meaning("same"))),
         (rf"(?i:(?:the )?(?:early |late |mid[- ])?{PART})", r.read_part),
@@ -128,7 +144,8 @@ _HEAD = re.compile(
     r"week|daily|fort|quarter|year|centur|spring|summer|autumn|fall|winter|morning|afternoon|evening|night|noon|"
     r"midnight|midday|today|yesterday|tomorrow|tonight|overnight|now|current|at present|at the moment|present|these|"
     r"to date|so far|recent|lately|previous|former|the (?:recent )?past|soon|shortly|future|the near|the short|then|"
-    r"christmas|halloween|new|the latest|annual|eighteen|nineteen|twenty|first|latter|last|fy|decade)"
+    rf"{lx.FEAST}|{'|'.join(lx.DECADES)}|{'|'.join(lx.NTH)}|new|the latest|annual|eighteen|nineteen|twenty|latter|last|"
+    r"fy|decade|9/11)"
 )
 _REACH = 30  # characters around a head: longer than any pattern's words on one side of it
 

@@ -17,9 +17,8 @@ SIDE: dict[str, Which] = {
     "next": "next", "coming": "next", "following": "next", "this coming": "next", "upcoming": "next",
 }  # fmt: skip
 COUNT = {"last": -1, "this": 0, "next": 1}
+OLDEST = 2000  # "65 million years ago" is no date of the calendar
 CLOCKED = ("S", "TM", "H")  # units shorter than a day
-FEASTS = {"christmas eve": (12, 24), "new year's day": (1, 1), "new year's eve": (12, 31), "halloween": (10, 31)}
-CHRISTMAS = (12, 25)
 
 
 def _of(match: Match, name: str) -> str:
@@ -105,6 +104,8 @@ def read_years(match: Match) -> Read | None:
 
 def read_decade(match: Match) -> Read | None:
     """The 1990s, the '80s: TimeML writes a decade with three digits."""
+    if _of(match, "tens"):
+        return "DATE", Meaning("fixed", value=f"19{lx.DECADES[match['tens'].lower()]}"), None
     return "DATE", Meaning("fixed", value=match["digits"] or f"19{match['short']}"), None
 
 
@@ -113,7 +114,9 @@ def read_century(match: Match) -> Read | None:
 
 
 def read_weekday(match: Match) -> Read | None:
-    return "DATE", Meaning("named", name="weekday", number=lx.weekday(match["weekday"]), which=_side(match)), None
+    hung = re.match(r"(?i)(?:the\s+)?(?:previous|following)", match[0]) is not None
+    number = lx.weekday(match["weekday"])
+    return "DATE", Meaning("named", name="weekday", number=number, which=_side(match), anchored=hung), None
 
 
 def read_near_day(match: Match) -> Read | None:
@@ -132,7 +135,7 @@ def read_near_part(match: Match) -> Read | None:
 
 
 def read_side_unit(match: Match) -> Read | None:
-    anchored = bool(re.match(r"(?i)(?:the\s+)?(?:following|previous)", match[0]))
+    anchored = bool(re.match(r"(?i)(?:the\s+)?(?:following|previous)|the\s+next\s+day", match[0]))
     return "DATE", Meaning("shift", unit=_unit(match), count=COUNT[_side(match)], anchored=anchored), None
 
 
@@ -176,8 +179,9 @@ def read_the_unit(match: Match) -> Read | None:
 
 def read_feast(match: Match) -> Read | None:
     name = re.sub(r"\s+", " ", match["feast"].lower()).replace("’", "'")
-    month, day = FEASTS.get(name, CHRISTMAS)
-    return "DATE", Meaning("named", name="day", number=month, day=day), None
+    month, *day = lx.FEASTS[name]
+    letters = name if len(day) > 1 else ""
+    return "DATE", Meaning("named", name="day", number=month, day=day[0], letters=letters, which=_side(match)), None
 
 
 def _toward(match: Match) -> int:
@@ -185,7 +189,7 @@ def _toward(match: Match) -> int:
     frame = _of(match, "frame").lower()
     if re.search("last|past|previous|recent", frame):
         return -1
-    return 1 if re.search("next|coming", frame) else 0
+    return 1 if re.search("next|coming", frame) or _of(match, "ahead") else 0
 
 
 def read_length(match: Match) -> Read | None:
@@ -193,7 +197,8 @@ def read_length(match: Match) -> Read | None:
     amount = lx.number(quant) if quant else None
     if _of(match, "half"):
         amount = 0.5 if amount is None or not quant else amount + 0.5
-    return "DURATION", Meaning("length", value=length(amount, unit), toward=_toward(match)), None
+    mod = "APPROX" if _of(match, "or_so") else None
+    return "DURATION", Meaning("length", value=length(amount, unit), toward=_toward(match)), mod
 
 
 def read_bare_length(match: Match) -> Read | None:
@@ -201,9 +206,14 @@ def read_bare_length(match: Match) -> Read | None:
     return "DURATION", Meaning("length", value=length(None, _unit(match)), toward=_toward(match)), mod
 
 
+def read_bare_one(match: Match) -> Read | None:
+    """ "a week-long walkout"."""
+    return "DURATION", Meaning("length", value=length(1, _unit(match))), None
+
+
 def read_ago(match: Match) -> Read | None:
     amount, unit = lx.number(match["quant"]) if _of(match, "quant") else None, _unit(match)
-    if amount is None:
+    if amount is None or amount > OLDEST:
         return "DATE", Meaning("vague", value="PAST_REF"), None
     if unit in CLOCKED or amount != int(amount):
         return "DATE", Meaning("length", value=length(amount, unit), toward=-1), None
@@ -226,6 +236,15 @@ def read_then(match: Match) -> Read | None:
 
 def read_same(match: Match) -> Read | None:
     return "DATE", Meaning("shift", unit=_unit(match), anchored=True), None
+
+
+def read_nth(match: Match) -> Read | None:
+    """ "the 19th month", "the second day" of something."""
+    return "DATE", Meaning("nth", unit=_unit(match), number=lx.nth(match["nth"])), None
+
+
+def read_attack(match: Match) -> Read | None:
+    return "DATE", Meaning("fixed", value="2001-09-11"), None
 
 
 def read_every(match: Match) -> Read | None:
@@ -273,7 +292,7 @@ def read_clock(match: Match) -> Read | None:
         return None
     if half:
         hour = hour % 12 + (12 if half.startswith("p") else 0)
-    zone = "Z" if _of(match, "zone") in ("GMT", "UTC") else ""
+    zone = "Z" if _of(match, "zone").upper() in ("GMT", "UTC") else ""
     return "TIME", Meaning("clock", time=f"T{hour:02}:{minute}{zone}"), None
 
 

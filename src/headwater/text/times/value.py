@@ -4,8 +4,10 @@ import calendar
 import re
 from datetime import date, timedelta
 
+from headwater.text.times.lexicon import FEASTS
 from headwater.text.times.meaning import Meaning, Tense
 
+QUARTER = re.compile(r"\d{4}-Q\d")
 WINTERS_END = 2  # January and February belong to the winter of the year before
 _SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
@@ -75,15 +77,27 @@ def valid(year: int, month: int, day: int) -> bool:
     return 1 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
 
 
+def _in_year(meaning: Meaning, year: int) -> date | None:
+    """The day of that year; of "Labor Day" the first Monday of its month."""
+    if meaning.letters in FEASTS:
+        month, weekday, nth = FEASTS[meaning.letters]
+        days = [week[weekday] for week in calendar.monthcalendar(year, month) if week[weekday]]
+        return date(year, month, days[nth - 1 if nth > 0 else nth])
+    return date(year, meaning.number, meaning.day) if valid(year, meaning.number, meaning.day) else None
+
+
 def _month_day(meaning: Meaning, day: date, tense: Tense) -> str:
     """Without a year: before or after by tense, the nearest where no word tells."""
     if meaning.years is not None:
+        if meaning.letters in FEASTS:
+            return str(_in_year(meaning, day.year + meaning.years) or "XXXX")
         return f"{day.year + meaning.years:04}-{meaning.number:02}-{meaning.day:02}"
+    years = range(max(1, day.year - 6), day.year + 7)
     found = [
-        date(year, meaning.number, meaning.day)
-        for year in range(day.year - 6, day.year + 7)
-        if valid(year, meaning.number, meaning.day)
-        and (meaning.on_weekday is None or date(year, meaning.number, meaning.day).weekday() == meaning.on_weekday)
+        there
+        for year in years
+        if (there := _in_year(meaning, year)) is not None
+        and (meaning.on_weekday is None or there.weekday() == meaning.on_weekday)
     ]
     if not found:
         return f"XXXX-{meaning.number:02}-{meaning.day:02}"
@@ -97,6 +111,12 @@ def _month_day(meaning: Meaning, day: date, tense: Tense) -> str:
 
 
 NEAR_DAYS = 100  # a date this near outweighs the tense of its clause, which a regular expression often misreads
+
+
+def _is_to_come(meaning: Meaning, day: date, tense: Tense) -> bool:
+    """A month or season told as future, or next month where no word tells."""
+    nearby = meaning.name == "month" and not tense and (meaning.number - day.month) % 12 == 1
+    return nearby or (tense == "future" and meaning.name in ("month", "season"))
 
 
 def _named(meaning: Meaning, day: date, tense: Tense) -> str:
@@ -115,7 +135,7 @@ def _named(meaning: Meaning, day: date, tense: Tense) -> str:
         year += meaning.years
     elif meaning.which == "last":
         year -= (first >= now) + (meaning.letters == "WI" and now <= WINTERS_END)
-    elif meaning.which == "next" or (not meaning.which and tense == "future" and meaning.name in ("month", "season")):
+    elif meaning.which == "next" or (not meaning.which and _is_to_come(meaning, day, tense)):
         year += first < now or (meaning.which == "next" and first == now)
     elif not meaning.which:
         year -= first > now
@@ -129,6 +149,8 @@ def counted(meaning: Meaning, anchor: str) -> str | None:
     there = start_of(anchor)
     if there is None:
         return None
+    if meaning.name == "weekday":  # "the previous Friday"
+        return _weekday(meaning, there, "") if re.match(r"\d{4}-\d\d-\d\d", anchor) else None
     if meaning.unit == "Y":
         return f"{there.year + meaning.count:04}" + (
             anchor[4:7] if meaning.exact and re.match(r"\d{4}-Q\d", anchor) else ""
@@ -141,7 +163,17 @@ def counted(meaning: Meaning, anchor: str) -> str | None:
 
 def _compared(meaning: Meaning, anchor: str) -> bool:
     """ "up 5% in the third quarter from a year ago": the same quarter, a year ago."""
-    return meaning.exact and meaning.unit == "Y" and meaning.count == -1 and re.match(r"\d{4}-Q\d", anchor) is not None
+    return meaning.exact and meaning.unit == "Y" and meaning.count == -1 and QUARTER.match(anchor) is not None
+
+
+def _is_told_quarter(meaning: Meaning, anchor: str) -> bool:
+    """ "profit fell in the second quarter ... Sales in the quarter rose"."""
+    return meaning.letters == "the" and meaning.unit == "Q" and QUARTER.fullmatch(anchor) is not None
+
+
+def hangs(meaning: Meaning, anchor: str) -> bool:
+    """Is it the time told last, or counted from it?"""
+    return meaning.anchored or meaning.kind == "same" or _is_told_quarter(meaning, anchor)
 
 
 def value(meaning: Meaning, day: date, *, tense: Tense = "", anchor: str = "") -> str:
@@ -157,14 +189,18 @@ def _value(meaning: Meaning, day: date, tense: Tense, anchor: str) -> str:
         return meaning.value + meaning.time
     if meaning.kind == "same":
         return anchor or "PAST_REF"
+    if meaning.kind == "nth":
+        return undated(meaning)
     if meaning.kind == "clock":
         return day.isoformat() + meaning.time
-    if meaning.kind == "named":
-        return _named(meaning, day, tense) + meaning.time
+    if _is_told_quarter(meaning, anchor):
+        return anchor
     if anchor and (meaning.anchored or _compared(meaning, anchor)):
         there = counted(meaning, anchor)
         if there is not None:
             return there + meaning.time
+    if meaning.kind == "named":
+        return _named(meaning, day, tense) + meaning.time
     if meaning.unit == "D" and meaning.time == "TNI" and meaning.count == 0 and tense == "past":
         return day.isoformat() + "TNI"
     return shifted(day, meaning.unit, meaning.count) + meaning.time
