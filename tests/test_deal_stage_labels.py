@@ -1,0 +1,100 @@
+"""The labelled sentences of `benchmarks/deal_stages` are well-formed and hold what they claim to hold."""
+
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+FOLDER = Path(__file__).parents[1] / "benchmarks" / "deal_stages"
+FILES = sorted(path for path in FOLDER.glob("*.yaml") if path.stem != "names")
+STATUSES = {"active", "stalled", "refused", "suspended", "cancelled", "interdicted", "returned", "unknown"}
+STANDINGS = {"reported", "attributed", "planned", "possible", "denied", "not_observed", "hypothetical", "historical"}
+KINDS = {"cash", "barter", "raw materials", "technology", "fuel"}
+NEEDED = {"supplier", "recipient", "item", "stage", "status", "standing"}
+WORDS = {"supplier", "recipient", "item", "quantity", "asserted_by", "denied_by", "end_user", "via"}
+OTHERS = {"consideration", "denial", "stage_alt", "status_alt", "standing_alt"}
+NOT_ALIVE = {"denied", "not_observed", "hypothetical", "historical"}
+
+ITEMS: dict[str, list[dict[str, Any]]] = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in FILES}
+ALL = [item for items in ITEMS.values() for item in items]
+DEALS = [(item, deal) for item in ALL for deal in item["deals"]]
+
+
+def occurs(words: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
+
+
+def invented() -> list[str]:
+    names = yaml.safe_load((FOLDER / "names.yaml").read_text(encoding="utf-8"))
+    states = [form for state, others in names["states"].items() for form in (state, *others.values())]
+    return [*states, *names["groups"], *names["firms"]]
+
+
+def test_an_item_has_an_id_of_its_own_a_half_and_a_text_of_its_own() -> None:
+    assert len({item["id"] for item in ALL}) == len({item["text"] for item in ALL}) == len(ALL) >= 220
+    for item in ALL:
+        assert {"id", "half", "text", "deals"} <= set(item) <= {"id", "half", "text", "deals", "why"}, item["id"]
+        assert item["half"] in {"dev", "held_out"}, item["id"]
+
+
+@pytest.mark.parametrize("name", ITEMS)
+def test_a_third_of_every_file_is_held_out(name: str) -> None:
+    held = sum(item["half"] == "held_out" for item in ITEMS[name])
+    assert 0.3 <= held / len(ITEMS[name]) <= 0.37
+
+
+def test_every_word_of_a_label_stands_in_the_text() -> None:
+    for item, deal in DEALS:
+        words = [deal.get(key) for key in sorted(WORDS)] + [given["text"] for given in deal.get("consideration", [])]
+        for one in words:
+            assert one is None or occurs(one, item["text"]), (item["id"], one)
+
+
+def test_a_deal_holds_only_what_the_guide_names() -> None:
+    for item, deal in DEALS:
+        assert NEEDED <= set(deal) <= NEEDED | WORDS | OTHERS, item["id"]
+        assert {deal["stage"], deal.get("stage_alt")} <= {None, *range(9)}, item["id"]
+        assert {deal["status"], deal.get("status_alt", "active")} <= STATUSES, item["id"]
+        assert {deal["standing"], deal.get("standing_alt", "reported")} <= STANDINGS, item["id"]
+        assert deal["standing"] not in NOT_ALIVE or deal["status"] != "active", item["id"]
+        assert deal["standing"] == "denied" or not {"denied_by", "denial"} & set(deal), item["id"]
+        assert deal.get("denial", "pledge") == "pledge", item["id"]
+        assert deal["standing"] != "reported" or "asserted_by" not in deal, item["id"]
+        for given in deal.get("consideration", []):
+            assert given["kind"] in KINDS, item["id"]
+            assert given.get("stage", 0) in range(9), item["id"]
+            assert given.get("standing", "reported") in STANDINGS, item["id"]
+        if {"stage_alt", "status_alt", "standing_alt"} & set(deal):
+            assert item.get("why"), item["id"]
+
+
+@pytest.mark.parametrize("half", ["dev", "held_out"])
+def test_both_halves_hold_every_rung_status_standing_and_consideration(half: str) -> None:
+    deals = [deal for item, deal in DEALS if item["half"] == half]
+    assert {deal["stage"] for deal in deals} >= set(range(9))
+    assert {deal["status"] for deal in deals} == STATUSES
+    assert {deal["standing"] for deal in deals} == STANDINGS
+    assert {given["kind"] for deal in deals for given in deal.get("consideration", [])} == KINDS
+
+
+def test_the_texts_without_deals_are_many_and_stand_by_themselves() -> None:
+    empty = [item["id"] for item in ALL if not item["deals"]]
+    assert len(empty) >= 30
+    assert empty == [item["id"] for item in ITEMS["no_deals"]]
+
+
+def test_no_two_texts_are_written_on_one_template() -> None:
+    """With the invented names masked, no two texts share six words in a row."""
+    named = re.compile("|".join(re.escape(form) for form in sorted(invented(), key=len, reverse=True)))
+    seen: Counter[tuple[str, ...]] = Counter()
+    for item in ALL:
+        words = re.findall(r"\w+", named.sub("NAME", item["text"]).casefold())
+        seen.update({tuple(words[at : at + 6]) for at in range(len(words) - 5)})
+    assert [" ".join(run) for run, times in seen.items() if times > 1] == []
+
+
+def test_every_invented_name_is_listed_once() -> None:
+    assert len(set(invented())) == len(invented())
