@@ -106,7 +106,9 @@ def grouped(one: Corpus, model: Model, stop: float) -> dict[str, float]:
     return measures(one.gold, labels)
 
 
-def by_halves(halves: dict[str, list[list[Corpus]]], rest: Sequence[Corpus], kept: Sequence[int]) -> dict[str, list[Any]]:
+def by_halves(
+    halves: dict[str, list[list[Corpus]]], rest: Sequence[Corpus], kept: Sequence[int]
+) -> dict[str, list[Any]]:
     """Set -> for each of `STOPS` the mean B-cubed F1 of both halves, and of stories found to true ones."""
     found: dict[str, list[Any]] = {kind: [[] for _ in STOPS] for kind in halves}
     for here, there in ((0, 1), (1, 0)):
