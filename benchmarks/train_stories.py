@@ -14,7 +14,6 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -28,16 +27,14 @@ from headwater.flow.group.linkage import agglomerate
 from headwater.flow.group.similarity import Floats, Links, Vectors, nearest
 from headwater.flow.group.sketches import sketches
 from headwater.flow.group.stories import ALIKE
-from story_rows import EPOCH, Row, article_of
+from story_rows import Row, article_of
 from story_scores import measures
 from story_sets import PART, parts, read
 
 STOPS = (0.3, 0.325, 0.35, 0.375, 0.4, 0.425, 0.45)
-TWINS = Path(__file__).parent / "twins" / "dev.yaml"
 CASES = 120  # small ones of each set
 NEIGHBOURS, STRANGERS = 2, 4  # stories most like the first of a small case, and pages of others: at most
 SEED = 5
-WEIGHT = {"twins": 0.2}  # of a kind in learning, where it is not 1: there are few of them
 STRENGTH = 1.0  # inverse of the L2 penalty; .01 to 10 give the same to a hundredth
 DIGITS = 4
 GROUPS = {
@@ -85,22 +82,10 @@ def small_cases(rows: Sequence[Row], count: int = CASES) -> list[Corpus]:
     return found
 
 
-def twins() -> list[Corpus]:
-    """Reports of two moments of one matter, alike in words and told apart by their news."""
-    cases = yaml.safe_load(TWINS.read_text(encoding="utf-8"))
-    return [corpus("twins", [report_row(report) for report in twin["reports"]]) for twin in cases]
-
-
-def report_row(report: dict[str, Any]) -> Row:
-    day = report.get("published")
-    since = (date.fromisoformat(str(day)) - EPOCH).days if day else None
-    return Row(report["id"], report["id"], report["title"], report["text"], since, report["outlet"], report["moment"])
-
-
 def learned(corpora: Sequence[Corpus], kept: Sequence[int]) -> Model:
     """Weights in the units of the features, those that are not kept at 0."""
     pairs = {kind: sum(len(one.same) for one in corpora if one.kind == kind) for kind in {one.kind for one in corpora}}
-    weight = np.concatenate([np.full(len(one.same), WEIGHT.get(one.kind, 1.0) * 1e4 / pairs[one.kind]) for one in corpora])
+    weight = np.concatenate([np.full(len(one.same), 1e4 / pairs[one.kind]) for one in corpora])
     scaler = StandardScaler()
     inputs = scaler.fit_transform(np.vstack([one.inputs[:, kept] for one in corpora]))
     fit = LogisticRegression(C=STRENGTH, max_iter=5000).fit(
@@ -158,14 +143,14 @@ def main() -> None:
         cut = {kind: in_halves(rows) for kind, rows in sets.items()} | {"undated": undated[:2]}
         halves = {kind: [[corpus(kind, rows)] for rows in both] for kind, both in cut.items()}
         halves["small"] = [[case for both in cut.values() for case in small_cases(both[here])] for here in (0, 1)]
-        rest = [*(corpus("undated", rows) for rows in undated[2:]), *twins()]
+        rest = [corpus("undated", rows) for rows in undated[2:]]
         show("all", by_halves(halves, rest, every))
         for name, pattern in GROUPS.items() if options.ablate else ():
             kept = [place for place in every if not re.match(pattern, INPUTS[place])]
             show(f"without {name}", by_halves(halves, rest, kept))
         return
     whole = [(kind, rows) for kind, rows in (*sets.items(), *(("undated", rows) for rows in undated))]
-    cases = [*(case for _, rows in whole for case in small_cases(rows)), *twins()]
+    cases = [case for _, rows in whole for case in small_cases(rows)]
     model = learned([*(corpus(kind, rows) for kind, rows in whole), *cases], every)
     text = yaml.safe_dump(
         {"bias": model.bias, "weights": dict(zip(INPUTS, model.weights.tolist(), strict=True))}, sort_keys=False

@@ -55,6 +55,7 @@ class Vectors:
     def __init__(self, sketches: Sequence[Sketch]) -> None:
         self.terms: dict[str, int] = {}  # stem -> column
         self.shown: list[str] = []  # column -> the word as it is written; of several the least by alphabet: names first
+        self._columns: dict[str, int] = {}  # word -> column
         openings = [self._counted(sketch.terms) for sketch in sketches]
         titles = [self._counted((word, 1) for word in title_words(sketch)) for sketch in sketches]
         names = [self._counted(named(sketch)) for sketch in sketches]
@@ -71,13 +72,19 @@ class Vectors:
         """Column -> count."""
         counts: dict[int, int] = {}
         for word, count in terms:
-            column = self.terms.setdefault(stem(word), len(self.terms))
-            if column == len(self.shown):
-                self.shown.append(word)
-            elif word < self.shown[column]:
-                self.shown[column] = word
+            column = self._columns.get(word)
+            if column is None:
+                column = self._column(word)
             counts[column] = counts.get(column, 0) + count
         return counts
+
+    def _column(self, word: str) -> int:
+        column = self._columns[word] = self.terms.setdefault(stem(word), len(self.terms))
+        if column == len(self.shown):
+            self.shown.append(word)
+        else:
+            self.shown[column] = min(word, self.shown[column])
+        return column
 
     def openings_with(self, chosen: Callable[[str], bool]) -> Matrix:
         """The openings with only the chosen terms, each 1."""

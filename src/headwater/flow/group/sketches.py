@@ -65,12 +65,13 @@ def names(text: str, words: fingerprints.Words) -> Counter[str]:
     A word that opens a sentence counts where the text never writes it small; where it stands alone, only if the text
     also has it inside a sentence.
     """
-    capital = np.fromiter((text[start].isupper() for start in words.starts.tolist()), bool, len(words))
+    starts, ends = words.starts.tolist(), words.ends.tolist()
+    capital = np.array([text[start].isupper() for start in starts], bool)
     small = set(words.hashes[~capital].tolist())
     inner: Counter[str] = Counter()
     opening: list[tuple[list[str], bool]] = []
-    for places, opens in capitalised(text, words, np.flatnonzero(capital).tolist()):
-        written = [text[words.starts[place] : words.ends[place]] for place in places]
+    for places, opens in capitalised(text, starts, ends, np.flatnonzero(capital).tolist()):
+        written = [text[starts[place] : ends[place]] for place in places]
         if opens:
             opening.append((written, int(words.hashes[places[0]]) in small))
         else:
@@ -83,9 +84,8 @@ def names(text: str, words: fingerprints.Words) -> Counter[str]:
     return inner
 
 
-def capitalised(text: str, words: fingerprints.Words, places: list[int]) -> Iterator[tuple[list[int], bool]]:
+def capitalised(text: str, starts: list[int], ends: list[int], places: list[int]) -> Iterator[tuple[list[int], bool]]:
     """Runs of neighbouring places, joined by a space, a hyphen or an initial's stop; does a sentence open there?"""
-    starts, ends = words.starts.tolist(), words.ends.tolist()
     run: list[int] = []
     opens = False
     for place in places:
