@@ -47,7 +47,7 @@ RUNS: dict[str, list[str]] = {
     "pairs": ["copies.py", "--pairs", f"{DATA}/copies/pairs_dev.jsonl", "benchmarks/copy_pairs/written_first.jsonl",
               "--ablate", "--out", f"{WORK}/pairs.jsonl"],
     "stories": ["stories.py", "--bootstrap", "1000",
-                "--sets", *(f"{DATA}/stories/{name}_dev.jsonl" for name in STORIES)],
+                "--sets", *(f"{DATA}/stories/{name}_dev.jsonl" for name in STORIES), f"{WORK}/rumours_dev.jsonl"],
     "twins": ["twins.py"],
     "bridges-events": ["twins.py", "--data", f"{DATA}/stories/same_type_events_dev.jsonl"],
     "bridges-bodies": ["twins.py", "--data", f"{DATA}/copies/news_bodies_dev.jsonl",
@@ -71,6 +71,8 @@ def main() -> None:
     texts = [sys.executable, "../shared/score/times.py", f"{DATA}/times/tempeval3_train", "--texts"]
     with (ROOT / WORK / "tempeval3.jsonl").open("wb") as out:
         subprocess.run(texts, cwd=ROOT, stdout=out, check=True)
+    bodies = [sys.executable, "benchmarks/story_sets.py", "--data", DATA, "--out", f"{WORK}/rumours_dev.jsonl"]
+    subprocess.run(bodies, cwd=ROOT, check=True)
     for name in wanted:
         script, *options = RUNS[name]
         subprocess.run([sys.executable, f"benchmarks/{script}", *options, "--keep"], cwd=ROOT, check=True)

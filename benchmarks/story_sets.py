@@ -1,5 +1,11 @@
-"""The labelled sets of stories, by kind, and in parts that share no story."""
+"""The labelled sets of stories, by kind, and in parts that share no story.
 
+    python benchmarks/story_sets.py --data ../shared/data --out FILE.jsonl
+
+writes the news bodies with the stories that a reader gave them (story_labels/), for `stories.py`.
+"""
+
+import argparse
 import json
 import random
 from collections import defaultdict
@@ -37,3 +43,17 @@ def parts(rows: list[Row], size: int, seed: int = 1) -> list[list[Row]]:
     for row in rows:
         found[part_of[str(row.gold)]].append(row)
     return [found[number] for number in sorted(found)]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args()
+    rows = read(options.data)["rumours"]
+    lines = [json.dumps({"id": row.file_id, "text": row.text, "story": row.gold}) + "\n" for row in rows]
+    options.out.write_text("".join(lines), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
