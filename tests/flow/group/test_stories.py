@@ -102,7 +102,12 @@ VERDICT = (
 
 
 def test_a_follow_up_weeks_later_without_a_bridge_is_its_own_story() -> None:
-    assert groups(stories(drawn(RAID, *VERDICT), ())) == {("p00",), ("p01", "p02")}
+    days = ("2031-03-02", "2031-06-20", "2031-06-20")
+    pages = [
+        article(f"p{n:02}", text, published=on(day))
+        for n, (text, day) in enumerate(zip((RAID, *VERDICT), days, strict=True))
+    ]
+    assert groups(stories(tuple(sketches(page)[0] for page in pages), ())) == {("p00",), ("p01", "p02")}
 
 
 def test_a_phrase_in_common_is_no_bridge() -> None:
