@@ -368,6 +368,10 @@ A, B = "0" * 16, "1" * 16
             f'{{"kind":"merge","together":["{A}","{B}"],"steps":[{{"what":"made","at":"2031-05-09"}}]}}',
             "names no time zone",
         ),
+        (
+            f'{{"kind":"merge","together":["{A}","{B}"],"steps":[{{"what":"made","at":"0001-01-01T00:00+14:00"}}]}}',
+            "is no moment",
+        ),
         (f'{{"kind":"merge","together":["{A}","{B}"],"steps":["made"]}}', "Expected `object`"),
     ],
 )
