@@ -155,6 +155,7 @@ def test_faults_are_named_and_change_nothing(case: Case) -> None:
     near = north[:6] + ("0" if north[6] != "0" else "1")
     faults: list[tuple[str, Callable[[], object]]] = [
         (f"no story has an id .* the nearest: .*{north}", lambda: case.pin(near)),
+        ("4 stories have ids that begin with 'st': see `headwater stories`$", lambda: case.pin("st")),
         (f"south0.txt is not in story {north}: it is in story {south}", lambda: case.split(north, "south0.txt")),
         ("no article has the address or id 'nowhere.txt'", lambda: case.split(north, "nowhere.txt")),
         ("these are all the articles", lambda: case.split(north, *NORTH)),
