@@ -155,6 +155,7 @@ def test_faults_are_named_and_change_nothing(case: Case) -> None:
     near = north[:6] + ("0" if north[6] != "0" else "1")
     faults: list[tuple[str, Callable[[], object]]] = [
         (f"no story has an id .* the nearest: .*{north}", lambda: case.pin(near)),
+        ("4 stories have ids that begin with 'st': see `headwater stories`$", lambda: case.pin("st")),
         (f"south0.txt is not in story {north}: it is in story {south}", lambda: case.split(north, "south0.txt")),
         ("no article has the address or id 'nowhere.txt'", lambda: case.split(north, "nowhere.txt")),
         ("these are all the articles", lambda: case.split(north, *NORTH)),
@@ -367,6 +368,10 @@ A, B = "0" * 16, "1" * 16
         (
             f'{{"kind":"merge","together":["{A}","{B}"],"steps":[{{"what":"made","at":"2031-05-09"}}]}}',
             "names no time zone",
+        ),
+        (
+            f'{{"kind":"merge","together":["{A}","{B}"],"steps":[{{"what":"made","at":"0001-01-01T00:00+14:00"}}]}}',
+            "is no moment",
         ),
         (f'{{"kind":"merge","together":["{A}","{B}"],"steps":["made"]}}', "Expected `object`"),
     ],

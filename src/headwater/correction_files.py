@@ -193,6 +193,7 @@ def wrong_steps(line: Line) -> str | None:
         try:
             if datetime.fromisoformat(step.at).tzinfo is None:
                 return f"{step.at!r} names no time zone"
-        except ValueError:
+            clean(step)
+        except (ValueError, OverflowError):  # the latter: in UTC, before the year 1 or after 9999
             return f"{step.at!r} is no moment such as 2031-05-09T12:00:00+00:00"
     return None

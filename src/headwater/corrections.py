@@ -229,6 +229,8 @@ def named_story(case: "Case", name: str) -> Story:
     try:
         return case.story(name)
     except StopRun as stop:
+        if case.file.stories_named(name):  # several: none of them is nearer than the others
+            raise
         stories = case.stories()
         ids = {one.id[: max(len(name), 1)]: one for one in stories} | {one.title.casefold(): one for one in stories}
         close = [ids[key] for key in get_close_matches(name.casefold(), ids, NEAREST)]

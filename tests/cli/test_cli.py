@@ -103,6 +103,7 @@ def test_reading_prints_where_things_are_and_ends_with_0(run: Run, tmp_path: Pat
     ended = run("read", "a.txt")
     assert ended.returncode == 0, ended.stderr
     assert ended.stdout == ""
+    assert "1 page met, 1 new; the case holds 1 article in 1 story\n" in ended.stderr
     assert (tmp_path / "headwater.case").is_file()
     (row,) = [json.loads(line) for line in run("statements", "--json").stdout.splitlines()]
     assert (row["speaker"], row["page"]) == ("Ana Lopes", "a.txt")

@@ -106,3 +106,11 @@ def days(when: Mapping[str, Any] | None) -> str:
 def short(text: str, size: int = 110) -> str:
     flat = " ".join(text.split())
     return flat if len(flat) <= size else flat[: size - 1] + "…"
+
+
+def plural(noun: str, number: int) -> str:
+    if number == 1:
+        return noun
+    first, *rest = noun.split(" without ")
+    many = first[:-1] + "ies" if first.endswith(("py", "ry")) else first + "s"
+    return " without ".join([many, *rest])

@@ -7,7 +7,7 @@ import msgspec
 import typer
 from rich.markup import escape
 
-from headwater.cli.output import CaseOption, JsonOption, emit, json_lines, messages, opened, progress_bar
+from headwater.cli.output import CaseOption, JsonOption, emit, json_lines, messages, opened, plural, progress_bar
 from headwater.issues import CODES, StopRun
 from headwater.views import plain
 
@@ -67,8 +67,9 @@ def read(
             fields = ("pages", "new", "articles", "stories")
             json_lines([{name: getattr(reading, name) for name in fields} | {"unread": len(reading.unread)}])
         messages.print(
-            f"{reading.pages} pages met, {reading.new} new; the case holds {reading.articles} articles"
-            f" in {reading.stories} stories", highlight=False,
+            f"{reading.pages} {plural('page', reading.pages)} met, {reading.new} new; the case holds"
+            f" {reading.articles} {plural('article', reading.articles)}"
+            f" in {reading.stories} {plural('story', reading.stories)}", highlight=False,
         )  # fmt: skip
         if reading.unread:
             kinds = Counter(one.code for one in reading.unread)

@@ -19,6 +19,7 @@ from headwater.cli.output import (
     json_lines,
     messages,
     opened,
+    plural,
     screen,
     short,
 )
@@ -102,14 +103,6 @@ def show(
             if why and one in reasons:
                 leaf.add(Text(reasons[one], style="dim"))
     console.print(tree)
-
-
-def plural(noun: str, number: int) -> str:
-    if number == 1:
-        return noun
-    first, *rest = noun.split(" without ")
-    many = first[:-1] + "ies" if first.endswith("py") else first + "s"
-    return " without ".join([many, *rest])
 
 
 def origins(
