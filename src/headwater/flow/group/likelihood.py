@@ -22,6 +22,9 @@ from headwater.text.terms import stem
 LEVELS = ((0, 1), (1, 2), (2, 4), (4, 8), (8, 16), (16, 30))
 DEEPEST = LEVELS[-1][1]
 LEAST = 0.02  # added to similarities before their logarithm is taken: below, all are the same
+# Pages less alike do not tell one story: 0 to 2% of the pairs that do are, and about half of the other neighbours. In a
+# case of four pages somebody is always the nearest.
+UNLIKE = 0.08
 DAYS = 7  # a longer gap says no more
 NEAR = 2  # days: within them most pages on one piece of news come out
 LONG = 4.0  # about the logarithm of the words of a title with a first paragraph: lengths are counted from there
@@ -29,7 +32,7 @@ FEATURES = (
     "alike", "opening", "title", "names", "title_told", "title_told_best",
     "opening_shared", "opening_rarest", "opening_overlap", "title_shared", "title_rarest", "title_overlap",
     "names_shared", "names_rarest", "names_overlap", "crowd", "of_the_best", "of_the_better",
-    *(f"over_{first}_{side}" for first, _ in LEVELS for side in ("lower", "higher")),
+    *(f"over_{first}_{side}" for first, _ in LEVELS[1:] for side in ("lower", "higher")),
     "weekday_same", "weekday_other", "figure_same", "figure_other", "gap", "undated", "far",
 )  # fmt: skip
 BY_LENGTH = ("", "*shorter", "*longer")
@@ -59,7 +62,8 @@ def weekdays() -> frozenset[str]:
 def likelihoods(vectors: Vectors, links: Links, model: Model) -> Floats:
     """One for each pair, 0 to 1."""
     score = features(vectors, links) @ model.weights + model.bias
-    return np.round(1 / (1 + np.exp(-np.clip(score, -50, 50))), DIGITS)
+    likely = 1 / (1 + np.exp(-np.clip(score, -50, 50)))
+    return np.round(np.where(links.cosine < UNLIKE, 0, likely), DIGITS)
 
 
 def features(vectors: Vectors, links: Links) -> Floats:
@@ -111,7 +115,7 @@ def _beside(vectors: Vectors, links: Links) -> dict[str, Floats]:
         "of_the_best": links.cosine / np.maximum(high, 1e-6), "of_the_better": links.cosine / np.maximum(low, 1e-6),
     }  # fmt: skip
     logs, own = np.log(levels + LEAST), np.log(links.cosine + LEAST)
-    for place, (first, _) in enumerate(LEVELS):
+    for place, (first, _) in enumerate(LEVELS[1:], 1):
         level = logs[:, place]
         found[f"over_{first}_lower"] = own - np.minimum(level[left], level[right])
         found[f"over_{first}_higher"] = own - np.maximum(level[left], level[right])
