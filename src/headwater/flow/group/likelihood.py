@@ -62,8 +62,9 @@ def weekdays() -> frozenset[str]:
 def likelihoods(vectors: Vectors, links: Links, model: Model) -> Floats:
     """One for each pair, 0 to 1."""
     score = features(vectors, links) @ model.weights + model.bias
-    likely = 1 / (1 + np.exp(-np.clip(score, -50, 50)))
-    return np.round(np.where(links.cosine < UNLIKE, 0, likely), DIGITS)
+    likely: Floats = np.round(1 / (1 + np.exp(-np.clip(score, -50, 50))), DIGITS)
+    likely[links.cosine < UNLIKE] = 0
+    return likely
 
 
 def features(vectors: Vectors, links: Links) -> Floats:
