@@ -6,7 +6,8 @@
 Input lines: {"id", "title"?, "text"}. What is written are counts by the hash of a stem (text/terms.py), two stems of a
 bucket together, and none that fewer than `LEAST` texts hold: no word can be read back.
 
-The shipped table was counted before the last change of what is a name: of its 7,072 filled buckets 36 differ today.
+The shipped table was counted when a page was known by its first paragraphs, not by its first 130 words: 2,381 of some
+7,200 filled buckets differ today.
 """
 
 import argparse

@@ -7,13 +7,14 @@ from typing import Any, Literal, TypeVar
 
 import msgspec
 
-from headwater import correction_files, corrections, run, story_history, story_list, views
+from headwater import correction_files, corrections, run, story_history, story_list, story_stages, views
 from headwater.config import Settings
 from headwater.export import write_bundle
 from headwater.flow.write import forms, graphs
 from headwater.health import Source, health
 from headwater.intake import Form, Reading, Web, read_into
 from headwater.issues import StopRun
+from headwater.keys import Progress, silent
 from headwater.page_stages import one_text
 from headwater.records import (
     Actor,
@@ -41,7 +42,6 @@ from headwater.records import (
     Utterance,
     Version,
 )
-from headwater.run import Progress
 from headwater.scale import local
 from headwater.spans import Span
 from headwater.store.case_file import CaseFile, open_case
@@ -80,7 +80,7 @@ class Case:
     # ----------------------------------------------------------------------------------------------- change
 
     def read(
-        self, *paths: str | Path, workers: int | None = None, progress: Progress = run.silent,
+        self, *paths: str | Path, workers: int | None = None, progress: Progress = silent,
         now: datetime | None = None, web: Web | None = None, form: Form | None = None,
     ) -> Reading:  # fmt: skip
         """Reads files, folders and addresses (http, https), and brings the case up to date.
@@ -289,7 +289,7 @@ class Case:
         return hits
 
     def brief(self, story: str | None = None) -> Brief:
-        return run.ask_brief(self.file, self.story(story))
+        return story_stages.ask_brief(self.file, self.story(story))
 
     def brief_as(self, form: Literal["md", "html", "json"], story: str | None = None) -> str:
         """The brief as text in one of three forms."""

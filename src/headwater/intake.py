@@ -10,8 +10,9 @@ import msgspec
 from headwater.config import Settings
 from headwater.flow.collect.transcript import AS
 from headwater.issues import CODES, issue
+from headwater.keys import Progress, silent
 from headwater.records import Article, Field, Issue, Page, Story
-from headwater.run import Progress, bring_up_to_date, silent
+from headwater.run import bring_up_to_date
 from headwater.sources import answers, files
 from headwater.sources import follow as walk
 from headwater.stages import STAGES, check

@@ -125,7 +125,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Sketch,), makes=(Pair,),
     ),
     Stage(
-        name="near", version=1, scope="case", function=near, beats=("term_counts",),
+        name="near", version=2, scope="case", function=near, beats=("term_counts",),
         needs=(Sketch, Pair), makes=(Pair,),
     ),
     Stage(

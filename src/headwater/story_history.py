@@ -1,14 +1,14 @@
 """What became of the stories, and why an article is where it is, as `--json` prints it."""
 
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from headwater import beats, story_list
+from headwater import story_list
+from headwater.flow.group.similarity import prior
 from headwater.issues import StopRun
 from headwater.records import Article, Membership, Sketch, Story
-from headwater.run import ask_membership
 from headwater.store.case_file import CaseFile
-from headwater.text.terms import Prior, stem
+from headwater.story_stages import ask_membership
+from headwater.text.terms import stem
 from headwater.views import plain
 
 if TYPE_CHECKING:
@@ -102,15 +102,10 @@ def runner_up(file: CaseFile, article: str, home: str) -> Membership | None:
 
 def rarest(sketch: Sketch) -> str:
     """The words of the opening that are rarest in the news, and the names that come most often."""
-    known = common()
+    known = prior()
     terms = sorted((term for term, _ in sketch.terms), key=lambda term: (known.count(stem(term)), term))[:ASKED]
     names = sorted(sketch.names, key=lambda one: (-one[1], one[0]))[:ASKED]
     return " ".join([*terms, *(word for name, _ in names for word in name.split())])
-
-
-@cache
-def common() -> Prior:
-    return Prior(beats.table("term_counts"))
 
 
 def why_not(mine: Membership | None, other: Membership) -> str:

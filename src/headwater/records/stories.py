@@ -109,8 +109,8 @@ class Story(Record, frozen=True):
 class Membership(Record, frozen=True):
     """Why an article is in its story.
 
-    `nearest` is the member most like it, `score` how likely the two are to tell one story, 0 to 1; both are None for an
-    article alone. `terms` and `names` decided, the heaviest first; `passages` counts the words in common passages.
+    `nearest` is the member most like it, `score` the similarity of their words, 0 to 1; both are None for an article
+    alone. `terms` and `names` decided, the heaviest first; `passages` counts the words in common passages.
     """
 
     id: str

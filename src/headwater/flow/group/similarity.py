@@ -24,11 +24,15 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 Matrix = Any  # scipy's sparse arrays have no types of their own
 
-# Shares of the opening, the title and the names in the similarity by which neighbours are found.
+# Shares of the opening, the title and the names in the similarity by which neighbours are found. The 30 nearest then
+# hold .985, .957, .994 and .944 of the pairs of one story of four dev sets (dated, a part of undated, events, bodies);
+# by the opening alone .982, .956, .994, .940; without titles .985, .952, .996, .944.
 OPENING, TITLE, NAMES = 0.6, 0.25, 0.15
 DIGITS = 6  # similarities are rounded before they decide
-HEAVIEST = 40  # terms by which an article is found; the others count only once it is
-NEAREST = 30  # most similar articles kept for each: they hold 93 to 99% of the pairs of one story of the dev sets
+# Terms by which an article is found; the others count only once it is. With 20 the same hold .947, .929, .977, .929,
+# with 80 .988, .966, .998, .948.
+HEAVIEST = 40
+NEAREST = 30  # most similar articles kept for each
 TITLE_WORDS = 30  # a longer title is a sentence or a mistake
 BLOCK = 512  # articles compared with all others at a time
 

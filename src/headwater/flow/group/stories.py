@@ -75,16 +75,8 @@ def _likely(vectors: Vectors, copies: Sequence[Copy], place: dict[str, int]) -> 
     moment while the other pages of its own stay outside. Of 15 twins in one story 10 are right without this and 15
     with it; B-cubed F1 of ECB+ .924 and .930.
     """
-    share = {
-        (min(place[copy.a], place[copy.b]), max(place[copy.a], place[copy.b])): _weight(copy)
-        for copy in copies
-        if _weight(copy)
-    }
-    bound = {
-        (min(place[copy.a], place[copy.b]), max(place[copy.a], place[copy.b]))
-        for copy in bridges(copies)
-        if copy.relation != "copy"
-    }
+    share = {_sides(copy, place): _weight(copy) for copy in copies if _weight(copy)}
+    bound = {_sides(copy, place) for copy in bridges(copies) if copy.relation != "copy"}
     links = with_pairs(vectors, nearest(vectors), share)
     found = likelihoods(vectors, links, shipped())
     for left, right, likely in zip(links.left.tolist(), links.right.tolist(), found.tolist(), strict=True):
@@ -92,6 +84,11 @@ def _likely(vectors: Vectors, copies: Sequence[Copy], place: dict[str, int]) -> 
             yield left, right, 0.0
             continue
         yield left, right, round(1 - (1 - likely) * (1 - share.get((left, right), 0.0)), DIGITS)
+
+
+def _sides(copy: Copy, place: dict[str, int]) -> tuple[int, int]:
+    left, right = sorted((place[copy.a], place[copy.b]))
+    return left, right
 
 
 def _weight(copy: Copy) -> float:

@@ -4,9 +4,8 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -17,72 +16,21 @@ import headwater
 from headwater import run
 from headwater.case import Case
 from headwater.issues import StopRun
-from headwater.records import Article, Membership
+from headwater.records import Article
 from tests.conftest import bundle
-from tests.flow.group.test_stories import NOISE, QUAKE_NORTH, QUAKE_SOUTH
-
-NOON = datetime(2031, 5, 9, 12, tzinfo=UTC)
-EVENING = datetime(2031, 5, 9, 20, tzinfo=UTC)
-TEXTS = {
-    **{f"north{i}.txt": text for i, text in enumerate(QUAKE_NORTH)},
-    **{f"south{i}.txt": text for i, text in enumerate(QUAKE_SOUTH)},
-    **{f"noise{i}.txt": text for i, text in enumerate(NOISE[:2])},
-}
-NORTH, SOUTH = [{f"{side}{i}.txt" for i in range(3)} for side in ("north", "south")]
-Pages = frozenset[str]
-
-
-@pytest.fixture(scope="session")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("pages")
-    for name, text in TEXTS.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    return folder
-
-
-def read_in(pages: Path, names: list[str], path: Path) -> Path:
-    with headwater.open(path) as case:
-        for name in names:
-            case.read(pages / name, workers=1, now=NOON)
-        case.file.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return path
-
-
-@pytest.fixture(scope="session")
-def quakes(pages: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two earthquakes with three pages each, and two pages of something else."""
-    return read_in(pages, sorted(TEXTS), tmp_path_factory.mktemp("quakes") / "x.case")
-
-
-@pytest.fixture(scope="session")
-def quakes_backwards(pages: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return read_in(pages, sorted(TEXTS, reverse=True), tmp_path_factory.mktemp("backwards") / "x.case")
-
-
-@pytest.fixture
-def case(quakes: Path, tmp_path: Path) -> Iterator[Case]:
-    shutil.copy(quakes, tmp_path / "x.case")
-    with headwater.open(tmp_path / "x.case") as found:
-        yield found
-
-
-def told(case: Case) -> set[Pages]:
-    """The stories, as the names of their pages."""
-    names = {one.id: one.page for one in case.articles()}
-    return {frozenset(names[article] for article in story.articles) for story in case.stories()}
-
-
-def story_of(case: Case, page: str) -> str:
-    return case.file.story_of()[case.article(page).id]
-
-
-def membership(case: Case, page: str) -> Membership:
-    (found,) = case.file.records(Membership, article=[case.article(page).id])
-    return found
-
-
-ALONE = {frozenset({"noise0.txt"}), frozenset({"noise1.txt"})}
-AS_READ = {frozenset(NORTH), frozenset(SOUTH)} | ALONE
+from tests.corrections.conftest import (
+    ALONE,
+    AS_READ,
+    EVENING,
+    NOON,
+    NORTH,
+    SOUTH,
+    TEXTS,
+    membership,
+    story_of,
+    told,
+)
+from tests.flow.group.test_stories import QUAKE_NORTH, QUAKE_SOUTH
 
 
 def test_a_split_takes_pages_out_and_says_what_became_of_the_story(case: Case) -> None:
@@ -329,95 +277,16 @@ def test_any_deeds_are_obeyed_and_give_the_same_bundle_elsewhere(
         assert bundle(case, work / "undone") == read
 
 
-def test_an_import_takes_the_later_word_on_what_is_undone(case: Case, tmp_path: Path, quakes: Path) -> None:
-    shutil.copy(quakes, tmp_path / "other.case")
-    case.merge(story_of(case, "north0.txt"), story_of(case, "south0.txt"), now=NOON)
-    case.export_corrections(tmp_path / "made.jsonl")
-    case.undo(who="Bo Lind", now=EVENING)
-    case.export_corrections(tmp_path / "undone.jsonl")
-    with headwater.open(tmp_path / "other.case") as other:
-        assert other.import_corrections(tmp_path / "made.jsonl").new == 1
-        assert told(other) != AS_READ
-        assert other.import_corrections(tmp_path / "undone.jsonl").changed == 1
-        assert told(other) == AS_READ
-        assert other.import_corrections(tmp_path / "made.jsonl").known == 1  # an older word
-        assert other.corrections() == case.corrections()
-
-
-A, B = "0" * 16, "1" * 16
-
-
-@pytest.mark.parametrize(
-    ("line", "words"),
-    [
-        ("{", "line 2: Input data was truncated"),
-        ("[]", r"line 2: Expected `object`"),
-        (f'{{"kind":"merge","together":["{A}"],"colour":1}}', "unknown field `colour`"),
-        (f'{{"kind":"swap","together":["{A}"]}}', r"Invalid enum value 'swap'"),
-        (f'{{"together":["{A}"]}}', "missing required field `kind`"),
-        ('{"kind":"merge","together":["north0.txt"]}', "regex"),
-        ('{"kind":"merge","together":[]}', "names no article"),
-        (f'{{"kind":"merge","together":["{A}"]}}', "binds nothing"),
-        (f'{{"kind":"split","together":["{A}"],"apart":["{A}"]}}', "both in `together` and in `apart`"),
-        (f'{{"kind":"merge","together":["{A}","{B}"],"undone":true}}', "no step says when"),
-        (
-            f'{{"kind":"merge","together":["{A}","{B}"],"steps":[{{"what":"undone","at":"2031-05-09T12:00Z"}}]}}',
-            "contradict each other",
-        ),
-        (f'{{"kind":"merge","together":["{A}","{B}"],"steps":[{{"what":"made","at":"May"}}]}}', "is no moment"),
-        (
-            f'{{"kind":"merge","together":["{A}","{B}"],"steps":[{{"what":"made","at":"2031-05-09"}}]}}',
-            "names no time zone",
-        ),
-        (
-            f'{{"kind":"merge","together":["{A}","{B}"],"steps":[{{"what":"made","at":"0001-01-01T00:00+14:00"}}]}}',
-            "is no moment",
-        ),
-        (f'{{"kind":"merge","together":["{A}","{B}"],"steps":["made"]}}', "Expected `object`"),
-    ],
-)
-def test_a_bad_line_stops_the_import_and_changes_nothing(case: Case, tmp_path: Path, line: str, words: str) -> None:
-    file = tmp_path / "c.jsonl"
-    good = json.dumps({"kind": "merge", "together": case.file.ids(Article)})
-    file.write_text(f"{good}\n{line}\n", encoding="utf-8")
-    with pytest.raises(StopRun, match=f"(?s)line 2.*{words}|{words}.*nothing was imported"):
-        case.import_corrections(file)
-    assert case.corrections() == []
-    assert told(case) == AS_READ
-
-
-def test_a_file_written_by_hand_or_by_json_is_taken_in(case: Case, tmp_path: Path) -> None:
-    file = tmp_path / "c.jsonl"
-    north = [case.article(page).id for page in sorted(NORTH)]
-    file.write_text(json.dumps({"kind": "split", "together": north[:1], "apart": north[1:]}) + "\n\n")
-    assert case.import_corrections(file, now=NOON).new == 1
-    assert frozenset({"north0.txt"}) in told(case)
-    assert case.import_corrections(file, now=EVENING).known == 1
-    assert len(case.corrections()) == 1
-
-
-def test_an_export_overwrites_nothing_but_an_earlier_one(case: Case, tmp_path: Path) -> None:
-    case.pin(story_of(case, "north0.txt"))
-    assert case.export_corrections(tmp_path / "c.jsonl") == 1
-    assert case.export_corrections(tmp_path / "c.jsonl") == 1
-    (tmp_path / "notes.txt").write_text("mine")
-    with pytest.raises(StopRun, match="no earlier export"):
-        case.export_corrections(tmp_path / "notes.txt")
-    with pytest.raises(StopRun, match="cannot be written"):
-        case.export_corrections(tmp_path)
-    assert (tmp_path / "notes.txt").read_text() == "mine"
-
-
 KILLED = """
 import os, signal, sys
 import headwater
-from headwater import run
-real = run.work_on_stories
+from headwater import story_stages
+real = story_stages.work_on_stories
 def killed(*words):
     real(*words)
     os.kill(os.getpid(), signal.SIGKILL)
 with headwater.open(sys.argv[1]) as case:
-    run.work_on_stories = killed
+    story_stages.work_on_stories = killed
     case.split(sys.argv[2], "north2.txt")
 """
 

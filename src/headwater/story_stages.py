@@ -1,0 +1,146 @@
+"""From sketches to stories, and all that is done to a story: what a correction makes anew without reading a page."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from headwater.config import Settings
+from headwater.flow.group.change_reasons import change_reason
+from headwater.flow.group.rulings import by_article, concerning
+from headwater.flow.weigh.arcs import compared
+from headwater.keys import BATCH, Keys, Progress, batches, do_case, key_of, makers
+from headwater.records import (
+    Article,
+    Brief,
+    Copy,
+    Membership,
+    Moment,
+    Page,
+    Pair,
+    Record,
+    Ruling,
+    Sketch,
+    Story,
+    StoryChange,
+    Version,
+)
+from headwater.stages import BY_NAME, STAGES, Stage
+from headwater.store.case_file import CaseFile
+
+ON_STORY = tuple(stage for stage in STAGES if stage.scope == "story" and not stage.asked)
+
+
+def tell_stories(case: CaseFile, settings: Settings, keys: Keys, progress: Progress) -> None:
+    """Articles into stories, as people ruled; then every stage of a story, and what links the stories."""
+    key = stories_key(case, settings, keys)
+    do_case(case, BY_NAME["stories"], key, lambda: (case.records(Sketch), case.records(Copy), case.rulings()))
+    work_on_stories(case, settings, keys, progress)
+    case.explain_changes(lambda change, others: why_changed(case, change, others))
+    link_stories(case, settings, keys)
+
+
+def stories_key(case: CaseFile, settings: Settings, keys: Keys) -> str:
+    below = [sorted(keys[name].items()) for name in ("sketches", "copies")]
+    return key_of(BY_NAME["stories"], settings, *below, case.rulings())
+
+
+def work_on_stories(case: CaseFile, settings: Settings, keys: Keys, progress: Progress) -> None:
+    stories = case.records(Story)
+    pairs_of, ruled = pairs_by_story(case, stories), by_article(case.rulings())
+    done = {stage.name: case.work(stage.name) for stage in ON_STORY}
+    for stage in ON_STORY:
+        keys[stage.name] = {}
+    count = 0
+    for batch in batches(stories, BATCH):
+        with case.writing():
+            for story in batch:
+                rulings = concerning(story.articles, ruled)
+                for stage in ON_STORY:
+                    key = story_key(stage, story, pairs_of.get(story.id, ()), rulings, settings, keys)
+                    keys[stage.name][story.id] = key
+                    if done[stage.name].get(story.id) != key:
+                        made = stage.function(*story_inputs(case, stage, story, rulings))
+                        case.put(stage.name, story.id, key, stage.makes, made)
+        count += len(batch)
+        progress("weighing stories", count, len(stories))
+
+
+def why_changed(case: CaseFile, change: StoryChange, others: Sequence[StoryChange]) -> str:
+    """The reason for a change, from the memberships of the story as it is now."""
+    story = next(iter(case.records(Story, id=[change.story])), None)
+    memberships = case.records(Membership, item=[change.story])
+    return change_reason(change, others=others, story=story, memberships=memberships)
+
+
+def link_stories(case: CaseFile, settings: Settings, keys: Keys) -> None:
+    """The stage `arcs`; of all articles only those that it compares are read from the case."""
+    stage = BY_NAME["arcs"]
+    below = [sorted(keys[name].items()) for name in ("article", "sketches", "moments")]
+
+    def inputs() -> Iterator[Sequence[Record]]:
+        stories, sketches = case.records(Story), case.records(Sketch)
+        yield from (stories, case.records(Moment), sketches)
+        yield case.records(Article, id=compared(stories, {sketch.article: sketch for sketch in sketches}))
+
+    do_case(case, stage, key_of(stage, settings, stories_key(case, settings, keys), *below), inputs)
+
+
+def pairs_by_story(case: CaseFile, stories: Sequence[Story]) -> dict[str, list[str]]:
+    """Story -> ids of the pairs inside it."""
+    story_of = {article: story.id for story in stories for article in story.articles}
+    found: dict[str, list[str]] = {}
+    for pair in case.records(Pair):
+        if (home := story_of.get(pair.a)) is not None and home == story_of.get(pair.b):
+            found.setdefault(home, []).append(pair.id)
+    return found
+
+
+def story_key(
+    stage: Stage, story: Story, pairs: Sequence[str], rulings: Sequence[Ruling], settings: Settings, keys: Keys
+) -> str:
+    below: list[object] = [story]
+    if Ruling in stage.needs:
+        below.append([ruling.id for ruling in rulings])
+    for need in stage.needs:
+        for maker in makers(need, stage.name):
+            items = {"pair": pairs, "story": [story.id], "case": ()}.get(maker.scope, story.articles)
+            below.append([maker.name, [keys[maker.name].get(item) for item in items]])
+    return key_of(stage, settings, below)
+
+
+def story_inputs(case: CaseFile, stage: Stage, story: Story, rulings: tuple[Ruling, ...] = ()) -> Iterator[Any]:
+    """The records a story-scope stage needs, in the order of its table entry. `rulings` concern the story."""
+    for need in stage.needs:
+        if need is Story:
+            yield story
+        elif need is Ruling:
+            yield rulings
+        elif need is Page:
+            yield tuple(case.pages(story.articles))
+        elif need is Copy:
+            yield tuple(case.pairs_among(Copy, story.articles))
+        elif need is Version:
+            yield tuple(case.records(Version, article=story.articles))
+        else:
+            found: list[Record] = []
+            for maker in makers(need, stage.name):
+                items = [story.id] if maker.scope == "story" else story.articles
+                found += case.records(need, made_by=maker.name, item=items)
+            yield tuple(found)
+
+
+def ask_brief(case: CaseFile, story: Story) -> Brief:
+    """The brief of a story, made from what the case holds now."""
+    stage = BY_NAME["brief"]
+    (made,) = stage.function(*story_inputs(case, stage, story))
+    assert isinstance(made, Brief)
+    return made
+
+
+def ask_membership(case: CaseFile, article: str, story: Story) -> Membership | None:
+    """What an article's membership would be, were it in a story."""
+    stage = BY_NAME["memberships"]
+    joined = msgspec.structs.replace(story, articles=tuple(sorted({*story.articles, article})))
+    made: tuple[Membership, ...] = stage.function(*story_inputs(case, stage, joined))
+    return next((one for one in made if one.article == article), None)
