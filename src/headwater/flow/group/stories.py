@@ -98,7 +98,7 @@ def _weight(copy: Copy) -> float:
 
 
 def _by_story(groups: Iterable[tuple[str, ...]], copies: Sequence[Copy]) -> dict[tuple[str, ...], int]:
-    """How many pairs in each group hang together by their passages."""
+    """How many pairs in each group are bound: copies, and news told again."""
     of = {article: group for group in groups for article in group}
     held = dict.fromkeys(of.values(), 0)
     for copy in copies:
@@ -128,5 +128,7 @@ def _why(members: Sequence[int], vectors: Vectors, pairs: int) -> str:
     if words or names:
         reasons.append(f"{len(members)} pages share the words {', '.join(names + words)}")
     if pairs:
-        reasons.append(f"{pairs} {'pair' if pairs == 1 else 'pairs'} of them the same passages")
+        reasons.append(
+            f"in {pairs} {'pair' if pairs == 1 else 'pairs'} of them one tells the other's text or news again"
+        )
     return "; ".join(reasons) or "their words are alike"
