@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 import headwater
-from headwater import model, page_stages, run
+from headwater import model, page_stages, run, story_stages
 from headwater.stages import STAGES
 from report import Cell, publish
 
@@ -42,7 +42,7 @@ def measure(pages: Path) -> dict[str, float]:
     )
     parts = (
         (page_stages, "ON_PAGE", tuple(one for one in watched if one.scope in ("page", "article"))),
-        (run, "ON_STORY", tuple(one for one in watched if one.scope == "story" and not one.asked)),
+        (story_stages, "ON_STORY", tuple(one for one in watched if one.scope == "story" and not one.asked)),
         (run, "BY_NAME", {one.name: one for one in watched}),
         (page_stages, "guarded", timed("article", page_stages.guarded)),
         (run, "pair", timed("pairs", run.pair)),  # through the index of the case
