@@ -1,4 +1,4 @@
-"""Every record, in the order in which the data makes them: `pages`, `readings`, `stories`, `utterances`, `transcripts`.
+"""Every record, in the order in which the data makes them: `pages`, `readings`, `events`, `stories`, `utterances`, `transcripts`.
 
 Records are frozen all the way down: structs of scalars, tuples and other records. `None` means unknown, never "absent
 by default". Every record names the span it was read from. Ids are hashes of what a record is about, so the same pages
@@ -9,6 +9,7 @@ from headwater.records.base import (
     Record,
     digest,
 )
+from headwater.records.events import Event, Role, Standing, Status
 from headwater.records.pages import (
     Article,
     Author,
@@ -103,6 +104,7 @@ __all__ = [
     "Direction",
     "Dropped",
     "EdgeKind",
+    "Event",
     "Field",
     "Issue",
     "Line",
@@ -126,11 +128,14 @@ __all__ = [
     "Relation",
     "ResolvedBy",
     "Retelling",
+    "Role",
     "Ruling",
     "SameWords",
     "Sentence",
     "Sketch",
+    "Standing",
     "Statement",
+    "Status",
     "Story",
     "StoryChange",
     "Telling",
