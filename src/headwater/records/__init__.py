@@ -1,4 +1,4 @@
-"""Every record, in the order in which the data makes them: `pages`, `readings`, `events`, `stories`, `utterances`, `transcripts`.
+"""Every record, in the order the data makes them: pages, readings, events, stories, utterances, transcripts.
 
 Records are frozen all the way down: structs of scalars, tuples and other records. `None` means unknown, never "absent
 by default". Every record names the span it was read from. Ids are hashes of what a record is about, so the same pages

@@ -1,4 +1,4 @@
-"""What happened, as a sentence tells it, in the terms of a beat (`headwater.beats`): who, what, where, when, how sure."""
+"""What happened, as a sentence tells it, in the terms of a beat: who, what, where, when, how sure."""
 
 from typing import Literal
 
