@@ -65,6 +65,14 @@ def predicate(token: "Token") -> "Token":
     return token
 
 
+def deed(token: "Token") -> "Token":
+    """The verb that a word hangs on; where the rules know none of its sense, the next above that they know."""
+    first = verb = predicate(token)
+    while root(verb) is None and verb.head.i != verb.i:
+        verb = predicate(verb.head)
+    return verb if root(verb) is not None else first
+
+
 def word(token: "Token") -> str:
     if token.ent_type_ in NAMED:
         return str(token.ent_type_)
@@ -89,7 +97,7 @@ def mask(doc: "Doc", source: Range, target: Range) -> list[str]:
 
 def row(doc: "Doc", source: str, target: str) -> Row:
     place, other = places(doc.text, source, target)
-    verb, second = predicate(head(doc, place)), predicate(head(doc, other))
+    verb, second = deed(head(doc, place)), deed(head(doc, other))
     masked = mask(doc, place, other)
     made = zip(
         GROUPS, (_roots(verb, second, doc), _listed(doc, other), _verb(verb, other), _window(masked)), strict=True

@@ -8,10 +8,11 @@ Of FILE the columns `sentence`, `source` and `target` are read and no other, of 
 
 Both models are linear. Ours sees what Headwater's rules read (`headwater.flow.extract.plover`), the source's verb with
 its clauses and objects, the words around the two, and the sentence with names replaced by their types; the peer the
-words of the sentence. A sentence never stands on both sides of a fold.
+words of the sentence, with source and target marked. A sentence never stands on both sides of a fold.
 """
 
 import csv
+import hashlib
 import json
 from argparse import ArgumentParser
 from collections import Counter
@@ -23,8 +24,10 @@ import numpy as np
 from scipy import sparse
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 from sklearn.model_selection import StratifiedGroupKFold
+from sklearn.multiclass import OneVsRestClassifier
 from sklearn.preprocessing import normalize
 from sklearn.svm import LinearSVC
 
@@ -35,8 +38,10 @@ from report import Cell, publish
 
 FOLDS = 5
 MANY = 50  # training rows from which a class is asked to reach ASKED by itself
-ASKED = 0.70
+ASKED, ASKED_OF_ALL = 0.70, 0.80
+UNREAD = 180  # of 256: from this first byte of a sentence's hash on, nobody read it or what the rules made of it
 OLD_NAMES = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}  # the code book's names of before
+STRENGTH = 10.0  # of the fit; 3 to 30, and support vectors in its place, are within .005 macro-F1 of it
 Predict = Callable[[Sequence[int], Sequence[int]], Sequence[str]]
 
 
@@ -45,10 +50,12 @@ def table(path: Path, columns: Sequence[str]) -> list[dict[str, str]]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file, delimiter="\t")
-            given = list(reader)
+            given, header = list(reader), tuple(reader.fieldnames or ())
     except (OSError, UnicodeDecodeError, csv.Error) as fault:
         raise StopRun(f"{path}: cannot be read as a TSV file: {fault}") from fault
-    missing = [name for name in columns if name not in (reader.fieldnames or ())]
+    missing = [name for name in columns if name not in header]
+    if not header:
+        raise StopRun(f"{path}: empty")
     if missing:
         raise StopRun(f"{path}: no column {', '.join(missing)}")
     if not given:
@@ -82,17 +89,21 @@ def ours(train: Sequence[Row], roots: Sequence[str], data: Sequence[Row]) -> lis
     texts = [one.masked for one in train], [one.masked for one in data]
     pieces = [group(train, data, name) for name in GROUPS]
     pieces.append(tfidf(*texts, ngram_range=(1, 3)))
-    pieces.append(tfidf(*texts, ngram_range=(2, 5), analyzer="char_wb"))
-    return linear(sparse.hstack([one for one, _ in pieces]), roots, sparse.hstack([two for _, two in pieces]))
+    first, second = (sparse.hstack(side).tocsr() for side in zip(*pieces, strict=True))
+    one = LogisticRegression(C=STRENGTH, solver="liblinear", random_state=0)
+    return [str(code) for code in OneVsRestClassifier(one).fit(first, roots).predict(second)]
 
 
 def peer(train: Sequence[str], roots: Sequence[str], data: Sequence[str]) -> list[str]:
     first, second = tfidf(train, data, ngram_range=(1, 2))
-    return linear(first, roots, second)
+    return [str(code) for code in LinearSVC(random_state=0).fit(first, roots).predict(second)]
 
 
-def linear(train: Any, roots: Sequence[str], data: Any) -> list[str]:
-    return [str(code) for code in LinearSVC(random_state=0).fit(train.tocsr(), roots).predict(data.tocsr())]
+def mark(one: dict[str, str]) -> str:
+    text = one["sentence"]
+    for name, said in (("SRC", one["source"]), ("TGT", one["target"])):
+        text = text.replace(said, f" {name} ") if said else text
+    return text
 
 
 def folds(rows: Sequence[dict[str, str]], repeats: int) -> Iterator[list[tuple[list[int], list[int]]]]:
@@ -107,6 +118,8 @@ def validate(rows: Sequence[dict[str, str]], repeats: int, keep: bool) -> None:
     """Prints the F1 of every root, a mean over the repetitions, each of which predicts every row once."""
     read, roots = parsed(rows), [one["gold_root"] for one in rows]
     texts, counts = [one["sentence"] for one in rows], Counter(roots)
+    marked = [mark(one) for one in rows]
+    fresh = [number for number, text in enumerate(texts) if hashlib.sha256(text.encode()).digest()[0] >= UNREAD]
     if len(counts) < 2 or len(rows) < FOLDS:
         raise StopRun(f"cross-validation needs two roots and {FOLDS} rows")
 
@@ -114,7 +127,7 @@ def validate(rows: Sequence[dict[str, str]], repeats: int, keep: bool) -> None:
         return ours([read[i] for i in train], [roots[i] for i in train], [read[i] for i in held])
 
     def learn_peer(train: Sequence[int], held: Sequence[int]) -> Sequence[str]:
-        return peer([texts[i] for i in train], [roots[i] for i in train], [texts[i] for i in held])
+        return peer([marked[i] for i in train], [roots[i] for i in train], [marked[i] for i in held])
 
     def rules(train: Sequence[int], held: Sequence[int]) -> Sequence[str]:
         known = {roots[i] for i in train}
@@ -129,15 +142,18 @@ def validate(rows: Sequence[dict[str, str]], repeats: int, keep: bool) -> None:
             for train, held in split:
                 for i, code in zip(held, predict(train, held), strict=True):
                     found[i] = code
-            each = f1_score(roots, found, labels=names, average=None, zero_division=0.0)
-            scores[system].append([*(float(one) for one in each), float(np.mean(each))])
+            each = [float(one) for one in f1_score(roots, found, labels=names, average=None, zero_division=0.0)]
+            scores[system].append([*each, float(np.mean(each)), macro([(roots[i], found[i]) for i in fresh])])
     shown: list[dict[str, Cell]] = []
-    for place, name in enumerate([*names, "macro-F1"]):
-        line: dict[str, Cell] = {"root": name, "rows": counts.get(name, len(rows))}
+    for place, name in enumerate([*names, "macro-F1", "macro-F1, unread"]):
+        line: dict[str, Cell] = {
+            "root": name,
+            "rows": counts.get(name, len(rows) if place == len(names) else len(fresh)),
+        }
         for system in systems:
             line[system] = float(np.mean([one[place] for one in scores[system]]))
         line["ours, spread"] = float(np.std([one[place] for one in scores["ours"]]))
-        line["asked"] = 0.80 if name == "macro-F1" else ASKED if counts[name] >= MANY else None
+        line["asked"] = ASKED_OF_ALL if place >= len(names) else ASKED if counts[name] >= MANY else None
         shown.append(line)
     publish(
         "events",
@@ -145,9 +161,17 @@ def validate(rows: Sequence[dict[str, str]], repeats: int, keep: bool) -> None:
         data=f"{len(rows)} labelled rows of {len(set(texts))} sentences, {FOLDS} folds, repeated {repeats} times",
         rows=shown,
         notes="F1, means over the repetitions; spread: their standard deviation. The rules' words and forms were mended"
-        " while reading what they got wrong in 70% of the sentences; on the others `ours` has a macro-F1 of .82.",
+        " while reading what they got wrong in 70% of the sentences: `unread` are the others.",
         keep=keep,
     )
+
+
+def macro(pairs: Sequence[tuple[str, str]]) -> float:
+    """The mean F1 of the roots that these rows (labelled, predicted) are labelled with."""
+    if not pairs:
+        return 0.0
+    truth, found = zip(*pairs, strict=True)
+    return float(f1_score(truth, found, labels=sorted(set(truth)), average="macro", zero_division=0.0))
 
 
 def predict(train: Sequence[dict[str, str]], data: Sequence[dict[str, str]]) -> list[str]:
@@ -173,9 +197,9 @@ def main() -> None:
             validate(train, given.repeats, given.keep)
             return
         found = predict(train, table(given.data, ("sentence", "source", "target")))
-    except StopRun as stop:
+        given.out.write_text("".join(json.dumps({"root": code}) + "\n" for code in found), encoding="utf-8")
+    except (StopRun, OSError) as stop:
         options.error(str(stop))
-    given.out.write_text("".join(json.dumps({"root": code}) + "\n" for code in found), encoding="utf-8")
     print(f"{given.out}: {len(found)} rows")
 
 

@@ -209,7 +209,13 @@ def _bare_verb(token: "Token", said: list[str], depth: int) -> Root | None:
     return Root(code, f"“{token.text}”") if code else None
 
 
+def _deed_as_subject(token: "Token", said: list[str], depth: int) -> Root | None:
+    """As in "the offensive displaced thousands"."""
+    found = subject_thing(token)
+    return found if found is not None and _hostile(found) else None
+
+
 RULES: tuple[Rule, ...] = (
     _pair, _fixed_phrase, _paper, _over, _ended_paper, _contact, _ended_doing, _ended_thing, _lent, _verb, _adjective,
-    _reported, _object, _happening, _bare_verb,
+    _reported, _object, _happening, _bare_verb, _deed_as_subject,
 )  # fmt: skip
