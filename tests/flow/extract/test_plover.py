@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater import model
+from headwater import beats, model
 from headwater.flow.extract.plover import Root, root, words
 
 
@@ -118,6 +118,12 @@ def test_every_root_of_the_table_is_one_of_the_code_book() -> None:
     assert pairs | {code for one in named for code in one.values()} <= known
     assert set(table.ended) <= known
     assert table.lists["hostile"] <= known
+
+
+@pytest.mark.parametrize("part", ["verbs", "things", "over"])
+def test_no_word_of_the_table_stands_under_two_roots(part: str) -> None:
+    listed = " ".join(beats.table("plover")[part].values()).split()
+    assert len(listed) == len(set(listed))
 
 
 @given(st.lists(st.sampled_from(["Ardovia", "agreed", "not", "to", "bomb", "stop", "aid", "that", "will", "of", ","])))

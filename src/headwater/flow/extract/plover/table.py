@@ -38,12 +38,7 @@ class Words:
 
 
 def _by_word(listed: dict[str, str]) -> dict[str, str]:
-    """A word that stands under two roots keeps the first."""
-    found: dict[str, str] = {}
-    for code, said in listed.items():
-        for word in said.split():
-            found.setdefault(word, code)
-    return found
+    return {word: code for code, said in listed.items() for word in said.split()}
 
 
 @cache
