@@ -108,7 +108,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article, Sentence), makes=(Actor, Mention), beats=("institutions", "roles", "speech", "states"),
     ),
     Stage(
-        name="times", version=2, scope="article", function=times,
+        name="times", version=3, scope="article", function=times,
         needs=(Article, Sentence), makes=(TimeRef, Dating, Issue),
     ),
     Stage(

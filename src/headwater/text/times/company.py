@@ -45,7 +45,9 @@ def doubtful(words: str, meaning: Meaning, before: str, after: str) -> bool:
         return _doubtful_season(lower, before, after)
     if meaning.kind == "clock" and (_GREETING.search(before) or (before.endswith("(") and after.startswith(")"))):
         return True  # "at 10:35 a.m. (0735 GMT) Friday" is one time
-    if meaning.kind == "nth":
+    if (meaning.through or "/" in meaning.value) and _COUNTED_AFTER.match(after):
+        return True  # "from May 3 to 5 percent"
+    if meaning.kind == "nth" or (meaning.kind == "length" and meaning.toward) or lower == "last week":
         return _OF_TIME.match(after) is not None
     if lower in ("now", "today") and words[0].isupper() and _NAME_BEFORE.search(before):
         return True  # "USA Today"
