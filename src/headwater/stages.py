@@ -112,7 +112,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article, Sentence), makes=(TimeRef, Dating, Issue),
     ),
     Stage(
-        name="statements", version=9, scope="article", function=statements, parse=True,
+        name="statements", version=10, scope="article", function=statements, parse=True,
         beats=("speech", "statement_model"),
         needs=(Article, Sentence, Actor, Mention, TimeRef), makes=(Statement,),
     ),
@@ -148,7 +148,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Story, Sketch, Copy, Ruling), makes=(Membership,),
     ),
     Stage(
-        name="moments", version=2, scope="story", function=moments, beats=("term_counts",),
+        name="moments", version=3, scope="story", function=moments, beats=("term_counts",),
         needs=(Story, Article, Sentence, TimeRef, Dating, Copy), makes=(Moment, Dating),
     ),
     Stage(
@@ -165,8 +165,8 @@ STAGES: tuple[Stage, ...] = (
         needs=(Story, Page, Article, Copy, OriginNode), makes=(Counts,),
     ),
     Stage(
-        name="timeline", version=3, scope="story", function=timeline,
-        needs=(Story, Article, Sentence, TimeRef, Dating, Statement), makes=(TimelineRow,),
+        name="timeline", version=4, scope="story", function=timeline, beats=("occasions",),
+        needs=(Story, Article, Sentence, TimeRef, Dating, Statement, Mention, Moment), makes=(TimelineRow,),
     ),
     Stage(
         name="arcs", version=1, scope="case", function=arcs, beats=("agencies", "term_counts"),

@@ -111,3 +111,8 @@ def overtaken(text: str, start: int, end: int, near: bool = False) -> bool:
         return False
     was = (_HAD_BEEN if near else _WAS_BEFORE).search(left[: cue.start()]) is not None
     return was or _WAS_AFTER.search(right) is not None
+
+
+def told_of(words: str) -> bool:
+    """Does a verb of the past stand among the words?"""
+    return any(cue.lastgroup == "past" for cue in _CUE.finditer(words))
