@@ -1,1 +1,5 @@
-"""What happened, as an article tells it, in the terms of a beat."""
+"""Events of the beats: the stage, and the steps it takes."""
+
+from headwater.flow.extract.events.events import events
+
+__all__ = ["events"]
