@@ -10,9 +10,11 @@ from typing import Any, Literal
 
 import msgspec
 
+from headwater.beats.load import BUILT_IN
 from headwater.flow.collect.article import article
 from headwater.flow.collect.versions import versions
 from headwater.flow.extract.actors import actors
+from headwater.flow.extract.events import events
 from headwater.flow.extract.sentences import sentences
 from headwater.flow.extract.statements import statements
 from headwater.flow.extract.times import times
@@ -39,6 +41,7 @@ from headwater.records import (
     Copy,
     Counts,
     Dating,
+    Event,
     Issue,
     Membership,
     Mention,
@@ -66,7 +69,8 @@ Scope = Literal["page", "article", "case", "pair", "article_in_case", "story"]
 
 class Stage(msgspec.Struct, frozen=True, kw_only=True):
     """`parse`: the function also takes the parse of the article, last. `asked`: made when asked for, never stored.
-    `news`: made of news pages; a transcript is a document and makes none.
+    `news`: made of news pages; a transcript is a document and makes none. `areas`: the function also takes the subject
+    areas (`headwater.beats.beat.Beat`): the built-in ones and those of the settings.
     `beats`: the tables of `headwater.beats` that decide its results; a changed table redoes the stage.
     """
 
@@ -79,6 +83,7 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
     parse: bool = False
     asked: bool = False
     news: bool = True
+    areas: bool = False
     beats: tuple[str, ...] = ()
 
 
@@ -115,6 +120,10 @@ STAGES: tuple[Stage, ...] = (
         name="statements", version=10, scope="article", function=statements, parse=True,
         beats=("speech", "statement_model"),
         needs=(Article, Sentence, Actor, Mention, TimeRef), makes=(Statement,),
+    ),
+    Stage(
+        name="events", version=1, scope="article", function=events, parse=True, areas=True, beats=BUILT_IN,
+        needs=(Article, Sentence, Actor, Mention, TimeRef, Statement), makes=(Event,),
     ),
     Stage(
         name="sketches", version=3, scope="article", function=sketches,

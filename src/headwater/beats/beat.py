@@ -1,0 +1,109 @@
+"""What a subject area knows: the schema of a beat. One YAML file a beat; `headwater beats check FILE` reads it so."""
+
+from typing import Literal
+
+import msgspec
+
+Fills = Literal["party", "item", "quantity", "exchange", "place", "any"]
+PartOfSpeech = Literal["verb", "noun", "adjective"]
+# Where words stand beside a trigger; any other slot is a preposition, or several ("in exchange for").
+SLOTS = frozenset(
+    {"subject", "object", "dative", "possessive", "demonym", "compound", "clause", "adjective", "apposition"}
+)
+
+
+class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Base of everything in a beat: a key that nobody declared is refused."""
+
+
+class Role(Part, frozen=True):
+    """Who or what takes part. `fills`: what words may fill it."""
+
+    fills: Fills
+    either: tuple[str, ...] = ()
+
+
+class Kind(Part, frozen=True):
+    """A kind of event. `stage` is a rung of the ladder, by name; `plover` and `cameo` are its codes elsewhere.
+
+    `needs`: roles without which nothing is read; "a|b" asks for one of the two.
+    """
+
+    roles: tuple[str, ...]
+    stage: str | None = None
+    plover: str | None = None
+    cameo: str | None = None
+    needs: tuple[str, ...] = ()
+
+
+class Trigger(Part, frozen=True):
+    """Words that tell of an event, by lemma; several words stand in a row, or are a verb with its particle.
+
+    `frame` says which slot fills which role. `asks`: slots of which one must be filled; `bars`: slots that may not be.
+    `brings`: the words themselves name goods of the beat ("arm the rebels"), so none need stand beside them.
+    """
+
+    words: tuple[str, ...]
+    pos: PartOfSpeech
+    kind: str
+    frame: str
+    asks: tuple[str, ...] = ()
+    bars: tuple[str, ...] = ()
+    brings: bool = False
+
+
+class Items(Part, frozen=True):
+    """A class of items: nouns by lemma, names, and patterns of designations (regular expressions, whole words)."""
+
+    nouns: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+    qualified: tuple[str, ...] = ()
+
+
+class Exchange(Part, frozen=True):
+    """What is given in return: words by lemma."""
+
+    nouns: tuple[str, ...] = ()
+
+
+class Parties(Part, frozen=True):
+    """Words for those who take part. `bodies` are parties of their own ("rebels"); `spokes` speak or act for the state
+    or firm they belong to ("Varnia's minister": Varnia)."""
+
+    bodies: tuple[str, ...] = ()
+    spokes: tuple[str, ...] = ()
+
+
+class Light(Part, frozen=True):
+    """Verbs that only carry a noun. `does`: the subject does what the noun says ("made a request"); `gains`: it is done
+    to the subject ("won an order")."""
+
+    does: tuple[str, ...] = ()
+    gains: tuple[str, ...] = ()
+
+
+class Beat(Part, frozen=True, eq=False):
+    """A subject area. `digest` is the hash of its file, `ladder` its stages from first to last."""
+
+    beat: str
+    title: str
+    roles: dict[str, Role]
+    kinds: dict[str, Kind]
+    frames: dict[str, dict[str, str]]
+    triggers: tuple[Trigger, ...]
+    ladder: tuple[str, ...] = ()
+    items: dict[str, Items] = {}
+    goods: dict[str, str] = {}
+    measures: tuple[str, ...] = ()
+    exchange: dict[str, Exchange] = {}
+    parties: Parties = Parties()
+    light: Light = Light()
+    qualifiers: tuple[str, ...] = ()
+    status_words: dict[str, tuple[str, ...]] = {}
+    instruments: tuple[str, ...] = ()
+    digest: str = ""
+
+    def stage_of(self, kind: str) -> int | None:
+        stage = self.kinds[kind].stage
+        return None if stage is None else self.ladder.index(stage)

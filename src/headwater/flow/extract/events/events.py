@@ -1,0 +1,110 @@
+"""What happened, in the terms of the beats: the stage. Every trigger of a sentence becomes an event with its roles."""
+
+from collections.abc import Iterator, Sequence
+
+from headwater.beats.beat import Beat
+from headwater.flow.extract.events.dating import when, where
+from headwater.flow.extract.events.parties import Parties
+from headwater.flow.extract.events.roles import Cast, cast
+from headwater.flow.extract.events.scene import Scene
+from headwater.flow.extract.events.standing import standing
+from headwater.flow.extract.events.words import words_of
+from headwater.records import Actor, Article, Event, Mention, Role, Sentence, Statement, TimeRef, digest
+from headwater.spans import Span, cut
+from headwater.text.parse import Block, Parse
+
+
+def events(
+    article: Article,
+    sentences: tuple[Sentence, ...],
+    actors: tuple[Actor, ...],
+    mentions: tuple[Mention, ...],
+    times: tuple[TimeRef, ...],
+    statements: tuple[Statement, ...],
+    parse: Parse,
+    beats: tuple[Beat, ...],
+) -> tuple[Event, ...]:
+    """The events that the beats know of, in the order of the text."""
+    desk = Desk(article, sentences, mentions, times, statements)
+    made = [event for beat in beats for event in desk.read(beat, parse, actors)]
+    return tuple(sorted(made, key=lambda one: (one.trigger.start, one.beat, one.id)))
+
+
+class Desk:
+    """One article on its way to events."""
+
+    def __init__(
+        self,
+        article: Article,
+        sentences: Sequence[Sentence],
+        mentions: Sequence[Mention],
+        times: Sequence[TimeRef],
+        statements: Sequence[Statement],
+    ) -> None:
+        self.article = article
+        self.sentences = sentences
+        self.mentions = mentions
+        self.times = times
+        self.statements = statements
+        stated = article.published.earliest or article.published.latest
+        self.year = str(stated)[:4] if stated is not None else None
+
+    def read(self, beat: Beat, parse: Parse, actors: Sequence[Actor]) -> Iterator[Event]:
+        words = words_of(beat)
+        parties = Parties(self.article, actors, self.mentions, words)
+        earlier: Role | None = None
+        for block in parse:
+            scene = Scene(block, words, parties, earlier)
+            casts = [cast(scene, hit) for _, hit in sorted(scene.hits.items())]
+            inner = {hit.token.i for one in casts if complete(beat, one) for hit in one.inner}
+            for one in casts:
+                if one.hit.token.i not in inner and complete(beat, one):
+                    yield self.write(beat, block, one)
+
+    def write(self, beat: Beat, block: Block, found: Cast) -> Event:
+        hit = found.hit
+        kind = beat.kinds[hit.trigger.kind]
+        start, end = block.at(hit.token)
+        trigger = cut(self.article, start, end)
+        sentence = next((s for s in self.sentences if s.span.start <= start < s.span.end), None)
+        told = standing(hit.token, block, self.statements, year=self.year)
+        roles = tuple(role for role in found.ordered() if role.name in kind.roles)
+        place = [m for m in self.mentions if m.kind in ("place", "government") and within(sentence, m.span)]
+        times = [t for t in self.times if within(sentence, t.span)]
+        return Event(
+            id=digest("event", self.article.id, beat.beat, hit.trigger.kind, start),
+            article=self.article.id,
+            sentence=sentence.id if sentence is not None else "",
+            beat=beat.beat,
+            kind=hit.trigger.kind,
+            trigger=trigger,
+            roles=roles,
+            where=where(block, hit.token, place, [role.span for role in roles]),
+            when=when(block, hit.token, times),
+            standing=told.standing,
+            status=told.status,
+            stage=beat.stage_of(hit.trigger.kind),
+            code=kind.cameo,
+            statement=told.statement,
+            asserted_by=told.asserted_by,
+            denied_by=told.denied_by,
+            why=told.why,
+            pledge=told.pledge,
+        )
+
+
+def complete(beat: Beat, found: Cast) -> bool:
+    """Are the roles filled without which the kind is none, and the slots as the trigger asks?"""
+    trigger = found.hit.trigger
+    if trigger.asks and not found.filled & set(trigger.asks):
+        return False
+    if found.filled & set(trigger.bars):
+        return False
+    for need in beat.kinds[trigger.kind].needs:
+        if not any(found.roles.get(name) for name in need.split("|")) and not (trigger.brings and need == "item"):
+            return False
+    return True
+
+
+def within(sentence: Sentence | None, span: Span) -> bool:
+    return sentence is not None and sentence.span.covers(span)

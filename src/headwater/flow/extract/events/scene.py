@@ -1,0 +1,113 @@
+"""One block of an article, as a beat sees it: goods, triggers, and what may fill a role."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from headwater.beats.beat import Beat
+from headwater.flow.extract.events.parties import Parties, demonym
+from headwater.flow.extract.events.slots import of_noun
+from headwater.flow.extract.events.words import Words
+from headwater.records import Role
+from headwater.spans import cut
+from headwater.text.parse import Block
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+GOES_ON = ("of", "for", "on", "about", "over", "including", "like", "with")
+TECHNICAL = ("compound", "nmod", "nummod")
+NUMERAL = ("NUM",)
+
+
+class Scene:
+    """`earlier`: the goods named last in the blocks above, by which "they" and "the weapons" are understood."""
+
+    def __init__(self, block: Block, words: Words, parties: Parties, earlier: Role | None) -> None:
+        self.block = block
+        self.words = words
+        self.parties = parties
+        self.earlier = earlier
+        self.goods = words.goods(block.doc)
+        self.hits = words.hits(block.doc)
+
+    @property
+    def beat(self) -> Beat:
+        return self.words.beat
+
+    def role(self, name: str, first: int, last: int, actor: str | None = None) -> Role:
+        start, end = self.block.at(self.block.doc[first : last + 1])
+        return Role(name=name, span=cut(self.parties.article, start, end), actor=actor)
+
+    # ------------------------------------------------------------------------------------------------------- goods
+
+    def heads(self, token: "Token", depth: int = 0) -> Iterator["Token"]:
+        """The goods that a noun phrase names: its head, those of a measure ("a shipment of"), those in a row."""
+        if depth > 4:
+            return
+        if token.i in self.goods and not self.modifier(token):
+            yield token
+        elif self.measure(token):
+            for slot, one in of_noun(token):
+                if slot in GOES_ON or slot == "compound":
+                    yield from self.heads(one, depth + 1)
+        for child in token.children:
+            if child.dep_ in ("conj", "appos") and child.pos_ in ("NOUN", "PROPN", "NUM"):
+                yield from self.heads(child, depth + 1)
+
+    def modifier(self, token: "Token") -> bool:
+        """Does it only qualify a noun that names no goods ("tank scandal")?"""
+        return token.dep_ == "compound" and token.head.i not in self.goods and token.head.pos_ in ("NOUN", "PROPN")
+
+    def measure(self, token: "Token") -> bool:
+        lemma = token.lemma_.lower()
+        return (
+            lemma in self.words.measures or token.pos_ in ("NUM", "DET", "PRON")
+            or lemma.rstrip("s") in ("hundred", "thousand", "dozen", "million", "score")
+        )  # fmt: skip
+
+    def item(self, token: "Token") -> Role:
+        """The goods' shortest naming: with what tells the type, without demonym, article and number."""
+        first = token.i
+        for child in reversed(list(token.lefts)):
+            if child.right_edge.i < first - 1 or not self.typing(child):
+                break
+            first = child.left_edge.i
+        last = token.i
+        following = token.doc[last + 1] if last + 1 < len(token.doc) else None
+        if following is not None and following.i in self.goods and following.dep_ in ("appos", "nummod"):
+            last = following.i
+        return self.role("item", first, last)
+
+    def typing(self, child: "Token") -> bool:
+        """Does it tell which type of goods it is?"""
+        if child.dep_ == "punct":
+            return child.text == "-"
+        if child.dep_ in ("compound", "nmod"):
+            return not (demonym(child) and child.i not in self.goods) or child.ent_type_ not in ("NORP", "GPE")
+        if child.dep_ == "nummod":
+            mixed = any(map(str.isdigit, child.text)) and not child.text.replace(",", "").isdigit()
+            return mixed or child.i in self.goods
+        return child.dep_ == "amod" and (
+            child.lower_ in self.words.qualifiers or any(one.text == "-" for one in child.subtree)
+        )
+
+    def quantities(self, token: "Token") -> Iterator[Role]:
+        """How many: the numeral of the goods, or the measure over them."""
+        numerals = [c for c in token.children if c.dep_ == "nummod" and c.i not in self.goods and not self.typing(c)]
+        for one in numerals:
+            yield self.role("quantity", one.left_edge.i, one.i)
+        head = token.head
+        if not numerals and token.dep_ == "pobj" and head.lower_ == "of" and self.measure(head.head):
+            over = head.head
+            first = over.left_edge.i
+            while first < over.i and over.doc[first].pos_ == "DET" and over.doc[first].lower_ in ("the", "a", "an"):
+                first += 1
+            yield self.role("quantity", first, over.i)
+
+    # ---------------------------------------------------------------------------------------------------- exchange
+
+    def exchanges(self, token: "Token") -> Iterator[Role]:
+        """What is given in return, where a noun of that kind heads the phrase."""
+        for one in (token, *token.conjuncts):
+            if one.lemma_.lower() in self.words.exchange or one.ent_type_ == "MONEY":
+                yield self.role("consideration", one.i, one.i)
