@@ -9,14 +9,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Literal, TypeVar
+from typing import Literal
 
 import msgspec
 
-from headwater.flow.read_times import told_within
 from headwater.flow.weigh import anchored
 from headwater.flow.weigh.disputed_dates import disputed
 from headwater.flow.weigh.homes import Homes
+from headwater.flow.weigh.told import grouped, settle, told_on
 from headwater.records import (
     Article,
     Dating,
@@ -34,7 +34,6 @@ from headwater.spans import Span, cut
 from headwater.text.times import attributive, clause, open_ended
 
 Kind = Literal["happening", "saying", "publication"]
-R = TypeVar("R", Sentence, Statement)
 WORD = re.compile(r"\w+")
 AFTER = re.compile(r"\s+after\s+([^,;:.]+)")
 SLACK = {"D": 0, "W": 3, "M": 7, "Y": 90}  # days by which so many of a unit are told too roughly
@@ -83,39 +82,11 @@ def by_day(row: TimelineRow) -> tuple[date, date, str, str]:
     return when.earliest or when.latest or date.max, when.latest or date.max, row.kind, row.id
 
 
-def told_on(articles: Sequence[Article], datings: Sequence[Dating], moments: Sequence[Moment]) -> dict[str, When]:
-    """When each article's news was told: the day of its moment, else that of the page, else the bounds on it."""
-    found: dict[str, When] = {one.article: one.when for one in sorted(datings, key=lambda one: one.by == "story")}
-    found |= {one.id: one.published for one in articles if one.published.earliest or one.published.latest}
-    found |= {one: moment.when for moment in moments for one in moment.articles if moment.when.basis != "unknown"}
-    return {one: when for one, when in found.items() if when.earliest or when.latest}
-
-
 def first_told(row: TimelineRow, told: Mapping[str, When]) -> When | None:
     if row.kind == "publication":
         return row.when
     days = [told[one] for one in row.articles if one in told]
     return min(days, key=lambda one: (one.latest or date.max, one.earliest or date.min, one.why), default=None)
-
-
-def settle(articles: Sequence[Article], sentences: Sequence[Sentence], datings: Sequence[Dating]) -> dict[Span, When]:
-    """Days of the time expressions of pages that state no date, but that their story dates."""
-    by_story = {dating.article: dating.when for dating in datings if dating.by == "story"}
-    own = grouped(sentences)
-    found: dict[Span, When] = {}
-    for article in articles:
-        if article.published.basis == "unknown" and article.id in by_story:
-            lines = sorted(own.get(article.id, ()), key=lambda one: one.span)
-            found |= {ref.span: ref.when for ref in told_within(article, lines, by_story[article.id])}
-    return found
-
-
-def grouped(records: Sequence[R]) -> dict[str, list[R]]:
-    """Records by their article."""
-    found: dict[str, list[R]] = {}
-    for one in records:
-        found.setdefault(one.article, []).append(one)
-    return found
 
 
 def join(a: TimelineRow, b: TimelineRow) -> TimelineRow:
