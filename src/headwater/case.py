@@ -7,7 +7,7 @@ from typing import Any, Literal, TypeVar
 
 import msgspec
 
-from headwater import correction_files, corrections, run, story_history, story_list, story_stages, views
+from headwater import correction_files, corrections, event_list, run, story_history, story_list, story_stages, views
 from headwater.config import Settings
 from headwater.export import write_bundle
 from headwater.flow.write import forms, graphs
@@ -237,6 +237,9 @@ class Case:
     def timeline(self, story: str | None = None) -> list[TimelineRow]:
         found = self._of_story(TimelineRow, story)
         return sorted(found, key=lambda one: (one.when.earliest or date.max, one.when.latest or date.max, one.id))
+
+    events, event_views, event_data = event_list.events, event_list.event_views, event_list.event_data
+    chronicle = event_list.chronicle
 
     def turns(self) -> list[Turn]:
         """What was said in the case's transcripts, by transcript, in order."""

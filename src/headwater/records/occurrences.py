@@ -7,7 +7,7 @@ from headwater.records.events import Role, Standing, Status
 from headwater.records.pages import When
 from headwater.spans import Span
 
-Precision = Literal["day", "week", "month", "season", "year", "stretch", "open"]
+Precision = Literal["day", "week", "month", "quarter", "year", "stretch", "open"]
 
 
 class Report(Record, frozen=True):

@@ -3,13 +3,15 @@
 from collections.abc import Set
 from datetime import date
 
+import msgspec
+
 from headwater.records import Event, Precision, Sentence, When
 from headwater.spans import Span
 from headwater.text.times import edge
 
 AHEAD = ("planned", "possible", "hypothetical")  # standings of what need not have happened when it was told
-# Longest stretch of days that a unit names: the last "31" is a month's, "92" a season's or quarter's.
-UNITS: tuple[tuple[int, Precision], ...] = ((1, "day"), (7, "week"), (31, "month"), (92, "season"), (366, "year"))
+# Longest stretch of days that a unit names: the last "31" is a month's, "92" a quarter's or season's.
+UNITS: tuple[tuple[int, Precision], ...] = ((1, "day"), (7, "week"), (31, "month"), (92, "quarter"), (366, "year"))
 OPEN = When(earliest=None, latest=None, basis="unknown", why="nothing dates it")
 
 
@@ -22,7 +24,8 @@ def days(event: Event, when: When, sentence: Sentence, said: Set[Span], told: Wh
     if when.said is not None and when.said in said:
         return _bounded(when, ahead, f"“{when.said.text}” dates the saying"), False
     if when.earliest is None and when.latest is None:
-        return _bounded(told, ahead, "no time of its own; it was told then"), False
+        unsaid = msgspec.structs.replace(told, said=None)
+        return _bounded(unsaid, ahead, "no time of its own; it was told then"), False
     known = _by_edge(when, sentence, told, ahead)
     if ahead or told.latest is None or (known.latest is not None and known.latest <= told.latest):
         return known, True

@@ -51,7 +51,7 @@ def open_ended(text: str, start: int, end: int) -> bool:
 
 
 _SUBORDINATE = re.compile(r"\b(?:since|before|after|when|while|until|because)\s+", re.IGNORECASE)
-_CLAUSE_END = re.compile(r"[,;:.!?]\s|[.!?;”\"]*$")
+_CLAUSE_END = re.compile(r"[,;:!?]\s|\.\s+(?=[A-Z“\"])|[.!?;”\"]*$")
 
 
 def clause(text: str, start: int, end: int) -> tuple[int, int] | None:
