@@ -121,6 +121,7 @@ class Beat(Part, frozen=True, eq=False):
     ladder: tuple[str, ...] = ()
     items: dict[str, Items] = {}
     goods: dict[str, str] = {}
+    shares: tuple[str, ...] = ()
     aspects: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
     exchange: dict[str, Exchange] = {}

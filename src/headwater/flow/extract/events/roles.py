@@ -51,6 +51,7 @@ def cast(scene: Scene, hit: Hit, depth: int = 0) -> Cast:
     made.lead = scene.beat.frames[hit.trigger.frame].get("subject", "").split("|")[-1]
     slots = list(slots_of(scene, hit))
     frame = scene.beat.frames[hit.trigger.frame]
+    item = scene.filled_by.get("item", "-")
     for slot, token in slots:
         made.filled.add(slot)
         if (
@@ -65,9 +66,9 @@ def cast(scene: Scene, hit: Hit, depth: int = 0) -> Cast:
         for slot, token in slots:
             if slot == wanted:
                 fill(scene, made, [made.lead if name == LEAD else name for name in names.split("|")], token)
-    if not made.goods and "item" in "|".join(frame.values()):
+    if not made.goods and item in "|".join(frame.values()):
         for one in shared(hit.token):
-            fill(scene, made, ["item"], one)
+            fill(scene, made, [item], one)
     if not made.goods:
         search(scene, made, hit.token)
     for token in [one for one in made.goods if one.i in scene.goods]:
@@ -209,7 +210,7 @@ def beside(scene: Scene, made: Cast) -> None:
     """What the parser has not tied to the trigger, by the row of words."""
     frame = scene.beat.frames[made.hit.trigger.frame]
     own = {i for hit in (made.hit, *made.inner) for i in hit.words} | made.taken
-    if not made.goods and any("item" in names.split("|") for names in frame.values()):
+    if not made.goods and any(scene.filled_by.get("item") in names.split("|") for names in frame.values()):
         found = goods_after(scene, made.hit.token, own)
         if found is not None and not hit_over(scene, found, own):
             made.goods.append(found)
