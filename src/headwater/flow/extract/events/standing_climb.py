@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from headwater.flow.extract.events.standing_clause import (
+    WOULD,
     helpers,
     infinitive,
     inverted,
@@ -45,17 +46,30 @@ class Climb:
 
     def run(self) -> Value:
         first = self.node
+        if first.lemma_.lower() == "go" and first.tag_ == "VBG" and child(first, "xcomp") is not None:
+            self.value = self.value.under("planned", "“going to”: it is to come")
         if first.lemma_.lower() in self.lex.words["own.possible"]:
             self.value = self.value.under("possible", f"“{first.text}” leaves it open")
         self.value = of_clause(self.value, first)
-        if not verbal(first) and none_of(first):
-            self.open = first
+        if not verbal(first):
+            self.open = first if none_of(first) else None
+            for part in first.children:  # "the deliveries that it allegedly made"
+                if part.dep_ == "relcl" and self.lex.of(part) is self.lex.groups["managing"]:
+                    self.value = of_clause(self.value, part)
         while self.node.head.i != self.node.i:
             before = self.node
             if not self.step(self.node.dep_, self.node.head) or self.node.i == before.i:
                 break
         if self.open is not None:
             self.value = self.value.under("flip", f"“{self.open.text}” is told not to be")
+        return self.misread(first)
+
+    def misread(self, first: "Token") -> Value:
+        """A sentence whose verb the parser takes for a noun: "the purchase hinges on a loan"."""
+        if not verbal(self.node) and not verbal(first) and self.node.head.i == self.node.i:
+            for word in self.node.subtree:
+                if self.lex.verbs.get(word.lemma_.lower()) is self.lex.groups["depending"] and word.i > first.i:
+                    return self.value.under("hypothetical", f"it stands under “{word.text}”")
         return self.value
 
     def step(self, rel: str, head: "Token") -> bool:
@@ -114,7 +128,8 @@ class Climb:
             self.value = self.value.under("planned", f"“{head.text} to {node.text}”: it is to come")
             return self.take("it is told of something", head)
         words = {c.lower_ for c in head.children if c.dep_ == "det"} | {head.lower_}
-        if rel != "amod" and (generic := sorted(words & GENERIC)):
+        generic = sorted(words & GENERIC) if rel != "amod" else []
+        if generic and (generic[0] != "every" or present(node)):
             self.value = self.value.under("hypothetical", f"it is told of “{generic[0]}”")
             return self.rise(head)
         if rel != "amod" and none_of(head) and not self.value.taken:
@@ -130,6 +145,12 @@ class Climb:
             if verbal(head) and mark.lower_ == "whether" and (group := lex.of(head)):
                 return self.govern(group, head)
             self.value = self.value.under(effect, f"it stands under “{mark.text}”")
+        elif self.lex.of(node) is lex.groups["asking"] and (no := answered(head)) is not None:
+            mode = "fact" if self.value.mode in ("hypothetical", "possible") else self.value.mode
+            self.value = replace(self.value, mode=mode).under(
+                "denied", f"asked, “{no.text}” is answered", self.who(head)
+            )
+            return self.rise(head)
         elif inverted(node):
             self.value = self.value.under("hypothetical", "it stands under a condition")
         elif (mark := marked(node, lex.words["open_times"])) and present(node):
@@ -166,7 +187,9 @@ class Climb:
 
     def over(self, over: "Token", word: str) -> Group | None:
         """The group of what takes the preposition as its complement."""
-        group = self.lex.of(over)
+        group = self.lex.of(over, word)
+        if group is not None and f"{over.lemma_.lower()}-{word}" in self.lex.verbs:
+            return group
         if group is None or word in ("after", "since", "before", "during", "despite", "without", "until", "because"):
             return None
         if over.pos_ in ("NOUN", "PROPN"):
@@ -185,6 +208,8 @@ class Climb:
                 return self.govern(self.lex.groups["managing"], head)
         elif group is not None and group.name in RULED:
             return self.govern(group, head)
+        if helpers(head) & WOULD:
+            self.value = self.value.under("hypothetical", f"what “{head.text}” is told of stands under a condition")
         self.value = of_clause(self.value, head, negate=False)
         words = {c.lower_ for c in self.node.children if c.dep_ == "det"}
         if self.node.dep_ != "csubj" and words & (GENERIC | {"a", "an"}) and present(head) and not self.value.taken:
@@ -282,6 +307,15 @@ class Climb:
         lemma, words = head.lemma_.lower(), self.lex.words
         if lemma in words["supposing"] and child(head, *SUBJECTS) is None and head.tag_ == "VB":
             return self.lex.groups["asking"]
+        finite = self.node.dep_ == "ccomp" and not infinitive(self.node) and self.node.tag_ != "VB"
+        if lemma in words["telling"] and (finite or infinitive(self.node)):
+            return self.lex.groups["saying" if finite or passive(head) else "asking"]
+        if head.pos_ == "VERB" and self.node.dep_ in OBJECTS and not verbal(self.node):
+            denies = lemma == "deny" and self.node.lemma_.lower() in words["deniable"]
+            if denies or self.lex.of(head) is self.lex.groups["refusing"]:
+                return self.lex.groups["stopping"]
+        if lemma in words["approaching_by"] and self.node.lemma_.lower() in words["approaching"]:
+            return self.lex.groups["managing"]
         if lemma in words["rejecting"] and self.node.lemma_.lower() in words["claims"]:
             return self.lex.groups["denying"]
         return None
@@ -294,6 +328,11 @@ class Climb:
 
 def copular(head: "Token") -> bool:
     return not verbal(head) or head.dep_ in ("acomp", "oprd")
+
+
+def answered(verb: "Token") -> "Token | None":
+    """ "answered with one word: no", "said no"."""
+    return next((t for t in verb.subtree if t.lower_ == "no" and t.pos_ == "INTJ" and t.i > verb.i), None)
 
 
 def predicate(be: "Token") -> "Token | None":

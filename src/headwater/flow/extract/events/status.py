@@ -104,7 +104,10 @@ def apart(token: "Token") -> bool:
 
 def tells(stop: Stop, trigger: "Token") -> bool:
     """Is the stop told as a fact? A phrase may have its "no" in it: "never made it"."""
-    if stop.word.i == trigger.i or not verbal(stop.word):
+    word = stop.word
+    if word.dep_ in ("amod", "compound"):
+        return word.head.i == trigger.i or word.head in (*trigger.ancestors, *trigger.children)
+    if word.i == trigger.i or not verbal(word):
         return True
-    told = Climb(stop.word, lambda head: None).run().standing
+    told = Climb(word, lambda head: None).run().standing
     return told in TOLD or (told == "denied" and " " in stop.phrase)
