@@ -28,7 +28,9 @@ GENERIC = frozenset(["any", "every", "whoever", "whatever", "anyone", "anybody",
 OBJECTS = ("dobj", "attr", "oprd", "dative", "nsubjpass")
 RULED = ("managing", "failing", "stopping", "planning", "awaiting", "believing", "depending", "preventing", "unlikely")
 EXCLUDING = ("rule", "exclude")  # negated, they leave it open without a doubt
+COPULAS = ("be", "remain", "stay", "become", "seem", "appear", "look")
 AHEAD: tuple[Effect, ...] = ("planned", "hypothetical")
+CLAIMED = ("saying", "denying", "confirming", "hinting")  # nouns that take "that ..."
 JOINED = (";", ":", "–", "—", "...", "…")
 
 
@@ -119,9 +121,17 @@ class Climb:
         """A clause on a noun: what the noun is of ("a plan to sell", "no sign that"), or what is told of it."""
         node, group = self.node, self.lex.of(head)
         that = any(c.dep_ == "mark" or c.lower_ == "whether" for c in node.children)
+        thing = child(node, "dobj")
+        full = child(node, *SUBJECTS) is not None and thing is not None and head.pos_ == "NOUN"
         related = any(c.lower_ in RELATIVE and c.dep_ != "mark" for c in node.children) or rel == "amod"
+        if full and thing is not None and group is not None and group.name in CLAIMED and thing.lower_ not in RELATIVE:
+            that, related = True, False  # "evidence Besk sold the guns"
         if group is not None and not related and (that or infinitive(node)):
             return self.noun(group, head)
+        shown = self.lex.of(node)
+        if infinitive(node) and head.lower_ in ("nothing", "anything", "little") and shown in self.seen():
+            self.value = self.value.under("not_observed", f"“{head.text} to {node.text}”")
+            return self.rise(head)
         if infinitive(node) and not related and head.dep_ == "attr":  # "it was a mistake to sell"
             return self.rise(head)
         if infinitive(node) and not related:
@@ -136,6 +146,9 @@ class Climb:
             self.open = head
             return self.rise(head)
         return self.take(f"it is taken for granted of “{head.text}”", head)
+
+    def seen(self) -> tuple[Group, ...]:
+        return self.lex.groups["confirming"], self.lex.groups["hinting"], self.lex.groups["saying"]
 
     def adverbial(self, head: "Token") -> bool:
         """A clause that hangs on another by "if", "when", "because", "to"."""
@@ -171,6 +184,9 @@ class Climb:
         if word in lex.words["prepositions.flip"] or "instead" in (over.lower_, *(c.lower_ for c in prep.children)):
             self.value = self.value.under("flip", f"“{prep.text}” negates it")
             return self.take(f"it stands beside “{over.text}”", over)
+        if word == "with" and over.lemma_ == "do" and over.head.lower_ == "nothing":
+            self.value = self.value.under("flip", "“nothing to do with” denies it")
+            return self.rise(over.head)
         if word == "from" and verbal(over) and (group := lex.from_doing.get(over.lemma_.lower())):
             return self.govern(group, over, barred=True)
         if prep.dep_ in ("prep", "dative", "agent") and (group := self.over(over, word)):
@@ -201,7 +217,9 @@ class Climb:
     def subject(self, head: "Token") -> bool:
         """What is told of the event itself: that it began, failed, is due, would violate."""
         group = self.lex.of(head)
-        if head.lemma_ == "be" or head.pos_ == "AUX":
+        if marked(head, self.lex.words["conditions"]) is not None:
+            self.value = self.value.under("hypothetical", "it stands under a condition")
+        if head.lemma_ in COPULAS or head.pos_ == "AUX":
             if (judged := predicate(head)) is not None:
                 return self.judged(judged, head)
             if child(head, "expl") is not None or child(head, "xcomp") is not None:
@@ -221,7 +239,8 @@ class Climb:
         group = self.lex.of(judged)
         if judged.lower_ == "out":
             group = self.lex.groups["denying"]
-        if group is None:
+        if group is None or group.affirmed == "fact":
+            self.value = of_clause(self.value, be, negate=False)
             return self.take(f"it is taken for granted by “{be.text} {judged.text}”", be)
         return self.govern(group, judged)
 
@@ -294,12 +313,15 @@ class Climb:
             effect = group.effect(no is not None)
             if barred and no is not None and present(clause):
                 effect = "hypothetical"
+            elif group.name == "refusing" and self.met and self.lex.of(self.met[-1]) in self.seen():
+                effect = "possible"  # "declined to say whether"
             elif no is None and head.lemma_ in EXCLUDING and self.node.tag_ == "VBG":
                 effect = "no_plan"
             self.value = self.value.under(effect, quoted(head, no is not None), self.who(head) if group.voice else None)
             self.doubt(group, effect, head, no)
         self.met.append(head)
-        self.value = of_clause(self.value, clause, negate=False)
+        if group is None or not group.voice or no is None:
+            self.value = of_clause(self.value, clause, negate=False)
         return self.rise(clause)
 
     def special(self, head: "Token") -> Group | None:
@@ -316,12 +338,14 @@ class Climb:
                 return self.lex.groups["stopping"]
         if lemma in words["approaching_by"] and self.node.lemma_.lower() in words["approaching"]:
             return self.lex.groups["managing"]
+        if lemma in words["naming"] and (self.lex.groups["denying"] in map(self.lex.of, named_as(head))):
+            return self.lex.groups["denying"]
         if lemma in words["rejecting"] and self.node.lemma_.lower() in words["claims"]:
             return self.lex.groups["denying"]
         return None
 
     def doubt(self, group: Group, effect: Effect, head: "Token", no: "Token | None") -> None:
-        doubted = group.name == "doubting" or (no is not None and group.name in ("denying", "saying"))
+        doubted = group.name in ("doubting", "refusing") or (no is not None and group.name in ("denying", "saying"))
         if doubted and effect == "possible" and head.lemma_ not in EXCLUDING:
             self.value = replace(self.value, doubted=True)
 
@@ -333,6 +357,11 @@ def copular(head: "Token") -> bool:
 def answered(verb: "Token") -> "Token | None":
     """ "answered with one word: no", "said no"."""
     return next((t for t in verb.subtree if t.lower_ == "no" and t.pos_ == "INTJ" and t.i > verb.i), None)
+
+
+def named_as(verb: "Token") -> list["Token"]:
+    """What something may be called: "a fabrication", "as slander", "“nonsense”"."""
+    return [t for t in verb.subtree if t.i > verb.i and t.dep_ != "dobj"]
 
 
 def predicate(be: "Token") -> "Token | None":

@@ -53,12 +53,14 @@ class Lexicon:
             return found or (self.groups["saying"] if lemma in spoken() else None)
         if token.pos_ in ("ADJ", "ADV"):
             return self.adjectives.get(lemma) or self.adjectives.get(token.lower_)
-        return self.nouns.get(lemma) if token.pos_ in ("NOUN", "PROPN") else None
+        if token.pos_ not in ("NOUN", "PROPN"):
+            return None
+        return self.nouns.get(lemma) or (self.verbs.get(lemma) if token.dep_ == "ROOT" else None)
 
 
 def keys(token: "Token", preposition: str) -> list[str]:
     """ "rule-out", "come-of"."""
-    beside = [c.lower_ for c in token.children if c.dep_ == "prt"]
+    beside = [c.lower_ for c in token.children if c.dep_ == "prt" or c.lower_ in ("ahead", "through")]
     return [f"{token.lemma_.lower()}-{word}" for word in (*beside, preposition) if word]
 
 
@@ -80,7 +82,7 @@ def lexicon() -> Lexicon:
         return {word: groups[name] for name, row in raw["groups"].items() for word in str(row.get(key, "")).split()}
 
     words = {name: frozenset(text.split()) for name, text in raw.items() if isinstance(text, str)}
-    for outer in ("own", "adverbs", "prepositions", "history"):
+    for outer in ("own", "adverbs", "modifiers", "prepositions", "history"):
         words |= {f"{outer}.{name}": frozenset(text.split()) for name, text in raw[outer].items()}
     status = {
         name: tuple(tuple(phrase.split()) for phrase in text.split(",") if phrase.strip())
