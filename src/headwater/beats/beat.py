@@ -8,7 +8,8 @@ Fills = Literal["party", "item", "quantity", "exchange", "place", "any"]
 PartOfSpeech = Literal["verb", "noun", "adjective"]
 # Where words stand beside a trigger; any other slot is a preposition, or several ("in exchange for").
 SLOTS = frozenset(
-    {"subject", "object", "dative", "possessive", "demonym", "compound", "clause", "adjective", "apposition"}
+    {"subject", "object", "dative", "possessive", "demonym", "compound", "apposition", "clause", "question", "adjective",
+     "particle", "gainer", "modified", "inner"}
 )
 
 
@@ -41,6 +42,7 @@ class Trigger(Part, frozen=True):
 
     `frame` says which slot fills which role. `asks`: slots of which one must be filled; `bars`: slots that may not be.
     `brings`: the words themselves name goods of the beat ("arm the rebels"), so none need stand beside them.
+    `needs`: in place of its kind's. `status`: what the words say of the deal ("seized": interdicted).
     """
 
     words: tuple[str, ...]
@@ -50,6 +52,8 @@ class Trigger(Part, frozen=True):
     asks: tuple[str, ...] = ()
     bars: tuple[str, ...] = ()
     brings: bool = False
+    needs: tuple[str, ...] | None = None
+    status: Literal["stalled", "refused", "suspended", "cancelled", "interdicted", "returned"] | None = None
 
 
 class Items(Part, frozen=True):
@@ -69,10 +73,11 @@ class Exchange(Part, frozen=True):
 
 class Parties(Part, frozen=True):
     """Words for those who take part. `bodies` are parties of their own ("rebels"); `spokes` speak or act for the state
-    or firm they belong to ("Varnia's minister": Varnia)."""
+    or firm they belong to ("Varnia's minister": Varnia). `firms` are last words of firms' names."""
 
     bodies: tuple[str, ...] = ()
     spokes: tuple[str, ...] = ()
+    firms: tuple[str, ...] = ()
 
 
 class Light(Part, frozen=True):
@@ -95,6 +100,7 @@ class Beat(Part, frozen=True, eq=False):
     ladder: tuple[str, ...] = ()
     items: dict[str, Items] = {}
     goods: dict[str, str] = {}
+    aspects: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
     exchange: dict[str, Exchange] = {}
     parties: Parties = Parties()
