@@ -94,6 +94,8 @@ class Scene:
             first = child.left_edge.i
         while first > 1 and token.doc[first - 1].text == "-":
             first -= 2
+        if token.doc[first].text == "-" and first:
+            first -= 1
         last = token.i
         following = token.doc[last + 1] if last + 1 < len(token.doc) else None
         if following is not None and following.i in self.goods and following.dep_ in ("appos", "nummod"):
