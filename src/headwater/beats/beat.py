@@ -21,7 +21,8 @@ SLOTS = frozenset(
         "adjective",
         "particle",
         "gainer",
-        "modified", "lower",
+        "modified",
+        "lower",
         "inner",
     }
 )
@@ -65,7 +66,8 @@ class Trigger(Part, frozen=True):
 
     `frame` says which slot fills which role. `asks`: slots of which one must be filled; `bars`: slots that may not be.
     `brings`: the words themselves name goods of the beat ("arm the rebels"), so none need stand beside them.
-    `over`: kinds of the triggers that it takes, where not all. `needs`: in place of its kind's. `status`: what the words say of the deal ("seized": interdicted).
+    `over`: kinds of the triggers that it takes, where not all. `needs`: in place of its kind's. `status`: what the
+    words say of the deal ("seized": interdicted).
     """
 
     words: tuple[str, ...]

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from headwater.beats.beat import Beat
 from headwater.flow.extract.events.dating import when, where
 from headwater.flow.extract.events.parties import Parties
-from headwater.flow.extract.events.roles import Cast, cast, same_party
+from headwater.flow.extract.events.parts import Cast, same_party
+from headwater.flow.extract.events.roles import cast
 from headwater.flow.extract.events.scene import Scene
 from headwater.flow.extract.events.standing import standing
 from headwater.flow.extract.events.words import words_of
