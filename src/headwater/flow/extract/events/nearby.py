@@ -23,7 +23,7 @@ def after(scene: Scene, token: "Token", own: set[int]) -> Iterator["Token"]:
 
 
 def finite(token: "Token") -> bool:
-    return token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBZ", "VBP", "MD") or token.tag_ in ("WDT", "WP")
+    return (token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBZ", "VBP", "MD")) or token.tag_ in ("WDT", "WP")
 
 
 def goods_after(scene: Scene, token: "Token", own: set[int]) -> "Token | None":

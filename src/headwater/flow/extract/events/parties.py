@@ -87,7 +87,9 @@ class Parties:
         """The party that is the subject before a pronoun nobody has resolved, in the same sentence, or else after it."""
         if pronoun.lower_ not in TAKES_UP:
             return None
-        subjects = [t for t in pronoun.sent if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ != "PRON" and t.i != pronoun.i]
+        subjects = [
+            t for t in pronoun.sent if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ != "PRON" and t.i != pronoun.i
+        ]
         before = [t for t in subjects if t.i < pronoun.i]
         for one in (*reversed(before), *(t for t in subjects if t.i > pronoun.i and pronoun.dep_ == "poss")):
             if (found := self._head(block, one)) is not None:

@@ -16,7 +16,22 @@ if TYPE_CHECKING:
 
 GOES_ON = ("of", "for", "on", "about", "over", "including", "like", "with")
 COUNTS = ("first", "second", "third", "fourth", "fifth", "last", "both", "several", "many", "dozen", "all")
-STAND_FOR = ("it", "they", "them", "these", "those", "none", "both", "some", "one", "half", "all", "most", "many", "few")
+STAND_FOR = (
+    "it",
+    "they",
+    "them",
+    "these",
+    "those",
+    "none",
+    "both",
+    "some",
+    "one",
+    "half",
+    "all",
+    "most",
+    "many",
+    "few",
+)
 
 
 class Scene:
@@ -117,7 +132,9 @@ class Scene:
         head = token.head
         if not numerals and token.dep_ == "pobj" and head.lower_ == "of" and self.measure(head.head):
             over = head.head
-            if over.i in self.hits and not any(c.dep_ in ("nummod", "det") and c.lower_ != "the" for c in over.children):
+            if over.i in self.hits and not any(
+                c.dep_ in ("nummod", "det") and c.lower_ != "the" for c in over.children
+            ):
                 return
             first = over.left_edge.i
             while first < over.i and over.doc[first].pos_ == "DET" and over.doc[first].lower_ in ("the", "a", "an"):
