@@ -8,9 +8,30 @@ Fills = Literal["party", "item", "quantity", "exchange", "place", "any"]
 PartOfSpeech = Literal["verb", "noun", "adjective"]
 # Where words stand beside a trigger; any other slot is a preposition, or several ("in exchange for").
 SLOTS = frozenset(
-    {"subject", "object", "dative", "possessive", "demonym", "compound", "apposition", "clause", "question", "adjective",
-     "particle", "gainer", "modified", "inner"}
+    {
+        "subject",
+        "object",
+        "dative",
+        "possessive",
+        "demonym",
+        "compound",
+        "apposition",
+        "clause",
+        "question",
+        "adjective",
+        "particle",
+        "gainer",
+        "modified",
+        "inner",
+    }
 )
+
+
+LEAD = "inner"  # in a frame: the role that the trigger under this one gives to its subject ("mulls a purchase")
+PLOVER = frozenset(
+    {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
+     "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
+)  # fmt: skip
 
 
 class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -100,6 +121,7 @@ class Beat(Part, frozen=True, eq=False):
     ladder: tuple[str, ...] = ()
     items: dict[str, Items] = {}
     goods: dict[str, str] = {}
+    shares: tuple[str, ...] = ()
     aspects: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
     exchange: dict[str, Exchange] = {}

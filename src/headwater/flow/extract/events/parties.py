@@ -84,7 +84,7 @@ class Parties:
         return self._named(block, token)
 
     def _taken_up(self, block: Block, pronoun: "Token") -> tuple[int, int] | None:
-        """The party that is the subject before a pronoun nobody has resolved, in the same sentence, or else after it."""
+        """The subject before a pronoun that nobody has resolved, in the same sentence, or else after it."""
         if pronoun.lower_ not in TAKES_UP:
             return None
         subjects = [
@@ -130,7 +130,9 @@ def members(token: "Token") -> Iterator["Token"]:
 
 
 def unknown_name(token: "Token") -> bool:
-    """A word that begins its sentence without an article, singular, the subject: a name that the tagger does not know."""
+    """A name that the tagger does not know: a capital inside a sentence, or a bare singular subject that begins it."""
+    if token.text[:1].isupper() and token.tag_ == "NN" and token.is_sent_start is not True and token.lower_ != "i":
+        return True
     bare = token.text[:1].isupper() and token.tag_ in ("NN", "JJ") and not list(token.children)
     return bare and token.dep_ in ("nsubj", "nsubjpass", "poss", "dep") and token.is_sent_start is True
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from headwater.beats.beat import LEAD
 from headwater.flow.extract.events.nearby import goods_after, prepositions_after
 from headwater.flow.extract.events.scene import Scene
 from headwater.flow.extract.events.slots import Slot, of_noun, of_verb, prepositions, subject
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 DEEPEST = 6
-LEAD = "inner"  # in a frame: the role that the trigger under this one gives to its subject ("mulls a purchase")
+UNDER = ("clause", "object", "compound")  # where a trigger that this one takes may stand, whatever the frame
 COVERS = ("cover", "include", "involve", "comprise", "concern", "foresee", "envisage", "see", "contain")
 OWN = ("by", "from", "to")  # where these hang on the goods, they mean what they mean beside the trigger
 IN_TALKS = ("be", "enter", "go", "get", "remain", "engage", "lock")
@@ -50,6 +51,7 @@ def cast(scene: Scene, hit: Hit, depth: int = 0) -> Cast:
     made.lead = scene.beat.frames[hit.trigger.frame].get("subject", "").split("|")[-1]
     slots = list(slots_of(scene, hit))
     frame = scene.beat.frames[hit.trigger.frame]
+    item = scene.filled_by.get("item", "-")
     for slot, token in slots:
         made.filled.add(slot)
         if (
@@ -64,9 +66,9 @@ def cast(scene: Scene, hit: Hit, depth: int = 0) -> Cast:
         for slot, token in slots:
             if slot == wanted:
                 fill(scene, made, [made.lead if name == LEAD else name for name in names.split("|")], token)
-    if not made.goods and "item" in "|".join(frame.values()):
+    if not made.goods and item in "|".join(frame.values()):
         for one in shared(hit.token):
-            fill(scene, made, ["item"], one)
+            fill(scene, made, [item], one)
     if not made.goods:
         search(scene, made, hit.token)
     for token in [one for one in made.goods if one.i in scene.goods]:
@@ -154,32 +156,44 @@ def absorb(made: Cast, inner: Cast) -> None:
 def fill(scene: Scene, made: Cast, names: list[str], token: "Token") -> None:
     """Fills the first of the roles that the words can fill and nobody has."""
     for name in names:
-        kind = scene.beat.roles[name].fills
-        if kind == "item":
-            if (heads := list(scene.heads(token))) and not made.goods:
-                for one in heads:
-                    made.goods.append(one)
-                    made.add(scene.item(one), one)
-                return
-            if not made.goods and (known := scene.understood(token)) is not None:
-                made.add(known, token)
-                made.goods.append(token)
-                return
-        elif kind == "exchange":
-            found = list(scene.exchanges(token))
-            for exchange in found:
-                made.add(exchange, token)
-            if found:
-                return
-        elif kind == "party" and name not in made.roles and token.i not in made.taken and token.i not in scene.goods:
-            filled = False
-            for one in (token, *(c for c in token.conjuncts if c.i > token.i)):
-                role = scene.parties.fill(scene.block, one, name)
-                if role is not None and not elsewhere(made, role):
-                    made.add(role, one)
-                    filled = True
-            if filled:
-                return
+        match scene.beat.roles[name].fills:
+            case "item":
+                filled = fill_items(scene, made, token)
+            case "exchange":
+                filled = fill_exchange(scene, made, token)
+            case _:
+                filled = fill_party(scene, made, name, token)
+        if filled:
+            return
+
+
+def fill_items(scene: Scene, made: Cast, token: "Token") -> bool:
+    if made.goods:
+        return False
+    for one in scene.heads(token):
+        made.goods.append(one)
+        made.add(scene.item(one), one)
+    if not made.goods and (known := scene.understood(token)) is not None:
+        made.add(known, token)
+        made.goods.append(token)
+    return bool(made.goods)
+
+
+def fill_exchange(scene: Scene, made: Cast, token: "Token") -> bool:
+    found = list(scene.exchanges(token))
+    for role in found:
+        made.add(role, token)
+    return bool(found)
+
+
+def fill_party(scene: Scene, made: Cast, name: str, token: "Token") -> bool:
+    if name in made.roles or token.i in made.taken or token.i in scene.goods:
+        return False
+    for one in (token, *(c for c in token.conjuncts if c.i > token.i)):
+        role = scene.parties.fill(scene.block, one, name)
+        if role is not None and not elsewhere(made, role):
+            made.add(role, one)
+    return name in made.roles
 
 
 def shared(token: "Token") -> Iterator["Token"]:
@@ -196,7 +210,7 @@ def beside(scene: Scene, made: Cast) -> None:
     """What the parser has not tied to the trigger, by the row of words."""
     frame = scene.beat.frames[made.hit.trigger.frame]
     own = {i for hit in (made.hit, *made.inner) for i in hit.words} | made.taken
-    if not made.goods and any("item" in names.split("|") for names in frame.values()):
+    if not made.goods and any(scene.filled_by.get("item") in names.split("|") for names in frame.values()):
         found = goods_after(scene, made.hit.token, own)
         if found is not None and not hit_over(scene, found, own):
             made.goods.append(found)

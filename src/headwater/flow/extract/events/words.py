@@ -31,7 +31,7 @@ class Words:
         self.triggers: dict[str, list[tuple[tuple[str, ...], Trigger]]] = {}
         for trigger in beat.triggers:
             for words in trigger.words:
-                row = tuple(words.split())
+                row = split(words)
                 self.triggers.setdefault(row[0], []).append((row, trigger))
         self.nouns: dict[str, list[tuple[str, ...]]] = {}
         self.class_of: dict[tuple[str, ...], str] = {}
@@ -41,7 +41,7 @@ class Words:
         for name, items in beat.items.items():
             for where, all_words in ((self.nouns, items.nouns), (self.names, items.names)):
                 for words in all_words:
-                    row = tuple(words.lower().split())
+                    row = split(words.lower())
                     where.setdefault(row[-1], []).append(row)
                     self.class_of[row] = name
             self.qualified.update(dict.fromkeys(items.qualified, name))
@@ -106,12 +106,18 @@ class Words:
                 yield from self.names.get(token.lower_[:-1], ())
 
 
+HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 MARK = re.compile(r"\d{1,2}(?:[A-Z]\d?)?s?|[A-Z]\d{1,2}s?|I{1,3}")  # "Leopard 2s", "Patriot PAC3"
 NOMINAL = ("NOUN", "PROPN", "NUM", "X")
 
 
 def same(token: "Token", word: str) -> bool:
     return word in (token.lemma_.lower(), token.lower_) or token.lower_ == word + "s"
+
+
+def split(words: str) -> tuple[str, ...]:
+    """The words as the tokenizer parts them: a hyphen between letters is a word of its own."""
+    return tuple(HYPHEN.sub(" - ", words).split())
 
 
 @cache
@@ -122,7 +128,7 @@ def words_of(beat: Beat) -> Words:
 def match(token: "Token", row: tuple[str, ...], trigger: Trigger) -> Hit | None:
     """The trigger, where its words stand in a row from `token` on, or the verb's particle or object beside it."""
     doc = token.doc
-    if hyphened(token):
+    if "-" not in row and hyphened(token):
         return None
     if len(row) == 1:
         fits = token.pos_ in POS[trigger.pos] and (trigger.pos != "noun" or nominal(token))
