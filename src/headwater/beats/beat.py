@@ -8,8 +8,31 @@ Fills = Literal["party", "item", "quantity", "exchange", "place", "any"]
 PartOfSpeech = Literal["verb", "noun", "adjective"]
 # Where words stand beside a trigger; any other slot is a preposition, or several ("in exchange for").
 SLOTS = frozenset(
-    {"subject", "object", "dative", "possessive", "demonym", "compound", "clause", "adjective", "apposition"}
+    {
+        "subject",
+        "object",
+        "dative",
+        "possessive",
+        "demonym",
+        "compound",
+        "apposition",
+        "clause",
+        "question",
+        "adjective",
+        "particle",
+        "gainer",
+        "modified",
+        "lower",
+        "inner",
+    }
 )
+
+
+LEAD = "inner"  # in a frame: the role that the trigger under this one gives to its subject ("mulls a purchase")
+PLOVER = frozenset(
+    {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
+     "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
+)  # fmt: skip
 
 
 class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -26,7 +49,8 @@ class Role(Part, frozen=True):
 class Kind(Part, frozen=True):
     """A kind of event. `stage` is a rung of the ladder, by name; `plover` and `cameo` are its codes elsewhere.
 
-    `needs`: roles without which nothing is read; "a|b" asks for one of the two.
+    `needs`: roles without which nothing is read; "a|b" asks for one of the two. `takes`: where such a trigger stands
+    over another one ("agreed to supply"), the event is told at its rung, not at the other's.
     """
 
     roles: tuple[str, ...]
@@ -34,6 +58,7 @@ class Kind(Part, frozen=True):
     plover: str | None = None
     cameo: str | None = None
     needs: tuple[str, ...] = ()
+    takes: bool = False
 
 
 class Trigger(Part, frozen=True):
@@ -41,6 +66,8 @@ class Trigger(Part, frozen=True):
 
     `frame` says which slot fills which role. `asks`: slots of which one must be filled; `bars`: slots that may not be.
     `brings`: the words themselves name goods of the beat ("arm the rebels"), so none need stand beside them.
+    `over`: kinds of the triggers that it takes, where not all. `needs`: in place of its kind's. `status`: what the
+    words say of the deal ("seized": interdicted).
     """
 
     words: tuple[str, ...]
@@ -50,6 +77,9 @@ class Trigger(Part, frozen=True):
     asks: tuple[str, ...] = ()
     bars: tuple[str, ...] = ()
     brings: bool = False
+    needs: tuple[str, ...] | None = None
+    over: tuple[str, ...] | None = None
+    status: Literal["stalled", "refused", "suspended", "cancelled", "interdicted", "returned"] | None = None
 
 
 class Items(Part, frozen=True):
@@ -69,10 +99,11 @@ class Exchange(Part, frozen=True):
 
 class Parties(Part, frozen=True):
     """Words for those who take part. `bodies` are parties of their own ("rebels"); `spokes` speak or act for the state
-    or firm they belong to ("Varnia's minister": Varnia)."""
+    or firm they belong to ("Varnia's minister": Varnia). `firms` are last words of firms' names."""
 
     bodies: tuple[str, ...] = ()
     spokes: tuple[str, ...] = ()
+    firms: tuple[str, ...] = ()
 
 
 class Light(Part, frozen=True):
@@ -95,6 +126,8 @@ class Beat(Part, frozen=True, eq=False):
     ladder: tuple[str, ...] = ()
     items: dict[str, Items] = {}
     goods: dict[str, str] = {}
+    shares: tuple[str, ...] = ()
+    aspects: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
     exchange: dict[str, Exchange] = {}
     parties: Parties = Parties()

@@ -8,7 +8,7 @@ import typer
 from rich.markup import escape
 
 from headwater import __version__
-from headwater.cli import comparing, correcting, happenings, listing, quotes, reading, showing, stories
+from headwater.cli import beats, comparing, correcting, happenings, listing, quotes, reading, showing, stories
 from headwater.cli.output import CASE_HELP, State, messages
 from headwater.issues import StopRun
 
@@ -43,6 +43,7 @@ for module in (reading, stories, showing, comparing, quotes, happenings, listing
     for name, function in module.COMMANDS.items():
         app.command(name)(function)
 app.add_typer(correcting.log, name="corrections")
+app.add_typer(beats.app, name="beats")
 
 
 def main() -> None:

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from headwater.beats.beat import Beat
 from headwater.flow.extract.events.dating import when, where
 from headwater.flow.extract.events.parties import Parties
-from headwater.flow.extract.events.roles import Cast, cast
+from headwater.flow.extract.events.parts import Cast, same_party
+from headwater.flow.extract.events.roles import cast
 from headwater.flow.extract.events.scene import Scene
 from headwater.flow.extract.events.standing import standing
 from headwater.flow.extract.events.words import words_of
@@ -56,7 +57,9 @@ class Desk:
         for block in parse:
             scene = Scene(block, words, parties, earlier)
             casts = [cast(scene, hit) for _, hit in sorted(scene.hits.items())]
-            inner = {hit.token.i for one in casts if complete(beat, one) for hit in one.inner}
+            inner = {hit.token.i for one in casts if asked(one) and goods_known(one) for hit in one.inner}
+            share(beat, [one for one in casts if one.hit.token.i not in inner and one.goods])
+            earlier = scene.item(block.doc[max(scene.goods)]) if scene.goods else None
             for one in casts:
                 if one.hit.token.i not in inner and complete(beat, one):
                     yield self.write(beat, block, one)
@@ -82,7 +85,7 @@ class Desk:
             where=where(block, hit.token, place, [role.span for role in roles]),
             when=when(block, hit.token, times),
             standing=told.standing,
-            status=told.status,
+            status=hit.trigger.status if hit.trigger.status is not None and told.status == "active" else told.status,
             stage=beat.stage_of(hit.trigger.kind),
             code=kind.cameo,
             statement=told.statement,
@@ -93,15 +96,41 @@ class Desk:
         )
 
 
+def asked(found: Cast) -> bool:
+    """Are the slots filled and empty as the trigger asks?"""
+    trigger = found.hit.trigger
+    if "lower" in found.filled:
+        return False
+    return not (trigger.asks and not found.filled & set(trigger.asks)) and not found.filled & set(trigger.bars)
+
+
+def goods_known(found: Cast) -> bool:
+    return bool(found.goods) or any(hit.trigger.brings for hit in (found.hit, *found.inner))
+
+
+def share(beat: Beat, casts: Sequence[Cast]) -> None:
+    """Of two events about the same goods in one sentence, each takes from the other who takes part, where it does not
+    say so itself ("the tanks that X promised were sent to Y")."""
+    for one in casts:
+        for other in casts:
+            if one is other or not {t.i for t in one.goods} & {t.i for t in other.goods}:
+                continue
+            for name in beat.shares:
+                known = [role for row in one.roles.values() for role in row]
+                for role in other.roles.get(name, ()):
+                    if name not in one.roles and not any(same_party(role, had) for had in known):
+                        one.roles[name] = [role]
+
+
 def complete(beat: Beat, found: Cast) -> bool:
     """Are the roles filled without which the kind is none, and the slots as the trigger asks?"""
     trigger = found.hit.trigger
-    if trigger.asks and not found.filled & set(trigger.asks):
+    if not asked(found):
         return False
-    if found.filled & set(trigger.bars):
-        return False
-    for need in beat.kinds[trigger.kind].needs:
-        if not any(found.roles.get(name) for name in need.split("|")) and not (trigger.brings and need == "item"):
+    for need in beat.kinds[trigger.kind].needs if trigger.needs is None else trigger.needs:
+        if not any(found.roles.get(name) for name in need.split("|")) and not (
+            goods_known(found) and beat.roles[need.split("|")[0]].fills == "item"
+        ):
             return False
     return True
 

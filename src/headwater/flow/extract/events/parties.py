@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 PARTIES = ("government", "organization", "group", "place", "person")
 DEMONYM = re.compile(r"[A-Z]\w+(?:an|ian|ish|ese|i|ic|ine|ch)")
 LEFT = ("compound", "amod", "nmod", "poss", "nummod", "case", "punct", "npadvmod", "advmod")
+TAKES_UP = ("it", "its", "they", "their", "them")
 NO_PARTY = ("CARDINAL", "DATE", "TIME", "MONEY", "QUANTITY", "PERCENT", "ORDINAL", "EVENT", "LAW", "LANGUAGE")
 
 
@@ -51,26 +52,58 @@ class Parties:
         start, end = block.at(block.doc[first : last + 1])
         return Role(name=name, span=cut(self.article, start, end), actor=self.actor(block, token, first, last))
 
+    def makes_for(self, one: Role, other: Role) -> bool:
+        """Is the first a firm, by its name or beside a state?"""
+        if one.span.text.split()[-1].lower() in self.words.firms:
+            return True
+        kinds = [actor.kind if (actor := self.actors.get(role.actor or "")) else None for role in (one, other)]
+        return kinds[0] in ("organization", "person") and kinds[1] in ("government", "place")
+
     def actor(self, block: Block, token: "Token", first: int, last: int) -> str | None:
-        """The actor whom the words stand for, where the head of a qualified phrase is not somebody else."""
+        """The actor whom the words stand for; for somebody who speaks for a state or firm, that one."""
         mention = self.mention(block, block.doc[token.i if first <= token.i <= last else last])
-        return mention.actor if mention is not None else None
+        actor = self.actors.get((mention.actor if mention is not None else None) or "")
+        if actor is None or actor.kind != "person":
+            return mention.actor if mention is not None else None
+        speaks_for = [one for one in (actor.principal, actor.country) if one in self.actors and one != actor.name]
+        return speaks_for[0] if speaks_for else actor.name
 
     def _head(self, block: Block, token: "Token") -> tuple[int, int] | None:
         """First and last token of the shortest naming."""
         lemma = token.lemma_.lower()
         if token.pos_ == "PRON" or token.tag_ == "PRP$":
             mention = self.mention(block, token)
-            return (token.i, token.i) if mention is not None and mention.kind in PARTIES else None
+            if mention is not None and mention.actor is not None:
+                return (token.i, token.i) if mention.kind in PARTIES else None
+            return self._taken_up(block, token)
+        if not any(map(str.isalpha, token.text)):
+            return None
+        if lemma not in self.words.spokes and lemma in self.words.measures and (inner := next(members(token), None)):
+            return self._head(block, inner)
         if lemma in self.words.spokes or (token.pos_ == "NOUN" and lemma not in self.words.bodies):
             return self._behind(block, token) if lemma in self.words.spokes else self._named(block, token)
         if lemma in self.words.bodies:
             return qualified(token)
         return self._named(block, token)
 
+    def _taken_up(self, block: Block, pronoun: "Token") -> tuple[int, int] | None:
+        """The subject before a pronoun that nobody has resolved, in the same sentence, or else after it."""
+        if pronoun.lower_ not in TAKES_UP or (pronoun.i and pronoun.nbor(-1).text == "["):
+            return None
+        subjects = [
+            t for t in pronoun.sent if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ != "PRON" and t.i != pronoun.i
+        ]
+        before = [t for t in subjects if t.i < pronoun.i]
+        for one in before or subjects:
+            if (found := self._head(block, one)) is not None:
+                return found
+        return None
+
     def _behind(self, block: Block, token: "Token") -> tuple[int, int] | None:
         """The state or firm that somebody speaks for: "Varnia's minister", "officials in Merrow"; else the person."""
         for one in belongs(token):
+            if one.dep_ in ("compound", "nmod") and one.ent_type_ not in ("GPE", "NORP") and not demonym(one):
+                continue
             found = self._head(block, one) if one.i != token.i else None
             if found is not None:
                 return found
@@ -83,13 +116,28 @@ class Parties:
         mention = self.mention(block, token)
         if mention is not None and mention.kind in PARTIES:
             return qualified(token)
-        if token.pos_ == "PROPN" or demonym(token):
+        if token.pos_ == "PROPN" or demonym(token) or unknown_name(token):
             return qualified(token)
         return None
 
 
 def demonym(token: "Token") -> bool:
     return token.ent_type_ in ("NORP", "GPE") or DEMONYM.fullmatch(token.text) is not None
+
+
+def members(token: "Token") -> Iterator["Token"]:
+    """ "a group of officers": the officers."""
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            yield from (one for one in child.children if one.dep_ == "pobj" and one.i != token.i)
+
+
+def unknown_name(token: "Token") -> bool:
+    """A name that the tagger does not know: a capital inside a sentence, or a bare singular subject that begins it."""
+    if token.text[:1].isupper() and token.tag_ == "NN" and token.is_sent_start is not True and token.lower_ != "i":
+        return True
+    bare = token.text[:1].isupper() and token.tag_ in ("NN", "JJ") and not list(token.children)
+    return bare and token.dep_ in ("nsubj", "nsubjpass", "poss", "dep") and token.is_sent_start is True
 
 
 def belongs(token: "Token") -> Iterator["Token"]:
@@ -111,7 +159,7 @@ def qualified(token: "Token") -> tuple[int, int]:
     for child in reversed(list(token.lefts)):
         if child.dep_ not in LEFT or child.dep_ == "nummod" or child.i < first - 6:
             break
-        if child.dep_ == "punct" and child.text != "-":
+        if child.dep_ == "punct" and child.text not in "-[":
             break
         if child.dep_ == "poss" and child.tag_ == "PRP$":
             break

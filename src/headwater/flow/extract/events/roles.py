@@ -1,117 +1,78 @@
 """Who does what in an event: the slots of its trigger, and of the triggers under it, filled by the beat's frames."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from headwater.beats.beat import LEAD
+from headwater.flow.extract.events.filling import barter, fill, hang, settle
+from headwater.flow.extract.events.lent import complements, slots_of
+from headwater.flow.extract.events.nearby import goods_after, prepositions_after, trigger_after
+from headwater.flow.extract.events.parts import Cast
 from headwater.flow.extract.events.scene import Scene
-from headwater.flow.extract.events.slots import Slot, of_noun, of_verb, prepositions, subject, surface
+from headwater.flow.extract.events.slots import Slot, of_noun, of_verb, prepositions
 from headwater.flow.extract.events.words import Hit
-from headwater.records import Role
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 DEEPEST = 6
-
-
-@dataclass(slots=True)
-class Cast:
-    """The roles of one event while they are found. `inner`: triggers whose event this one tells at its own stage."""
-
-    hit: Hit
-    roles: dict[str, list[Role]] = field(default_factory=dict)
-    taken: set[int] = field(default_factory=set)
-    goods: list["Token"] = field(default_factory=list)
-    inner: list[Hit] = field(default_factory=list)
-    filled: set[str] = field(default_factory=set)
-
-    def add(self, role: Role, token: "Token") -> None:
-        row = self.roles.setdefault(role.name, [])
-        if all(not role.span.overlaps(other.span) for other in row):
-            row.append(role)
-        self.taken.add(token.i)
-
-    def ordered(self) -> tuple[Role, ...]:
-        return tuple(sorted((r for row in self.roles.values() for r in row), key=lambda r: (r.span.start, r.name)))
+UNDER = ("clause", "object", "compound")  # where a trigger that this one takes may stand, whatever the frame
 
 
 def cast(scene: Scene, hit: Hit, depth: int = 0) -> Cast:
     """The roles of a trigger's event: those of the triggers under it first, its own in the places left open."""
-    made = Cast(hit)
-    slots = list(slots_of(scene, hit))
     frame = scene.beat.frames[hit.trigger.frame]
-    for slot, token in slots:
-        made.filled.add(slot)
-        if depth < DEEPEST and (slot == "clause" or slot in frame or slot in ("object", "compound")):
-            for under in complements(scene, hit, slot, token):
-                absorb(made, cast(scene, under, depth + 1))
-    for slot, token in slots:
-        if (names := frame.get(slot)) is not None:
-            fill(scene, made, names.split("|"), token)
-    for token in list(made.goods):
-        hang(scene, made, token)
+    made = Cast(hit, lead=frame.get("subject", "").split("|")[-1])
+    slots = list(slots_of(scene, hit))
+    made.filled |= {slot for slot, _ in slots}
+    if depth < DEEPEST:
+        take(scene, made, slots, depth)
+    for wanted, names in frame.items():  # in the order of the frame: what stands first in it has the first choice
+        for slot, token in slots:
+            if slot == wanted:
+                fill(scene, made, [made.lead if name == LEAD else name for name in names.split("|")], token)
+    barter(scene, made, slots)
+    look_around(scene, made)
+    if depth == 0:
+        beside(scene, made)
     settle(scene, made)
     return made
 
 
-def slots_of(scene: Scene, hit: Hit) -> Iterator[Slot]:
-    token = hit.token
-    own = {i for i in hit.words if i != token.i}
-    verbal = token.pos_ in ("VERB", "AUX") and hit.trigger.pos == "verb"
-    for slot, one in of_verb(token) if verbal else carried(scene, token):
-        if one.i not in own:
-            yield slot, one
-    for i in own:  # "take delivery of shells": what hangs on the phrase's other words
-        yield from prepositions(token.doc[i])
+def take(scene: Scene, made: Cast, slots: list[Slot], depth: int) -> None:
+    """Takes in the events of the triggers under this one."""
+    hit = made.hit
+    frame = scene.beat.frames[hit.trigger.frame]
+    for slot, token in slots:
+        if slot not in frame and slot not in UNDER:
+            continue
+        for under in complements(scene, hit, slot, token):
+            if hit.trigger.over is not None and under.trigger.kind not in hit.trigger.over:
+                continue
+            inner = cast(scene, under, depth + 1)
+            if higher(scene, hit, under):  # "received a request": the request is what has happened
+                made.filled.add("lower")
+            elif inner.goods or under.trigger.brings:
+                absorb(made, inner)
 
 
-def carried(scene: Scene, noun: "Token") -> Iterator[Slot]:
-    """The slots of a noun, and those that a light verb over it lends ("placed an order for shells with X")."""
-    yield from of_noun(noun)
-    head, dep = noun.head, noun.dep_
-    for child in noun.children:  # "the shipments that X made to Y"
-        if child.dep_ in ("relcl", "acl") and child.lemma_ in scene.words.does | scene.words.gains:
-            yield from lent(scene, child)
-    while dep == "conj":
-        head, dep = head.head, head.dep_
-    if dep in ("pobj",) and head.head.lemma_ in ("be", "enter", "hold", "go", "get", "remain"):
-        yield from lent(scene, head.head, skip=head)
-    elif dep in ("dobj", "nsubjpass", "attr", "nsubj") and head.lemma_ in scene.words.does | scene.words.gains:
-        yield from lent(scene, head, passed=dep == "nsubjpass", borne=dep == "nsubj")
-
-
-def lent(
-    scene: Scene, verb: "Token", *, skip: "Token | None" = None, passed: bool = False, borne: bool = False
-) -> Iterator[Slot]:
-    if not borne:
-        doer = subject(verb)
-        if doer is not None:
-            yield ("gainer" if verb.lemma_ in scene.words.gains else "subject"), doer
-    for child in verb.children:
-        if child.dep_ == "dative" and child.pos_ != "ADP":
-            yield "dative", child
-    for slot, token in prepositions(verb):
-        if skip is None or token.head.i != skip.i:
-            yield slot, token
-
-
-def complements(scene: Scene, hit: Hit, slot: str, token: "Token") -> Iterator[Hit]:
-    """The triggers that a trigger takes: its clause, what it is about, the noun before it."""
-    inner = scene.hits.get(token.i)
-    if inner is not None and inner.token.i != hit.token.i and slot not in ("subject", "possessive", "dative"):
-        yield inner
-        return
-    if slot in ("clause", "object") or token.pos_ == "VERB":
-        for child in token.children:
-            if child.dep_ in ("xcomp", "ccomp", "dobj", "prep") and token.pos_ in ("VERB", "AUX"):
-                under = scene.hits.get(child.i)
-                if under is not None and under.token.i != hit.token.i:
-                    yield under
+def look_around(scene: Scene, made: Cast) -> None:
+    """Goods that no slot holds, and what hangs on the goods."""
+    item = scene.filled_by.get("item")
+    frame = scene.beat.frames[made.hit.trigger.frame]
+    if not made.goods and item is not None and any(item in names.split("|") for names in frame.values()):
+        for one in shared(made.hit.token):
+            fill(scene, made, [item], one)
+    if not made.goods:
+        search(scene, made, made.hit.token)
+    for token in [one for one in made.goods if one.i in scene.goods]:
+        hang(scene, made, token)
 
 
 def absorb(made: Cast, inner: Cast) -> None:
     made.inner += [inner.hit, *inner.inner]
+    made.lead = inner.lead
+    made.filled.add("inner")
     for row in inner.roles.values():
         for role in row:
             made.roles.setdefault(role.name, [])
@@ -121,65 +82,65 @@ def absorb(made: Cast, inner: Cast) -> None:
     made.goods += [token for token in inner.goods if token not in made.goods]
 
 
-def fill(scene: Scene, made: Cast, names: list[str], token: "Token") -> None:
-    """Fills the first of the roles that the words can fill and nobody has."""
-    for name in names:
-        kind = scene.beat.roles[name].fills
-        if kind == "item":
-            if (heads := list(scene.heads(token))) and not made.goods:
-                for one in heads:
-                    made.goods.append(one)
-                    made.add(scene.item(one), one)
-                return
-        elif kind == "exchange":
-            found = list(scene.exchanges(token))
-            for exchange in found:
-                made.add(exchange, token)
-            if found:
-                return
-        elif kind == "party" and name not in made.roles and token.i not in made.taken and token.i not in scene.goods:
-            filled = False
-            for one in (token, *(c for c in token.conjuncts if c.i > token.i)):
-                role = scene.parties.fill(scene.block, one, name)
-                if role is not None:
-                    made.add(role, one)
-                    filled = True
-            if filled:
-                return
+def higher(scene: Scene, over: Hit, under: Hit) -> bool:
+    """Is the one under it the event ("received a request"), since it is no trigger of the kind that takes others?"""
+    if scene.beat.kinds[over.trigger.kind].takes:
+        return False
+    a, b = (scene.beat.stage_of(hit.trigger.kind) for hit in (over, under))
+    return a is not None and b is not None and a > b
 
 
-def hang(scene: Scene, made: Cast, token: "Token") -> None:
-    """What hangs on the goods themselves: "Norvaskan shells for Varnia"."""
-    for role in scene.quantities(token):
-        made.add(role, token)
-    frame = scene.beat.goods
-    places = [token]
-    while places[-1].dep_ in ("pobj", "compound") and scene.measure(places[-1].head.head):
-        places.append(places[-1].head.head)
-    for place in places:
-        for slot, one in of_noun(place):
-            if (names := frame.get(slot)) is not None and one.i not in scene.goods:
-                if slot == "demonym" and not one.text[:1].isupper():
-                    continue
-                fill(scene, made, names.split("|"), one)
+def shared(token: "Token") -> Iterator["Token"]:
+    """What the verb's relative clause hangs on ("the tanks that X promised Y")."""
+    at = token
+    while at.pos_ in ("VERB", "AUX") and at.dep_ in ("xcomp", "conj", "ccomp", "relcl"):
+        if at.dep_ == "relcl":
+            yield at.head
+            return
+        at = at.head
 
 
-def settle(scene: Scene, made: Cast) -> None:
-    """Two sides of which one is known: the other is the other. One party in both roles is one too many."""
-    for name, role in scene.beat.roles.items():
-        for one in list(made.roles.get(name, ())) if role.either else ():
-            known = [r for side in role.either for r in made.roles.get(side, ())]
-            if any(same_party(one, other) for other in known):
-                made.roles[name].remove(one)
-                continue
-            open_ = [side for side in role.either if not made.roles.get(side)]
-            if len(open_) == 1:
-                made.roles[name].remove(one)
-                made.roles[open_[0]] = [Role(name=open_[0], span=one.span, actor=one.actor)]
+def search(scene: Scene, made: Cast, token: "Token", depth: int = 0) -> None:
+    """Goods that the parser hangs on a party beside the trigger ("a contract with X for rockets")."""
+    for slot, one in of_verb(token) if token.pos_ in ("VERB", "AUX") else of_noun(token):
+        if slot in ("clause", "question", "subject") or one.i in scene.hits or made.goods:
+            continue
+        for deep, below in (slot for side in (one, *one.conjuncts) for slot in prepositions(side)):
+            if deep in ("of", "for", "on", "about", "over", "with"):
+                for good in scene.heads(below):
+                    made.goods.append(good)
+                    made.add(scene.item(good), good)
+        if depth < 1:
+            search(scene, made, one, depth + 1)
 
 
-def same_party(a: Role, b: Role) -> bool:
-    return a.span.overlaps(b.span) or (a.actor is not None and a.actor == b.actor) or a.span.text == b.span.text
+def beside(scene: Scene, made: Cast) -> None:
+    """What the parser has not tied to the trigger, by the row of words."""
+    frame = scene.beat.frames[made.hit.trigger.frame]
+    own = {i for hit in (made.hit, *made.inner) for i in hit.words} | made.taken
+    item = scene.filled_by.get("item")
+    under = trigger_after(scene, made.hit.token, own) if not made.goods else None
+    if under is not None and not higher(scene, made.hit, under) and frame.get("subject", item) != item:
+        absorb(made, cast(scene, under, 1))
+    if not made.goods and any(item in names.split("|") for slot, names in frame.items() if slot != "subject"):
+        found = goods_after(scene, made.hit.token, own)
+        if found is not None and not hit_over(scene, found, own):
+            made.goods.append(found)
+            made.add(scene.item(found), found)
+            hang(scene, made, found)
+    for token in made.goods[-1:]:
+        for slot, one in prepositions_after(scene, token, own):
+            if one.i not in made.taken and (names := frame.get(slot, scene.beat.goods.get(slot))) is not None:
+                fill(scene, made, [name for name in names.split("|") if scene.beat.roles[name].fills == "party"], one)
 
 
-__all__ = ["Cast", "cast", "surface"]
+def hit_over(scene: Scene, token: "Token", own: set[int]) -> bool:
+    """Do the goods hang on another trigger?"""
+    at = token
+    while at.head.i != at.i:
+        at = at.head
+        if at.i in own:
+            return False
+        if at.i in scene.hits:
+            return True
+    return False

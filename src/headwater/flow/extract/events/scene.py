@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from headwater.beats.beat import Beat
 from headwater.flow.extract.events.parties import Parties, demonym
-from headwater.flow.extract.events.slots import of_noun
+from headwater.flow.extract.events.slots import antecedent, of_noun
 from headwater.flow.extract.events.words import Words
 from headwater.records import Role
 from headwater.spans import cut
@@ -15,8 +15,23 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 GOES_ON = ("of", "for", "on", "about", "over", "including", "like", "with")
-TECHNICAL = ("compound", "nmod", "nummod")
-NUMERAL = ("NUM",)
+COUNTS = ("first", "second", "third", "fourth", "fifth", "last", "both", "several", "many", "dozen", "all")
+STAND_FOR = (
+    "it",
+    "they",
+    "them",
+    "these",
+    "those",
+    "none",
+    "both",
+    "some",
+    "one",
+    "half",
+    "all",
+    "most",
+    "many",
+    "few",
+)
 
 
 class Scene:
@@ -29,6 +44,7 @@ class Scene:
         self.earlier = earlier
         self.goods = words.goods(block.doc)
         self.hits = words.hits(block.doc)
+        self.filled_by = {role.fills: name for name, role in reversed(words.beat.roles.items())}
 
     @property
     def beat(self) -> Beat:
@@ -44,6 +60,7 @@ class Scene:
         """The goods that a noun phrase names: its head, those of a measure ("a shipment of"), those in a row."""
         if depth > 4:
             return
+        token = antecedent(token)
         if token.i in self.goods and not self.modifier(token):
             yield token
         elif self.measure(token):
@@ -56,7 +73,10 @@ class Scene:
 
     def modifier(self, token: "Token") -> bool:
         """Does it only qualify a noun that names no goods ("tank scandal")?"""
-        return token.dep_ == "compound" and token.head.i not in self.goods and token.head.pos_ in ("NOUN", "PROPN")
+        head = token.head
+        if token.dep_ not in ("compound", "nmod") or head.i in self.goods or head.i in self.hits or self.measure(head):
+            return False
+        return head.pos_ in ("NOUN", "PROPN")
 
     def measure(self, token: "Token") -> bool:
         lemma = token.lemma_.lower()
@@ -72,42 +92,81 @@ class Scene:
             if child.right_edge.i < first - 1 or not self.typing(child):
                 break
             first = child.left_edge.i
+        while first > 1 and token.doc[first - 1].text == "-":
+            first -= 2
+        if token.doc[first].text == "-" and first:
+            first -= 1
+        for_ = next((i for i in range(first, token.i) if token.doc[i].lower_ == "for"), None)
+        if for_ is not None:  # "food-for-arms"
+            first = min(for_ + 2, token.i)
         last = token.i
         following = token.doc[last + 1] if last + 1 < len(token.doc) else None
         if following is not None and following.i in self.goods and following.dep_ in ("appos", "nummod"):
             last = following.i
-        return self.role("item", first, last)
+        return self.role(self.filled_by["item"], first, last)
 
     def typing(self, child: "Token") -> bool:
         """Does it tell which type of goods it is?"""
         if child.dep_ == "punct":
             return child.text == "-"
         if child.dep_ in ("compound", "nmod"):
-            return not (demonym(child) and child.i not in self.goods) or child.ent_type_ not in ("NORP", "GPE")
+            return child.i in self.goods or not demonym(child)
         if child.dep_ == "nummod":
             mixed = any(map(str.isdigit, child.text)) and not child.text.replace(",", "").isdigit()
             return mixed or child.i in self.goods
         return child.dep_ == "amod" and (
-            child.lower_ in self.words.qualifiers or any(one.text == "-" for one in child.subtree)
+            child.i in self.goods
+            or child.lower_ in self.words.qualifiers
+            or any(one.text == "-" for one in child.subtree)
         )
+
+    def understood(self, token: "Token") -> Role | None:
+        """The goods that "it", "them" or "none" stand for: those named last."""
+        if token.lower_ not in STAND_FOR:
+            return None
+        mention = self.parties.mention(self.block, token)
+        if mention is not None and mention.actor is not None:
+            return None
+        before = [i for i in self.goods if i < token.i and not self.modifier(token.doc[i])]
+        return self.item(token.doc[max(before)]) if before else self.earlier
 
     def quantities(self, token: "Token") -> Iterator[Role]:
         """How many: the numeral of the goods, or the measure over them."""
-        numerals = [c for c in token.children if c.dep_ == "nummod" and c.i not in self.goods and not self.typing(c)]
-        for one in numerals:
-            yield self.role("quantity", one.left_edge.i, one.i)
-        head = token.head
-        if not numerals and token.dep_ == "pobj" and head.lower_ == "of" and self.measure(head.head):
-            over = head.head
+        name = self.filled_by.get("quantity")
+        if name is None:
+            return
+        counts = [child for child in token.lefts if self.counts(child)]
+        for one in counts:
+            yield self.role(name, one.left_edge.i if one.dep_ == "nummod" else one.i, one.i)
+        if not counts and token.dep_ == "pobj" and token.head.lower_ == "of" and self.measures(token.head.head):
+            over = token.head.head
             first = over.left_edge.i
-            while first < over.i and over.doc[first].pos_ == "DET" and over.doc[first].lower_ in ("the", "a", "an"):
+            while first < over.i and over.doc[first].lower_ in ("the", "a", "an"):
                 first += 1
-            yield self.role("quantity", first, over.i)
+            yield self.role(name, first, over.i)
+
+    def counts(self, child: "Token") -> bool:
+        if child.dep_ == "nummod":
+            return child.i not in self.goods and child.i - 1 not in self.goods and not self.typing(child)
+        return child.dep_ in ("amod", "det", "predet") and child.lower_ in COUNTS
+
+    def measures(self, over: "Token") -> bool:
+        """Does it say how many, and is it no trigger that only happens to stand there ("the delivery of")?"""
+        if not self.measure(over) or any(one.ent_type_ == "MONEY" for one in over.lefts):
+            return False
+        counted = any(c.dep_ in ("nummod", "det") and c.lower_ != "the" for c in over.children)
+        return counted or not any(over.i in hit.words for hit in self.hits.values())
 
     # ---------------------------------------------------------------------------------------------------- exchange
+
+    def bartered(self, token: "Token") -> Iterator[Role]:
+        """The food of "food-for-arms"."""
+        doc, at = token.doc, token.i
+        if at >= 4 and [doc[i].lower_ for i in range(at - 3, at)] == ["-", "for", "-"]:
+            yield from self.exchanges(doc[at - 4])
 
     def exchanges(self, token: "Token") -> Iterator[Role]:
         """What is given in return, where a noun of that kind heads the phrase."""
         for one in (token, *token.conjuncts):
             if one.lemma_.lower() in self.words.exchange or one.ent_type_ == "MONEY":
-                yield self.role("consideration", one.i, one.i)
+                yield self.role(self.filled_by["exchange"], one.i, one.i)

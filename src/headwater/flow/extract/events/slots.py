@@ -13,6 +13,7 @@ OBJECTS = ("dobj", "attr", "oprd", "obj")
 CLAUSES = ("xcomp", "ccomp", "pcomp")
 # The prepositions of "by way of" and the like: the slot is named by all of their words.
 LONG = {("by", "way"), ("in", "exchange"), ("in", "return"), ("in", "payment"), ("on", "behalf"), ("by", "means")}
+WAYS = ("way", "route", "path", "journey", "voyage", "transit", "passage", "course")  # "on their way from X to Y"
 KEPT_FROM = ("from", "of", "for")  # "keep X from buying", "accuse X of buying": X is the buyer
 SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten", "agree"})
 
@@ -23,6 +24,14 @@ def passive(verb: "Token") -> bool:
     if verb.dep_ in ("acl", "amod") and not any(child.dep_ in ("aux", "nsubj") for child in verb.children):
         return True
     return any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in verb.children)
+
+
+def past(verb: "Token") -> bool:
+    """Is it told as over, in the past or the perfect?"""
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    return not helpers & {"will", "would", "may", "could", "should"} and (
+        verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool(helpers & {"have", "has", "had", "was", "were", "'ve"}))
+    )
 
 
 def antecedent(token: "Token") -> "Token":
@@ -71,6 +80,8 @@ def controller(verb: "Token") -> "Token | None":
         return None
     if verb.dep_ == "conj":
         return bearer(head) if passive(head) else subject(head)
+    if verb.dep_ == "amod":
+        return surface(head.head) if head.dep_ == "dobj" and head.head.pos_ == "VERB" else None
     if verb.dep_ == "acl":
         return head if verb.tag_ == "VBG" else holder(head)
     if verb.dep_ == "relcl":
@@ -103,6 +114,9 @@ def holder(noun: "Token") -> "Token | None":
     own = next((child for child in noun.children if child.dep_ == "poss"), None)
     if own is not None:
         return own
+    by = next((one for child in noun.children if child.lower_ == "by" for one in child.children), None)
+    if by is not None:
+        return by
     if noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
         return surface(noun.head)
     return None
@@ -115,6 +129,8 @@ def of_verb(verb: "Token") -> Iterator[Slot]:
     doer = subject(verb)
     if doer is not None:
         yield "subject", doer
+    if verb.dep_ == "amod":
+        yield "modified", verb.head
     if is_passive and (borne := bearer(verb)) is not None:
         yield ("dative" if objects else "object"), borne
     for child in verb.children:
@@ -123,13 +139,16 @@ def of_verb(verb: "Token") -> Iterator[Slot]:
     if len(objects) == 2 and not is_passive:
         yield "dative", objects[0]
         objects = objects[1:]
-    for one in objects:
+    for one in objects or [a for c in verb.children if c.dep_ == "dative" for a in c.children if a.dep_ == "appos"]:
         yield "object", one
     yield from gap(verb, bool(objects) or is_passive)
     yield from prepositions(verb)
     for child in verb.children:
         if child.dep_ in CLAUSES:
-            yield "clause", child
+            asked = any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in child.children)
+            yield ("question" if asked else "clause"), child
+        if child.dep_ == "prt":
+            yield "particle", child
         if child.dep_ == "acomp":
             yield "adjective", child
 
@@ -138,6 +157,9 @@ def gap(verb: "Token", filled: bool) -> Iterator[Slot]:
     """The object that a verb shares: of a relative clause without a pronoun, of the next verb in a row."""
     if filled:
         return
+    if verb.dep_ == "amod":
+        yield "object", verb.head
+        yield from prepositions(verb.head)
     if verb.dep_ == "relcl" and not any(antecedent(c) is verb.head for c in verb.children if c.dep_ in SUBJECTS):
         yield "object", verb.head
     elif verb.dep_ == "xcomp" and verb.head.dep_ == "relcl":
@@ -159,20 +181,24 @@ def prepositions(token: "Token") -> Iterator[Slot]:
 def of_preposition(preposition: "Token") -> Iterator[Slot]:
     name = preposition.lower_
     for child in preposition.children:
-        if child.dep_ in ("pobj", "pcomp"):
-            if (name, child.lower_) in LONG:
-                for deep in child.children:
-                    if deep.dep_ == "prep":
-                        yield from ((f"{name} {child.lower_} {deep.lower_}", one) for one in deep.children
-                                    if one.dep_ in ("pobj", "pcomp"))  # fmt: skip
-                continue
-            yield ("clause" if child.dep_ == "pcomp" else name), child
-            if child.dep_ == "pcomp":
-                yield name, child
-        elif child.dep_ == "prep":
+        if child.dep_ == "prep":
             yield from of_preposition(child)
-    if preposition.dep_ == "prep" and name in ("according", "because", "due"):
-        return
+        elif child.dep_ in ("pobj", "pcomp"):
+            if child.lemma_ in WAYS:
+                for deep in prepositions_of(child, ("to", "from", "for")):
+                    yield from of_preposition(deep)
+            if (name, child.lower_) in LONG:
+                for deep in prepositions_of(child, ("of", "for")):
+                    yield from ((f"{name} {child.lower_} {deep.lower_}", one) for one in deep.children)
+            elif child.dep_ == "pcomp":
+                yield "clause", child
+                yield name, child
+            else:
+                yield name, child
+
+
+def prepositions_of(token: "Token", names: tuple[str, ...]) -> list["Token"]:
+    return [child for child in token.children if child.dep_ == "prep" and child.lower_ in names]
 
 
 def of_noun(noun: "Token") -> Iterator[Slot]:
@@ -188,7 +214,7 @@ def of_noun(noun: "Token") -> Iterator[Slot]:
             yield from bound(child)
         elif child.dep_ == "appos":
             yield "apposition", child
-        elif child.dep_ in ("acl", "relcl") and child.tag_ != "VBN":
+        elif child.dep_ in ("acl", "relcl", "xcomp", "ccomp") and child.tag_ != "VBN":
             yield "clause", child
     yield from prepositions(noun)
 

@@ -1,9 +1,10 @@
 """What a clause says of its own verb: negated, to come, possible, under a condition, asked."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from headwater.flow.extract.events.standing_value import Value
-from headwater.flow.extract.events.standing_words import Lexicon, lexicon
+from headwater.flow.extract.events.standing_words import Effect, Lexicon, lexicon, verbal
 from headwater.flow.grammar import SUBJECTS, child, times_of
 
 if TYPE_CHECKING:
@@ -15,11 +16,9 @@ MAY = frozenset(["may", "might"])
 CAN = frozenset(["can", "ca", "could"])
 OUGHT = frozenset(["should", "must", "ought"])
 ARGUMENTS = (*SUBJECTS, "dobj", "attr", "dative", "pobj")
+CLOSING = (".", "?", "!", "…")
+LONGEST = 4  # words of an opening
 COUNTED = 4  # words from the head of a phrase down to its "not one": "not a single one of the tanks"
-
-
-def verbal(token: "Token") -> bool:
-    return token.pos_ in ("VERB", "AUX")
 
 
 def helpers(verb: "Token") -> set[str]:
@@ -56,9 +55,15 @@ def negation(verb: "Token", skip: "Token | None" = None) -> "Token | None":
         if (skip is None or part.i != skip.i) and (no := negates(part)) is not None:
             return no
     if verb.dep_ == "conj" and child(verb, *SUBJECTS) is None and not helpers(verb):
-        links = {c.lower_ for c in verb.head.children if c.dep_ == "cc"}
-        if links & {"or", "nor"}:  # "neither confirmed nor denied"
-            return negation(verb.head, skip)
+        first = verb
+        links: set[str] = set()
+        while first.dep_ == "conj":
+            first = first.head
+            links |= {c.lower_ for c in first.children if c.dep_ == "cc"}
+        if links & {"or", "nor"}:  # "neither confirmed nor denied", "not sold, lent or given"
+            return negation(first, skip)
+    if verb.i > 1 and verb.nbor(-1).lower_ == "alone" and verb.nbor(-2).lower_ == "let":
+        return verb.nbor(-1)
     return yet_to(verb)
 
 
@@ -99,6 +104,9 @@ def by_modals(value: Value, verb: "Token", no: "Token | None") -> Value:
     words = helpers(verb)
     modal = next((c for c in verb.children if c.dep_ == "aux" and c.tag_ == "MD"), None)
     said = f"“{modal.text}”" if modal is not None else ""
+    legal = "shall" in words and (child(verb, *SUBJECTS) or verb).lower_ not in ("i", "we")
+    if legal or (words & MAY and no is not None and no.lower_ not in ("not", "n't", "never")):
+        return value.under("hypothetical", f"{said} tells a rule")
     if words & WILL:
         return value.under("no_plan" if no else "planned", f"{said}{' not' if no else ''}: it is to come")
     if words & WOULD:
@@ -118,7 +126,8 @@ def by_modals(value: Value, verb: "Token", no: "Token | None") -> Value:
 def by_would(value: Value, verb: "Token", no: "Token | None", said: str) -> Value:
     """ "said it would deliver" is to come, "would not deliver" is refused, "would violate" stands under a condition."""
     over = verb.head
-    told = verb.dep_ == "ccomp" and over.tag_ in ("VBD", "VBN") and "have" not in helpers(verb)
+    past = over.tag_ in ("VBD", "VBN") or verb.dep_ == "acl"
+    told = verb.dep_ in ("ccomp", "acl") and past and "have" not in helpers(verb)
     lean = any(c.dep_ == "advcl" and marked(c, lexicon().words["conditions"]) for c in verb.children)
     if "have" in helpers(verb) or lean:
         return value.under("hypothetical", f"{said} tells what is not so or not yet")
@@ -129,12 +138,23 @@ def by_would(value: Value, verb: "Token", no: "Token | None", said: str) -> Valu
 
 def by_adverbs(value: Value, head: "Token", lex: Lexicon) -> Value:
     for part in head.children:
+        if part.dep_ == "amod" and not verbal(head):
+            value = by_modifier(value, part, lex)
         if part.dep_ not in ("advmod", "amod", "acomp"):
             continue
         if part.lower_ in lex.words["adverbs.possible"]:
             value = value.under("possible", f"“{part.text}” leaves it open")
         elif part.lower_ in lex.words["adverbs.attributed"]:
             value = value.under("attributed", f"“{part.text}”: somebody says so")
+    return value
+
+
+def by_modifier(value: Value, part: "Token", lex: Lexicon) -> Value:
+    """ "the alleged sale", "a planned delivery"."""
+    effects: tuple[Effect, ...] = ("attributed", "possible", "planned", "not_observed", "flip")
+    for effect in effects:
+        if part.lower_ in lex.words[f"modifiers.{effect}"]:
+            return value.under(effect, f"“{part.text}” says so")
     return value
 
 
@@ -148,9 +168,12 @@ def conditioned(value: Value, verb: "Token", lex: Lexicon) -> Value:
     for part in verb.children:
         if part.dep_ != "advcl" or verb.tag_ == "VBD":
             continue
-        if inverted(part) or (marked(part, lex.words["conditions"]) and not hedge(part, lex)):
+        opened = part.lower_ in lex.words["openings"] and part.i < verb.i
+        if opened or inverted(part) or (marked(part, lex.words["conditions"]) and not hedge(part, lex)):
             value = value.under("hypothetical", f"it hangs on “{part.sent.doc[part.left_edge.i].text} … {part.text}”")
-    if verb.dep_ == "ROOT" and asked(verb, lex):
+    if verb.tag_ != "VBD" and (opening := conditional(verb, lex)):
+        value = value.under("hypothetical", f"it hangs on “{opening}”")
+    if (verb.dep_ == "ROOT" or opened_as_question(verb, lex)) and asked(verb, lex):
         value = value.under("hypothetical", "it is asked")
     if inverted(verb) and not verb.sent.text.rstrip('”"’ ').endswith("?"):
         value = value.under("hypothetical", "it stands under a condition")
@@ -159,6 +182,17 @@ def conditioned(value: Value, verb: "Token", lex: Lexicon) -> Value:
     if present(verb) and (word := ahead(verb, lex)) is not None:
         value = value.under("planned", f"“{word.text}”: it is to come")
     return value
+
+
+def conditional(verb: "Token", lex: Lexicon) -> str:
+    """ "in that case", "as long as", "only after": what opens a part of the clause and makes a condition of it."""
+    for part in verb.children:
+        if part.dep_ in ("prep", "advcl", "advmod", "mark"):
+            words = " ".join(t.lower_ for t in part.doc[part.left_edge.i : part.left_edge.i + LONGEST])
+            for opening in lex.openings:
+                if f"{words} ".startswith(f"{opening} "):
+                    return opening
+    return ""
 
 
 def hedge(clause: "Token", lex: Lexicon) -> bool:
@@ -172,9 +206,22 @@ def inverted(verb: "Token") -> bool:
     """ "should Varnia give", "were it to sell", "had it sold": the helper opens its clause, before the subject."""
     who = child(verb, *SUBJECTS)
     first = next((c for c in verb.children if c.dep_ in ("aux", "auxpass")), None)
-    if verb.lower_ == "were" and who is not None:
-        return verb.i < who.i
+    if verb.lower_ == "were":
+        who = who or child(verb, "ccomp")
+        return who is not None and verb.i < who.left_edge.i
     return first is not None and who is not None and first.i < who.i and first.lower_ in ("should", "were", "had")
+
+
+def rest(start: int, token: "Token") -> Iterator["Token"]:
+    """The words from `start` to the mark that ends the sentence; the parser's own ends are not always right."""
+    for word in token.doc[start:]:
+        yield word
+        if word.text in CLOSING:
+            return
+
+
+def closing(token: "Token") -> str:
+    return [word.text for word in rest(token.i, token)][-1]
 
 
 def asked(verb: "Token", lex: Lexicon) -> bool:
@@ -183,6 +230,12 @@ def asked(verb: "Token", lex: Lexicon) -> bool:
         return False
     past = "did" in helpers(verb) or verb.tag_ == "VBD"
     return not (past and any(c.lower_ in lex.words["wh_facts"] for c in verb.children))
+
+
+def opened_as_question(verb: "Token", lex: Lexicon) -> bool:
+    """The bare verb of "did the shells that it sold ever arrive", wherever the parser hangs it."""
+    bare = verb.tag_ == "VB" and not helpers(verb) and not infinitive(verb)
+    return bare and verb.sent[0].lower_ in lex.words["openers"]
 
 
 def present(verb: "Token") -> bool:

@@ -4,7 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from headwater.beats import table
 from headwater.flow.extract.events.standing_clause import (
+    CAN,
+    MAY,
+    WOULD,
     helpers,
     infinitive,
     inverted,
@@ -13,10 +17,11 @@ from headwater.flow.extract.events.standing_clause import (
     none_of,
     of_clause,
     present,
-    verbal,
 )
+from headwater.flow.extract.events.standing_self import answered, misread, of_itself
+from headwater.flow.extract.events.standing_special import special
 from headwater.flow.extract.events.standing_value import Value
-from headwater.flow.extract.events.standing_words import Effect, Group, Lexicon, lexicon
+from headwater.flow.extract.events.standing_words import Effect, Group, Lexicon, lexicon, verbal
 from headwater.flow.grammar import RELATIVE, SUBJECTS, child, passive
 
 if TYPE_CHECKING:
@@ -24,10 +29,17 @@ if TYPE_CHECKING:
 
 Who = Callable[["Token"], str | None]
 GENERIC = frozenset(["any", "every", "whoever", "whatever", "anyone", "anybody", "anything"])
-OBJECTS = ("dobj", "attr", "oprd", "dative", "nsubjpass")
 RULED = ("managing", "failing", "stopping", "planning", "awaiting", "believing", "depending", "preventing", "unlikely")
 EXCLUDING = ("rule", "exclude")  # negated, they leave it open without a doubt
+WHETHER = frozenset(["whether", "if"])
+DEFINITE = frozenset(["the", "these", "those", "this", "its", "their", "his", "her"])
+WHENCE = frozenset(["when", "where", "how"])
+OVER_OBJECTS = ("take", "require", "presuppose")  # "took place", "requires a licence"
+HOLDING = ("have", "be", "see", "find", "give", "get", "hold")
+COPULAS = ("be", "remain", "stay", "become", "seem", "appear", "look")
 AHEAD: tuple[Effect, ...] = ("planned", "hypothetical")
+CLAIMED = ("saying", "denying", "confirming", "hinting")  # nouns that take "that ..."
+PARTING = (":", ";")
 JOINED = (";", ":", "–", "—", "...", "…")
 
 
@@ -45,21 +57,25 @@ class Climb:
 
     def run(self) -> Value:
         first = self.node
-        if first.lemma_.lower() in self.lex.words["own.possible"]:
-            self.value = self.value.under("possible", f"“{first.text}” leaves it open")
-        self.value = of_clause(self.value, first)
-        if not verbal(first) and none_of(first):
-            self.open = first
+        self.value = of_itself(self.value, first)
+        if self.value.taken:
+            return self.value
+        if not verbal(first):
+            self.open = first if none_of(first) else None
         while self.node.head.i != self.node.i:
             before = self.node
             if not self.step(self.node.dep_, self.node.head) or self.node.i == before.i:
                 break
         if self.open is not None:
             self.value = self.value.under("flip", f"“{self.open.text}” is told not to be")
-        return self.value
+        if verbal(self.node) or verbal(first) or self.node.head.i != self.node.i:
+            return self.value
+        return misread(self.value, first, max(first.i, self.node.i))
 
     def step(self, rel: str, head: "Token") -> bool:
         """One word up; False where nothing above bears on the value."""
+        if rel in ("acl", "relcl", "ccomp", "advcl", "appos") and colon_between(self.node, head, self.lex):
+            return False
         if rel == "conj":
             return self.joined(head)
         if rel in ("relcl", "acl", "amod") and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "DET"):
@@ -74,6 +90,8 @@ class Climb:
             return self.subject(head)
         if rel in ("csubj", "csubjpass"):
             return self.subject(head)
+        if rel == "compound" and head.lemma_ == "contract":
+            return self.rise(head)
         if rel in ("poss", "nmod", "npadvmod"):
             return self.take("it is taken for granted", head)
         return self.governed(rel, head)
@@ -83,6 +101,8 @@ class Climb:
         return True
 
     def take(self, why: str, head: "Token") -> bool:
+        if self.lex.has("rejecting", head) and any(self.lex.has("claims", word) for word in self.met):
+            return self.govern(self.lex.groups["denying"], head)
         self.value = self.value.under("fact", why)
         return self.rise(head)
 
@@ -91,8 +111,7 @@ class Climb:
         node = self.node
         own = child(node, *SUBJECTS) is not None or bool(helpers(node))
         if verbal(node) and verbal(head) and not own:
-            links = {c.lower_ for c in head.children if c.dep_ == "cc"}
-            self.value = of_clause(self.value, head, negate=bool(links & {"or", "nor"}) and node not in self.met)
+            self.value = of_clause(self.value, head, negate=False)
         self.node = head
         while self.node.dep_ == "conj":
             self.node = self.node.head
@@ -105,22 +124,45 @@ class Climb:
         """A clause on a noun: what the noun is of ("a plan to sell", "no sign that"), or what is told of it."""
         node, group = self.node, self.lex.of(head)
         that = any(c.dep_ == "mark" or c.lower_ == "whether" for c in node.children)
+        thing = child(node, "dobj")
+        full = child(node, *SUBJECTS) is not None and thing is not None and head.pos_ == "NOUN"
         related = any(c.lower_ in RELATIVE and c.dep_ != "mark" for c in node.children) or rel == "amod"
+        if full and thing is not None and group is not None and group.name in CLAIMED and thing.lower_ not in RELATIVE:
+            that, related = True, False  # "evidence Besk sold the guns"
         if group is not None and not related and (that or infinitive(node)):
             return self.noun(group, head)
+        shown = self.lex.of(node)
+        if infinitive(node) and head.lower_ in ("nothing", "anything", "little") and shown in self.seen():
+            self.value = self.value.under("not_observed", f"“{head.text} to {node.text}”")
+            return self.rise(head)
         if infinitive(node) and not related and head.dep_ == "attr":  # "it was a mistake to sell"
             return self.rise(head)
         if infinitive(node) and not related:
             self.value = self.value.under("planned", f"“{head.text} to {node.text}”: it is to come")
             return self.take("it is told of something", head)
         words = {c.lower_ for c in head.children if c.dep_ == "det"} | {head.lower_}
-        if rel != "amod" and (generic := sorted(words & GENERIC)):
+        if rel == "relcl" and head.dep_ == "attr" and (child(head.head, *SUBJECTS) or head).lower_ == "it":
+            return self.govern(self.lex.groups["managing"], head.head)  # "it was not Besk that armed them"
+        over = head.head.head if head.dep_ == "pobj" else None
+        if node.tag_ == "VBG" and over is not None and self.lex.of(over) is not None:
+            return self.rise(head)  # "evidence of them using it"
+        seeing = head.head if head.dep_ == "dobj" else None
+        if seeing is not None and self.lex.is_a("confirming", seeing) and not words & DEFINITE:
+            no = negation(seeing, None)
+            if no is not None and not self.value.taken:
+                self.value = self.value.under("not_observed", f"“{seeing.text}”, negated, stands over it")
+                return self.rise(head)
+        generic = sorted(words & GENERIC) if rel != "amod" else []
+        if generic and (generic[0] != "every" or present(node)):
             self.value = self.value.under("hypothetical", f"it is told of “{generic[0]}”")
             return self.rise(head)
         if rel != "amod" and none_of(head) and not self.value.taken:
             self.open = head
             return self.rise(head)
         return self.take(f"it is taken for granted of “{head.text}”", head)
+
+    def seen(self) -> tuple[Group, ...]:
+        return self.lex.groups["confirming"], self.lex.groups["hinting"], self.lex.groups["saying"]
 
     def adverbial(self, head: "Token") -> bool:
         """A clause that hangs on another by "if", "when", "because", "to"."""
@@ -130,11 +172,17 @@ class Climb:
             if verbal(head) and mark.lower_ == "whether" and (group := lex.of(head)):
                 return self.govern(group, head)
             self.value = self.value.under(effect, f"it stands under “{mark.text}”")
+        elif self.lex.of(node) is lex.groups["asking"] and (no := answered(head)) is not None:
+            mode = "fact" if self.value.mode in ("hypothetical", "possible") else self.value.mode
+            self.value = replace(self.value, mode=mode).under(
+                "denied", f"asked, “{no.text}” is answered", self.who(head)
+            )
+            return self.rise(head)
         elif inverted(node):
             self.value = self.value.under("hypothetical", "it stands under a condition")
         elif (mark := marked(node, lex.words["open_times"])) and present(node):
             self.value = self.value.under("hypothetical", f"“{mark.text}” leaves open whether it comes")
-        elif infinitive(node) and not any(c.dep_ == "mark" for c in node.children):
+        elif infinitive(node) and not any(c.dep_ == "mark" and c.lower_ != "for" for c in node.children):
             group = lex.of(head)
             if group is not None:
                 return self.govern(group, head)
@@ -150,6 +198,23 @@ class Climb:
         if word in lex.words["prepositions.flip"] or "instead" in (over.lower_, *(c.lower_ for c in prep.children)):
             self.value = self.value.under("flip", f"“{prep.text}” negates it")
             return self.take(f"it stands beside “{over.text}”", over)
+        if marked(self.node, WHETHER) is not None and self.lex.of(over) is None:
+            self.value = self.value.under("possible", "“whether” leaves it open")
+            return self.take(f"it stands beside “{over.text}”", over)
+        if untrue(over) and (self.met or word in ("to", "in", "behind")):
+            self.value = self.value.under("denied", f"“{over.text}”: there is none in it")
+            return self.take("it is told to be untrue", over)
+        if word == "in" and lex.has("parts", over):
+            return self.rise(over)
+        if word == "by" and self.node.dep_ == "pcomp" and verbal(over):
+            self.value = of_clause(self.value, over, negate=False)
+            return self.rise(over)
+        if word == "from" and over.lower_ == "far":
+            self.value = self.value.under("flip", "“far from” negates it")
+            return self.take("it stands beside something else", over)
+        if word == "with" and over.lemma_ == "do" and over.head.lower_ == "nothing":
+            self.value = self.value.under("flip", "“nothing to do with” denies it")
+            return self.rise(over.head)
         if word == "from" and verbal(over) and (group := lex.from_doing.get(over.lemma_.lower())):
             return self.govern(group, over, barred=True)
         if prep.dep_ in ("prep", "dative", "agent") and (group := self.over(over, word)):
@@ -166,7 +231,9 @@ class Climb:
 
     def over(self, over: "Token", word: str) -> Group | None:
         """The group of what takes the preposition as its complement."""
-        group = self.lex.of(over)
+        group = self.lex.of(over, word)
+        if group is not None and f"{over.lemma_.lower()}-{word}" in self.lex.verbs:
+            return group
         if group is None or word in ("after", "since", "before", "during", "despite", "without", "until", "because"):
             return None
         if over.pos_ in ("NOUN", "PROPN"):
@@ -177,17 +244,38 @@ class Climb:
 
     def subject(self, head: "Token") -> bool:
         """What is told of the event itself: that it began, failed, is due, would violate."""
-        group = self.lex.of(head)
-        if head.lemma_ == "be" or head.pos_ == "AUX":
+        group, node = self.lex.of(head), self.node
+        if node.dep_ == "csubj" and present(node) and marked(node, WHENCE):
+            self.value = self.value.under("planned", "it is told when or where it comes")
+        if node.dep_ == "csubj" and marked(node, WHETHER) is not None:
+            unseen = negation(head) is not None or self.lex.is_a("unseeing", predicate(head) or head)
+            self.value = self.value.under("not_observed" if unseen else "hypothetical", "“whether” leaves it open")
+        if marked(head, self.lex.words["conditions"]) is not None:
+            self.value = self.value.under("hypothetical", "it stands under a condition")
+        under = child(head, "xcomp", "ccomp")
+        if head.lemma_ in ("be", "have", "remain") and under is not None and infinitive(under):
+            self.value = of_clause(self.value, under)
+            self.node = under
+            return self.is_to(head)
+        if node.tag_ in ("VBG", "VB") and (present(head) or helpers(head) & WOULD) and not self.value.taken:
+            self.value = self.value.under("hypothetical", f"“{node.text}” is told of as such")
+        if head.lemma_ in COPULAS or head.pos_ == "AUX":
             if (judged := predicate(head)) is not None:
                 return self.judged(judged, head)
-            if child(head, "expl") is not None or child(head, "xcomp") is not None:
+            if child(head, "expl") is not None:
                 return self.govern(self.lex.groups["managing"], head)
-        elif group is not None and group.name in RULED:
+        elif group is not None and group.name in RULED and (child(head, "dobj") is None or head.lemma_ in OVER_OBJECTS):
             return self.govern(group, head)
+        return self.told_of(head)
+
+    def told_of(self, head: "Token") -> bool:
+        """Something else is told of the event: what it violated, whom it angered."""
+        if helpers(head) & WOULD:
+            self.value = self.value.under("hypothetical", f"what “{head.text}” is told of stands under a condition")
         self.value = of_clause(self.value, head, negate=False)
         words = {c.lower_ for c in self.node.children if c.dep_ == "det"}
-        if self.node.dep_ != "csubj" and words & (GENERIC | {"a", "an"}) and present(head) and not self.value.taken:
+        open_ = present(head) or helpers(head) & (MAY | CAN)
+        if words & (GENERIC | {"a", "an"}) and open_ and not self.value.taken:
             self.value = self.value.under("hypothetical", f"what “{head.text}” is told of is no single deed")
         return self.take(f"it is taken for granted by “{head.text}”", head)
 
@@ -196,7 +284,10 @@ class Climb:
         group = self.lex.of(judged)
         if judged.lower_ == "out":
             group = self.lex.groups["denying"]
-        if group is None:
+        if group is None or group.affirmed == "fact":
+            if helpers(be) & WOULD:
+                self.value = self.value.under("hypothetical", f"it is told of as if: “{be.text} {judged.text}”")
+            self.value = of_clause(self.value, be, negate=False)
             return self.take(f"it is taken for granted by “{be.text} {judged.text}”", be)
         return self.govern(group, judged)
 
@@ -215,6 +306,12 @@ class Climb:
         group = self.lex.of(head)
         if rel == "ccomp" and self.beside(head, group):
             return False
+        if rel == "ccomp" and head.lemma_ == "be" and cleft(self.node, head):
+            return self.govern(self.lex.groups["managing"], head)
+        held = child(head, "dobj", "attr") if rel in ("ccomp", "xcomp") and head.lemma_ in HOLDING else None
+        found = self.lex.of(held) if held is not None and held.i < self.node.i else None
+        if held is not None and found is not None and found.name in CLAIMED:
+            return self.noun(found, held)
         if rel in ("ccomp", "advcl") and head.lemma_ == "be" and (said := predicate(head)) is not None:
             return self.judged(said, head)
         if head.lemma_ == "use" and head.tag_ == "VBD" and rel == "xcomp":
@@ -262,34 +359,59 @@ class Climb:
         skip = None if self.open is not None else self.node
         no = negation(head, skip) or (negation(clause, skip) if clause.i != head.i else None) or self.open
         self.open = None
-        group = self.special(head) or group
+        group = special(self.node, head, self.lex) or group
         if group is None:
-            self.value = self.value.under("possible" if no else "keep", f"“{no} {head.text}” leaves it open")
+            some = any(c.lower_ == "any" for c in self.node.children)
+            effect: Effect = "keep" if no is None else "flip" if some else "possible"
+            self.value = self.value.under(effect, f"“{no} {head.text}” stands over it")
         else:
             effect = group.effect(no is not None)
-            if barred and no is not None and present(clause):
+            if effect in ("fact", "keep", "attributed") and marked(self.node, WHETHER) is not None:
                 effect = "hypothetical"
+            elif effect == "flip" and self.met and self.lex.of(self.met[-1]) in self.seen()[:2]:
+                effect = "not_observed"  # "unable to confirm"
+            elif barred and no is not None and present(clause):
+                effect = "hypothetical"
+            elif group.name == "refusing" and self.met and self.lex.of(self.met[-1]) in self.seen():
+                effect = "possible"  # "declined to say whether"
             elif no is None and head.lemma_ in EXCLUDING and self.node.tag_ == "VBG":
                 effect = "no_plan"
             self.value = self.value.under(effect, quoted(head, no is not None), self.who(head) if group.voice else None)
             self.doubt(group, effect, head, no)
         self.met.append(head)
-        self.value = of_clause(self.value, clause, negate=False)
+        if group is None or not group.voice or no is None:
+            self.value = of_clause(self.value, clause, negate=False)
         return self.rise(clause)
 
-    def special(self, head: "Token") -> Group | None:
-        """ "suppose", said to the reader; "rejected reports that", where a claim is denied and no deed refused."""
-        lemma, words = head.lemma_.lower(), self.lex.words
-        if lemma in words["supposing"] and child(head, *SUBJECTS) is None and head.tag_ == "VB":
-            return self.lex.groups["asking"]
-        if lemma in words["rejecting"] and self.node.lemma_.lower() in words["claims"]:
-            return self.lex.groups["denying"]
-        return None
-
     def doubt(self, group: Group, effect: Effect, head: "Token", no: "Token | None") -> None:
-        doubted = group.name == "doubting" or (no is not None and group.name in ("denying", "saying"))
+        doubted = group.name in ("doubting", "refusing") or (no is not None and group.name in ("denying", "saying"))
         if doubted and effect == "possible" and head.lemma_ not in EXCLUDING:
             self.value = replace(self.value, doubted=True)
+
+
+def colon_between(node: "Token", head: "Token", lex: Lexicon) -> bool:
+    """Does a colon or semicolon part the two, and the word over it say nothing?"""
+    group = lex.of(head)
+    if group is not None and group.voice:
+        return False
+    first, last = sorted((node.i, head.i))
+    return any(t.text in PARTING for t in node.doc[first:last])
+
+
+def untrue(over: "Token") -> bool:
+    """ "no truth in", "not a word of truth in"."""
+    truths = frozenset(str(table("speech")["denial"]["truth"]).split())
+    inside = [over, *(c for prep in over.children if prep.lower_ == "of" for c in prep.children)]
+    if not any(word.lemma_.lower() in truths for word in inside):
+        return False
+    be = over.head
+    return none_of(over) or any(c.lower_ == "little" for c in over.children) or negation(be) is not None
+
+
+def cleft(clause: "Token", be: "Token") -> bool:
+    """ "it was not Besk that armed them"."""
+    who, that = child(be, *SUBJECTS), child(clause, *SUBJECTS)
+    return who is not None and who.lower_ == "it" and that is not None and that.lower_ in RELATIVE
 
 
 def copular(head: "Token") -> bool:
