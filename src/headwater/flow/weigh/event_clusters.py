@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import combinations
 
 from headwater.beats.beat import Beat
 from headwater.flow.weigh.event_days import meet
@@ -18,34 +19,36 @@ END_USER, RECIPIENT = "end_user", "recipient"
 
 @dataclass(slots=True)
 class Cluster:
-    """The facts of one event. `days`: the days on which all agree; more than one entry where they dispute them."""
+    """The facts of one event. `days`: the days on which all agree; more than one entry where they dispute them. The
+    rest is what the facts hold between them."""
 
-    facts: list[Fact]
     days: list[When]
+    facts: list[Fact] = field(default_factory=list)
     may_be: list["Cluster"] = field(default_factory=list)
+    parties: dict[str, set[str]] = field(default_factory=dict)
+    everyone: set[str] = field(default_factory=set)
+    goods: frozenset[str] = frozenset()
+    articles: set[str] = field(default_factory=set)
+    stories: set[str] = field(default_factory=set)
 
-    @property
-    def dated(self) -> bool:
-        return any(fact.dated for fact in self.facts)
+    def take(self, fact: Fact) -> None:
+        self.facts.append(fact)
+        for role, names in fact.parties.items():
+            self.parties.setdefault(role, set()).update(names)
+            self.everyone |= names
+        self.goods |= fact.goods
+        self.articles.add(fact.event.article)
+        if fact.report.story is not None:
+            self.stories.add(fact.report.story)
 
-    @property
-    def articles(self) -> set[str]:
-        return {fact.event.article for fact in self.facts}
+    def names(self, role: str) -> set[str]:
+        return self.parties.get(role, set())
 
-    @property
-    def stories(self) -> set[str]:
-        return {fact.report.story for fact in self.facts if fact.report.story is not None}
 
-    def names(self, role: str) -> frozenset[str]:
-        return frozenset(name for fact in self.facts for name in fact.parties.get(role, ()))
-
-    @property
-    def everyone(self) -> frozenset[str]:
-        return frozenset(name for fact in self.facts for name in fact.everyone)
-
-    @property
-    def goods(self) -> frozenset[str]:
-        return frozenset(one for fact in self.facts for one in fact.goods)
+def alone(fact: Fact) -> Cluster:
+    made = Cluster([fact.when])
+    made.take(fact)
+    return made
 
 
 def clusters(facts: Sequence[Fact], beats: Mapping[str, Beat]) -> list[Cluster]:
@@ -76,52 +79,53 @@ def of_step(facts: Sequence[Fact], beat: Beat | None) -> list[Cluster]:
 
 
 class Index:
-    """Clusters by the parties that they name."""
+    """Clusters by what they have in common with others: two parties, or a story and a party."""
 
     def __init__(self, beat: Beat | None) -> None:
         self.beat = beat
         self.all: list[Cluster] = []
-        self.naming: dict[str, list[Cluster]] = {}
+        self.known: dict[tuple[str, ...], list[Cluster]] = {}
 
     def place(self, fact: Fact) -> Cluster:
-        fits = [one for one in self.near(fact.everyone) if self.one_event(one, fact)]
+        own = alone(fact)
+        fits = [one for one in self.near(fact) if self.one_event(one, own, fact)]
         fits = closest(fits, fact)
         if len(fits) == 1:
             return self.add(fact, fits[0])
-        made = Cluster([], [fact.when], may_be=fits)
+        made = Cluster([fact.when], may_be=fits)
         self.all.append(made)
         return self.add(fact, made)
 
-    def near(self, names: frozenset[str]) -> list[Cluster]:
-        found = {id(one): one for name in sorted(names) for one in self.naming.get(name, ())}
+    def near(self, fact: Fact) -> list[Cluster]:
+        """In the order in which they were made."""
+        found = {id(one): one for key in keys(fact) for one in self.known.get(key, ())}
         return list(found.values())
 
     def add(self, fact: Fact, cluster: Cluster) -> Cluster:
-        cluster.facts.append(fact)
+        cluster.take(fact)
         cluster.days = [narrowed(when, fact.when) for when in cluster.days]
-        for name in fact.everyone:
-            row = self.naming.setdefault(name, [])
+        for key in keys(fact):
+            row = self.known.setdefault(key, [])
             if not any(one is cluster for one in row):
                 row.append(cluster)
         return cluster
 
-    def one_event(self, cluster: Cluster, fact: Fact) -> bool:
-        """Nothing excludes it, and enough speaks for it."""
-        one = Cluster([fact], [fact.when])
-        if not self.compatible(cluster, one) or not any(meet(when, fact.when) for when in cluster.days):
+    def one_event(self, cluster: Cluster, one: Cluster, fact: Fact) -> bool:
+        """Nothing excludes it, and enough speaks for it. `one`: the fact alone."""
+        if not any(meet(when, fact.when) for when in cluster.days) or not self.compatible(cluster, one):
             return False
         shared = len(cluster.everyone & fact.everyone)
         if shared >= SHARED:
             return True
         narrow = fact.dated and any(width(narrowed(when, fact.when)) <= NARROW for when in cluster.days)
-        return shared > 0 and (narrow or bool(cluster.goods & fact.goods)) and bool(cluster.stories & one.stories)
+        alike = bool(cluster.goods & fact.goods) and told_near(cluster, one)
+        return shared > 0 and bool(cluster.stories & one.stories) and (narrow or alike)
 
     def compatible(self, a: Cluster, b: Cluster) -> bool:
         """No role is filled by others, the goods may be the same, and it is for the same user in the end."""
-        roles = {role for fact in (*a.facts, *b.facts) for role in fact.parties} - {END_USER, RECIPIENT}
-        for role in sorted(roles):
-            first, second = a.names(role), b.names(role)
-            if first and second and not first & second:
+        for role, first in a.parties.items():
+            second = b.names(role)
+            if role not in (END_USER, RECIPIENT) and second and not first & second:
                 return False
         first, second = a.everyone, b.everyone
         if len(first) >= SHARED and len(second) >= SHARED and len(first & second) < SHARED:
@@ -130,16 +134,22 @@ class Index:
 
     def dispute(self) -> None:
         """Joins events that differ in their days alone, told in one week by pages that know of one such event each."""
-        open_ = sorted(self.all, key=lambda one: min(fact.event.id for fact in one.facts))
-        for n, a in enumerate(open_):
-            for b in open_[n + 1 :]:
-                if a.facts and b.facts and self.disputed(a, b):
-                    a.facts += b.facts
-                    a.days += b.days
-                    for name in b.everyone:
-                        self.naming[name] = [one for one in self.naming[name] if one is not b and one is not a] + [a]
-                    b.facts = []
+        order = {id(one): nth for nth, one in enumerate(self.all)}
+        for a in self.all:
+            for key in [key for fact in list(a.facts) for key in keys(fact) if key[0] == PAIR]:
+                for b in list(self.known.get(key, ())):
+                    if a.facts and b.facts and order[id(a)] < order[id(b)] and self.disputed(a, b):
+                        self.join(a, b)
         self.all = [one for one in self.all if one.facts]
+
+    def join(self, a: Cluster, b: Cluster) -> None:
+        a.days += b.days
+        for fact in b.facts:
+            a.take(fact)
+            for key in keys(fact):
+                row = [one for one in self.known[key] if one is not b]
+                self.known[key] = row if any(one is a for one in row) else [*row, a]
+        b.facts = []
 
     def disputed(self, a: Cluster, b: Cluster) -> bool:
         if a.facts[0].mode != "done" or a.articles & b.articles or not a.stories & b.stories:
@@ -148,6 +158,15 @@ class Index:
             return False
         apart = not any(meet(one, two) for one in a.days for two in b.days)
         return apart and self.compatible(a, b) and told_near(a, b)
+
+
+PAIR = "two parties"
+
+
+def keys(fact: Fact) -> list[tuple[str, ...]]:
+    names = sorted(fact.everyone)
+    pairs = [(PAIR, a, b) for a, b in combinations(names, SHARED)]
+    return [*pairs, *(("story", fact.report.story or fact.event.article, name) for name in names)]
 
 
 def user_agrees(a: Cluster, b: Cluster) -> bool:

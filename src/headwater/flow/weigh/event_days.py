@@ -27,11 +27,12 @@ def days(event: Event, when: When, sentence: Sentence, said: Set[Span], told: Wh
         unsaid = msgspec.structs.replace(told, said=None)
         return _bounded(unsaid, ahead, "no time of its own; it was told then"), False
     known = _by_edge(when, sentence, told, ahead)
+    dated = when.earliest is not None  # "recently" and the like only bound it
     if ahead or told.latest is None or (known.latest is not None and known.latest <= told.latest):
-        return known, True
+        return known, dated
     if known.earliest is not None and known.earliest > told.latest:
-        return known, True
-    return _cut(known, known.earliest, told.latest, "it was told by then"), True
+        return known, dated
+    return _cut(known, known.earliest, told.latest, "it was told by then"), dated
 
 
 def _bounded(by: When, ahead: bool, why: str) -> When:

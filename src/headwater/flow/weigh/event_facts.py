@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from headwater.beats.beat import Beat
 from headwater.records import Event, Report, Role, Sentence, When
@@ -17,6 +18,7 @@ MODES: Mapping[str, Mode] = {
 }  # fmt: skip
 _WORD = re.compile(r"\w+")
 BEFORE, AFTER = 8, 6  # words around a trigger by which a copy of them is known
+SHORT = 3  # letters of a word that is no plural
 LEAST = 9  # words there, the kind and the mark among them, below which they are anybody's
 _PLURAL = re.compile(r"(?:es|s)$")
 
@@ -78,26 +80,27 @@ def goods(event: Event, beat: Beat | None) -> frozenset[str]:
     return frozenset(classes)
 
 
+@cache
+def vocabulary(beat: Beat) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """The words for goods with their classes, the longest first."""
+    rows = [(singular(row), name) for name, items in beat.items.items() for row in (*items.nouns, *items.names)]
+    return tuple(sorted(rows, key=lambda row: -len(row[0])))
+
+
 def classes_of(text: str, beat: Beat) -> Iterable[str]:
-    """By the longest words of a class that end what is said."""
+    """The class of the longest words for goods in what is said, else that of a designation."""
     words = singular(text)
-    best: tuple[int, str] | None = None
+    for parts, name in vocabulary(beat):
+        if any(words[n : n + len(parts)] == parts for n in range(len(words) - len(parts) + 1)):
+            return (name,)
     for name, items in beat.items.items():
-        for row in (*items.nouns, *items.names):
-            parts = singular(row)
-            size = len(parts)
-            held = any(words[n : n + size] == parts for n in range(len(words) - size + 1))
-            if held and (best is None or size > best[0]):
-                best = size, name
-    if best is None:
-        best = next(
-            ((0, name) for name, items in beat.items.items() for one in items.patterns if re.search(one, text)), None
-        )
-    return () if best is None else (best[1],)
+        if any(re.search(one, text) for one in items.patterns):
+            return (name,)
+    return ()
 
 
-def singular(text: str) -> list[str]:
-    return [_PLURAL.sub("", one) if len(one) > 3 else one for one in _WORD.findall(text.casefold())]
+def singular(text: str) -> tuple[str, ...]:
+    return tuple(_PLURAL.sub("", one) if len(one) > SHORT else one for one in _WORD.findall(text.casefold()))
 
 
 def told_words(event: Event, sentence: Sentence) -> tuple[str, ...]:
