@@ -176,7 +176,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Story, Page, Article, Copy, OriginNode), makes=(Counts,),
     ),
     Stage(
-        name="timeline", version=4, scope="story", function=timeline, beats=("occasions",),
+        name="timeline", version=4, scope="story", function=timeline, beats=("occasions", "roles"),
         needs=(Story, Article, Sentence, TimeRef, Dating, Statement, Mention, Moment), makes=(TimelineRow,),
     ),
     Stage(
@@ -184,7 +184,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Story, Moment, Sketch, Article), makes=(Arc,),
     ),
     Stage(
-        name="occurrences", version=1, scope="case", function=occurrences, areas=True, beats=BUILT_IN,
+        name="occurrences", version=1, scope="case", function=occurrences, areas=True, beats=(*BUILT_IN, "roles"),
         needs=(Event, Story, Article, Sentence, Actor, Statement, Dating, Moment, Copy), makes=(Occurrence,),
     ),
     Stage(

@@ -140,3 +140,11 @@ def test_a_time_of_a_clause_dates_the_clause() -> None:
     made = timeline(story(page), (page,), (line(page),), (at(page, "Feb. 4, 2029", on("2029-02-04")),), (), ())
     assert [row.text for row in made] == ["Orlo invaded Sarn on Feb. 4, 2029"]
     assert cut(page, 0, 5).text == "Trade"
+
+
+def test_now_is_no_row() -> None:
+    page = article("g", "Mills are now shut.", published=on("2031-05-16"))
+    time = at(page, "now", on("2031-05-16"))
+    ref = TimeRef(id="n", article="g", span=time.span, type="DATE", value="PRESENT_REF", mod=None, when=time.when)
+    made = timeline(story(page), (page,), (line(page),), (ref,), (), ())
+    assert [row.kind for row in made] == ["publication"]

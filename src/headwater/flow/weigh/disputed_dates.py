@@ -1,4 +1,7 @@
-"""Rows of a timeline that tell the same act of another time. Nothing chooses between them."""
+"""Rows of a timeline that tell the same act of another time. Nothing chooses between them.
+
+Sayings are left out: who speaks of one matter on two days says it twice.
+"""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -28,7 +31,7 @@ def disputed(rows: Sequence[TimelineRow], actors: Mapping[str, frozenset[str]]) 
     against: dict[str, set[str]] = {}
     beside: dict[tuple[str, ...], list[TimelineRow]] = {}
     for row in rows:
-        names = sorted(actors.get(row.id, ()))[:MOST_ACTORS] if row.kind != "publication" else ()
+        names = sorted(actors.get(row.id, ()))[:MOST_ACTORS] if row.kind == "happening" else ()
         for pair in combinations(names, ACTORS):
             beside.setdefault((row.kind, *pair), []).append(row)
     for near in beside.values():

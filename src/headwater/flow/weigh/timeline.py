@@ -198,6 +198,8 @@ def before_the_day(text: str, time: TimeRef, end: int) -> tuple[When, tuple[int,
 def placed(time: TimeRef) -> bool:
     """Does it place something: in days with both ends, or in what is still to come?"""
     closed = time.when.earliest is not None and time.when.latest is not None
+    if time.value.endswith("_REF"):
+        return False  # "now" is when it is told
     if time.type in ("DATE", "TIME"):
         return closed
     ahead = time.when.earliest is not None and time.when.latest is None

@@ -11,10 +11,10 @@ R = TypeVar("R", Sentence, Statement, Event)
 
 
 def told_on(articles: Sequence[Article], datings: Sequence[Dating], moments: Sequence[Moment]) -> dict[str, When]:
-    """When each article's news was told: the day of its moment, else that of the page, else the bounds on it."""
+    """When each article was told: on the day that its page states, else that of its moment, else within bounds."""
     found: dict[str, When] = {one.article: one.when for one in sorted(datings, key=lambda one: one.by == "story")}
-    found |= {one.id: one.published for one in articles if one.published.earliest or one.published.latest}
     found |= {one: moment.when for moment in moments for one in moment.articles if moment.when.basis != "unknown"}
+    found |= {one.id: one.published for one in articles if one.published.earliest or one.published.latest}
     return {one: when for one, when in found.items() if when.earliest or when.latest}
 
 

@@ -17,7 +17,7 @@ _OF_YEAR = re.compile(r"\s+of\s+(?:the year|1\d\d\d|2\d\d\d|last|next|this|ninet
 _THEN_BEFORE = re.compile(r"(?i)\b(?:since|by|until|till|from)\s+$")
 _FEAST_BEFORE = re.compile(r"\b(?:Good|Easter|Black|Holy|Ash|Palm|Bloody|Super|Cyber|Whit|Fat)\s+$")  # none of any week
 _OF_TIME = re.compile(r"\s+of\s+(?:[A-Z]|\d|the\s+(?:year|month|week)|this|last|next)")  # "the second week of March"
-_NAME_BEFORE = re.compile(r"\b[A-Z]{2,}\s+$")
+_NAME_BEFORE = re.compile(r"\b[A-Z][\w'’.]+\s+$")
 _GREETING = re.compile(r"(?i)\bgood\s+$")
 _COUNTED_AFTER = re.compile(
     r"[\s-]+(?:people|men|women|troops|soldiers|met(?:er|re)s|miles|km|kilomet|feet|tons|dollars|shares|points|percent|workers|"

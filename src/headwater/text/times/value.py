@@ -205,7 +205,11 @@ def _value(meaning: Meaning, day: date, tense: Tense, anchor: str) -> str:
         return _named(meaning, day, tense) + meaning.time
     if meaning.unit == "D" and meaning.time == "TNI" and meaning.count == 0 and tense == "past":
         return day.isoformat() + "TNI"
-    return shifted(day, meaning.unit, meaning.count) + meaning.time
+    gone = meaning.unit == "WE" and meaning.count == 0 and tense == "past" and day.weekday() < FRIDAY
+    return shifted(day, meaning.unit, meaning.count - gone) + meaning.time
+
+
+FRIDAY = 4  # before it, "this weekend" told as past is the one that is over
 
 
 def undated(meaning: Meaning) -> str:
