@@ -188,7 +188,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Event, Story, Article, Sentence, Actor, Statement, Dating, Moment, Copy), makes=(Occurrence,),
     ),
     Stage(
-        name="brief", version=2, scope="story", function=brief, asked=True,
+        name="brief", version=3, scope="story", function=brief, asked=True,
         needs=(
             Story, Article, Version, Dating, Moment, Statement, Copy, OriginNode, Counts, TimelineRow,
         ),
