@@ -129,6 +129,9 @@ class Climb:
         related = any(c.lower_ in RELATIVE and c.dep_ != "mark" for c in node.children) or rel == "amod"
         if full and thing is not None and group is not None and group.name in CLAIMED and thing.lower_ not in RELATIVE:
             that, related = True, False  # "evidence Besk sold the guns"
+        of = node.tag_ in ("VBG", "VBN") and any(c.lower_ == "of" and head.i < c.i < node.i for c in head.children)
+        if of and group is not None and group.name in CLAIMED:  # "evidence of them using it"
+            return self.noun(group, head)
         if group is not None and not related and (that or infinitive(node)):
             return self.noun(group, head)
         shown = self.lex.of(node)
@@ -195,26 +198,8 @@ class Climb:
         """Behind a preposition: of a word that governs it, or as a circumstance."""
         over, lex = prep.head, self.lex
         word = prep.lower_
-        if word in lex.words["prepositions.flip"] or "instead" in (over.lower_, *(c.lower_ for c in prep.children)):
-            self.value = self.value.under("flip", f"“{prep.text}” negates it")
-            return self.take(f"it stands beside “{over.text}”", over)
-        if marked(self.node, WHETHER) is not None and self.lex.of(over) is None:
-            self.value = self.value.under("possible", "“whether” leaves it open")
-            return self.take(f"it stands beside “{over.text}”", over)
-        if untrue(over) and (self.met or word in ("to", "in", "behind")):
-            self.value = self.value.under("denied", f"“{over.text}”: there is none in it")
-            return self.take("it is told to be untrue", over)
-        if word == "in" and lex.has("parts", over):
-            return self.rise(over)
-        if word == "by" and self.node.dep_ == "pcomp" and verbal(over):
-            self.value = of_clause(self.value, over, negate=False)
-            return self.rise(over)
-        if word == "from" and over.lower_ == "far":
-            self.value = self.value.under("flip", "“far from” negates it")
-            return self.take("it stands beside something else", over)
-        if word == "with" and over.lemma_ == "do" and over.head.lower_ == "nothing":
-            self.value = self.value.under("flip", "“nothing to do with” denies it")
-            return self.rise(over.head)
+        if (done := self.set_phrase(prep, over, word)) is not None:
+            return done
         if word == "from" and verbal(over) and (group := lex.from_doing.get(over.lemma_.lower())):
             return self.govern(group, over, barred=True)
         if prep.dep_ in ("prep", "dative", "agent") and (group := self.over(over, word)):
@@ -228,6 +213,31 @@ class Climb:
         if word not in lex.words["prepositions.fact"]:
             self.value = self.value.under("possible", f"“{over.text} {prep.text}” does not say that it is so")
         return self.take(f"it stands beside “{over.text}”", over)
+
+    def set_phrase(self, prep: "Token", over: "Token", word: str) -> bool | None:
+        """ "instead of selling", "far from selling", "nothing to do with the sale", "no truth in", "by selling"."""
+        flips = word in self.lex.words["prepositions.flip"] or "instead" in (
+            over.lower_,
+            *(c.lower_ for c in prep.children),
+        )
+        if flips or (word == "from" and over.lower_ == "far"):
+            self.value = self.value.under("flip", f"“{prep.text}” negates it")
+            return self.take(f"it stands beside “{over.text}”", over)
+        if marked(self.node, WHETHER) is not None and self.lex.of(over) is None:
+            self.value = self.value.under("possible", "“whether” leaves it open")
+            return self.take(f"it stands beside “{over.text}”", over)
+        if word in ("to", "in", "behind") and untrue(over):
+            self.value = self.value.under("denied", f"“{over.text}”: there is none in it")
+            return self.take("it is told to be untrue", over)
+        if word == "in" and self.lex.has("parts", over):
+            return self.rise(over)
+        if word == "by" and self.node.dep_ == "pcomp" and verbal(over):
+            self.value = of_clause(self.value, over, negate=False)
+            return self.rise(over)
+        if word == "with" and over.lemma_ == "do" and over.head.lower_ == "nothing":
+            self.value = self.value.under("flip", "“nothing to do with” denies it")
+            return self.rise(over.head)
+        return None
 
     def over(self, over: "Token", word: str) -> Group | None:
         """The group of what takes the preposition as its complement."""
@@ -247,7 +257,7 @@ class Climb:
         group, node = self.lex.of(head), self.node
         if node.dep_ == "csubj" and present(node) and marked(node, WHENCE):
             self.value = self.value.under("planned", "it is told when or where it comes")
-        if node.dep_ == "csubj" and marked(node, WHETHER) is not None:
+        if node.dep_ in ("csubj", "csubjpass") and marked(node, WHETHER) is not None:
             unseen = negation(head) is not None or self.lex.is_a("unseeing", predicate(head) or head)
             self.value = self.value.under("not_observed" if unseen else "hypothetical", "“whether” leaves it open")
         if marked(head, self.lex.words["conditions"]) is not None:
@@ -367,7 +377,7 @@ class Climb:
         else:
             effect = group.effect(no is not None)
             if effect in ("fact", "keep", "attributed") and marked(self.node, WHETHER) is not None:
-                effect = "hypothetical"
+                effect = "possible" if group.name == "saying" else "hypothetical"
             elif effect == "flip" and self.met and self.lex.of(self.met[-1]) in self.seen()[:2]:
                 effect = "not_observed"  # "unable to confirm"
             elif barred and no is not None and present(clause):
