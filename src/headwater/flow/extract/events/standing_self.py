@@ -15,7 +15,7 @@ from headwater.flow.extract.events.standing_clause import (
     rest,
 )
 from headwater.flow.extract.events.standing_value import Value
-from headwater.flow.extract.events.standing_words import Lexicon, lexicon, mouths, verbal
+from headwater.flow.extract.events.standing_words import Effect, Lexicon, lexicon, mouths, verbal
 from headwater.flow.grammar import SUBJECTS, child
 
 if TYPE_CHECKING:
@@ -87,16 +87,16 @@ def overlooked(value: Value, first: "Token") -> Value:
     lex = lexicon()
     if value.standing not in ("reported", "attributed") or first.dep_ in ("amod", "relcl", "acl"):
         return value
-    before = [*reversed([*takewhile(unbroken, reversed(first.doc[max(first.sent.start, first.i - NEAR) : first.i]))])]
+    near = list(first.doc[max(first.sent.start, first.i - NEAR) : first.i])
+    before = [*takewhile(unbroken, reversed(near))]
     fresh = replace(value, taken=False, attributed=False)
     for word in before:
         group = lex.of(word) if word.pos_ == "NOUN" else None
         if group is not None and group.negated == "not_observed" and none_of(word):
             return fresh.under("not_observed", f"no “{word.text}” stands before it")
-        if lex.has("claims", word) and (
-            untrue := next((t for t in rest(first.i, first) if called_untrue(t, lex)), None)
-        ):
-            return fresh.under("denied", f"“{word.text}” of it is called “{untrue.text}”")
+        judged = [t for t in rest(first.i, first) if called_untrue(t, lex)] if lex.has("claims", word) else []
+        if judged:
+            return fresh.under("denied", f"“{word.text}” of it is called “{judged[0].text}”")
     if any(word.lower_ in ("if", "unless") and word.dep_ == "mark" for word in before):
         return fresh.under("hypothetical", "it stands under a condition")
     return value
@@ -141,5 +141,5 @@ def replied(value: Value, first: "Token") -> Value:
     speaker = child(answer.head, *SUBJECTS)
     who = None if speaker is None else speaker.text
     fresh = replace(value, mode="fact", so=True, taken=False)
-    effect = "denied" if answer.lower_ in lex.words["no_answers"] else "attributed"
-    return fresh.under(effect, f"asked, “{answer.text}” is answered", who)  # type: ignore[arg-type]
+    effect: Effect = "denied" if answer.lower_ in lex.words["no_answers"] else "attributed"
+    return fresh.under(effect, f"asked, “{answer.text}” is answered", who)
