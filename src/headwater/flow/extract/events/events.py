@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from headwater.beats.beat import Beat
 from headwater.flow.extract.events.dating import when, where
 from headwater.flow.extract.events.parties import Parties
-from headwater.flow.extract.events.roles import Cast, cast, same_party
+from headwater.flow.extract.events.parts import Cast, same_party
+from headwater.flow.extract.events.roles import cast
 from headwater.flow.extract.events.scene import Scene
 from headwater.flow.extract.events.standing import standing
 from headwater.flow.extract.events.words import words_of
@@ -58,9 +59,7 @@ class Desk:
             casts = [cast(scene, hit) for _, hit in sorted(scene.hits.items())]
             inner = {hit.token.i for one in casts if asked(one) and goods_known(one) for hit in one.inner}
             share(beat, [one for one in casts if one.hit.token.i not in inner and one.goods])
-            if scene.goods:
-                last = max(scene.goods)
-                earlier = scene.item(block.doc[last])
+            earlier = scene.item(block.doc[max(scene.goods)]) if scene.goods else None
             for one in casts:
                 if one.hit.token.i not in inner and complete(beat, one):
                     yield self.write(beat, block, one)
@@ -100,11 +99,13 @@ class Desk:
 def asked(found: Cast) -> bool:
     """Are the slots filled and empty as the trigger asks?"""
     trigger = found.hit.trigger
+    if "lower" in found.filled:
+        return False
     return not (trigger.asks and not found.filled & set(trigger.asks)) and not found.filled & set(trigger.bars)
 
 
 def goods_known(found: Cast) -> bool:
-    return bool(found.goods) or found.hit.trigger.brings
+    return bool(found.goods) or any(hit.trigger.brings for hit in (found.hit, *found.inner))
 
 
 def share(beat: Beat, casts: Sequence[Cast]) -> None:
@@ -128,7 +129,7 @@ def complete(beat: Beat, found: Cast) -> bool:
         return False
     for need in beat.kinds[trigger.kind].needs if trigger.needs is None else trigger.needs:
         if not any(found.roles.get(name) for name in need.split("|")) and not (
-            trigger.brings and beat.roles[need.split("|")[0]].fills == "item"
+            goods_known(found) and beat.roles[need.split("|")[0]].fills == "item"
         ):
             return False
     return True

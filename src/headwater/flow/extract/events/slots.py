@@ -26,6 +26,14 @@ def passive(verb: "Token") -> bool:
     return any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in verb.children)
 
 
+def past(verb: "Token") -> bool:
+    """Is it told as over, in the past or the perfect?"""
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    return not helpers & {"will", "would", "may", "could", "should"} and (
+        verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool(helpers & {"have", "has", "had", "was", "were", "'ve"}))
+    )
+
+
 def antecedent(token: "Token") -> "Token":
     """What a relative pronoun stands for; any other word is itself."""
     if token.tag_ not in ("WDT", "WP") and token.lower_ != "that":
@@ -106,6 +114,9 @@ def holder(noun: "Token") -> "Token | None":
     own = next((child for child in noun.children if child.dep_ == "poss"), None)
     if own is not None:
         return own
+    by = next((one for child in noun.children if child.lower_ == "by" for one in child.children), None)
+    if by is not None:
+        return by
     if noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
         return surface(noun.head)
     return None
@@ -203,7 +214,7 @@ def of_noun(noun: "Token") -> Iterator[Slot]:
             yield from bound(child)
         elif child.dep_ == "appos":
             yield "apposition", child
-        elif child.dep_ in ("acl", "relcl") and child.tag_ != "VBN":
+        elif child.dep_ in ("acl", "relcl", "xcomp", "ccomp") and child.tag_ != "VBN":
             yield "clause", child
     yield from prepositions(noun)
 

@@ -50,7 +50,8 @@ class Words:
         self.exchange = {noun: kind for kind, one in beat.exchange.items() for noun in one.nouns}
         self.aspects = frozenset(beat.aspects)
         self.measures = frozenset(beat.measures)
-        self.does, self.gains = frozenset(beat.light.does), frozenset(beat.light.gains)
+        self.gains = frozenset(beat.light.gains)
+        self.light = frozenset(beat.light.does) | self.gains
         self.bodies, self.spokes = frozenset(beat.parties.bodies), frozenset(beat.parties.spokes)
         self.firms = frozenset(beat.parties.firms)
         self.qualifiers = frozenset(beat.qualifiers)
