@@ -71,7 +71,7 @@ class Desk:
         start, end = block.at(hit.token)
         trigger = cut(self.article, start, end)
         sentence = next((s for s in self.sentences if s.span.start <= start < s.span.end), None)
-        told = standing(hit.token, block, self.statements, year=self.year)
+        told = standing(hit.token, block, self.statements, mentions=self.mentions, year=self.year)
         roles = tuple(role for role in found.ordered() if role.name in kind.roles)
         place = [m for m in self.mentions if m.kind in ("place", "government") and within(sentence, m.span)]
         times = [t for t in self.times if within(sentence, t.span)]
