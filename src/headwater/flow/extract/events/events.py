@@ -57,7 +57,7 @@ class Desk:
         for block in parse:
             scene = Scene(block, words, parties, earlier)
             casts = [cast(scene, hit) for _, hit in sorted(scene.hits.items())]
-            inner = {hit.token.i for one in casts if asked(one) and goods_known(one) for hit in one.inner}
+            inner = {hit.token.i for one in casts if complete(beat, one) for hit in one.inner}
             share(beat, [one for one in casts if one.hit.token.i not in inner and one.goods])
             earlier = scene.item(block.doc[max(scene.goods)]) if scene.goods else None
             for one in casts:
