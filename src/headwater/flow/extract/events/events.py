@@ -57,7 +57,7 @@ class Desk:
         for block in parse:
             scene = Scene(block, words, parties, earlier)
             casts = [cast(scene, hit) for _, hit in sorted(scene.hits.items())]
-            inner = {hit.token.i for one in casts if asked(one) and goods_known(one) for hit in one.inner}
+            inner = {hit.token.i for one in casts if complete(beat, one) for hit in one.inner}
             share(beat, [one for one in casts if one.hit.token.i not in inner and one.goods])
             earlier = scene.item(block.doc[max(scene.goods)]) if scene.goods else None
             for one in casts:
@@ -66,27 +66,28 @@ class Desk:
 
     def write(self, beat: Beat, block: Block, found: Cast) -> Event:
         hit = found.hit
-        kind = beat.kinds[hit.trigger.kind]
+        name = kind_of(beat, found)
+        kind = beat.kinds[name]
         start, end = block.at(hit.token)
         trigger = cut(self.article, start, end)
         sentence = next((s for s in self.sentences if s.span.start <= start < s.span.end), None)
-        told = standing(hit.token, block, self.statements, year=self.year)
+        told = standing(hit.token, block, self.statements, mentions=self.mentions, year=self.year)
         roles = tuple(role for role in found.ordered() if role.name in kind.roles)
         place = [m for m in self.mentions if m.kind in ("place", "government") and within(sentence, m.span)]
         times = [t for t in self.times if within(sentence, t.span)]
         return Event(
-            id=digest("event", self.article.id, beat.beat, hit.trigger.kind, start),
+            id=digest("event", self.article.id, beat.beat, name, start),
             article=self.article.id,
             sentence=sentence.id if sentence is not None else "",
             beat=beat.beat,
-            kind=hit.trigger.kind,
+            kind=name,
             trigger=trigger,
             roles=roles,
             where=where(block, hit.token, place, [role.span for role in roles]),
             when=when(block, hit.token, times),
             standing=told.standing,
             status=hit.trigger.status if hit.trigger.status is not None and told.status == "active" else told.status,
-            stage=beat.stage_of(hit.trigger.kind),
+            stage=beat.stage_of(name),
             code=kind.cameo,
             statement=told.statement,
             asserted_by=told.asserted_by,
@@ -94,6 +95,12 @@ class Desk:
             why=told.why,
             pledge=told.pledge,
         )
+
+
+def kind_of(beat: Beat, found: Cast) -> str:
+    """The trigger's kind, or the one that a role makes of it ("offered wheat for shells" is bargaining)."""
+    kind = found.hit.trigger.kind
+    return next((other for role, other in beat.kinds[kind].raised.items() if found.roles.get(role)), kind)
 
 
 def asked(found: Cast) -> bool:
@@ -113,7 +120,7 @@ def share(beat: Beat, casts: Sequence[Cast]) -> None:
     say so itself ("the tanks that X promised were sent to Y")."""
     for one in casts:
         for other in casts:
-            if one is other or not {t.i for t in one.goods} & {t.i for t in other.goods}:
+            if one is other or not complete(beat, other) or not {t.i for t in one.goods} & {t.i for t in other.goods}:
                 continue
             for name in beat.shares:
                 known = [role for row in one.roles.values() for role in row]
@@ -122,10 +129,17 @@ def share(beat: Beat, casts: Sequence[Cast]) -> None:
                         one.roles[name] = [role]
 
 
+def yielded(beat: Beat, found: Cast) -> bool:
+    """Are the goods their own, which fighters give up?"""
+    own = any(child.tag_ == "PRP$" for token in found.goods for child in token.children)
+    givers = [role.span.text.split()[-1].lower().removesuffix("s") for role in found.roles.get(found.lead, ())]
+    return own and any(giver in beat.parties.yielding for giver in givers)
+
+
 def complete(beat: Beat, found: Cast) -> bool:
     """Are the roles filled without which the kind is none, and the slots as the trigger asks?"""
     trigger = found.hit.trigger
-    if not asked(found):
+    if not asked(found) or yielded(beat, found):
         return False
     for need in beat.kinds[trigger.kind].needs if trigger.needs is None else trigger.needs:
         if not any(found.roles.get(name) for name in need.split("|")) and not (

@@ -19,6 +19,8 @@ REACHES = ("reach", "meet")  # "an appeal from X reached Y"
 def slots_of(scene: Scene, hit: Hit) -> Iterator[Slot]:
     token = hit.token
     own = {i for i in hit.words if i != token.i}
+    if hit.trigger.pos == "adjective" and token.dep_ == "amod":
+        yield "modified", token.head
     verbal = token.pos_ in ("VERB", "AUX") and hit.trigger.pos == "verb"
     for slot, one in of_verb(token) if verbal else of_trigger_noun(scene, token):
         if one.i not in own:

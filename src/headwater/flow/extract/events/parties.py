@@ -94,7 +94,7 @@ class Parties:
             t for t in pronoun.sent if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ != "PRON" and t.i != pronoun.i
         ]
         before = [t for t in subjects if t.i < pronoun.i]
-        for one in before or subjects:
+        for one in reversed(before) if before else subjects:
             if (found := self._head(block, one)) is not None:
                 return found
         return None
@@ -111,7 +111,7 @@ class Parties:
         return qualified(token) if mention is not None and mention.actor is not None else None
 
     def _named(self, block: Block, token: "Token") -> tuple[int, int] | None:
-        if token.ent_type_ in NO_PARTY:
+        if token.ent_type_ in NO_PARTY or token.lower_ in self.words.waters:
             return None
         mention = self.mention(block, token)
         if mention is not None and mention.kind in PARTIES:

@@ -7,7 +7,7 @@ from headwater.beats.beat import LEAD
 from headwater.flow.extract.events.filling import barter, fill, hang, settle
 from headwater.flow.extract.events.lent import complements, slots_of
 from headwater.flow.extract.events.nearby import goods_after, prepositions_after, trigger_after
-from headwater.flow.extract.events.parts import Cast
+from headwater.flow.extract.events.parts import Cast, same_party
 from headwater.flow.extract.events.scene import Scene
 from headwater.flow.extract.events.slots import Slot, of_noun, of_verb, prepositions
 from headwater.flow.extract.events.words import Hit
@@ -52,7 +52,7 @@ def take(scene: Scene, made: Cast, slots: list[Slot], depth: int) -> None:
             inner = cast(scene, under, depth + 1)
             if higher(scene, hit, under):  # "received a request": the request is what has happened
                 made.filled.add("lower")
-            elif inner.goods or under.trigger.brings:
+            elif inner.goods or under.trigger.brings or slot == "for":  # "for use by X"
                 absorb(made, inner)
 
 
@@ -75,16 +75,16 @@ def absorb(made: Cast, inner: Cast) -> None:
     made.filled.add("inner")
     for row in inner.roles.values():
         for role in row:
-            made.roles.setdefault(role.name, [])
-            if role not in made.roles[role.name]:
-                made.roles[role.name].append(role)
+            others = [had for name, had_row in made.roles.items() if name != role.name for had in had_row]
+            if not any(same_party(role, had) for had in others) and role not in made.roles.get(role.name, ()):
+                made.roles.setdefault(role.name, []).append(role)
     made.taken |= inner.taken
     made.goods += [token for token in inner.goods if token not in made.goods]
 
 
 def higher(scene: Scene, over: Hit, under: Hit) -> bool:
     """Is the one under it the event ("received a request"), since it is no trigger of the kind that takes others?"""
-    if scene.beat.kinds[over.trigger.kind].takes:
+    if scene.beat.kinds[over.trigger.kind].takes or not scene.beat.kinds[under.trigger.kind].takes:
         return False
     a, b = (scene.beat.stage_of(hit.trigger.kind) for hit in (over, under))
     return a is not None and b is not None and a > b

@@ -74,9 +74,17 @@ class Scene:
     def modifier(self, token: "Token") -> bool:
         """Does it only qualify a noun that names no goods ("tank scandal")?"""
         head = token.head
-        if token.dep_ not in ("compound", "nmod") or head.i in self.goods or head.i in self.hits or self.measure(head):
+        if token.dep_ not in ("compound", "nmod") or head.i in self.goods:
+            return False
+        between = token.doc[token.i + 1 : head.i]  # "arms control talks", however flat they are parsed
+        if any(one.pos_ == "NOUN" and not self.known(one) for one in between):
+            return True
+        if head.i in self.hits or self.measure(head):
             return False
         return head.pos_ in ("NOUN", "PROPN")
+
+    def known(self, token: "Token") -> bool:
+        return token.i in self.goods or token.i in self.hits or token.lemma_.lower() in self.words.qualifiers
 
     def measure(self, token: "Token") -> bool:
         lemma = token.lemma_.lower()
@@ -109,6 +117,8 @@ class Scene:
         """Does it tell which type of goods it is?"""
         if child.dep_ == "punct":
             return child.text == "-"
+        if child.lower_ in self.beat.goods:  # "Norvaskan-made", "Shadur-bound"
+            return False
         if child.dep_ in ("compound", "nmod"):
             return child.i in self.goods or not demonym(child)
         if child.dep_ == "nummod":

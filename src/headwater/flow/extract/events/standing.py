@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from headwater.flow.extract.events.standing_climb import Climb
 from headwater.flow.extract.events.standing_eras import long_past
-from headwater.flow.extract.events.standing_self import beside_colon, replied
+from headwater.flow.extract.events.standing_self import beside_colon, overlooked, replied
 from headwater.flow.extract.events.standing_value import Value
 from headwater.flow.extract.events.standing_words import lexicon
 from headwater.flow.extract.events.status import status_of
@@ -50,7 +50,7 @@ def standing(
     """
     around = covering(trigger, block, statements)
     climb = Climb(trigger, lambda head: voice(head, block, around, mentions))
-    value = spoken(climb.run(), climb.met, block, around)
+    value = spoken(overlooked(climb.run(), trigger), climb.met, block, around)
     value = replied(value if value.attributed else beside_colon(value, trigger), trigger)
     value = replace(value, historical=value.historical or long_past(trigger, year))
     status, reason = status_of(trigger, value)
@@ -78,7 +78,7 @@ def voice(head: "Token", block: Block, around: Sequence[Statement], mentions: Se
     """Who does what the word over the event says: the speaker of its statement, else the actor or words of its doer."""
     start, end = block.at(head)
     for one in around:
-        if one.cue is not None and one.cue.start < end and start < one.cue.end:
+        if one.cue is not None and one.cue.start < end and start < one.cue.end and one.speaker is not None:
             return one.speaker
     doer = agent(head) or next((c for c in head.children if c.dep_ == "poss"), None)
     if doer is None and head.pos_ in ("VERB", "AUX") and not any(c.dep_ == "auxpass" for c in head.children):
