@@ -147,6 +147,8 @@ class Case:
         return story_list.called(self.file, prefix)
 
     find_stories = story_list.find_stories
+    events, event_views, event_data = event_list.events, event_list.event_views, event_list.event_data
+    chronicle = event_list.chronicle
     story_whole, story_log, why = story_history.story_whole, story_history.story_log, story_history.why
 
     def articles(self, story: str | None = None) -> list[Article]:
@@ -237,9 +239,6 @@ class Case:
     def timeline(self, story: str | None = None) -> list[TimelineRow]:
         found = self._of_story(TimelineRow, story)
         return sorted(found, key=lambda one: (one.when.earliest or date.max, one.when.latest or date.max, one.id))
-
-    events, event_views, event_data = event_list.events, event_list.event_views, event_list.event_data
-    chronicle = event_list.chronicle
 
     def turns(self) -> list[Turn]:
         """What was said in the case's transcripts, by transcript, in order."""
