@@ -31,6 +31,7 @@ RUNS: dict[str, list[str]] = {
     "denials": ["denials.py", "--data", f"{DATA}/statements/polnear_train.jsonl"],
     "modality": ["modality.py"],
     "events": ["events.py", "--train", f"{DATA}/events/plover_roots_train.tsv"],
+    "deal-stages": ["deal_stages.py"],
     "speakers": ["speakers.py"],
     "speakers-held-out": ["speakers.py", "--data", "benchmarks/speakers/held_out.yaml"],
     "lines": ["lines.py", "--data", f"{DATA}/lines/full_dev.jsonl.gz", "--split", "dev",

@@ -18,10 +18,12 @@ from headwater.records import (
     Copy,
     Counts,
     Dating,
+    Event,
     Issue,
     Membership,
     Mention,
     Moment,
+    Occurrence,
     OriginEdge,
     OriginNode,
     Page,
@@ -44,9 +46,9 @@ R = TypeVar("R", bound=Record)
 TABLES: dict[type[Record], str] = {
     Page: "pages", Article: "articles", Issue: "issues", Sentence: "sentences", Actor: "actors", Mention: "mentions",
     TimeRef: "times", Dating: "datings", Statement: "statements", Sketch: "sketches", Pair: "pairs", Copy: "copies",
-    Story: "stories", Moment: "moments", OriginNode: "origin_nodes", OriginEdge: "origin_edges", Counts: "counts",
-    TimelineRow: "timeline", Version: "versions", Utterance: "utterances", Turn: "turns", QuoteCheck: "quote_checks",
-    Membership: "memberships", Arc: "arcs",
+    Event: "events", Story: "stories", Moment: "moments", OriginNode: "origin_nodes", OriginEdge: "origin_edges",
+    Counts: "counts", TimelineRow: "timeline", Version: "versions", Utterance: "utterances", Turn: "turns",
+    QuoteCheck: "quote_checks", Membership: "memberships", Arc: "arcs", Occurrence: "occurrences",
 }  # fmt: skip
 KEPT = (Article, Pair, Story)  # other rows point at these: they are updated in place, never deleted and made again
 PLAIN = {str: "TEXT", int: "INTEGER", bool: "INTEGER", float: "REAL", date: "TEXT", datetime: "TEXT"}
