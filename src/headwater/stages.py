@@ -31,6 +31,7 @@ from headwater.flow.trace.quote_checks import quote_checks
 from headwater.flow.trace.utterances import utterances
 from headwater.flow.weigh.arcs import arcs
 from headwater.flow.weigh.counts import counts
+from headwater.flow.weigh.deals import deals
 from headwater.flow.weigh.timeline import timeline
 from headwater.flow.write.brief import brief
 from headwater.records import (
@@ -41,6 +42,7 @@ from headwater.records import (
     Copy,
     Counts,
     Dating,
+    Deal,
     Event,
     Issue,
     Membership,
@@ -180,6 +182,10 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         name="arcs", version=1, scope="case", function=arcs, beats=("agencies", "term_counts"),
         needs=(Story, Moment, Sketch, Article), makes=(Arc,),
+    ),
+    Stage(
+        name="deals", version=1, scope="case", function=deals, areas=True, beats=("deals", "states", *BUILT_IN),
+        needs=(Event, Story, Article, Sentence, Actor, Statement, Dating, Version), makes=(Deal,),
     ),
     Stage(
         name="brief", version=2, scope="story", function=brief, asked=True,
