@@ -127,11 +127,11 @@ class Deal(Record, frozen=True):
     """One supplier, recipient, class of goods and stretch of time, as all reports together tell it.
 
     `stage` is the highest rung that a step asserts as reported or attributed and that was not refused; None where no
-    step does. `standing` is that of the step that decides; without one, the firmest of the others. `goods` is the class,
-    `items` are the words for them; `quantity` is how many are spoken of or ordered, `delivered` how many have left or
-    come. `between`: parties of whom nobody says which of them gives. `window` spans the days of its steps. `rows` holds
-    the history, oldest first; the last is the row in force. `why` says how the events came together, and what is
-    unknown.
+    step does. `standing` is that of the step that decides; without one, the firmest of the others. `goods` is
+    the class, `items` are the words for them; `quantity` is how many are spoken of or ordered, `delivered` how many
+    have left or come. `between`: parties of whom nobody says which of them gives. `window` spans the days of its steps.
+    `rows` holds the history, oldest first; the last is the row in force. `why` says how the events came together, and
+    what is unknown.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""What is said about a deal rather than in it: denials, undertakings, and judgements in law."""
+"""What is said against a deal: denials of its steps and of all that is alleged, and undertakings not to."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -6,23 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from headwater.flow.weigh import deal_words
 from headwater.flow.weigh.deal_facts import ASSERTED, Fact, Report
 from headwater.flow.weigh.deal_parties import Parties
-from headwater.records import Assessment, Denial, Sentence, Statement
+from headwater.records import Denial, Sentence, Statement
 from headwater.spans import Span
 
 ALLEGED = (*ASSERTED, "planned", "possible")  # standings of what a denial may answer
 Answer = tuple[Statement, str, str]  # the statement, the name of who denies, its party key
-
-
-def assessments(facts: Iterable[Fact]) -> tuple[Assessment, ...]:
-    """The judgements in law of a deal's facts: one for each sentence and instrument."""
-    found: dict[tuple[Span, Span], Assessment] = {}
-    for fact in facts:
-        for span in fact.instruments:
-            found[fact.sentence, span] = Assessment(
-                instrument=" ".join(span.text.split()), spans=(span,), sentence=fact.sentence,
-                standing=fact.event.standing, asserted_by=fact.event.asserted_by,
-            )  # fmt: skip
-    return tuple(found[at] for at in sorted(found))
 
 
 def of_events(facts: Iterable[Fact], parties: Parties) -> Iterator[Denial]:
@@ -64,14 +52,16 @@ class General:
             if party is not None:
                 self.by_place[one.article][one.content[0]].append((one, party.name, party.key))
 
-    def of(self, facts: Sequence[Fact]) -> Iterator[Denial]:
-        """The general denials that answer a deal: after its telling, by its supplier or by its parties alone."""
+    def of(self, facts: Sequence[Fact], first: Fact) -> Iterator[Denial]:
+        """The general denials that answer a deal: after its telling, by its supplier or by its parties alone.
+
+        `first` names all that the facts of the deal name.
+        """
         told: dict[str, int] = {}
         for fact in facts:
             if fact.event.standing in ALLEGED:
                 at = fact.event.trigger.start
                 told[fact.event.article] = min(at, told.get(fact.event.article, at))
-        first = facts[0]
         supplier = first.supplier.key if first.supplier else None
         mine = {one.key for one in (first.supplier, first.recipient) if one is not None}
         for article in sorted(told):

@@ -112,8 +112,8 @@ def facts(event: Event, sentence: Sentence, told: Report, parties: Parties, beat
             for item, goods in classes.items():
                 yield Fact(
                     event=event, report=told, sentence=sentence.span, supplier=supplier, supplier_spans=giving,
-                    recipient=recipient, recipient_spans=taking, between=between, end_user=_user(users, recipient, taking),
-                    via=via,
+                    recipient=recipient, recipient_spans=taking, between=between,
+                    end_user=_user(users, recipient, taking), via=via,
                     item=item, items=goods, quantity=_quantity(spans.get("quantity", ()), goods, classes),
                     considerations=spans.get("consideration", ()), route=spans.get("route", ()),
                     instruments=spans.get("instrument", ()),

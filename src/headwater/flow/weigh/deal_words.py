@@ -1,6 +1,7 @@
 """Words of `beats/deals.yaml` in a text: which of them stand there, and where."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -44,6 +45,11 @@ def _flat(name: str) -> re.Pattern[str]:
 def holds(name: str, text: str) -> bool:
     """Does one of a flat list's words stand in `text`?"""
     return _flat(name).search(text) is not None
+
+
+def every(name: str, text: str) -> Iterator[re.Match[str]]:
+    """Every place of a flat list's words."""
+    return _flat(name).finditer(text)
 
 
 def ends(name: str, text: str) -> str | None:

@@ -6,10 +6,12 @@ that fits it in its article, or else in its story; where none or several fit, it
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from headwater.beats.beat import Beat
-from headwater.flow.weigh.deal_answers import General, assessments, of_events, unique
+from headwater.flow.weigh.deal_answers import General, of_events, unique
 from headwater.flow.weigh.deal_facts import Fact, facts, party, report
+from headwater.flow.weigh.deal_law import assessments
 from headwater.flow.weigh.deal_parties import Named, Parties, united
 from headwater.flow.weigh.deal_rows import Cells, rows, union
 from headwater.flow.weigh.deal_steps import considerations, step
@@ -58,8 +60,22 @@ def deals(
     taken = frozenset(event.statement for event in events if event.statement)
     general = General(statements, read, reports, parties, taken)
     replaced = {one.article: one.by for one in versions if one.basis != "first_seen"}
-    made = [_deal(group, of, parties, general, replaced) for group in groups(told)]
+    said: dict[str, list[Statement]] = {}
+    for statement in statements:
+        said.setdefault(statement.article, []).append(statement)
+    desk = Desk(of, said, parties, general, replaced)
+    made = [_deal(group, desk) for group in groups(told)]
     return tuple(sorted(made, key=lambda deal: deal.id))
+
+
+class Desk(NamedTuple):
+    """What a deal is made with. `said`: statements by article; `replaced`: article -> the newer version of its page."""
+
+    articles: Mapping[str, Article]
+    said: Mapping[str, Sequence[Statement]]
+    parties: Parties
+    general: General
+    replaced: Mapping[str, str]
 
 
 def concerned(events: Iterable[Event]) -> list[str]:
@@ -79,18 +95,16 @@ def groups(told: Sequence[Fact]) -> list[Group]:
     return found + [window for held in by_key(known, story=True).values() for window in windows(held)]
 
 
-def _deal(
-    group: Group, of: Mapping[str, Article], parties: Parties, general: General, replaced: Mapping[str, str]
-) -> Deal:
+def _deal(group: Group, desk: Desk) -> Deal:
     first = group[0]
     held = sorted(group, key=lambda fact: fact.place)
     met = {fact.report.article for fact in held}
-    old = {article for article in met if replaced.get(article) in met}
+    old = {article for article in met if desk.replaced.get(article) in met}
     in_force = [fact for fact in held if fact.report.article not in old]
     supplier, recipient = _side(held, "supplier"), _side(held, "recipient")
     sides = (supplier.name if supplier else None, recipient.name if recipient else None)
-    history, cells = rows(held, sides, replaced)
-    answers = unique([*of_events(held, parties), *general.of(held)])
+    history, cells = rows(held, sides, desk.replaced)
+    answers = unique([*of_events(held, desk.parties), *desk.general.of(held, first)])
     days = bounds(held)
     apart = () if supplier and recipient else (first.report.story or first.report.article, sorted(first.parties))
     return Deal(
@@ -102,9 +116,10 @@ def _deal(
         route=union(span for fact in held for span in fact.route),
         ordered=_when(fact for fact in in_force if fact.event.stage in ORDERED),
         delivered_on=_when(fact for fact in in_force if fact.event.stage == DELIVERED),
-        window=_window(days), considerations=considerations(in_force), assessments=assessments(held), denials=answers,
+        window=_window(days), considerations=considerations(in_force), denials=answers,
+        assessments=assessments(held, desk.articles, desk.said),
         steps=tuple(
-            step(fact, of[fact.report.article], fact.quantity, superseded=fact.report.article in old)
+            step(fact, desk.articles[fact.report.article], fact.quantity, superseded=fact.report.article in old)
             for fact in sorted(held, key=_in_time)
         ),
         rows=history, why=_why(first, held),
