@@ -21,6 +21,7 @@ STAGES = (
 )  # fmt: skip
 ORDER, DELIVERY = 4, 7
 CELLS = tuple(f"cell: {name}" for name in Deal.__struct_fields__)
+ID = "deal-"  # what the ids of deals begin with
 FAULTS = 10  # that one message names
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # beginnings by which a spreadsheet takes words for a formula
 
@@ -55,7 +56,7 @@ def _plain(value: float | None) -> str:
     return str(int(value)) if value == int(value) else repr(value)
 
 
-def _party(party: Party | None) -> str:
+def party_words(party: Party | None) -> str:
     if party is None:
         return "?"
     known = ", ".join(f"{scheme.upper()} {value}" for scheme, value in party.identifiers)
@@ -86,8 +87,8 @@ def _comments(deal: Deal) -> str:
 
 
 PEOPLE: Mapping[str, Any] = {
-    "Recipient": lambda deal: _party(deal.recipient),
-    "Supplier": lambda deal: _party(deal.supplier),
+    "Recipient": lambda deal: party_words(deal.recipient),
+    "Supplier": lambda deal: party_words(deal.supplier),
     "Year of order": lambda deal: _year(deal.ordered) if (deal.stage or 0) >= ORDER else "",
     "Number ordered": lambda deal: number(deal.quantity),
     "Weapon designation": lambda deal: _words(deal.items) or "?",
@@ -99,8 +100,8 @@ PEOPLE: Mapping[str, Any] = {
     "Stage": lambda deal: "?" if deal.stage is None else str(deal.stage),
     "Standing": lambda deal: deal.standing,
     "Unit": lambda deal: (deal.quantity and deal.quantity.unit) or "",
-    "End user": lambda deal: _party(deal.end_user),
-    "Intermediaries": lambda deal: "; ".join(map(_party, deal.intermediaries)),
+    "End user": lambda deal: party_words(deal.end_user),
+    "Intermediaries": lambda deal: "; ".join(map(party_words, deal.intermediaries)),
     "Route": lambda deal: _words(deal.route),
     "Asserted by": _asserting,
     "Denied by": lambda deal: "; ".join(dict.fromkeys(one.by or "?" for one in deal.denials if one.kind == "denial")),
@@ -108,6 +109,28 @@ PEOPLE: Mapping[str, Any] = {
     "Deal": lambda deal: deal.id,
 }  # fmt: skip
 COLUMNS = (*PEOPLE, *CELLS)
+
+
+def ordered(deals: Iterable[Deal]) -> list[Deal]:
+    """By supplier, recipient and class of goods, the unknown last; then by days."""
+    return sorted(deals, key=_order)
+
+
+def _order(deal: Deal) -> tuple[object, ...]:
+    names = [one.name if one else None for one in (deal.supplier, deal.recipient)]
+    cells = [(one is None, one or "") for one in (*names, deal.goods)]
+    return (*cells, deal.window.earliest is None, str(deal.window.earliest), deal.id)
+
+
+def called(deals: Iterable[Deal], prefix: str) -> Deal:
+    """The deal whose id begins so, with or without "deal-". Raises `StopRun` where it is not one."""
+    wanted = prefix if prefix.startswith(ID) else ID + prefix
+    found = sorted((one for one in deals if one.id.startswith(wanted)), key=lambda one: one.id)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise StopRun(f"{prefix!r} begins the ids of {len(found)} deals: {', '.join(one.id for one in found[:FAULTS])}")
+    raise StopRun(f"no deal has an id that begins {prefix!r}: see `headwater deals`")
 
 
 def shown(deal: Deal) -> dict[str, str]:

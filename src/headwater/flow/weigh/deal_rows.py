@@ -15,8 +15,8 @@ from headwater.spans import Span
 SHIPPED = 6  # the first rung on which goods have left
 SPOKEN = ("reported", "attributed", "planned", "possible")  # standings that speak of a deal as one that is or may be
 Sides = tuple[str | None, str | None]  # names of supplier and recipient
-CELLS = (
-    "end_user", "intermediaries", "items", "quantity", "delivered", "stage", "status", "standing", "route",
+CELLS = (  # words for the goods only add up, so they supersede nothing
+    "end_user", "intermediaries", "quantity", "delivered", "stage", "status", "standing", "route",
     "considerations",
 )  # fmt: skip
 
