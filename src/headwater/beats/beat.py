@@ -8,7 +8,8 @@ Fills = Literal["party", "item", "quantity", "exchange", "place", "any"]
 PartOfSpeech = Literal["verb", "noun", "adjective"]
 # Where words stand beside a trigger; any other slot is a preposition, or several ("in exchange for").
 SLOTS = frozenset(
-    {"subject", "object", "dative", "possessive", "demonym", "compound", "clause", "adjective", "apposition"}
+    {"subject", "object", "dative", "possessive", "demonym", "compound", "apposition", "clause", "question", "adjective",
+     "particle", "gainer", "inner"}
 )
 
 
@@ -95,6 +96,7 @@ class Beat(Part, frozen=True, eq=False):
     ladder: tuple[str, ...] = ()
     items: dict[str, Items] = {}
     goods: dict[str, str] = {}
+    aspects: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
     exchange: dict[str, Exchange] = {}
     parties: Parties = Parties()

@@ -62,6 +62,8 @@ class Parties:
         if token.pos_ == "PRON" or token.tag_ == "PRP$":
             mention = self.mention(block, token)
             return (token.i, token.i) if mention is not None and mention.kind in PARTIES else None
+        if not any(map(str.isalpha, token.text)):
+            return None
         if lemma in self.words.spokes or (token.pos_ == "NOUN" and lemma not in self.words.bodies):
             return self._behind(block, token) if lemma in self.words.spokes else self._named(block, token)
         if lemma in self.words.bodies:
@@ -71,6 +73,8 @@ class Parties:
     def _behind(self, block: Block, token: "Token") -> tuple[int, int] | None:
         """The state or firm that somebody speaks for: "Varnia's minister", "officials in Merrow"; else the person."""
         for one in belongs(token):
+            if one.dep_ in ("compound", "nmod") and one.ent_type_ not in ("GPE", "NORP") and not demonym(one):
+                continue
             found = self._head(block, one) if one.i != token.i else None
             if found is not None:
                 return found
@@ -83,13 +87,19 @@ class Parties:
         mention = self.mention(block, token)
         if mention is not None and mention.kind in PARTIES:
             return qualified(token)
-        if token.pos_ == "PROPN" or demonym(token):
+        if token.pos_ == "PROPN" or demonym(token) or unknown_name(token):
             return qualified(token)
         return None
 
 
 def demonym(token: "Token") -> bool:
     return token.ent_type_ in ("NORP", "GPE") or DEMONYM.fullmatch(token.text) is not None
+
+
+def unknown_name(token: "Token") -> bool:
+    """A word that begins its sentence without an article, singular, the subject: a name that the tagger does not know."""
+    bare = token.text[:1].isupper() and token.tag_ in ("NN", "JJ") and not list(token.children)
+    return bare and token.dep_ in ("nsubj", "nsubjpass", "poss", "dep") and token.is_sent_start is True
 
 
 def belongs(token: "Token") -> Iterator["Token"]:
@@ -111,7 +121,7 @@ def qualified(token: "Token") -> tuple[int, int]:
     for child in reversed(list(token.lefts)):
         if child.dep_ not in LEFT or child.dep_ == "nummod" or child.i < first - 6:
             break
-        if child.dep_ == "punct" and child.text != "-":
+        if child.dep_ == "punct" and child.text not in "-[":
             break
         if child.dep_ == "poss" and child.tag_ == "PRP$":
             break

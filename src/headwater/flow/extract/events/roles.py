@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 DEEPEST = 6
+OWN = ("by", "from", "to")  # where these hang on the goods, they mean what they mean beside the trigger
+IN_TALKS = ("be", "enter", "go", "get", "remain", "engage", "lock")
+REACHES = ("reach", "meet")  # "an appeal from X reached Y"
 
 
 @dataclass(slots=True)
@@ -43,12 +46,15 @@ def cast(scene: Scene, hit: Hit, depth: int = 0) -> Cast:
     frame = scene.beat.frames[hit.trigger.frame]
     for slot, token in slots:
         made.filled.add(slot)
-        if depth < DEEPEST and (slot == "clause" or slot in frame or slot in ("object", "compound")):
+        if depth < DEEPEST and (slot != "question" or slot in frame) and (slot == "clause" or slot in frame or slot in ("object", "compound")):
             for under in complements(scene, hit, slot, token):
                 absorb(made, cast(scene, under, depth + 1))
+                made.filled.add("inner")
     for slot, token in slots:
         if (names := frame.get(slot)) is not None:
             fill(scene, made, names.split("|"), token)
+    if not made.goods:
+        search(scene, made, hit.token)
     for token in list(made.goods):
         hang(scene, made, token)
     settle(scene, made)
@@ -62,8 +68,9 @@ def slots_of(scene: Scene, hit: Hit) -> Iterator[Slot]:
     for slot, one in of_verb(token) if verbal else carried(scene, token):
         if one.i not in own:
             yield slot, one
-    for i in own:  # "take delivery of shells": what hangs on the phrase's other words
+    for i in own:  # "take delivery of shells", "wave through sales": what hangs on the phrase's other words
         yield from prepositions(token.doc[i])
+        yield from (("object", child) for child in token.doc[i].children if child.dep_ == "pobj")
 
 
 def carried(scene: Scene, noun: "Token") -> Iterator[Slot]:
@@ -75,8 +82,10 @@ def carried(scene: Scene, noun: "Token") -> Iterator[Slot]:
             yield from lent(scene, child)
     while dep == "conj":
         head, dep = head.head, head.dep_
-    if dep in ("pobj",) and head.head.lemma_ in ("be", "enter", "hold", "go", "get", "remain"):
+    if dep == "pobj" and head.lower_ in ("in", "into") and head.head.lemma_ in IN_TALKS:
         yield from lent(scene, head.head, skip=head)
+    elif dep == "nsubj" and head.lemma_ in REACHES:
+        yield from (("to", child) for child in head.children if child.dep_ == "dobj")
     elif dep in ("dobj", "nsubjpass", "attr", "nsubj") and head.lemma_ in scene.words.does | scene.words.gains:
         yield from lent(scene, head, passed=dep == "nsubjpass", borne=dep == "nsubj")
 
@@ -99,15 +108,14 @@ def lent(
 def complements(scene: Scene, hit: Hit, slot: str, token: "Token") -> Iterator[Hit]:
     """The triggers that a trigger takes: its clause, what it is about, the noun before it."""
     inner = scene.hits.get(token.i)
-    if inner is not None and inner.token.i != hit.token.i and slot not in ("subject", "possessive", "dative"):
-        yield inner
+    if any(child.dep_ == "neg" for child in token.children) or slot in ("subject", "possessive", "dative"):
         return
-    if slot in ("clause", "object") or token.pos_ == "VERB":
-        for child in token.children:
-            if child.dep_ in ("xcomp", "ccomp", "dobj", "prep") and token.pos_ in ("VERB", "AUX"):
-                under = scene.hits.get(child.i)
-                if under is not None and under.token.i != hit.token.i:
-                    yield under
+    if inner is not None and inner.token.i != hit.token.i:
+        yield inner
+    elif token.lemma_.lower() in scene.words.aspects:
+        for deeper, one in of_verb(token) if token.pos_ in ("VERB", "AUX") else of_noun(token):
+            if deeper in ("clause", "object", "in", "of", "to"):
+                yield from complements(scene, hit, deeper, one)
 
 
 def absorb(made: Cast, inner: Cast) -> None:
@@ -141,18 +149,38 @@ def fill(scene: Scene, made: Cast, names: list[str], token: "Token") -> None:
             filled = False
             for one in (token, *(c for c in token.conjuncts if c.i > token.i)):
                 role = scene.parties.fill(scene.block, one, name)
-                if role is not None:
+                if role is not None and not elsewhere(made, role):
                     made.add(role, one)
                     filled = True
             if filled:
                 return
 
 
+def elsewhere(made: Cast, role: Role) -> bool:
+    """Does the party already have another role?"""
+    return any(same_party(role, other) for row in made.roles.values() for other in row)
+
+
+def search(scene: Scene, made: Cast, token: "Token", depth: int = 0) -> None:
+    """Goods that the parser hangs on a party beside the trigger ("a contract with X for rockets")."""
+    for slot, one in of_verb(token) if token.pos_ in ("VERB", "AUX") else of_noun(token):
+        if slot in ("clause", "question", "subject") or one.i in scene.hits or made.goods:
+            continue
+        for deep, below in prepositions(one):
+            if deep in ("of", "for", "on", "about", "over"):
+                for good in scene.heads(below):
+                    made.goods.append(good)
+                    made.add(scene.item(good), good)
+        if depth < 1:
+            search(scene, made, one, depth + 1)
+
+
 def hang(scene: Scene, made: Cast, token: "Token") -> None:
     """What hangs on the goods themselves: "Norvaskan shells for Varnia"."""
     for role in scene.quantities(token):
         made.add(role, token)
-    frame = scene.beat.goods
+    own = scene.beat.frames[made.hit.trigger.frame]
+    frame = scene.beat.goods | {slot: own[slot] for slot in scene.beat.goods if slot in own and slot in OWN}
     places = [token]
     while places[-1].dep_ in ("pobj", "compound") and scene.measure(places[-1].head.head):
         places.append(places[-1].head.head)

@@ -56,7 +56,10 @@ class Scene:
 
     def modifier(self, token: "Token") -> bool:
         """Does it only qualify a noun that names no goods ("tank scandal")?"""
-        return token.dep_ == "compound" and token.head.i not in self.goods and token.head.pos_ in ("NOUN", "PROPN")
+        head = token.head
+        if token.dep_ not in ("compound", "nmod") or head.i in self.goods or head.i in self.hits or self.measure(head):
+            return False
+        return head.pos_ in ("NOUN", "PROPN")
 
     def measure(self, token: "Token") -> bool:
         lemma = token.lemma_.lower()
@@ -72,6 +75,8 @@ class Scene:
             if child.right_edge.i < first - 1 or not self.typing(child):
                 break
             first = child.left_edge.i
+        while first > 1 and token.doc[first - 1].text == "-":
+            first -= 2
         last = token.i
         following = token.doc[last + 1] if last + 1 < len(token.doc) else None
         if following is not None and following.i in self.goods and following.dep_ in ("appos", "nummod"):
@@ -83,7 +88,7 @@ class Scene:
         if child.dep_ == "punct":
             return child.text == "-"
         if child.dep_ in ("compound", "nmod"):
-            return not (demonym(child) and child.i not in self.goods) or child.ent_type_ not in ("NORP", "GPE")
+            return child.i in self.goods or not demonym(child)
         if child.dep_ == "nummod":
             mixed = any(map(str.isdigit, child.text)) and not child.text.replace(",", "").isdigit()
             return mixed or child.i in self.goods
@@ -93,12 +98,15 @@ class Scene:
 
     def quantities(self, token: "Token") -> Iterator[Role]:
         """How many: the numeral of the goods, or the measure over them."""
-        numerals = [c for c in token.children if c.dep_ == "nummod" and c.i not in self.goods and not self.typing(c)]
+        numerals = [c for c in token.children if c.dep_ == "nummod" and c.i not in self.goods and not self.typing(c)
+                    and c.i - 1 not in self.goods]  # fmt: skip
         for one in numerals:
             yield self.role("quantity", one.left_edge.i, one.i)
         head = token.head
         if not numerals and token.dep_ == "pobj" and head.lower_ == "of" and self.measure(head.head):
             over = head.head
+            if over.i in self.hits and not any(c.dep_ in ("nummod", "det") and c.lower_ != "the" for c in over.children):
+                return
             first = over.left_edge.i
             while first < over.i and over.doc[first].pos_ == "DET" and over.doc[first].lower_ in ("the", "a", "an"):
                 first += 1

@@ -71,6 +71,8 @@ def controller(verb: "Token") -> "Token | None":
         return None
     if verb.dep_ == "conj":
         return bearer(head) if passive(head) else subject(head)
+    if verb.dep_ == "amod":
+        return surface(head.head) if head.dep_ == "dobj" and head.head.pos_ == "VERB" else None
     if verb.dep_ == "acl":
         return head if verb.tag_ == "VBG" else holder(head)
     if verb.dep_ == "relcl":
@@ -129,7 +131,10 @@ def of_verb(verb: "Token") -> Iterator[Slot]:
     yield from prepositions(verb)
     for child in verb.children:
         if child.dep_ in CLAUSES:
-            yield "clause", child
+            asked = any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in child.children)
+            yield ("question" if asked else "clause"), child
+        if child.dep_ == "prt":
+            yield "particle", child
         if child.dep_ == "acomp":
             yield "adjective", child
 
@@ -138,6 +143,9 @@ def gap(verb: "Token", filled: bool) -> Iterator[Slot]:
     """The object that a verb shares: of a relative clause without a pronoun, of the next verb in a row."""
     if filled:
         return
+    if verb.dep_ == "amod":
+        yield "object", verb.head
+        yield from prepositions(verb.head)
     if verb.dep_ == "relcl" and not any(antecedent(c) is verb.head for c in verb.children if c.dep_ in SUBJECTS):
         yield "object", verb.head
     elif verb.dep_ == "xcomp" and verb.head.dep_ == "relcl":

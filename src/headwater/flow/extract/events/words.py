@@ -48,6 +48,7 @@ class Words:
             patterns += items.patterns
         self.pattern = re.compile("|".join(f"(?:{one})" for one in patterns)) if patterns else None
         self.exchange = {noun: kind for kind, one in beat.exchange.items() for noun in one.nouns}
+        self.aspects = frozenset(beat.aspects)
         self.measures = frozenset(beat.measures)
         self.does, self.gains = frozenset(beat.light.does), frozenset(beat.light.gains)
         self.bodies, self.spokes = frozenset(beat.parties.bodies), frozenset(beat.parties.spokes)

@@ -1,0 +1,310 @@
+"""From a trigger up through the words that stand over it, and what each does to it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from headwater.flow.extract.events.standing_clause import (
+    helpers,
+    infinitive,
+    inverted,
+    marked,
+    negation,
+    none_of,
+    of_clause,
+    present,
+    verbal,
+)
+from headwater.flow.extract.events.standing_value import Value
+from headwater.flow.extract.events.standing_words import Effect, Group, Lexicon, lexicon
+from headwater.flow.grammar import RELATIVE, SUBJECTS, child, passive
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Who = Callable[["Token"], str | None]
+GENERIC = frozenset(["any", "every", "whoever", "whatever", "anyone", "anybody", "anything"])
+OBJECTS = ("dobj", "attr", "oprd", "dative", "nsubjpass")
+RULED = ("managing", "failing", "stopping", "planning", "awaiting", "believing", "depending", "preventing", "unlikely")
+EXCLUDING = ("rule", "exclude")  # negated, they leave it open without a doubt
+AHEAD: tuple[Effect, ...] = ("planned", "hypothetical")
+JOINED = (";", ":", "–", "—", "...", "…")
+
+
+@dataclass(slots=True)
+class Climb:
+    """`node` rises from the trigger to the root; `open`: a negation of the node's own phrase that is still to be taken
+    by what stands over it; `met`: the words whose effect has been taken."""
+
+    node: "Token"
+    who: Who
+    value: Value = field(default_factory=Value)
+    open: "Token | None" = None
+    met: list["Token"] = field(default_factory=list)
+    lex: Lexicon = field(default_factory=lexicon)
+
+    def run(self) -> Value:
+        first = self.node
+        if first.lemma_.lower() in self.lex.words["own.possible"]:
+            self.value = self.value.under("possible", f"“{first.text}” leaves it open")
+        self.value = of_clause(self.value, first)
+        if not verbal(first) and none_of(first):
+            self.open = first
+        while self.node.head.i != self.node.i:
+            before = self.node
+            if not self.step(self.node.dep_, self.node.head) or self.node.i == before.i:
+                break
+        if self.open is not None:
+            self.value = self.value.under("flip", f"“{self.open.text}” is told not to be")
+        return self.value
+
+    def step(self, rel: str, head: "Token") -> bool:
+        """One word up; False where nothing above bears on the value."""
+        if rel == "conj":
+            return self.joined(head)
+        if rel in ("relcl", "acl", "amod") and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "DET"):
+            return self.modifier(rel, head)
+        if rel == "advcl":
+            return self.adverbial(head)
+        if rel in ("pobj", "pcomp"):
+            return self.behind(head)
+        if rel in ("parataxis", "appos", "dep", "punct", "intj"):
+            return False
+        if rel in SUBJECTS and not (rel == "nsubjpass" or passive(head)):
+            return self.subject(head)
+        if rel in ("csubj", "csubjpass"):
+            return self.subject(head)
+        if rel in ("poss", "nmod", "npadvmod"):
+            return self.take("it is taken for granted", head)
+        return self.governed(rel, head)
+
+    def rise(self, head: "Token") -> bool:
+        self.node = head
+        return True
+
+    def take(self, why: str, head: "Token") -> bool:
+        self.value = self.value.under("fact", why)
+        return self.rise(head)
+
+    def joined(self, head: "Token") -> bool:
+        """What is joined shares the helpers and negation of the first where it has none of its own."""
+        node = self.node
+        own = child(node, *SUBJECTS) is not None or bool(helpers(node))
+        if verbal(node) and verbal(head) and not own:
+            links = {c.lower_ for c in head.children if c.dep_ == "cc"}
+            self.value = of_clause(self.value, head, negate=bool(links & {"or", "nor"}) and node not in self.met)
+        self.node = head
+        while self.node.dep_ == "conj":
+            self.node = self.node.head
+        head = self.node
+        if head.head.i == head.i:
+            return False
+        return self.step(head.dep_, head.head)
+
+    def modifier(self, rel: str, head: "Token") -> bool:
+        """A clause on a noun: what the noun is of ("a plan to sell", "no sign that"), or what is told of it."""
+        node, group = self.node, self.lex.of(head)
+        that = any(c.dep_ == "mark" or c.lower_ == "whether" for c in node.children)
+        related = any(c.lower_ in RELATIVE and c.dep_ != "mark" for c in node.children) or rel == "amod"
+        if group is not None and not related and (that or infinitive(node)):
+            return self.noun(group, head)
+        if infinitive(node) and not related and head.dep_ == "attr":  # "it was a mistake to sell"
+            return self.rise(head)
+        if infinitive(node) and not related:
+            self.value = self.value.under("planned", f"“{head.text} to {node.text}”: it is to come")
+            return self.take("it is told of something", head)
+        words = {c.lower_ for c in head.children if c.dep_ == "det"} | {head.lower_}
+        if rel != "amod" and (generic := sorted(words & GENERIC)):
+            self.value = self.value.under("hypothetical", f"it is told of “{generic[0]}”")
+            return self.rise(head)
+        if rel != "amod" and none_of(head) and not self.value.taken:
+            self.open = head
+            return self.rise(head)
+        return self.take(f"it is taken for granted of “{head.text}”", head)
+
+    def adverbial(self, head: "Token") -> bool:
+        """A clause that hangs on another by "if", "when", "because", "to"."""
+        node, lex = self.node, self.lex
+        if mark := marked(node, lex.words["conditions"]):
+            effect: Effect = "possible" if mark.lower_ == "whether" else "hypothetical"
+            if verbal(head) and mark.lower_ == "whether" and (group := lex.of(head)):
+                return self.govern(group, head)
+            self.value = self.value.under(effect, f"it stands under “{mark.text}”")
+        elif inverted(node):
+            self.value = self.value.under("hypothetical", "it stands under a condition")
+        elif (mark := marked(node, lex.words["open_times"])) and present(node):
+            self.value = self.value.under("hypothetical", f"“{mark.text}” leaves open whether it comes")
+        elif infinitive(node) and not any(c.dep_ == "mark" for c in node.children):
+            group = lex.of(head)
+            if group is not None:
+                return self.govern(group, head)
+            self.value = self.value.under("possible", "it is a purpose")
+        elif (mark := marked(node, frozenset(["that", "so"]))) and helpers(node) & {"can", "could"}:
+            self.value = self.value.under("possible", f"“{mark.text}” tells a purpose")
+        return self.take("it is told beside something else", head)
+
+    def behind(self, prep: "Token") -> bool:
+        """Behind a preposition: of a word that governs it, or as a circumstance."""
+        over, lex = prep.head, self.lex
+        word = prep.lower_
+        if word in lex.words["prepositions.flip"] or "instead" in (over.lower_, *(c.lower_ for c in prep.children)):
+            self.value = self.value.under("flip", f"“{prep.text}” negates it")
+            return self.take(f"it stands beside “{over.text}”", over)
+        if word == "from" and verbal(over) and (group := lex.from_doing.get(over.lemma_.lower())):
+            return self.govern(group, over, barred=True)
+        if prep.dep_ in ("prep", "dative", "agent") and (group := self.over(over, word)):
+            return self.noun(group, over) if over.pos_ in ("NOUN", "PROPN") else self.govern(group, over)
+        if word == "of" or prep.dep_ == "pcomp":
+            return self.governed("prep", over) if verbal(over) or over.pos_ == "ADV" else self.rise(over)
+        for effect in AHEAD:
+            if word in lex.words[f"prepositions.{effect}"]:
+                self.value = self.value.under(effect, f"it stands behind “{prep.text}”")
+                return self.take(f"it stands beside “{over.text}”", over)
+        if word not in lex.words["prepositions.fact"]:
+            self.value = self.value.under("possible", f"“{over.text} {prep.text}” does not say that it is so")
+        return self.take(f"it stands beside “{over.text}”", over)
+
+    def over(self, over: "Token", word: str) -> Group | None:
+        """The group of what takes the preposition as its complement."""
+        group = self.lex.of(over)
+        if group is None or word in ("after", "since", "before", "during", "despite", "without", "until", "because"):
+            return None
+        if over.pos_ in ("NOUN", "PROPN"):
+            return group if word in ("of", "for", "on", "about", "to", "against", "over", "from", "regarding") else None
+        if self.node.dep_ == "pcomp":
+            return group
+        return group if word in ("of", "for", "on", "about", "to", "against", "over", "into") else None
+
+    def subject(self, head: "Token") -> bool:
+        """What is told of the event itself: that it began, failed, is due, would violate."""
+        group = self.lex.of(head)
+        if head.lemma_ == "be" or head.pos_ == "AUX":
+            if (judged := predicate(head)) is not None:
+                return self.judged(judged, head)
+            if child(head, "expl") is not None or child(head, "xcomp") is not None:
+                return self.govern(self.lex.groups["managing"], head)
+        elif group is not None and group.name in RULED:
+            return self.govern(group, head)
+        self.value = of_clause(self.value, head, negate=False)
+        words = {c.lower_ for c in self.node.children if c.dep_ == "det"}
+        if self.node.dep_ != "csubj" and words & (GENERIC | {"a", "an"}) and present(head) and not self.value.taken:
+            self.value = self.value.under("hypothetical", f"what “{head.text}” is told of is no single deed")
+        return self.take(f"it is taken for granted by “{head.text}”", head)
+
+    def judged(self, judged: "Token", be: "Token") -> bool:
+        """ "is false", "is due", "is under way", "is out of the question"."""
+        group = self.lex.of(judged)
+        if judged.lower_ == "out":
+            group = self.lex.groups["denying"]
+        if group is None:
+            return self.take(f"it is taken for granted by “{be.text} {judged.text}”", be)
+        return self.govern(group, judged)
+
+    def noun(self, group: Group, head: "Token") -> bool:
+        """A noun over it: "plans", "no sign", "the denial"."""
+        no = none_of(head)
+        self.open = None
+        who = self.who(head) if group.voice else None
+        self.value = self.value.under(group.effect(no), quoted(head, no), who)
+        self.met.append(head)
+        return self.rise(head)
+
+    def governed(self, rel: str, head: "Token") -> bool:
+        if not verbal(head) and head.pos_ not in ("ADJ", "NOUN", "PROPN", "ADV"):
+            return self.rise(head)
+        group = self.lex.of(head)
+        if rel == "ccomp" and self.beside(head, group):
+            return False
+        if rel in ("ccomp", "advcl") and head.lemma_ == "be" and (said := predicate(head)) is not None:
+            return self.judged(said, head)
+        if head.lemma_ == "use" and head.tag_ == "VBD" and rel == "xcomp":
+            group = self.lex.groups["managing"]
+        if rel in ("xcomp", "ccomp") and head.lemma_ in ("be", "have", "remain") and infinitive(self.node):
+            return self.is_to(head)
+        if head.lemma_ == "go" and rel == "xcomp":
+            group = self.lex.groups["planning" if head.tag_ == "VBG" else "managing"]
+        if group is None and not verbal(head):
+            return self.rise(head)
+        if head.pos_ in ("NOUN", "PROPN") and group is not None:
+            return self.noun(group, head)
+        return self.govern(group, head)
+
+    def beside(self, head: "Token", group: Group | None) -> bool:
+        """Two clauses side by side, of which the parser hangs one on the other."""
+        if group is not None and (group.voice or group.name in ("asking", "confirming")):
+            return False
+        if any(c.dep_ == "mark" for c in self.node.children):
+            return False
+        first, last = sorted((self.node.i, head.i))
+        return any(t.text in JOINED or t.text == "," for t in self.node.doc[first:last])
+
+    def is_to(self, head: "Token") -> bool:
+        """ "is to deliver", "has yet to deliver", "has to deliver"; "the plan is to sell"."""
+        no = negation(self.node)
+        if no is not None and (no.lower_ in ("yet", "still") or head.lemma_ == "remain"):
+            pass
+        elif head.lemma_ == "be":
+            about = child(head, *SUBJECTS)
+            group = self.lex.of(about) if about is not None else None
+            if about is not None and group is not None and group.affirmed != "keep":
+                self.value = self.value.under(group.effect(negation(head) is not None), quoted(about, False))
+            else:
+                no = negation(head)
+                self.value = self.value.under("no_plan" if no else "planned", f"“{head.text} to”: it is to come")
+        else:
+            self.value = self.value.under("hypothetical", f"“{head.text} to” tells no fact")
+        self.value = of_clause(self.value, head, negate=False)
+        return self.rise(head)
+
+    def govern(self, group: Group | None, head: "Token", *, barred: bool = False) -> bool:
+        """A verb or adjective over it, with its own negation, helpers and conditions."""
+        clause = head.head if copular(head) and verbal(head.head) else head
+        skip = None if self.open is not None else self.node
+        no = negation(head, skip) or (negation(clause, skip) if clause.i != head.i else None) or self.open
+        self.open = None
+        group = self.special(head) or group
+        if group is None:
+            self.value = self.value.under("possible" if no else "keep", f"“{no} {head.text}” leaves it open")
+        else:
+            effect = group.effect(no is not None)
+            if barred and no is not None and present(clause):
+                effect = "hypothetical"
+            elif no is None and head.lemma_ in EXCLUDING and self.node.tag_ == "VBG":
+                effect = "no_plan"
+            self.value = self.value.under(effect, quoted(head, no is not None), self.who(head) if group.voice else None)
+            self.doubt(group, effect, head, no)
+        self.met.append(head)
+        self.value = of_clause(self.value, clause, negate=False)
+        return self.rise(clause)
+
+    def special(self, head: "Token") -> Group | None:
+        """ "suppose", said to the reader; "rejected reports that", where a claim is denied and no deed refused."""
+        lemma, words = head.lemma_.lower(), self.lex.words
+        if lemma in words["supposing"] and child(head, *SUBJECTS) is None and head.tag_ == "VB":
+            return self.lex.groups["asking"]
+        if lemma in words["rejecting"] and self.node.lemma_.lower() in words["claims"]:
+            return self.lex.groups["denying"]
+        return None
+
+    def doubt(self, group: Group, effect: Effect, head: "Token", no: "Token | None") -> None:
+        doubted = group.name == "doubting" or (no is not None and group.name in ("denying", "saying"))
+        if doubted and effect == "possible" and head.lemma_ not in EXCLUDING:
+            self.value = replace(self.value, doubted=True)
+
+
+def copular(head: "Token") -> bool:
+    return not verbal(head) or head.dep_ in ("acomp", "oprd")
+
+
+def predicate(be: "Token") -> "Token | None":
+    """What is said of the subject of "is": an adjective, noun, or "under way", "out of the question"."""
+    found = child(be, "acomp", "attr", "oprd")
+    if found is not None:
+        return found
+    return next(
+        (c for c in be.children if c.dep_ in ("prep", "advmod") and c.lower_ in ("out", "underway", "due")), None
+    )
+
+
+def quoted(head: "Token", no: bool) -> str:
+    return f"“{head.text}”, negated, stands over it" if no else f"it stands under “{head.text}”"

@@ -1,0 +1,80 @@
+"""What words do to the clause or deed that they stand over, from `beats/standing.yaml`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from headwater.beats import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Effect = Literal[
+    "keep", "flip", "fact", "stopped", "planned", "no_plan", "possible", "hypothetical", "attributed", "denied",
+    "not_observed",
+]  # fmt: skip
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """`voice`: who does it asserts what stands under it, or denies it."""
+
+    name: str
+    affirmed: Effect
+    negated: Effect
+    voice: bool
+
+    def effect(self, negated: bool) -> Effect:
+        return self.negated if negated else self.affirmed
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Groups by lemma ("rule-out" with its particle); `words` are the plain lists, by their keys joined with a dot;
+    `status` holds phrases of lemmas."""
+
+    verbs: Mapping[str, Group]
+    nouns: Mapping[str, Group]
+    adjectives: Mapping[str, Group]
+    from_doing: Mapping[str, Group]
+    groups: Mapping[str, Group]
+    words: Mapping[str, Words]
+    status: Mapping[str, tuple[tuple[str, ...], ...]]
+
+    def of(self, token: "Token") -> Group | None:
+        """The group of a verb, noun or adjective."""
+        lemma = token.lemma_.lower()
+        if token.pos_ in ("VERB", "AUX"):
+            found = self.verbs.get(f"{lemma}-{particle(token)}") if particle(token) else None
+            participle = token.tag_ in ("VBN", "VBG") and token.dep_ in ("acomp", "amod")
+            return found or (self.adjectives.get(token.lower_) if participle else None) or self.verbs.get(lemma)
+        if token.pos_ in ("ADJ", "ADV"):
+            return self.adjectives.get(lemma) or self.adjectives.get(token.lower_)
+        return self.nouns.get(lemma) if token.pos_ in ("NOUN", "PROPN") else None
+
+
+def particle(token: "Token") -> str:
+    return next((c.lower_ for c in token.children if c.dep_ == "prt"), "")
+
+
+@cache
+def lexicon() -> Lexicon:
+    raw = table("standing")
+    groups = {
+        name: Group(name, row["affirmed"], row["negated"], bool(row.get("voice")))
+        for name, row in raw["groups"].items()
+    }
+
+    def listed(key: str) -> dict[str, Group]:
+        return {word: groups[name] for name, row in raw["groups"].items() for word in str(row.get(key, "")).split()}
+
+    words = {name: frozenset(text.split()) for name, text in raw.items() if isinstance(text, str)}
+    for outer in ("own", "adverbs", "prepositions", "history"):
+        words |= {f"{outer}.{name}": frozenset(text.split()) for name, text in raw[outer].items()}
+    status = {
+        name: tuple(tuple(phrase.split()) for phrase in text.split(",") if phrase.strip())
+        for name, text in raw["status"].items()
+    }
+    return Lexicon(listed("verbs"), listed("nouns"), listed("adjectives"), listed("from"), groups, words, status)

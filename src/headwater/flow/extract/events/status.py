@@ -1,0 +1,110 @@
+"""Whether a deal goes on: stalled, refused, suspended, cancelled, stopped on the road, sent back."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from headwater.flow.extract.events.standing_clause import marked, negation, verbal
+from headwater.flow.extract.events.standing_climb import Climb
+from headwater.flow.extract.events.standing_value import Value
+from headwater.flow.extract.events.standing_words import Lexicon, lexicon
+from headwater.records import Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+TOLD = ("reported", "attributed")
+OPEN: tuple[str, ...] = ("denied", "not_observed", "hypothetical", "historical")
+APART = frozenset(["after", "before", "since", "until", "while", "whilst", "despite", "during", "as"])
+GAP = 3  # words that may stand between those of a phrase: "turned its offer down"
+HIGHEST = 12  # steps up from a word to the root of its clause
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A phrase that says that a deal does not go on, and the word that bears it."""
+
+    status: Status
+    word: "Token"
+    phrase: str
+
+
+def status_of(trigger: "Token", value: Value) -> tuple[Status, str]:
+    """Status and its reason, "" where nothing is told but the standing."""
+    lex = lexicon()
+    standing = value.standing
+    if standing == "denied" and value.pledge:
+        vowed = any(t.lemma_.lower() in lex.words["vows"] for t in trigger.sent)
+        return ("unknown", "") if vowed else ("refused", "what is to come is refused")
+    if standing in OPEN or value.doubted:
+        return "unknown", ""
+    if standing not in TOLD:
+        return "active", ""
+    stops = [stop for stop in found(trigger, lex) if together(stop.word, trigger) and tells(stop, trigger)]
+    if not stops:
+        return "active", ""
+    again = [t.i for t in trigger.sent if t.lemma_.lower() in lex.words["again"] and together(t, trigger)]
+    last = max(stop.word.i for stop in stops)
+    if any(at > last for at in again):
+        return "active", "it was stopped, and taken up again"
+    stop = min(stops, key=lambda one: (one.word.i != trigger.i, -len(one.phrase.split()), one.word.i))
+    return stop.status, f"“{stop.phrase}”: {stop.status}"
+
+
+def found(trigger: "Token", lex: Lexicon) -> Iterator[Stop]:
+    """Every stop that the sentence tells."""
+    words = [t for t in trigger.sent if not t.is_punct]
+    lemmas = [t.lemma_.lower() for t in words]
+    for status, phrases in lex.status.items():
+        for phrase in phrases:
+            for at in matches(phrase, lemmas, words):
+                run = words[at[0] : at[-1] + 1]
+                yield Stop(cast(Status, status), words[at[0]], " ".join(t.text for t in run))
+    for token in words:
+        if verbal(token) and token.lemma_.lower() in lex.words["if_not"] and (no := negation(token)) is not None:
+            yield Stop("stalled", token, f"{no.text} {token.text}")
+
+
+def matches(phrase: tuple[str, ...], lemmas: list[str], words: list["Token"]) -> Iterator[list[int]]:
+    """Places of the words of a phrase, in order and close together; none that is negated or a mere name's part."""
+    for start, lemma in enumerate(lemmas):
+        if lemma != phrase[0] and words[start].lower_ != phrase[0]:
+            continue
+        at = [start]
+        for word in phrase[1:]:
+            near = range(at[-1] + 1, min(at[-1] + 2 + GAP, len(lemmas)))
+            nxt = next((i for i in near if lemmas[i] == word or words[i].lower_ == word), None)
+            if nxt is None:
+                break
+            at.append(nxt)
+        if len(at) == len(phrase):
+            yield at
+
+
+def together(word: "Token", trigger: "Token") -> bool:
+    """Do both stand in one clause, or in clauses that are told of each other, not merely beside each other?"""
+    return top(word) == top(trigger)
+
+
+def top(word: "Token") -> int:
+    here = word
+    for _ in range(HIGHEST):
+        if here.head.i == here.i or apart(here):
+            break
+        here = here.head
+    return here.i
+
+
+def apart(token: "Token") -> bool:
+    """Does something else begin here: "while ...", "after a quarrel over ..."?"""
+    if token.dep_ == "advcl":
+        return marked(token, APART) is not None
+    return token.dep_ == "prep" and token.lower_ in APART and any(c.dep_ in ("pobj", "pcomp") for c in token.children)
+
+
+def tells(stop: Stop, trigger: "Token") -> bool:
+    """Is the stop told as a fact? A phrase may have its "no" in it: "never made it"."""
+    if stop.word.i == trigger.i or not verbal(stop.word):
+        return True
+    told = Climb(stop.word, lambda head: None).run().standing
+    return told in TOLD or (told == "denied" and " " in stop.phrase)
