@@ -8,8 +8,21 @@ Fills = Literal["party", "item", "quantity", "exchange", "place", "any"]
 PartOfSpeech = Literal["verb", "noun", "adjective"]
 # Where words stand beside a trigger; any other slot is a preposition, or several ("in exchange for").
 SLOTS = frozenset(
-    {"subject", "object", "dative", "possessive", "demonym", "compound", "apposition", "clause", "question", "adjective",
-     "particle", "gainer", "inner"}
+    {
+        "subject",
+        "object",
+        "dative",
+        "possessive",
+        "demonym",
+        "compound",
+        "apposition",
+        "clause",
+        "question",
+        "adjective",
+        "particle",
+        "gainer",
+        "inner",
+    }
 )
 
 

@@ -27,7 +27,8 @@ class Party(Record, frozen=True):
 
 class Quantity(Record, frozen=True):
     """How many. `value`: the number told, None where the words give only bounds or none at all; `uncertain` wherever
-    they leave it open, or where two reports of a day disagree. `spans` are the words."""
+    they leave it open, or where two reports of a day disagree. `unit`: what is counted ("rounds", "shipment"), None for
+    the goods themselves. `spans` are the words."""
 
     value: float | None
     least: float | None

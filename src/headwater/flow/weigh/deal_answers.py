@@ -26,10 +26,12 @@ def of_events(facts: Iterable[Fact], parties: Parties) -> Iterator[Denial]:
             )  # fmt: skip
 
 
-def _head(parties: Parties, article: str, name: str) -> str:
-    """The state or body that somebody speaks for; the name itself where nothing is known of it."""
+def _head(parties: Parties, article: str, name: str) -> str | None:
+    """The state or body that somebody speaks for; the name where nothing is known of it, None for a mere pronoun."""
     named = parties.called(article, name)
-    return named.name if named is not None else name
+    if named is not None:
+        return named.name
+    return None if deal_words.bare(name) in deal_words.words("no_party") else name
 
 
 class General:

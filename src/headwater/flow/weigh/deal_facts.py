@@ -7,7 +7,7 @@ from datetime import date
 from headwater.beats.beat import Beat
 from headwater.flow.weigh import deal_items
 from headwater.flow.weigh.deal_parties import Named, Parties
-from headwater.records import Article, Dating, Event, Party, Quantity, Role, Sentence
+from headwater.records import Article, Dating, Event, Party, Quantity, Role, Sentence, Statement, When
 from headwater.spans import Span
 from headwater.text.amounts import amount
 from headwater.text.identifiers import identifiers
@@ -38,11 +38,13 @@ class Report:
 class Fact:
     """One event about one supplier, recipient and class of goods; None where the event does not say.
 
-    `between`: parties that it names without saying which of them gives.
+    `between`: parties that it names without saying which of them gives. `said_at`: when it was said, where that is not
+    just the day of the report.
     """
 
     event: Event
     report: Report
+    said_at: When | None
     sentence: Span
     supplier: Named | None
     supplier_spans: tuple[Span, ...]
@@ -68,6 +70,11 @@ class Fact:
         return frozenset(named.key for named, _ in self.between)
 
     @property
+    def sided(self) -> bool:
+        """Does it name both parties, be it without saying which of them gives?"""
+        return sum(one is not None for one in (self.supplier, self.recipient)) + len(self.between) > 1
+
+    @property
     def whole(self) -> bool:
         return self.supplier is not None and self.recipient is not None and self.item is not None
 
@@ -88,7 +95,9 @@ def report(article: Article, datings: Sequence[Dating], story: str | None) -> Re
     return Report(article.id, story, early, late)
 
 
-def facts(event: Event, sentence: Sentence, told: Report, parties: Parties, beat: Beat) -> Iterator[Fact]:
+def facts(
+    event: Event, sentence: Sentence, told: Report, said_at: When | None, parties: Parties, beat: Beat
+) -> Iterator[Fact]:
     """The facts of an event: one for each supplier, recipient and class of goods that it names."""
     roles: dict[str, list[Role]] = {}
     for role in event.roles:
@@ -111,13 +120,24 @@ def facts(event: Event, sentence: Sentence, told: Report, parties: Parties, beat
                 continue  # one's own arms in one's own hands are no deal
             for item, goods in classes.items():
                 yield Fact(
-                    event=event, report=told, sentence=sentence.span, supplier=supplier, supplier_spans=giving,
-                    recipient=recipient, recipient_spans=taking, between=between,
+                    event=event, report=told, said_at=said_at, sentence=sentence.span, supplier=supplier,
+                    supplier_spans=giving, recipient=recipient, recipient_spans=taking, between=between,
                     end_user=_user(users, recipient, taking), via=via,
                     item=item, items=goods, quantity=_quantity(spans.get("quantity", ()), goods, classes),
                     considerations=spans.get("consideration", ()), route=spans.get("route", ()),
                     instruments=spans.get("instrument", ()),
                 )  # fmt: skip
+
+
+def saying(event: Event, statements: Mapping[str, Statement]) -> When | None:
+    """When what tells of an event was said: of the statements around it, the innermost whose time is told."""
+    at, seen = event.statement, set()
+    while at is not None and at in statements and at not in seen:
+        seen.add(at)
+        if statements[at].said_at.said is not None:
+            return statements[at].said_at
+        at = statements[at].within
+    return None
 
 
 def sides(roles: Sequence[Role], parties: Parties) -> list[tuple[Named | None, tuple[Span, ...]]]:
@@ -180,7 +200,8 @@ def _quantity(
             continue
         read = amount(span.text)
         if read is not None:
-            unit = read.unit or next((one.text for one in goods if one.overlaps(span)), None)
+            counted = read.unit is not None and any(read.unit.lower() in one.text.lower() for one in goods)
+            unit = None if counted else read.unit
             return Quantity(
                 value=read.value, least=read.least, most=read.most, unit=unit, uncertain=read.uncertain, spans=(span,)
             )

@@ -20,7 +20,7 @@ from headwater.text import names
 PartyKind = Literal["state", "body", "person", "words"]
 _DEMONYM = re.compile(r"(?:n|an|ian|ese|i|ish|ine|er|ic)$")
 STEM = 4  # letters that a state's name and a demonym made from it share at least
-_INNER = re.compile(r"\s+(?:that|which|who|whose|fighting|based|for|in|on)\b.*", re.S)
+_INNER = re.compile(r"\s*[\[(].*|\s+(?:that|which|who|whose|fighting|based|for|in|on)\b.*", re.S)
 
 
 class Named(NamedTuple):
@@ -60,11 +60,15 @@ class Parties:
         """`home`: article -> story."""
         self.home = home
         self.actors: dict[tuple[str, str], Actor] = {}
+        self.by_alias: dict[tuple[str, str], Actor | None] = {}
         by_form: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
         self.countries: dict[tuple[str, ...], set[str]] = defaultdict(set)
         self.shown: dict[tuple[str, ...], set[str]] = defaultdict(set)
         for actor in actors:
             self.actors[actor.article, actor.name] = actor
+            for alias in actor.aliases:
+                at = (actor.article, alias)
+                self.by_alias[at] = None if at in self.by_alias else actor
             if actor.unnamed or state(actor.name):
                 continue
             own = names.key(actor.name)
@@ -85,8 +89,8 @@ class Parties:
         return self._by_words(span)
 
     def called(self, article: str, name: str) -> Named | None:
-        """The party behind the name of an actor of an article."""
-        known = self.actors.get((article, name))
+        """The party behind the name, or the one alias, of an actor of an article."""
+        known = self.actors.get((article, name)) or self.by_alias.get((article, name))
         return None if known is None else self._known(known, None)
 
     def _known(self, actor: Actor, span: Span | None) -> Named | None:
@@ -124,7 +128,7 @@ class Parties:
         owner, rest = self._owner(plain)
         if owner is not None and (rest in deal_words.words("offices") or rest in deal_words.words("forces")):
             return owner._replace(end_user=_force(plain))
-        if (name := self._demonym(short)) is not None or names.key(names.bare(plain)) in self.shown:
+        if (name := self._demonym(short)) is not None or names.key(names.bare(plain)) in self.full:
             return self._body(name or names.bare(plain), span.article, None, "organization")
         if plain[:1].isupper() and short == names.bare(plain).lower() and _all_capitals(plain):
             return self._body(names.bare(plain), span.article, None, "organization")

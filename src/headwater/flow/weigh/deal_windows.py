@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from headwater.flow.weigh import deal_words
 from headwater.flow.weigh.deal_facts import Fact
+from headwater.spans import Span
 from headwater.text.times.lexicon import MONTHS
 
 # Days without any step after which the same parties and goods are another deal. In the labelled story the steps of one
@@ -18,12 +19,19 @@ Stretch = tuple[date, date]
 
 
 def stretch(fact: Fact) -> Stretch | None:
-    """The days by which a fact is placed: of its event where they are told, else of its report."""
+    """The days by which a fact is placed: of its event where they are told, else of when it was said or reported."""
     when, told = fact.event.when, fact.report
     days = _placed(when.earliest, when.latest)
-    if days is None and when.said is None:
+    if days is None and when.said is None and fact.said_at is not None:
+        days = _placed(fact.said_at.earliest, fact.said_at.latest)
+    if days is None and words_of_time(fact) is None:
         days = _placed(told.earliest, told.latest)
     return days
+
+
+def words_of_time(fact: Fact) -> Span | None:
+    """The words that say when it was, or was said."""
+    return fact.event.when.said or (fact.said_at.said if fact.said_at else None)
 
 
 def _placed(earliest: date | None, latest: date | None) -> Stretch | None:
@@ -61,7 +69,7 @@ def windows(facts: Iterable[Fact]) -> list[list[Fact]]:
 def _home(fact: Fact, found: Sequence[Sequence[Fact]]) -> int | None:
     if len(found) == 1:
         return 0
-    said = fact.event.when.said
+    said = words_of_time(fact)
     months = {one.lower() for one in _MONTH.findall(said.text)} if said is not None else set()
     if months:
         fits = [i for i, held in enumerate(found) if months & _months(held)]
@@ -74,7 +82,7 @@ def _home(fact: Fact, found: Sequence[Sequence[Fact]]) -> int | None:
 
 def _months(held: Sequence[Fact]) -> set[str]:
     """The months in which the facts lie that are placed by days of their own, and not longer than a month."""
-    days = [stretch(one) for one in held if one.event.when.said is not None]
+    days = [stretch(one) for one in held if words_of_time(one) is not None]
     return {
         MONTHS[first.month - 1]
         for first, end in filter(None, days)
@@ -87,7 +95,7 @@ def kinds_of(fact: Fact) -> set[str]:
 
 
 def _when_said(fact: Fact) -> str:
-    said = fact.event.when.said
+    said = words_of_time(fact)
     return deal_words.bare(said.text) if said is not None else ""
 
 
@@ -104,7 +112,8 @@ Group = list[Fact]
 def joined(groups: Sequence[Group], partial: Iterable[Fact]) -> tuple[list[Group], list[Fact]]:
     """Half-told facts joined to the one group that fits them in their article, else in their story; and the rest.
 
-    What fits is decided before any is joined, so their order does not matter.
+    What fits is decided before any is joined, so their order does not matter. A fact that leaves a party open never
+    lifts a deal: it may be another party that got so far.
     """
     keys = [_key(group) for group in groups]
     by_article: dict[str, list[int]] = defaultdict(list)
@@ -115,16 +124,21 @@ def joined(groups: Sequence[Group], partial: Iterable[Fact]) -> tuple[list[Group
         for story in sorted({fact.report.story for fact in group if fact.report.story}):
             by_story[story].append(i)
     days = [bounds(group) for group in groups]
+    heights = [max((one.event.stage or 0 for one in group if one.asserted), default=0) for group in groups]
     grown, rest = [list(group) for group in groups], []
     for fact in sorted(partial, key=lambda one: one.place):
         near = _fitting(fact, by_article[fact.report.article], keys, days)
         if not near and fact.report.story:
             near = _fitting(fact, by_story[fact.report.story], keys, days)
-        if len(near) == 1:
+        if len(near) == 1 and (fact.sided or not _lifts(fact, heights[near[0]])):
             grown[near[0]].append(fact)
         else:
             rest.append(fact)
     return grown, rest
+
+
+def _lifts(fact: Fact, height: int) -> bool:
+    return fact.asserted and (fact.event.stage or 0) > height
 
 
 Key = tuple[str | None, str | None, str | None]

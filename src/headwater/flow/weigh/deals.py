@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from headwater.beats.beat import Beat
 from headwater.flow.weigh.deal_answers import General, of_events, unique
-from headwater.flow.weigh.deal_facts import Fact, facts, party, report
+from headwater.flow.weigh.deal_facts import Fact, facts, party, report, saying
 from headwater.flow.weigh.deal_law import assessments
 from headwater.flow.weigh.deal_parties import Named, Parties, united
 from headwater.flow.weigh.deal_rows import Cells, rows, union
@@ -50,12 +50,15 @@ def deals(
     reports = {one: report(article, dated.get(one, ()), home.get(one)) for one, article in of.items()}
     read = {sentence.id: sentence for sentence in sentences}
     parties = Parties(sorted(actors, key=lambda actor: actor.id), home)
+    by_id = {statement.id: statement for statement in statements}
     area = {beat.beat: beat for beat in beats}
     told = [
         fact
         for event in sorted(events, key=lambda event: event.id)
         if event.article in of and event.sentence in read and event.beat in area
-        for fact in facts(event, read[event.sentence], reports[event.article], parties, area[event.beat])
+        for fact in facts(
+            event, read[event.sentence], reports[event.article], saying(event, by_id), parties, area[event.beat]
+        )
     ]
     taken = frozenset(event.statement for event in events if event.statement)
     general = General(statements, read, reports, parties, taken)

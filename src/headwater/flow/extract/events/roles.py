@@ -46,7 +46,11 @@ def cast(scene: Scene, hit: Hit, depth: int = 0) -> Cast:
     frame = scene.beat.frames[hit.trigger.frame]
     for slot, token in slots:
         made.filled.add(slot)
-        if depth < DEEPEST and (slot != "question" or slot in frame) and (slot == "clause" or slot in frame or slot in ("object", "compound")):
+        if (
+            depth < DEEPEST
+            and (slot != "question" or slot in frame)
+            and (slot == "clause" or slot in frame or slot in ("object", "compound"))
+        ):
             for under in complements(scene, hit, slot, token):
                 absorb(made, cast(scene, under, depth + 1))
                 made.filled.add("inner")

@@ -105,7 +105,9 @@ class Scene:
         head = token.head
         if not numerals and token.dep_ == "pobj" and head.lower_ == "of" and self.measure(head.head):
             over = head.head
-            if over.i in self.hits and not any(c.dep_ in ("nummod", "det") and c.lower_ != "the" for c in over.children):
+            if over.i in self.hits and not any(
+                c.dep_ in ("nummod", "det") and c.lower_ != "the" for c in over.children
+            ):
                 return
             first = over.left_edge.i
             while first < over.i and over.doc[first].pos_ == "DET" and over.doc[first].lower_ in ("the", "a", "an"):
