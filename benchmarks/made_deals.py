@@ -59,8 +59,8 @@ def deal(chance: Random, nth: int) -> Deal:
     number = quantity(chance)
     row = DealRow(
         article=f"a{nth}", reported=maybe(chance, day), changed=(), supplier=supplier.name if supplier else None,
-        recipient=recipient.name if recipient else None, end_user=None, intermediaries=(), items=(items,), quantity=number,
-        delivered=None, stage=steps[0].stage, status=steps[0].status, standing=steps[0].standing, route=(),
+        recipient=recipient.name if recipient else None, end_user=None, intermediaries=(), items=(items,),
+        quantity=number, delivered=None, stage=steps[0].stage, status=steps[0].status, standing=steps[0].standing, route=(),
         considerations=(),
     )  # fmt: skip
     return Deal(
@@ -88,7 +88,8 @@ def deal(chance: Random, nth: int) -> Deal:
 def step(chance: Random, day: date, nth: int) -> DealStep:
     return DealStep(
         event=digest(day, nth), article=digest("article", day), kind="delivery",
-        stage=maybe(chance, chance.randrange(9)), standing=chance.choice(get_args(Standing)), status=chance.choice(get_args(Status)), when=when(chance, day),
+        stage=maybe(chance, chance.randrange(9)),
+        standing=chance.choice(get_args(Standing)), status=chance.choice(get_args(Status)), when=when(chance, day),
         reported=maybe(chance, day), asserted_by=tuple(chance.sample(STATES, chance.randrange(3))), denied_by=(),
         basis=tuple(chance.sample(get_args(Backing), chance.randrange(2))), basis_spans=(), told=span(chance, "sold"),
         sentence=span(chance), why=chance.choice(WORDS), quantity=quantity(chance), superseded=chance.random() < 0.1,

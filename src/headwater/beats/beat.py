@@ -21,9 +21,17 @@ SLOTS = frozenset(
         "adjective",
         "particle",
         "gainer",
+        "modified",
         "inner",
     }
 )
+
+
+LEAD = "inner"  # in a frame: the role that the trigger under this one gives to its subject ("mulls a purchase")
+PLOVER = frozenset(
+    {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
+     "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
+)  # fmt: skip
 
 
 class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -55,6 +63,7 @@ class Trigger(Part, frozen=True):
 
     `frame` says which slot fills which role. `asks`: slots of which one must be filled; `bars`: slots that may not be.
     `brings`: the words themselves name goods of the beat ("arm the rebels"), so none need stand beside them.
+    `needs`: in place of its kind's. `status`: what the words say of the deal ("seized": interdicted).
     """
 
     words: tuple[str, ...]
@@ -64,6 +73,8 @@ class Trigger(Part, frozen=True):
     asks: tuple[str, ...] = ()
     bars: tuple[str, ...] = ()
     brings: bool = False
+    needs: tuple[str, ...] | None = None
+    status: Literal["stalled", "refused", "suspended", "cancelled", "interdicted", "returned"] | None = None
 
 
 class Items(Part, frozen=True):
@@ -83,10 +94,11 @@ class Exchange(Part, frozen=True):
 
 class Parties(Part, frozen=True):
     """Words for those who take part. `bodies` are parties of their own ("rebels"); `spokes` speak or act for the state
-    or firm they belong to ("Varnia's minister": Varnia)."""
+    or firm they belong to ("Varnia's minister": Varnia). `firms` are last words of firms' names."""
 
     bodies: tuple[str, ...] = ()
     spokes: tuple[str, ...] = ()
+    firms: tuple[str, ...] = ()
 
 
 class Light(Part, frozen=True):

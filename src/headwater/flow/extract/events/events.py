@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from headwater.beats.beat import Beat
 from headwater.flow.extract.events.dating import when, where
 from headwater.flow.extract.events.parties import Parties
-from headwater.flow.extract.events.roles import Cast, cast
+from headwater.flow.extract.events.roles import Cast, cast, same_party
 from headwater.flow.extract.events.scene import Scene
 from headwater.flow.extract.events.standing import standing
 from headwater.flow.extract.events.words import words_of
@@ -56,7 +56,11 @@ class Desk:
         for block in parse:
             scene = Scene(block, words, parties, earlier)
             casts = [cast(scene, hit) for _, hit in sorted(scene.hits.items())]
-            inner = {hit.token.i for one in casts if complete(beat, one) for hit in one.inner}
+            inner = {hit.token.i for one in casts if asked(one) and goods_known(one) for hit in one.inner}
+            share([one for one in casts if one.hit.token.i not in inner and one.goods])
+            if scene.goods:
+                last = max(scene.goods)
+                earlier = scene.item(block.doc[last])
             for one in casts:
                 if one.hit.token.i not in inner and complete(beat, one):
                     yield self.write(beat, block, one)
@@ -82,7 +86,7 @@ class Desk:
             where=where(block, hit.token, place, [role.span for role in roles]),
             when=when(block, hit.token, times),
             standing=told.standing,
-            status=told.status,
+            status=hit.trigger.status if hit.trigger.status is not None and told.status == "active" else told.status,
             stage=beat.stage_of(hit.trigger.kind),
             code=kind.cameo,
             statement=told.statement,
@@ -93,14 +97,36 @@ class Desk:
         )
 
 
+def asked(found: Cast) -> bool:
+    """Are the slots filled and empty as the trigger asks?"""
+    trigger = found.hit.trigger
+    return not (trigger.asks and not found.filled & set(trigger.asks)) and not found.filled & set(trigger.bars)
+
+
+def goods_known(found: Cast) -> bool:
+    return bool(found.goods) or found.hit.trigger.brings
+
+
+def share(casts: Sequence[Cast]) -> None:
+    """Of two events about the same goods in one sentence, each takes from the other who supplies and who receives,
+    where it does not say so itself ("the tanks that X promised were sent to Y")."""
+    for one in casts:
+        for other in casts:
+            if one is other or not {t.i for t in one.goods} & {t.i for t in other.goods}:
+                continue
+            for name in ("supplier", "recipient"):
+                known = [role for row in one.roles.values() for role in row]
+                for role in other.roles.get(name, ()):
+                    if name not in one.roles and not any(same_party(role, had) for had in known):
+                        one.roles[name] = [role]
+
+
 def complete(beat: Beat, found: Cast) -> bool:
     """Are the roles filled without which the kind is none, and the slots as the trigger asks?"""
     trigger = found.hit.trigger
-    if trigger.asks and not found.filled & set(trigger.asks):
+    if not asked(found):
         return False
-    if found.filled & set(trigger.bars):
-        return False
-    for need in beat.kinds[trigger.kind].needs:
+    for need in beat.kinds[trigger.kind].needs if trigger.needs is None else trigger.needs:
         if not any(found.roles.get(name) for name in need.split("|")) and not (trigger.brings and need == "item"):
             return False
     return True

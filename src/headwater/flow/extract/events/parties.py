@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 PARTIES = ("government", "organization", "group", "place", "person")
 DEMONYM = re.compile(r"[A-Z]\w+(?:an|ian|ish|ese|i|ic|ine|ch)")
 LEFT = ("compound", "amod", "nmod", "poss", "nummod", "case", "punct", "npadvmod", "advmod")
+TAKES_UP = ("it", "its", "they", "their", "them")
 NO_PARTY = ("CARDINAL", "DATE", "TIME", "MONEY", "QUANTITY", "PERCENT", "ORDINAL", "EVENT", "LAW", "LANGUAGE")
 
 
@@ -51,6 +52,14 @@ class Parties:
         start, end = block.at(block.doc[first : last + 1])
         return Role(name=name, span=cut(self.article, start, end), actor=self.actor(block, token, first, last))
 
+    def maker(self, role: Role) -> bool:
+        """Is it a firm, by its kind or by its name?"""
+        last = role.span.text.split()[-1].lower()
+        if last in self.words.firms or last.rstrip("s") in self.words.firms:
+            return True
+        actor = self.actors.get(role.actor or "")
+        return actor is not None and actor.kind == "organization" and len(role.span.text.split()) > 1
+
     def actor(self, block: Block, token: "Token", first: int, last: int) -> str | None:
         """The actor whom the words stand for, where the head of a qualified phrase is not somebody else."""
         mention = self.mention(block, block.doc[token.i if first <= token.i <= last else last])
@@ -61,14 +70,31 @@ class Parties:
         lemma = token.lemma_.lower()
         if token.pos_ == "PRON" or token.tag_ == "PRP$":
             mention = self.mention(block, token)
-            return (token.i, token.i) if mention is not None and mention.kind in PARTIES else None
+            if mention is not None and mention.actor is not None:
+                return (token.i, token.i) if mention.kind in PARTIES else None
+            return self._taken_up(block, token)
         if not any(map(str.isalpha, token.text)):
             return None
+        if lemma not in self.words.spokes and lemma in self.words.measures and (inner := next(members(token), None)):
+            return self._head(block, inner)
         if lemma in self.words.spokes or (token.pos_ == "NOUN" and lemma not in self.words.bodies):
             return self._behind(block, token) if lemma in self.words.spokes else self._named(block, token)
         if lemma in self.words.bodies:
             return qualified(token)
         return self._named(block, token)
+
+    def _taken_up(self, block: Block, pronoun: "Token") -> tuple[int, int] | None:
+        """The subject before a pronoun that nobody has resolved, in the same sentence, or else after it."""
+        if pronoun.lower_ not in TAKES_UP:
+            return None
+        subjects = [
+            t for t in pronoun.sent if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ != "PRON" and t.i != pronoun.i
+        ]
+        before = [t for t in subjects if t.i < pronoun.i]
+        for one in (*reversed(before), *(t for t in subjects if t.i > pronoun.i and pronoun.dep_ == "poss")):
+            if (found := self._head(block, one)) is not None:
+                return found
+        return None
 
     def _behind(self, block: Block, token: "Token") -> tuple[int, int] | None:
         """The state or firm that somebody speaks for: "Varnia's minister", "officials in Merrow"; else the person."""
@@ -96,8 +122,17 @@ def demonym(token: "Token") -> bool:
     return token.ent_type_ in ("NORP", "GPE") or DEMONYM.fullmatch(token.text) is not None
 
 
+def members(token: "Token") -> Iterator["Token"]:
+    """ "a group of officers": the officers."""
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            yield from (one for one in child.children if one.dep_ == "pobj" and one.i != token.i)
+
+
 def unknown_name(token: "Token") -> bool:
-    """A word that begins its sentence without an article, singular, the subject: a name that the tagger does not know."""
+    """A name that the tagger does not know: a capital inside a sentence, or a bare singular subject that begins it."""
+    if token.text[:1].isupper() and token.tag_ == "NN" and token.is_sent_start is not True and token.lower_ != "i":
+        return True
     bare = token.text[:1].isupper() and token.tag_ in ("NN", "JJ") and not list(token.children)
     return bare and token.dep_ in ("nsubj", "nsubjpass", "poss", "dep") and token.is_sent_start is True
 

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from headwater.beats.beat import LEAD
+from headwater.flow.extract.events.nearby import goods_after, prepositions_after
 from headwater.flow.extract.events.scene import Scene
-from headwater.flow.extract.events.slots import Slot, of_noun, of_verb, prepositions, subject, surface
+from headwater.flow.extract.events.slots import Slot, of_noun, of_verb, prepositions, subject
 from headwater.flow.extract.events.words import Hit
 from headwater.records import Role
 
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 DEEPEST = 6
+UNDER = ("clause", "object", "compound")  # where a trigger that this one takes may stand, whatever the frame
+COVERS = ("cover", "include", "involve", "comprise", "concern", "foresee", "envisage", "see", "contain")
 OWN = ("by", "from", "to")  # where these hang on the goods, they mean what they mean beside the trigger
 IN_TALKS = ("be", "enter", "go", "get", "remain", "engage", "lock")
 REACHES = ("reach", "meet")  # "an appeal from X reached Y"
@@ -20,7 +24,8 @@ REACHES = ("reach", "meet")  # "an appeal from X reached Y"
 
 @dataclass(slots=True)
 class Cast:
-    """The roles of one event while they are found. `inner`: triggers whose event this one tells at its own stage."""
+    """The roles of one event while they are found. `inner`: triggers whose event this one tells at its own stage;
+    `lead` is the role of their subject."""
 
     hit: Hit
     roles: dict[str, list[Role]] = field(default_factory=dict)
@@ -28,6 +33,7 @@ class Cast:
     goods: list["Token"] = field(default_factory=list)
     inner: list[Hit] = field(default_factory=list)
     filled: set[str] = field(default_factory=set)
+    lead: str = ""
 
     def add(self, role: Role, token: "Token") -> None:
         row = self.roles.setdefault(role.name, [])
@@ -42,6 +48,7 @@ class Cast:
 def cast(scene: Scene, hit: Hit, depth: int = 0) -> Cast:
     """The roles of a trigger's event: those of the triggers under it first, its own in the places left open."""
     made = Cast(hit)
+    made.lead = scene.beat.frames[hit.trigger.frame].get("subject", "").split("|")[-1]
     slots = list(slots_of(scene, hit))
     frame = scene.beat.frames[hit.trigger.frame]
     for slot, token in slots:
@@ -54,13 +61,19 @@ def cast(scene: Scene, hit: Hit, depth: int = 0) -> Cast:
             for under in complements(scene, hit, slot, token):
                 absorb(made, cast(scene, under, depth + 1))
                 made.filled.add("inner")
-    for slot, token in slots:
-        if (names := frame.get(slot)) is not None:
-            fill(scene, made, names.split("|"), token)
+    for wanted, names in frame.items():  # in the order of the frame: what stands first in it has the first choice
+        for slot, token in slots:
+            if slot == wanted:
+                fill(scene, made, [made.lead if name == LEAD else name for name in names.split("|")], token)
+    if not made.goods and "item" in "|".join(frame.values()):
+        for one in shared(hit.token):
+            fill(scene, made, ["item"], one)
     if not made.goods:
         search(scene, made, hit.token)
-    for token in list(made.goods):
+    for token in [one for one in made.goods if one.i in scene.goods]:
         hang(scene, made, token)
+    if depth == 0:
+        beside(scene, made)
     settle(scene, made)
     return made
 
@@ -81,7 +94,8 @@ def carried(scene: Scene, noun: "Token") -> Iterator[Slot]:
     """The slots of a noun, and those that a light verb over it lends ("placed an order for shells with X")."""
     yield from of_noun(noun)
     head, dep = noun.head, noun.dep_
-    for child in noun.children:  # "the shipments that X made to Y"
+    goods = [one for slot, one in of_noun(noun) if slot in ("of", "for", "on")]
+    for child in (c for one in (noun, *goods) for c in one.children):  # "the shipments of shells that X made to Y"
         if child.dep_ in ("relcl", "acl") and child.lemma_ in scene.words.does | scene.words.gains:
             yield from lent(scene, child)
     while dep == "conj":
@@ -90,6 +104,10 @@ def carried(scene: Scene, noun: "Token") -> Iterator[Slot]:
         yield from lent(scene, head.head, skip=head)
     elif dep == "nsubj" and head.lemma_ in REACHES:
         yield from (("to", child) for child in head.children if child.dep_ == "dobj")
+    elif dep == "nsubj" and head.lemma_ in COVERS:
+        yield from (("of", child) for child in head.children if child.dep_ == "dobj")
+    elif dep in ("nsubj", "nsubjpass") and head.i not in scene.hits:
+        yield from (one for one in prepositions(head) if one[0] in ("between", "among", "with"))
     elif dep in ("dobj", "nsubjpass", "attr", "nsubj") and head.lemma_ in scene.words.does | scene.words.gains:
         yield from lent(scene, head, passed=dep == "nsubjpass", borne=dep == "nsubj")
 
@@ -124,6 +142,7 @@ def complements(scene: Scene, hit: Hit, slot: str, token: "Token") -> Iterator[H
 
 def absorb(made: Cast, inner: Cast) -> None:
     made.inner += [inner.hit, *inner.inner]
+    made.lead = inner.lead
     for row in inner.roles.values():
         for role in row:
             made.roles.setdefault(role.name, [])
@@ -136,28 +155,82 @@ def absorb(made: Cast, inner: Cast) -> None:
 def fill(scene: Scene, made: Cast, names: list[str], token: "Token") -> None:
     """Fills the first of the roles that the words can fill and nobody has."""
     for name in names:
-        kind = scene.beat.roles[name].fills
-        if kind == "item":
-            if (heads := list(scene.heads(token))) and not made.goods:
-                for one in heads:
-                    made.goods.append(one)
-                    made.add(scene.item(one), one)
-                return
-        elif kind == "exchange":
-            found = list(scene.exchanges(token))
-            for exchange in found:
-                made.add(exchange, token)
-            if found:
-                return
-        elif kind == "party" and name not in made.roles and token.i not in made.taken and token.i not in scene.goods:
-            filled = False
-            for one in (token, *(c for c in token.conjuncts if c.i > token.i)):
-                role = scene.parties.fill(scene.block, one, name)
-                if role is not None and not elsewhere(made, role):
-                    made.add(role, one)
-                    filled = True
-            if filled:
-                return
+        match scene.beat.roles[name].fills:
+            case "item":
+                filled = fill_items(scene, made, token)
+            case "exchange":
+                filled = fill_exchange(scene, made, token)
+            case _:
+                filled = fill_party(scene, made, name, token)
+        if filled:
+            return
+
+
+def fill_items(scene: Scene, made: Cast, token: "Token") -> bool:
+    if made.goods:
+        return False
+    for one in scene.heads(token):
+        made.goods.append(one)
+        made.add(scene.item(one), one)
+    if not made.goods and (known := scene.understood(token)) is not None:
+        made.add(known, token)
+        made.goods.append(token)
+    return bool(made.goods)
+
+
+def fill_exchange(scene: Scene, made: Cast, token: "Token") -> bool:
+    found = list(scene.exchanges(token))
+    for role in found:
+        made.add(role, token)
+    return bool(found)
+
+
+def fill_party(scene: Scene, made: Cast, name: str, token: "Token") -> bool:
+    if name in made.roles or token.i in made.taken or token.i in scene.goods:
+        return False
+    for one in (token, *(c for c in token.conjuncts if c.i > token.i)):
+        role = scene.parties.fill(scene.block, one, name)
+        if role is not None and not elsewhere(made, role):
+            made.add(role, one)
+    return name in made.roles
+
+
+def shared(token: "Token") -> Iterator["Token"]:
+    """What the verb's relative clause hangs on ("the tanks that X promised Y")."""
+    at = token
+    while at.pos_ in ("VERB", "AUX") and at.dep_ in ("xcomp", "conj", "ccomp", "relcl"):
+        if at.dep_ == "relcl":
+            yield at.head
+            return
+        at = at.head
+
+
+def beside(scene: Scene, made: Cast) -> None:
+    """What the parser has not tied to the trigger, by the row of words."""
+    frame = scene.beat.frames[made.hit.trigger.frame]
+    own = {i for hit in (made.hit, *made.inner) for i in hit.words} | made.taken
+    if not made.goods and any("item" in names.split("|") for names in frame.values()):
+        found = goods_after(scene, made.hit.token, own)
+        if found is not None and not hit_over(scene, found, own):
+            made.goods.append(found)
+            made.add(scene.item(found), found)
+            hang(scene, made, found)
+    for token in made.goods[-1:]:
+        for slot, one in prepositions_after(scene, token, own):
+            if one.i not in made.taken and (names := frame.get(slot, scene.beat.goods.get(slot))) is not None:
+                fill(scene, made, [name for name in names.split("|") if scene.beat.roles[name].fills == "party"], one)
+
+
+def hit_over(scene: Scene, token: "Token", own: set[int]) -> bool:
+    """Do the goods hang on another trigger?"""
+    at = token
+    while at.head.i != at.i:
+        at = at.head
+        if at.i in own:
+            return False
+        if at.i in scene.hits:
+            return True
+    return False
 
 
 def elsewhere(made: Cast, role: Role) -> bool:
@@ -170,8 +243,8 @@ def search(scene: Scene, made: Cast, token: "Token", depth: int = 0) -> None:
     for slot, one in of_verb(token) if token.pos_ in ("VERB", "AUX") else of_noun(token):
         if slot in ("clause", "question", "subject") or one.i in scene.hits or made.goods:
             continue
-        for deep, below in prepositions(one):
-            if deep in ("of", "for", "on", "about", "over"):
+        for deep, below in (slot for side in (one, *one.conjuncts) for slot in prepositions(side)):
+            if deep in ("of", "for", "on", "about", "over", "with"):
                 for good in scene.heads(below):
                     made.goods.append(good)
                     made.add(scene.item(good), good)
@@ -199,6 +272,11 @@ def hang(scene: Scene, made: Cast, token: "Token") -> None:
 def settle(scene: Scene, made: Cast) -> None:
     """Two sides of which one is known: the other is the other. One party in both roles is one too many."""
     for name, role in scene.beat.roles.items():
+        sides = made.roles.get(name, [])
+        if role.either and len(sides) == 2 and not any(made.roles.get(side) for side in role.either):
+            makers = [one for one in sides if scene.parties.maker(one)]
+            if len(makers) == 1:  # between a firm and a state, the firm has the goods
+                made.roles[role.either[0]] = [renamed(makers[0], role.either[0])]
         for one in list(made.roles.get(name, ())) if role.either else ():
             known = [r for side in role.either for r in made.roles.get(side, ())]
             if any(same_party(one, other) for other in known):
@@ -207,11 +285,12 @@ def settle(scene: Scene, made: Cast) -> None:
             open_ = [side for side in role.either if not made.roles.get(side)]
             if len(open_) == 1:
                 made.roles[name].remove(one)
-                made.roles[open_[0]] = [Role(name=open_[0], span=one.span, actor=one.actor)]
+                made.roles[open_[0]] = [renamed(one, open_[0])]
+
+
+def renamed(role: Role, name: str) -> Role:
+    return Role(name=name, span=role.span, actor=role.actor)
 
 
 def same_party(a: Role, b: Role) -> bool:
     return a.span.overlaps(b.span) or (a.actor is not None and a.actor == b.actor) or a.span.text == b.span.text
-
-
-__all__ = ["Cast", "cast", "surface"]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from headwater.beats.beat import Beat
 from headwater.flow.extract.events.parties import Parties, demonym
-from headwater.flow.extract.events.slots import of_noun
+from headwater.flow.extract.events.slots import antecedent, of_noun
 from headwater.flow.extract.events.words import Words
 from headwater.records import Role
 from headwater.spans import cut
@@ -15,8 +15,23 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 GOES_ON = ("of", "for", "on", "about", "over", "including", "like", "with")
-TECHNICAL = ("compound", "nmod", "nummod")
-NUMERAL = ("NUM",)
+COUNTS = ("first", "second", "third", "fourth", "fifth", "last", "both", "several", "many", "dozen", "all")
+STAND_FOR = (
+    "it",
+    "they",
+    "them",
+    "these",
+    "those",
+    "none",
+    "both",
+    "some",
+    "one",
+    "half",
+    "all",
+    "most",
+    "many",
+    "few",
+)
 
 
 class Scene:
@@ -44,6 +59,7 @@ class Scene:
         """The goods that a noun phrase names: its head, those of a measure ("a shipment of"), those in a row."""
         if depth > 4:
             return
+        token = antecedent(token)
         if token.i in self.goods and not self.modifier(token):
             yield token
         elif self.measure(token):
@@ -96,12 +112,23 @@ class Scene:
             child.lower_ in self.words.qualifiers or any(one.text == "-" for one in child.subtree)
         )
 
+    def understood(self, token: "Token") -> Role | None:
+        """The goods that "it", "them" or "none" stand for: those named last."""
+        if token.lower_ not in STAND_FOR:
+            return None
+        mention = self.parties.mention(self.block, token)
+        if mention is not None and mention.actor is not None:
+            return None
+        before = [i for i in self.goods if i < token.i and not self.modifier(token.doc[i])]
+        return self.item(token.doc[max(before)]) if before else self.earlier
+
     def quantities(self, token: "Token") -> Iterator[Role]:
         """How many: the numeral of the goods, or the measure over them."""
         numerals = [c for c in token.children if c.dep_ == "nummod" and c.i not in self.goods and not self.typing(c)
                     and c.i - 1 not in self.goods]  # fmt: skip
-        for one in numerals:
-            yield self.role("quantity", one.left_edge.i, one.i)
+        numerals += [c for c in token.children if c.dep_ in ("amod", "det", "predet") and c.lower_ in COUNTS]
+        for one in sorted(numerals, key=lambda c: c.i):
+            yield self.role("quantity", one.left_edge.i if one.dep_ == "nummod" else one.i, one.i)
         head = token.head
         if not numerals and token.dep_ == "pobj" and head.lower_ == "of" and self.measure(head.head):
             over = head.head

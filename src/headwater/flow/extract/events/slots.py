@@ -13,6 +13,7 @@ OBJECTS = ("dobj", "attr", "oprd", "obj")
 CLAUSES = ("xcomp", "ccomp", "pcomp")
 # The prepositions of "by way of" and the like: the slot is named by all of their words.
 LONG = {("by", "way"), ("in", "exchange"), ("in", "return"), ("in", "payment"), ("on", "behalf"), ("by", "means")}
+WAYS = ("way", "route", "path", "journey", "voyage", "transit", "passage", "course")  # "on their way from X to Y"
 KEPT_FROM = ("from", "of", "for")  # "keep X from buying", "accuse X of buying": X is the buyer
 SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten", "agree"})
 
@@ -117,6 +118,8 @@ def of_verb(verb: "Token") -> Iterator[Slot]:
     doer = subject(verb)
     if doer is not None:
         yield "subject", doer
+    if verb.dep_ == "amod":
+        yield "modified", verb.head
     if is_passive and (borne := bearer(verb)) is not None:
         yield ("dative" if objects else "object"), borne
     for child in verb.children:
@@ -125,7 +128,7 @@ def of_verb(verb: "Token") -> Iterator[Slot]:
     if len(objects) == 2 and not is_passive:
         yield "dative", objects[0]
         objects = objects[1:]
-    for one in objects:
+    for one in objects or [a for c in verb.children if c.dep_ == "dative" for a in c.children if a.dep_ == "appos"]:
         yield "object", one
     yield from gap(verb, bool(objects) or is_passive)
     yield from prepositions(verb)
@@ -167,20 +170,24 @@ def prepositions(token: "Token") -> Iterator[Slot]:
 def of_preposition(preposition: "Token") -> Iterator[Slot]:
     name = preposition.lower_
     for child in preposition.children:
-        if child.dep_ in ("pobj", "pcomp"):
-            if (name, child.lower_) in LONG:
-                for deep in child.children:
-                    if deep.dep_ == "prep":
-                        yield from ((f"{name} {child.lower_} {deep.lower_}", one) for one in deep.children
-                                    if one.dep_ in ("pobj", "pcomp"))  # fmt: skip
-                continue
-            yield ("clause" if child.dep_ == "pcomp" else name), child
-            if child.dep_ == "pcomp":
-                yield name, child
-        elif child.dep_ == "prep":
+        if child.dep_ == "prep":
             yield from of_preposition(child)
-    if preposition.dep_ == "prep" and name in ("according", "because", "due"):
-        return
+        elif child.dep_ in ("pobj", "pcomp"):
+            if child.lemma_ in WAYS:
+                for deep in prepositions_of(child, ("to", "from", "for")):
+                    yield from of_preposition(deep)
+            if (name, child.lower_) in LONG:
+                for deep in prepositions_of(child, ("of", "for")):
+                    yield from ((f"{name} {child.lower_} {deep.lower_}", one) for one in deep.children)
+            elif child.dep_ == "pcomp":
+                yield "clause", child
+                yield name, child
+            else:
+                yield name, child
+
+
+def prepositions_of(token: "Token", names: tuple[str, ...]) -> list["Token"]:
+    return [child for child in token.children if child.dep_ == "prep" and child.lower_ in names]
 
 
 def of_noun(noun: "Token") -> Iterator[Slot]:

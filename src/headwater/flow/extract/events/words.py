@@ -31,7 +31,7 @@ class Words:
         self.triggers: dict[str, list[tuple[tuple[str, ...], Trigger]]] = {}
         for trigger in beat.triggers:
             for words in trigger.words:
-                row = tuple(words.split())
+                row = split(words)
                 self.triggers.setdefault(row[0], []).append((row, trigger))
         self.nouns: dict[str, list[tuple[str, ...]]] = {}
         self.class_of: dict[tuple[str, ...], str] = {}
@@ -41,7 +41,7 @@ class Words:
         for name, items in beat.items.items():
             for where, all_words in ((self.nouns, items.nouns), (self.names, items.names)):
                 for words in all_words:
-                    row = tuple(words.lower().split())
+                    row = split(words.lower())
                     where.setdefault(row[-1], []).append(row)
                     self.class_of[row] = name
             self.qualified.update(dict.fromkeys(items.qualified, name))
@@ -52,6 +52,7 @@ class Words:
         self.measures = frozenset(beat.measures)
         self.does, self.gains = frozenset(beat.light.does), frozenset(beat.light.gains)
         self.bodies, self.spokes = frozenset(beat.parties.bodies), frozenset(beat.parties.spokes)
+        self.firms = frozenset(beat.parties.firms)
         self.qualifiers = frozenset(beat.qualifiers)
 
     def hits(self, doc: "Doc") -> dict[int, Hit]:
@@ -80,6 +81,8 @@ class Words:
                     found.update((n, self.class_of[row]) for n in range(first, token.i) if doc[n].pos_ in NOMINAL)
             if token.i not in found and self.pattern is not None and self.pattern.fullmatch(token.text):
                 found[token.i] = "designation"
+            if token.i - 1 in found and MARK.fullmatch(token.text) and doc[token.i - 1].text[:1].isupper():
+                found[token.i] = found[token.i - 1]
         for token in doc:
             if token.i not in found and (name := self.qualified.get(token.lemma_.lower())) is not None:
                 beside = [child for child in token.children if child.dep_ in ("amod", "compound", "nmod", "poss")]
@@ -103,11 +106,18 @@ class Words:
                 yield from self.names.get(token.lower_[:-1], ())
 
 
+HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+MARK = re.compile(r"\d{1,2}(?:[A-Z]\d?)?s?|[A-Z]\d{1,2}s?|I{1,3}")  # "Leopard 2s", "Patriot PAC3"
 NOMINAL = ("NOUN", "PROPN", "NUM", "X")
 
 
 def same(token: "Token", word: str) -> bool:
     return word in (token.lemma_.lower(), token.lower_) or token.lower_ == word + "s"
+
+
+def split(words: str) -> tuple[str, ...]:
+    """The words as the tokenizer parts them: a hyphen between letters is a word of its own."""
+    return tuple(HYPHEN.sub(" - ", words).split())
 
 
 @cache
@@ -118,6 +128,8 @@ def words_of(beat: Beat) -> Words:
 def match(token: "Token", row: tuple[str, ...], trigger: Trigger) -> Hit | None:
     """The trigger, where its words stand in a row from `token` on, or the verb's particle or object beside it."""
     doc = token.doc
+    if "-" not in row and hyphened(token):
+        return None
     if len(row) == 1:
         fits = token.pos_ in POS[trigger.pos] and (trigger.pos != "noun" or nominal(token))
         return Hit(token, trigger, (token.i,)) if fits else None
@@ -135,6 +147,13 @@ def match(token: "Token", row: tuple[str, ...], trigger: Trigger) -> Hit | None:
     if len(run) < len(row) or not all(same(t, word) for t, word in zip(run, row, strict=True)):
         return None
     return Hit(run.root, trigger, tuple(t.i for t in run))
+
+
+def hyphened(token: "Token") -> bool:
+    """Is it one half of a compound ("shoulder-fired")?"""
+    doc = token.doc
+    beside = [doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(doc)]
+    return any(one.text == "-" and not (one.whitespace_ and one.i < token.i) for one in beside)
 
 
 def nominal(token: "Token") -> bool:
