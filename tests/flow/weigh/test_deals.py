@@ -138,6 +138,16 @@ def test_talks_of_which_nothing_more_is_known_name_both_parties() -> None:
     assert [party.name for party in deal.between] == ["Norvask", "Varnia"]
 
 
+def test_an_exchange_called_by_both_sides() -> None:
+    one = page("a", "Norvask and Varnia discuss a grain-for-rifles deal.", "2031-05-09")
+    one.tell("discuss", 2, supplier="Norvask", recipient="Varnia", item="grain-for-rifles")
+    (deal,) = register(one)
+    assert names(deal) == ("?", "?")
+    assert [party.name for party in deal.between] == ["Norvask", "Varnia"]
+    assert (deal.goods, [span.text for span in deal.items]) == ("small arms", ["rifles"])
+    assert [(one.kind, one.spans[0].text) for one in deal.considerations] == [("barter", "grain")]
+
+
 def test_the_end_user_is_apart_from_the_state_that_receives() -> None:
     one = page("a", "Norvask sold tanks to the Ukrainian army.", "2031-05-09")
     one.tell("sold", 4, supplier="Norvask", recipient="Ukrainian army", item="tanks")

@@ -1,5 +1,6 @@
 """What one event says of one deal: its parties, class of goods, cells and days, before deals are put together."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,11 +9,12 @@ from headwater.beats.beat import Beat
 from headwater.flow.weigh import deal_items
 from headwater.flow.weigh.deal_parties import Named, Parties
 from headwater.records import Article, Dating, Event, Party, Quantity, Role, Sentence, Statement, When
-from headwater.spans import Span
+from headwater.spans import Span, cut
 from headwater.text.amounts import amount
 from headwater.text.identifiers import identifiers
 
 ROLES = ("supplier", "recipient", "party", "item")  # an event with none of them tells of no deal
+_SWAP = re.compile(r"(?P<given>[^\W\d_]+)-for-(?P<goods>[^\W\d_]+)")
 ASSERTED = ("reported", "attributed")
 
 
@@ -96,11 +98,11 @@ def report(article: Article, datings: Sequence[Dating], story: str | None) -> Re
 
 
 def facts(
-    event: Event, sentence: Sentence, told: Report, said_at: When | None, parties: Parties, beat: Beat
-) -> Iterator[Fact]:
+    event: Event, sentence: Sentence, article: Article, told: Report, said_at: When | None, parties: Parties, beat: Beat
+) -> Iterator[Fact]:  # fmt: skip
     """The facts of an event: one for each supplier, recipient and class of goods that it names."""
     roles: dict[str, list[Role]] = {}
-    for role in event.roles:
+    for role in _taken_apart(event.roles, article):
         roles.setdefault(role.name, []).append(role)
     if not any(name in roles for name in ROLES):
         return
@@ -127,6 +129,22 @@ def facts(
                     considerations=spans.get("consideration", ()), route=spans.get("route", ()),
                     instruments=spans.get("instrument", ()),
                 )  # fmt: skip
+
+
+def _taken_apart(roles: Sequence[Role], article: Article) -> Iterator[Role]:
+    """Goods in an exchange called by both its sides ("a grain-for-guns deal") are one of them, the other is given in
+    return. Who gives which is then not said: whoever gives in the sentence may give the grain."""
+    swap = any(role.name == "item" and _SWAP.search(role.span.text) for role in roles)
+    for role in roles:
+        found = _SWAP.search(role.span.text) if role.name == "item" else None
+        if found is not None:
+            for name, part in (("consideration", "given"), ("item", "goods")):
+                start = role.span.start + found.start(part)
+                yield Role(name=name, span=cut(article, start, role.span.start + found.end(part)))
+        elif swap and role.name in ("supplier", "recipient"):
+            yield Role(name="party", span=role.span, actor=role.actor)
+        else:
+            yield role
 
 
 def saying(event: Event, statements: Mapping[str, Statement]) -> When | None:

@@ -110,10 +110,11 @@ Group = list[Fact]
 
 
 def joined(groups: Sequence[Group], partial: Iterable[Fact]) -> tuple[list[Group], list[Fact]]:
-    """Half-told facts joined to the one group that fits them in their article, else in their story; and the rest.
+    """Half-told facts joined to the one group that fits them in their story; and the rest.
 
-    What fits is decided before any is joined, so their order does not matter. A fact that leaves a party open never
-    lifts a deal: it may be another party that got so far.
+    Where several fit one that names both parties, the one that its own article tells of takes it. What fits is decided
+    before any is joined, so their order does not matter. A fact that leaves a party open never lifts a deal: it may be
+    another party that got so far.
     """
     keys = [_key(group) for group in groups]
     by_article: dict[str, list[int]] = defaultdict(list)
@@ -127,9 +128,10 @@ def joined(groups: Sequence[Group], partial: Iterable[Fact]) -> tuple[list[Group
     heights = [max((one.event.stage or 0 for one in group if one.asserted), default=0) for group in groups]
     grown, rest = [list(group) for group in groups], []
     for fact in sorted(partial, key=lambda one: one.place):
-        near = _fitting(fact, by_article[fact.report.article], keys, days)
-        if not near and fact.report.story:
-            near = _fitting(fact, by_story[fact.report.story], keys, days)
+        here = by_article[fact.report.article]
+        near = _fitting(fact, by_story[fact.report.story] if fact.report.story else here, keys, days)
+        if len(near) > 1 and fact.sided:
+            near = [i for i in near if i in here]
         if len(near) == 1 and (fact.sided or not _lifts(fact, heights[near[0]])):
             grown[near[0]].append(fact)
         else:

@@ -33,6 +33,7 @@ from headwater.records import (
 from headwater.spans import Span
 
 ORDERED, DELIVERED = (4, 5), 7  # rungs that date an order, and a delivery
+SIDES = {"supplier", "recipient"}  # a beat without these roles knows no deals
 NONE = When(earliest=None, latest=None, basis="unknown", why="no step tells it")
 
 
@@ -51,13 +52,19 @@ def deals(
     read = {sentence.id: sentence for sentence in sentences}
     parties = Parties(sorted(actors, key=lambda actor: actor.id), home)
     by_id = {statement.id: statement for statement in statements}
-    area = {beat.beat: beat for beat in beats}
+    area = {beat.beat: beat for beat in beats if SIDES <= beat.roles.keys()}
     told = [
         fact
         for event in sorted(events, key=lambda event: event.id)
         if event.article in of and event.sentence in read and event.beat in area
         for fact in facts(
-            event, read[event.sentence], reports[event.article], saying(event, by_id), parties, area[event.beat]
+            event,
+            read[event.sentence],
+            of[event.article],
+            reports[event.article],
+            saying(event, by_id),
+            parties,
+            area[event.beat],
         )
     ]
     taken = frozenset(event.statement for event in events if event.statement)
