@@ -60,8 +60,8 @@ def deal(chance: Random, nth: int) -> Deal:
     row = DealRow(
         article=f"a{nth}", reported=maybe(chance, day), changed=(), supplier=supplier.name if supplier else None,
         recipient=recipient.name if recipient else None, end_user=None, intermediaries=(), items=(items,),
-        quantity=number, delivered=None, stage=steps[0].stage, status=steps[0].status, standing=steps[0].standing, route=(),
-        considerations=(),
+        quantity=number, delivered=None, stage=steps[0].stage, status=steps[0].status, standing=steps[0].standing,
+        route=(), considerations=(),
     )  # fmt: skip
     return Deal(
         id="deal-" + digest("made", nth), beat="arms_transfers", supplier=supplier, recipient=recipient,

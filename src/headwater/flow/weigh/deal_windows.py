@@ -69,8 +69,7 @@ def windows(facts: Iterable[Fact]) -> list[list[Fact]]:
 def _home(fact: Fact, found: Sequence[Sequence[Fact]]) -> int | None:
     if len(found) == 1:
         return 0
-    said = words_of_time(fact)
-    months = {one.lower() for one in _MONTH.findall(said.text)} if said is not None else set()
+    months = months_said(fact)
     if months:
         fits = [i for i, held in enumerate(found) if months & _months(held)]
         if len(fits) == 1:
@@ -88,6 +87,11 @@ def _months(held: Sequence[Fact]) -> set[str]:
         for first, end in filter(None, days)
         if (first.year, first.month) == (end.year, end.month)
     }
+
+
+def months_said(fact: Fact) -> set[str]:
+    said = words_of_time(fact)
+    return {one.lower() for one in _MONTH.findall(said.text)} if said is not None else set()
 
 
 def kinds_of(fact: Fact) -> set[str]:
@@ -124,12 +128,11 @@ def joined(groups: Sequence[Group], partial: Iterable[Fact]) -> tuple[list[Group
             by_article[article].append(i)
         for story in sorted({fact.report.story for fact in group if fact.report.story}):
             by_story[story].append(i)
-    days = [bounds(group) for group in groups]
     heights = [max((one.event.stage or 0 for one in group if one.asserted), default=0) for group in groups]
     grown, rest = [list(group) for group in groups], []
     for fact in sorted(partial, key=lambda one: one.place):
         here = by_article[fact.report.article]
-        near = _fitting(fact, by_story[fact.report.story] if fact.report.story else here, keys, days)
+        near = _fitting(fact, by_story[fact.report.story] if fact.report.story else here, keys, groups)
         if len(near) > 1 and fact.sided:
             near = [i for i in near if i in here]
         if len(near) == 1 and (fact.sided or not _lifts(fact, heights[near[0]])):
@@ -154,16 +157,23 @@ def _key(group: Sequence[Fact]) -> Key:
     return key_of(group[0])
 
 
-def _fitting(fact: Fact, where: Sequence[int], keys: Sequence[Key], days: Sequence[Stretch | None]) -> list[int]:
+def _fitting(fact: Fact, where: Sequence[int], keys: Sequence[Key], groups: Sequence[Group]) -> list[int]:
     """Groups that hold all that a fact tells. One that names no party could mean any, so it fits none."""
-    mine, own = key_of(fact), stretch(fact)
+    mine = key_of(fact)
     if not (fact.supplier or fact.recipient or fact.between):
         return []
     return [
         i for i in where
         if all(a is None or a == b for a, b in zip(mine, keys[i], strict=True))
-        and fact.parties <= {*keys[i][:2]} and _near(own, days[i])
+        and fact.parties <= {*keys[i][:2]} and _in_time(fact, groups[i])
     ]  # fmt: skip
+
+
+def _in_time(fact: Fact, group: Group) -> bool:
+    """May a fact be of a group's time? Where its days are told and not known, its month must be the group's."""
+    if stretch(fact) is None and words_of_time(fact) is not None:
+        return bool(months_said(fact) & _months(group))
+    return _near(stretch(fact), bounds(group))
 
 
 def _near(one: Stretch | None, other: Stretch | None) -> bool:

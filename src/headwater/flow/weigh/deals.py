@@ -52,7 +52,7 @@ def deals(
     read = {sentence.id: sentence for sentence in sentences}
     parties = Parties(sorted(actors, key=lambda actor: actor.id), home)
     by_id = {statement.id: statement for statement in statements}
-    area = {beat.beat: beat for beat in beats if SIDES <= beat.roles.keys()}
+    area = {beat.beat: beat for beat in beats if beat.roles.keys() >= SIDES}
     told = [
         fact
         for event in sorted(events, key=lambda event: event.id)
