@@ -21,7 +21,7 @@ SLOTS = frozenset(
         "adjective",
         "particle",
         "gainer",
-        "modified",
+        "modified", "lower",
         "inner",
     }
 )
@@ -48,7 +48,8 @@ class Role(Part, frozen=True):
 class Kind(Part, frozen=True):
     """A kind of event. `stage` is a rung of the ladder, by name; `plover` and `cameo` are its codes elsewhere.
 
-    `needs`: roles without which nothing is read; "a|b" asks for one of the two.
+    `needs`: roles without which nothing is read; "a|b" asks for one of the two. `takes`: where such a trigger stands
+    over another one ("agreed to supply"), the event is told at its rung, not at the other's.
     """
 
     roles: tuple[str, ...]
@@ -56,6 +57,7 @@ class Kind(Part, frozen=True):
     plover: str | None = None
     cameo: str | None = None
     needs: tuple[str, ...] = ()
+    takes: bool = False
 
 
 class Trigger(Part, frozen=True):
@@ -63,7 +65,7 @@ class Trigger(Part, frozen=True):
 
     `frame` says which slot fills which role. `asks`: slots of which one must be filled; `bars`: slots that may not be.
     `brings`: the words themselves name goods of the beat ("arm the rebels"), so none need stand beside them.
-    `needs`: in place of its kind's. `status`: what the words say of the deal ("seized": interdicted).
+    `over`: kinds of the triggers that it takes, where not all. `needs`: in place of its kind's. `status`: what the words say of the deal ("seized": interdicted).
     """
 
     words: tuple[str, ...]
@@ -74,6 +76,7 @@ class Trigger(Part, frozen=True):
     bars: tuple[str, ...] = ()
     brings: bool = False
     needs: tuple[str, ...] | None = None
+    over: tuple[str, ...] | None = None
     status: Literal["stalled", "refused", "suspended", "cancelled", "interdicted", "returned"] | None = None
 
 
@@ -121,6 +124,7 @@ class Beat(Part, frozen=True, eq=False):
     ladder: tuple[str, ...] = ()
     items: dict[str, Items] = {}
     goods: dict[str, str] = {}
+    shares: tuple[str, ...] = ()
     aspects: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
     exchange: dict[str, Exchange] = {}

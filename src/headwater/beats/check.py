@@ -14,6 +14,10 @@ from headwater.beats.marked import Marked, Path, spelled
 
 STEP = re.compile(r"\.([A-Za-z_]\w*)|\[(\d+)\]")
 UNKNOWN = re.compile(r"unknown field `(\w+)`")
+ENUM = re.compile(r"Invalid enum value '(.*)'")
+TYPES = re.compile(r"Expected `(.+)`, got `(.+)`")
+WORDS = {"array": "a list, as [one, two]", "object": "a mapping of keys to values", "str": "text", "int": "a number",
+         "float": "a number", "bool": "true or false", "null": "nothing"}  # fmt: skip
 SLOT = re.compile(r"[a-z]+(?: [a-z]+)*")
 CAMEO = re.compile(r"\d{2,4}")
 
@@ -85,7 +89,22 @@ def explained(path: Path, said: str, hint: Any) -> tuple[Path, str]:
         return (*path, name[1]), unknown(name[1], names)
     if "missing required field" in text:
         return path, f"the key {text.rpartition('field ')[2]} is missing: add it"
-    return path, f"{text[:1].lower()}{text[1:]}: write it so"
+    if (wrong := ENUM.search(text)) is not None and isinstance(hint, type):
+        field = next((step for step in reversed(path) if isinstance(step, str)), "")
+        return (
+            path,
+            f"`{wrong[1]}` is none of {', '.join(choices(typing.get_type_hints(hint)[field]))}: use one",
+        )
+    if (types := TYPES.search(text)) is not None:
+        wanted, got = (WORDS.get(one.split(" |")[0], one) for one in types.groups())
+        return path, f"here stands {got}: write {wanted}"
+    return path, text
+
+
+def choices(hint: Any) -> list[str]:
+    """The words that a field allows."""
+    inner = typing.get_args(hint)
+    return [one for part in inner for one in ([part] if isinstance(part, str) else choices(part))]
 
 
 def unknown(name: str, known: list[str]) -> str:

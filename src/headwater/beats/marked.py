@@ -53,6 +53,8 @@ class Marked:
                 here = (*path, str(key.value))
                 if here in self.lines:
                     self.repeated.append(here)
+                    self.lines[here] = key.start_mark.line + 1
+                    continue
                 self.lines[here] = key.start_mark.line + 1
                 self._mark(value, here)
         elif isinstance(node, yaml.SequenceNode):

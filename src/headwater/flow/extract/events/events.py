@@ -57,10 +57,8 @@ class Desk:
             scene = Scene(block, words, parties, earlier)
             casts = [cast(scene, hit) for _, hit in sorted(scene.hits.items())]
             inner = {hit.token.i for one in casts if asked(one) and goods_known(one) for hit in one.inner}
-            share([one for one in casts if one.hit.token.i not in inner and one.goods])
-            if scene.goods:
-                last = max(scene.goods)
-                earlier = scene.item(block.doc[last])
+            share(beat, [one for one in casts if one.hit.token.i not in inner and one.goods])
+            earlier = scene.item(block.doc[max(scene.goods)]) if scene.goods else None
             for one in casts:
                 if one.hit.token.i not in inner and complete(beat, one):
                     yield self.write(beat, block, one)
@@ -100,21 +98,23 @@ class Desk:
 def asked(found: Cast) -> bool:
     """Are the slots filled and empty as the trigger asks?"""
     trigger = found.hit.trigger
+    if "lower" in found.filled:
+        return False
     return not (trigger.asks and not found.filled & set(trigger.asks)) and not found.filled & set(trigger.bars)
 
 
 def goods_known(found: Cast) -> bool:
-    return bool(found.goods) or found.hit.trigger.brings
+    return bool(found.goods) or any(hit.trigger.brings for hit in (found.hit, *found.inner))
 
 
-def share(casts: Sequence[Cast]) -> None:
-    """Of two events about the same goods in one sentence, each takes from the other who supplies and who receives,
-    where it does not say so itself ("the tanks that X promised were sent to Y")."""
+def share(beat: Beat, casts: Sequence[Cast]) -> None:
+    """Of two events about the same goods in one sentence, each takes from the other who takes part, where it does not
+    say so itself ("the tanks that X promised were sent to Y")."""
     for one in casts:
         for other in casts:
             if one is other or not {t.i for t in one.goods} & {t.i for t in other.goods}:
                 continue
-            for name in ("supplier", "recipient"):
+            for name in beat.shares:
                 known = [role for row in one.roles.values() for role in row]
                 for role in other.roles.get(name, ()):
                     if name not in one.roles and not any(same_party(role, had) for had in known):
@@ -127,7 +127,9 @@ def complete(beat: Beat, found: Cast) -> bool:
     if not asked(found):
         return False
     for need in beat.kinds[trigger.kind].needs if trigger.needs is None else trigger.needs:
-        if not any(found.roles.get(name) for name in need.split("|")) and not (trigger.brings and need == "item"):
+        if not any(found.roles.get(name) for name in need.split("|")) and not (
+            goods_known(found) and beat.roles[need.split("|")[0]].fills == "item"
+        ):
             return False
     return True
 

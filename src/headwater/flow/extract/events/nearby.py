@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from headwater.flow.extract.events.scene import Scene
+from headwater.flow.extract.events.words import Hit
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -32,6 +33,18 @@ def goods_after(scene: Scene, token: "Token", own: set[int]) -> "Token | None":
         if one.i in scene.goods and not scene.modifier(one) and not inside(scene, one):
             return one
     return None
+
+
+def trigger_after(scene: Scene, token: "Token", own: set[int]) -> Hit | None:
+    """The next trigger, where it is a noun, an infinitive or a gerund and nothing between begins another clause."""
+    last = token
+    for last in after(scene, token, own):
+        pass
+    following = last.i + 1
+    hit = scene.hits.get(following)
+    if hit is None or following >= token.sent.end or finite(hit.token) or hit.token.tag_ == "VBN":
+        return None
+    return None if any(child.dep_ == "neg" for child in hit.token.children) else hit
 
 
 def inside(scene: Scene, token: "Token") -> bool:

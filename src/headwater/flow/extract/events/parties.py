@@ -61,9 +61,13 @@ class Parties:
         return actor is not None and actor.kind == "organization" and len(role.span.text.split()) > 1
 
     def actor(self, block: Block, token: "Token", first: int, last: int) -> str | None:
-        """The actor whom the words stand for, where the head of a qualified phrase is not somebody else."""
+        """The actor whom the words stand for; for somebody who speaks for a state or firm, that one."""
         mention = self.mention(block, block.doc[token.i if first <= token.i <= last else last])
-        return mention.actor if mention is not None else None
+        actor = self.actors.get((mention.actor if mention is not None else None) or "")
+        if actor is None or actor.kind != "person":
+            return mention.actor if mention is not None else None
+        speaks_for = [one for one in (actor.principal, actor.country) if one in self.actors and one != actor.name]
+        return speaks_for[0] if speaks_for else actor.name
 
     def _head(self, block: Block, token: "Token") -> tuple[int, int] | None:
         """First and last token of the shortest naming."""
@@ -85,13 +89,13 @@ class Parties:
 
     def _taken_up(self, block: Block, pronoun: "Token") -> tuple[int, int] | None:
         """The subject before a pronoun that nobody has resolved, in the same sentence, or else after it."""
-        if pronoun.lower_ not in TAKES_UP:
+        if pronoun.lower_ not in TAKES_UP or (pronoun.i and pronoun.nbor(-1).text == "["):
             return None
         subjects = [
             t for t in pronoun.sent if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ != "PRON" and t.i != pronoun.i
         ]
         before = [t for t in subjects if t.i < pronoun.i]
-        for one in (*reversed(before), *(t for t in subjects if t.i > pronoun.i and pronoun.dep_ == "poss")):
+        for one in before or subjects:
             if (found := self._head(block, one)) is not None:
                 return found
         return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from headwater.beats.beat import LEAD
-from headwater.flow.extract.events.nearby import goods_after, prepositions_after
+from headwater.flow.extract.events.nearby import goods_after, prepositions_after, trigger_after
 from headwater.flow.extract.events.scene import Scene
 from headwater.flow.extract.events.slots import Slot, of_noun, of_verb, prepositions, subject
 from headwater.flow.extract.events.words import Hit
@@ -51,6 +51,7 @@ def cast(scene: Scene, hit: Hit, depth: int = 0) -> Cast:
     made.lead = scene.beat.frames[hit.trigger.frame].get("subject", "").split("|")[-1]
     slots = list(slots_of(scene, hit))
     frame = scene.beat.frames[hit.trigger.frame]
+    item = scene.filled_by.get("item", "-")
     for slot, token in slots:
         made.filled.add(slot)
         if (
@@ -59,15 +60,21 @@ def cast(scene: Scene, hit: Hit, depth: int = 0) -> Cast:
             and (slot == "clause" or slot in frame or slot in ("object", "compound"))
         ):
             for under in complements(scene, hit, slot, token):
-                absorb(made, cast(scene, under, depth + 1))
-                made.filled.add("inner")
+                if hit.trigger.over is not None and under.trigger.kind not in hit.trigger.over:
+                    continue
+                inner = cast(scene, under, depth + 1)
+                if higher(scene, hit, under):  # "received a request": the request is what has happened
+                    made.filled.add("lower")
+                elif inner.goods or inner.hit.trigger.brings:
+                    absorb(made, inner)
+                    made.filled.add("inner")
     for wanted, names in frame.items():  # in the order of the frame: what stands first in it has the first choice
         for slot, token in slots:
             if slot == wanted:
                 fill(scene, made, [made.lead if name == LEAD else name for name in names.split("|")], token)
-    if not made.goods and "item" in "|".join(frame.values()):
+    if not made.goods and item in "|".join(frame.values()):
         for one in shared(hit.token):
-            fill(scene, made, ["item"], one)
+            fill(scene, made, [item], one)
     if not made.goods:
         search(scene, made, hit.token)
     for token in [one for one in made.goods if one.i in scene.goods]:
@@ -100,6 +107,8 @@ def carried(scene: Scene, noun: "Token") -> Iterator[Slot]:
             yield from lent(scene, child)
     while dep == "conj":
         head, dep = head.head, head.dep_
+    if dep in ("attr", "acomp") and head.lemma_ in ("be", "become", "remain"):
+        yield from (("subject", one) for one in [subject(head)] if one is not None)
     if dep == "pobj" and head.lower_ in ("in", "into") and head.head.lemma_ in IN_TALKS:
         yield from lent(scene, head.head, skip=head)
     elif dep == "nsubj" and head.lemma_ in REACHES:
@@ -122,6 +131,9 @@ def lent(
     for child in verb.children:
         if child.dep_ == "dative" and child.pos_ != "ADP":
             yield "dative", child
+    for child in verb.children:
+        if child.dep_ in ("xcomp", "advcl", "ccomp") and any(c.lower_ == "to" for c in child.lefts if c.dep_ == "aux"):
+            yield "clause", child
     for slot, token in prepositions(verb):
         if skip is None or token.head.i != skip.i:
             yield slot, token
@@ -186,13 +198,22 @@ def fill_exchange(scene: Scene, made: Cast, token: "Token") -> bool:
 
 
 def fill_party(scene: Scene, made: Cast, name: str, token: "Token") -> bool:
-    if name in made.roles or token.i in made.taken or token.i in scene.goods:
+    most = 1 if scene.beat.roles[name].either == () else 2
+    if len(made.roles.get(name, ())) >= most or token.i in made.taken or token.i in scene.goods:
         return False
     for one in (token, *(c for c in token.conjuncts if c.i > token.i)):
         role = scene.parties.fill(scene.block, one, name)
         if role is not None and not elsewhere(made, role):
             made.add(role, one)
     return name in made.roles
+
+
+def higher(scene: Scene, over: Hit, under: Hit) -> bool:
+    """Is the one under it the event ("received a request"), since it is no trigger of the kind that takes others?"""
+    if scene.beat.kinds[over.trigger.kind].takes:
+        return False
+    a, b = (scene.beat.stage_of(hit.trigger.kind) for hit in (over, under))
+    return a is not None and b is not None and a > b
 
 
 def shared(token: "Token") -> Iterator["Token"]:
@@ -209,7 +230,12 @@ def beside(scene: Scene, made: Cast) -> None:
     """What the parser has not tied to the trigger, by the row of words."""
     frame = scene.beat.frames[made.hit.trigger.frame]
     own = {i for hit in (made.hit, *made.inner) for i in hit.words} | made.taken
-    if not made.goods and any("item" in names.split("|") for names in frame.values()):
+    item = scene.filled_by.get("item")
+    if not made.goods and (under := trigger_after(scene, made.hit.token, own)) is not None:
+        if not higher(scene, made.hit, under) and frame.get("subject", item) != item:
+            absorb(made, cast(scene, under, 1))
+            made.filled.add("inner")
+    if not made.goods and any(item in names.split("|") for slot, names in frame.items() if slot != "subject"):
         found = goods_after(scene, made.hit.token, own)
         if found is not None and not hit_over(scene, found, own):
             made.goods.append(found)
@@ -261,12 +287,13 @@ def hang(scene: Scene, made: Cast, token: "Token") -> None:
     places = [token]
     while places[-1].dep_ in ("pobj", "compound") and scene.measure(places[-1].head.head):
         places.append(places[-1].head.head)
-    for place in places:
-        for slot, one in of_noun(place):
-            if (names := frame.get(slot)) is not None and one.i not in scene.goods:
-                if slot == "demonym" and not one.text[:1].isupper():
-                    continue
-                fill(scene, made, names.split("|"), one)
+    beside_goods = [slot for place in places for slot in of_noun(place)]
+    for wanted, names in frame.items():
+        for slot, one in beside_goods:
+            if slot != wanted or one.i in scene.goods or (slot == "demonym" and not one.text[:1].isupper()):
+                continue
+            owned = slot == "possessive" and made.hit.token.pos_ == "VERB" and "subject" not in made.filled
+            fill(scene, made, [made.lead] if owned and made.lead else names.split("|"), one)
 
 
 def settle(scene: Scene, made: Cast) -> None:

@@ -44,6 +44,7 @@ class Scene:
         self.earlier = earlier
         self.goods = words.goods(block.doc)
         self.hits = words.hits(block.doc)
+        self.filled_by = {role.fills: name for name, role in reversed(words.beat.roles.items())}
 
     @property
     def beat(self) -> Beat:
@@ -93,11 +94,13 @@ class Scene:
             first = child.left_edge.i
         while first > 1 and token.doc[first - 1].text == "-":
             first -= 2
+        if token.doc[first].text == "-" and first:
+            first -= 1
         last = token.i
         following = token.doc[last + 1] if last + 1 < len(token.doc) else None
         if following is not None and following.i in self.goods and following.dep_ in ("appos", "nummod"):
             last = following.i
-        return self.role("item", first, last)
+        return self.role(self.filled_by["item"], first, last)
 
     def typing(self, child: "Token") -> bool:
         """Does it tell which type of goods it is?"""
@@ -128,7 +131,7 @@ class Scene:
                     and c.i - 1 not in self.goods]  # fmt: skip
         numerals += [c for c in token.children if c.dep_ in ("amod", "det", "predet") and c.lower_ in COUNTS]
         for one in sorted(numerals, key=lambda c: c.i):
-            yield self.role("quantity", one.left_edge.i if one.dep_ == "nummod" else one.i, one.i)
+            yield self.role(self.filled_by["quantity"], one.left_edge.i if one.dep_ == "nummod" else one.i, one.i)
         head = token.head
         if not numerals and token.dep_ == "pobj" and head.lower_ == "of" and self.measure(head.head):
             over = head.head
@@ -139,7 +142,7 @@ class Scene:
             first = over.left_edge.i
             while first < over.i and over.doc[first].pos_ == "DET" and over.doc[first].lower_ in ("the", "a", "an"):
                 first += 1
-            yield self.role("quantity", first, over.i)
+            yield self.role(self.filled_by["quantity"], first, over.i)
 
     # ---------------------------------------------------------------------------------------------------- exchange
 
@@ -147,4 +150,4 @@ class Scene:
         """What is given in return, where a noun of that kind heads the phrase."""
         for one in (token, *token.conjuncts):
             if one.lemma_.lower() in self.words.exchange or one.ent_type_ == "MONEY":
-                yield self.role("consideration", one.i, one.i)
+                yield self.role(self.filled_by["exchange"], one.i, one.i)

@@ -106,6 +106,9 @@ def holder(noun: "Token") -> "Token | None":
     own = next((child for child in noun.children if child.dep_ == "poss"), None)
     if own is not None:
         return own
+    by = next((one for child in noun.children if child.lower_ == "by" for one in child.children), None)
+    if by is not None:
+        return by
     if noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
         return surface(noun.head)
     return None
@@ -203,7 +206,7 @@ def of_noun(noun: "Token") -> Iterator[Slot]:
             yield from bound(child)
         elif child.dep_ == "appos":
             yield "apposition", child
-        elif child.dep_ in ("acl", "relcl") and child.tag_ != "VBN":
+        elif child.dep_ in ("acl", "relcl", "xcomp", "ccomp") and child.tag_ != "VBN":
             yield "clause", child
     yield from prepositions(noun)
 

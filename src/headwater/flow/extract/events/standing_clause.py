@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from headwater.flow.extract.events.standing_value import Value
-from headwater.flow.extract.events.standing_words import Lexicon, lexicon
+from headwater.flow.extract.events.standing_words import Effect, Lexicon, lexicon
 from headwater.flow.grammar import SUBJECTS, child, times_of
 
 if TYPE_CHECKING:
@@ -59,6 +59,8 @@ def negation(verb: "Token", skip: "Token | None" = None) -> "Token | None":
         links = {c.lower_ for c in verb.head.children if c.dep_ == "cc"}
         if links & {"or", "nor"}:  # "neither confirmed nor denied"
             return negation(verb.head, skip)
+    if verb.i > 1 and verb.nbor(-1).lower_ == "alone" and verb.nbor(-2).lower_ == "let":
+        return verb.nbor(-1)
     return yet_to(verb)
 
 
@@ -118,7 +120,8 @@ def by_modals(value: Value, verb: "Token", no: "Token | None") -> Value:
 def by_would(value: Value, verb: "Token", no: "Token | None", said: str) -> Value:
     """ "said it would deliver" is to come, "would not deliver" is refused, "would violate" stands under a condition."""
     over = verb.head
-    told = verb.dep_ == "ccomp" and over.tag_ in ("VBD", "VBN") and "have" not in helpers(verb)
+    past = over.tag_ in ("VBD", "VBN") or verb.dep_ == "acl"
+    told = verb.dep_ in ("ccomp", "acl") and past and "have" not in helpers(verb)
     lean = any(c.dep_ == "advcl" and marked(c, lexicon().words["conditions"]) for c in verb.children)
     if "have" in helpers(verb) or lean:
         return value.under("hypothetical", f"{said} tells what is not so or not yet")
@@ -129,12 +132,23 @@ def by_would(value: Value, verb: "Token", no: "Token | None", said: str) -> Valu
 
 def by_adverbs(value: Value, head: "Token", lex: Lexicon) -> Value:
     for part in head.children:
+        if part.dep_ == "amod" and not verbal(head):
+            value = by_modifier(value, part, lex)
         if part.dep_ not in ("advmod", "amod", "acomp"):
             continue
         if part.lower_ in lex.words["adverbs.possible"]:
             value = value.under("possible", f"“{part.text}” leaves it open")
         elif part.lower_ in lex.words["adverbs.attributed"]:
             value = value.under("attributed", f"“{part.text}”: somebody says so")
+    return value
+
+
+def by_modifier(value: Value, part: "Token", lex: Lexicon) -> Value:
+    """ "the alleged sale", "a planned delivery"."""
+    effects: tuple[Effect, ...] = ("attributed", "possible", "planned", "not_observed", "flip")
+    for effect in effects:
+        if part.lower_ in lex.words[f"modifiers.{effect}"]:
+            return value.under(effect, f"“{part.text}” says so")
     return value
 
 
@@ -148,7 +162,8 @@ def conditioned(value: Value, verb: "Token", lex: Lexicon) -> Value:
     for part in verb.children:
         if part.dep_ != "advcl" or verb.tag_ == "VBD":
             continue
-        if inverted(part) or (marked(part, lex.words["conditions"]) and not hedge(part, lex)):
+        opened = part.lower_ in lex.words["openings"] and part.i < verb.i
+        if opened or inverted(part) or (marked(part, lex.words["conditions"]) and not hedge(part, lex)):
             value = value.under("hypothetical", f"it hangs on “{part.sent.doc[part.left_edge.i].text} … {part.text}”")
     if verb.dep_ == "ROOT" and asked(verb, lex):
         value = value.under("hypothetical", "it is asked")
@@ -172,8 +187,9 @@ def inverted(verb: "Token") -> bool:
     """ "should Varnia give", "were it to sell", "had it sold": the helper opens its clause, before the subject."""
     who = child(verb, *SUBJECTS)
     first = next((c for c in verb.children if c.dep_ in ("aux", "auxpass")), None)
-    if verb.lower_ == "were" and who is not None:
-        return verb.i < who.i
+    if verb.lower_ == "were":
+        who = who or child(verb, "ccomp")
+        return who is not None and verb.i < who.left_edge.i
     return first is not None and who is not None and first.i < who.i and first.lower_ in ("should", "were", "had")
 
 

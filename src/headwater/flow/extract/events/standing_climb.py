@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from headwater.flow.extract.events.standing_clause import (
+    WOULD,
     helpers,
     infinitive,
     inverted,
@@ -27,7 +28,9 @@ GENERIC = frozenset(["any", "every", "whoever", "whatever", "anyone", "anybody",
 OBJECTS = ("dobj", "attr", "oprd", "dative", "nsubjpass")
 RULED = ("managing", "failing", "stopping", "planning", "awaiting", "believing", "depending", "preventing", "unlikely")
 EXCLUDING = ("rule", "exclude")  # negated, they leave it open without a doubt
+COPULAS = ("be", "remain", "stay", "become", "seem", "appear", "look")
 AHEAD: tuple[Effect, ...] = ("planned", "hypothetical")
+CLAIMED = ("saying", "denying", "confirming", "hinting")  # nouns that take "that ..."
 JOINED = (";", ":", "–", "—", "...", "…")
 
 
@@ -45,17 +48,30 @@ class Climb:
 
     def run(self) -> Value:
         first = self.node
+        if first.lemma_.lower() == "go" and first.tag_ == "VBG" and child(first, "xcomp") is not None:
+            self.value = self.value.under("planned", "“going to”: it is to come")
         if first.lemma_.lower() in self.lex.words["own.possible"]:
             self.value = self.value.under("possible", f"“{first.text}” leaves it open")
         self.value = of_clause(self.value, first)
-        if not verbal(first) and none_of(first):
-            self.open = first
+        if not verbal(first):
+            self.open = first if none_of(first) else None
+            for part in first.children:  # "the deliveries that it allegedly made"
+                if part.dep_ == "relcl" and self.lex.of(part) is self.lex.groups["managing"]:
+                    self.value = of_clause(self.value, part)
         while self.node.head.i != self.node.i:
             before = self.node
             if not self.step(self.node.dep_, self.node.head) or self.node.i == before.i:
                 break
         if self.open is not None:
             self.value = self.value.under("flip", f"“{self.open.text}” is told not to be")
+        return self.misread(first)
+
+    def misread(self, first: "Token") -> Value:
+        """A sentence whose verb the parser takes for a noun: "the purchase hinges on a loan"."""
+        if not verbal(self.node) and not verbal(first) and self.node.head.i == self.node.i:
+            for word in self.node.subtree:
+                if self.lex.verbs.get(word.lemma_.lower()) is self.lex.groups["depending"] and word.i > first.i:
+                    return self.value.under("hypothetical", f"it stands under “{word.text}”")
         return self.value
 
     def step(self, rel: str, head: "Token") -> bool:
@@ -105,22 +121,34 @@ class Climb:
         """A clause on a noun: what the noun is of ("a plan to sell", "no sign that"), or what is told of it."""
         node, group = self.node, self.lex.of(head)
         that = any(c.dep_ == "mark" or c.lower_ == "whether" for c in node.children)
+        thing = child(node, "dobj")
+        full = child(node, *SUBJECTS) is not None and thing is not None and head.pos_ == "NOUN"
         related = any(c.lower_ in RELATIVE and c.dep_ != "mark" for c in node.children) or rel == "amod"
+        if full and thing is not None and group is not None and group.name in CLAIMED and thing.lower_ not in RELATIVE:
+            that, related = True, False  # "evidence Besk sold the guns"
         if group is not None and not related and (that or infinitive(node)):
             return self.noun(group, head)
+        shown = self.lex.of(node)
+        if infinitive(node) and head.lower_ in ("nothing", "anything", "little") and shown in self.seen():
+            self.value = self.value.under("not_observed", f"“{head.text} to {node.text}”")
+            return self.rise(head)
         if infinitive(node) and not related and head.dep_ == "attr":  # "it was a mistake to sell"
             return self.rise(head)
         if infinitive(node) and not related:
             self.value = self.value.under("planned", f"“{head.text} to {node.text}”: it is to come")
             return self.take("it is told of something", head)
         words = {c.lower_ for c in head.children if c.dep_ == "det"} | {head.lower_}
-        if rel != "amod" and (generic := sorted(words & GENERIC)):
+        generic = sorted(words & GENERIC) if rel != "amod" else []
+        if generic and (generic[0] != "every" or present(node)):
             self.value = self.value.under("hypothetical", f"it is told of “{generic[0]}”")
             return self.rise(head)
         if rel != "amod" and none_of(head) and not self.value.taken:
             self.open = head
             return self.rise(head)
         return self.take(f"it is taken for granted of “{head.text}”", head)
+
+    def seen(self) -> tuple[Group, ...]:
+        return self.lex.groups["confirming"], self.lex.groups["hinting"], self.lex.groups["saying"]
 
     def adverbial(self, head: "Token") -> bool:
         """A clause that hangs on another by "if", "when", "because", "to"."""
@@ -130,6 +158,12 @@ class Climb:
             if verbal(head) and mark.lower_ == "whether" and (group := lex.of(head)):
                 return self.govern(group, head)
             self.value = self.value.under(effect, f"it stands under “{mark.text}”")
+        elif self.lex.of(node) is lex.groups["asking"] and (no := answered(head)) is not None:
+            mode = "fact" if self.value.mode in ("hypothetical", "possible") else self.value.mode
+            self.value = replace(self.value, mode=mode).under(
+                "denied", f"asked, “{no.text}” is answered", self.who(head)
+            )
+            return self.rise(head)
         elif inverted(node):
             self.value = self.value.under("hypothetical", "it stands under a condition")
         elif (mark := marked(node, lex.words["open_times"])) and present(node):
@@ -150,6 +184,9 @@ class Climb:
         if word in lex.words["prepositions.flip"] or "instead" in (over.lower_, *(c.lower_ for c in prep.children)):
             self.value = self.value.under("flip", f"“{prep.text}” negates it")
             return self.take(f"it stands beside “{over.text}”", over)
+        if word == "with" and over.lemma_ == "do" and over.head.lower_ == "nothing":
+            self.value = self.value.under("flip", "“nothing to do with” denies it")
+            return self.rise(over.head)
         if word == "from" and verbal(over) and (group := lex.from_doing.get(over.lemma_.lower())):
             return self.govern(group, over, barred=True)
         if prep.dep_ in ("prep", "dative", "agent") and (group := self.over(over, word)):
@@ -166,7 +203,9 @@ class Climb:
 
     def over(self, over: "Token", word: str) -> Group | None:
         """The group of what takes the preposition as its complement."""
-        group = self.lex.of(over)
+        group = self.lex.of(over, word)
+        if group is not None and f"{over.lemma_.lower()}-{word}" in self.lex.verbs:
+            return group
         if group is None or word in ("after", "since", "before", "during", "despite", "without", "until", "because"):
             return None
         if over.pos_ in ("NOUN", "PROPN"):
@@ -178,13 +217,17 @@ class Climb:
     def subject(self, head: "Token") -> bool:
         """What is told of the event itself: that it began, failed, is due, would violate."""
         group = self.lex.of(head)
-        if head.lemma_ == "be" or head.pos_ == "AUX":
+        if marked(head, self.lex.words["conditions"]) is not None:
+            self.value = self.value.under("hypothetical", "it stands under a condition")
+        if head.lemma_ in COPULAS or head.pos_ == "AUX":
             if (judged := predicate(head)) is not None:
                 return self.judged(judged, head)
             if child(head, "expl") is not None or child(head, "xcomp") is not None:
                 return self.govern(self.lex.groups["managing"], head)
         elif group is not None and group.name in RULED:
             return self.govern(group, head)
+        if helpers(head) & WOULD:
+            self.value = self.value.under("hypothetical", f"what “{head.text}” is told of stands under a condition")
         self.value = of_clause(self.value, head, negate=False)
         words = {c.lower_ for c in self.node.children if c.dep_ == "det"}
         if self.node.dep_ != "csubj" and words & (GENERIC | {"a", "an"}) and present(head) and not self.value.taken:
@@ -196,7 +239,8 @@ class Climb:
         group = self.lex.of(judged)
         if judged.lower_ == "out":
             group = self.lex.groups["denying"]
-        if group is None:
+        if group is None or group.affirmed == "fact":
+            self.value = of_clause(self.value, be, negate=False)
             return self.take(f"it is taken for granted by “{be.text} {judged.text}”", be)
         return self.govern(group, judged)
 
@@ -269,12 +313,15 @@ class Climb:
             effect = group.effect(no is not None)
             if barred and no is not None and present(clause):
                 effect = "hypothetical"
+            elif group.name == "refusing" and self.met and self.lex.of(self.met[-1]) in self.seen():
+                effect = "possible"  # "declined to say whether"
             elif no is None and head.lemma_ in EXCLUDING and self.node.tag_ == "VBG":
                 effect = "no_plan"
             self.value = self.value.under(effect, quoted(head, no is not None), self.who(head) if group.voice else None)
             self.doubt(group, effect, head, no)
         self.met.append(head)
-        self.value = of_clause(self.value, clause, negate=False)
+        if group is None or not group.voice or no is None:
+            self.value = of_clause(self.value, clause, negate=False)
         return self.rise(clause)
 
     def special(self, head: "Token") -> Group | None:
@@ -282,18 +329,39 @@ class Climb:
         lemma, words = head.lemma_.lower(), self.lex.words
         if lemma in words["supposing"] and child(head, *SUBJECTS) is None and head.tag_ == "VB":
             return self.lex.groups["asking"]
+        finite = self.node.dep_ == "ccomp" and not infinitive(self.node) and self.node.tag_ != "VB"
+        if lemma in words["telling"] and (finite or infinitive(self.node)):
+            return self.lex.groups["saying" if finite or passive(head) else "asking"]
+        if head.pos_ == "VERB" and self.node.dep_ in OBJECTS and not verbal(self.node):
+            denies = lemma == "deny" and self.node.lemma_.lower() in words["deniable"]
+            if denies or self.lex.of(head) is self.lex.groups["refusing"]:
+                return self.lex.groups["stopping"]
+        if lemma in words["approaching_by"] and self.node.lemma_.lower() in words["approaching"]:
+            return self.lex.groups["managing"]
+        if lemma in words["naming"] and (self.lex.groups["denying"] in map(self.lex.of, named_as(head))):
+            return self.lex.groups["denying"]
         if lemma in words["rejecting"] and self.node.lemma_.lower() in words["claims"]:
             return self.lex.groups["denying"]
         return None
 
     def doubt(self, group: Group, effect: Effect, head: "Token", no: "Token | None") -> None:
-        doubted = group.name == "doubting" or (no is not None and group.name in ("denying", "saying"))
+        doubted = group.name in ("doubting", "refusing") or (no is not None and group.name in ("denying", "saying"))
         if doubted and effect == "possible" and head.lemma_ not in EXCLUDING:
             self.value = replace(self.value, doubted=True)
 
 
 def copular(head: "Token") -> bool:
     return not verbal(head) or head.dep_ in ("acomp", "oprd")
+
+
+def answered(verb: "Token") -> "Token | None":
+    """ "answered with one word: no", "said no"."""
+    return next((t for t in verb.subtree if t.lower_ == "no" and t.pos_ == "INTJ" and t.i > verb.i), None)
+
+
+def named_as(verb: "Token") -> list["Token"]:
+    """What something may be called: "a fabrication", "as slander", "“nonsense”"."""
+    return [t for t in verb.subtree if t.i > verb.i and t.dep_ != "dobj"]
 
 
 def predicate(be: "Token") -> "Token | None":

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 YEAR = re.compile(r"^(1[5-9]\d\d|20\d\d)(?:s|'s|’s)?$")
+WARS = re.compile(r"\b(?:World War|Cold War|colonial times|Soviet times)\b")
 CLOSED = 20  # years before the news: what is older is told as a chapter long closed, not as background of a story
 UNDATED = 2000  # a page without a date: only a year before this is surely such a chapter
 STEPS = 8  # words from the trigger up to the root; further up a time is another clause's
@@ -21,6 +22,12 @@ def long_past(trigger: "Token", year: str | None) -> bool:
     here = trigger
     if future(trigger):
         return False
+    if WARS.search(trigger.sent.text) and trigger.tag_ in ("VBD", "NN", "NNS"):
+        return True
+    if trigger.tag_ == "VBD" and any(
+        c.lower_ in lex.words["formerly"] and c.dep_ == "advmod" for c in trigger.children
+    ):
+        return True
     for _ in range(STEPS):
         times = list(times_of(here)) if here.pos_ in ("VERB", "AUX") else list(here.subtree)
         if any(old(word, limit) for word in times):

@@ -43,20 +43,31 @@ class Lexicon:
     words: Mapping[str, Words]
     status: Mapping[str, tuple[tuple[str, ...], ...]]
 
-    def of(self, token: "Token") -> Group | None:
-        """The group of a verb, noun or adjective."""
+    def of(self, token: "Token", preposition: str = "") -> Group | None:
+        """The group of a verb, noun or adjective, with its particle or the preposition that is looked at."""
         lemma = token.lemma_.lower()
         if token.pos_ in ("VERB", "AUX"):
-            found = self.verbs.get(f"{lemma}-{particle(token)}") if particle(token) else None
+            found = next((self.verbs[key] for key in keys(token, preposition) if key in self.verbs), None)
             participle = token.tag_ in ("VBN", "VBG") and token.dep_ in ("acomp", "amod")
-            return found or (self.adjectives.get(token.lower_) if participle else None) or self.verbs.get(lemma)
+            found = found or (self.adjectives.get(token.lower_) if participle else None) or self.verbs.get(lemma)
+            return found or (self.groups["saying"] if lemma in spoken() else None)
         if token.pos_ in ("ADJ", "ADV"):
             return self.adjectives.get(lemma) or self.adjectives.get(token.lower_)
-        return self.nouns.get(lemma) if token.pos_ in ("NOUN", "PROPN") else None
+        if token.pos_ not in ("NOUN", "PROPN"):
+            return None
+        return self.nouns.get(lemma) or (self.verbs.get(lemma) if token.dep_ == "ROOT" else None)
 
 
-def particle(token: "Token") -> str:
-    return next((c.lower_ for c in token.children if c.dep_ == "prt"), "")
+def keys(token: "Token", preposition: str) -> list[str]:
+    """ "rule-out", "come-of"."""
+    beside = [c.lower_ for c in token.children if c.dep_ == "prt" or c.lower_ in ("ahead", "through")]
+    return [f"{token.lemma_.lower()}-{word}" for word in (*beside, preposition) if word]
+
+
+@cache
+def spoken() -> Words:
+    """The verbs of speech that statements are found by."""
+    return frozenset(str(table("speech")["frames"]["speech"]).split())
 
 
 @cache
@@ -71,7 +82,7 @@ def lexicon() -> Lexicon:
         return {word: groups[name] for name, row in raw["groups"].items() for word in str(row.get(key, "")).split()}
 
     words = {name: frozenset(text.split()) for name, text in raw.items() if isinstance(text, str)}
-    for outer in ("own", "adverbs", "prepositions", "history"):
+    for outer in ("own", "adverbs", "modifiers", "prepositions", "history"):
         words |= {f"{outer}.{name}": frozenset(text.split()) for name, text in raw[outer].items()}
     status = {
         name: tuple(tuple(phrase.split()) for phrase in text.split(",") if phrase.strip())

@@ -34,7 +34,7 @@ def status_of(trigger: "Token", value: Value) -> tuple[Status, str]:
     lex = lexicon()
     standing = value.standing
     if standing == "denied" and value.pledge:
-        vowed = any(t.lemma_.lower() in lex.words["vows"] for t in trigger.sent)
+        vowed = any(t.lower_ == "never" or t.lemma_.lower() in lex.words["vows"] for t in trigger.sent)
         return ("unknown", "") if vowed else ("refused", "what is to come is refused")
     if standing in OPEN or value.doubted:
         return "unknown", ""
@@ -104,7 +104,12 @@ def apart(token: "Token") -> bool:
 
 def tells(stop: Stop, trigger: "Token") -> bool:
     """Is the stop told as a fact? A phrase may have its "no" in it: "never made it"."""
-    if stop.word.i == trigger.i or not verbal(stop.word):
+    word = stop.word
+    if word.dep_ in ("amod", "compound"):
+        return word.head.i == trigger.i or word.head in (*trigger.ancestors, *trigger.children)
+    if word.i == trigger.i or (" " in stop.phrase and not verbal(word)):
         return True
-    told = Climb(stop.word, lambda head: None).run().standing
+    if verbal(word) and any(c.dep_ == "dobj" and c.lemma_.lower() in lexicon().words["bars"] for c in word.children):
+        return False
+    told = Climb(word, lambda head: None).run().standing
     return told in TOLD or (told == "denied" and " " in stop.phrase)
