@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from headwater.flow.extract.events.standing_climb import Climb
 from headwater.flow.extract.events.standing_eras import long_past
+from headwater.flow.extract.events.standing_self import beside_colon, replied
 from headwater.flow.extract.events.standing_value import Value
 from headwater.flow.extract.events.standing_words import lexicon
 from headwater.flow.extract.events.status import status_of
@@ -50,6 +51,7 @@ def standing(
     around = covering(trigger, block, statements)
     climb = Climb(trigger, lambda head: voice(head, block, around, mentions))
     value = spoken(climb.run(), climb.met, block, around)
+    value = replied(value if value.attributed else beside_colon(value, trigger), trigger)
     value = replace(value, historical=value.historical or long_past(trigger, year))
     status, reason = status_of(trigger, value)
     told = value.standing
@@ -110,7 +112,8 @@ def spoken(value: Value, met: Sequence["Token"], block: Block, around: Sequence[
         elif one.act == "deny" and lex.groups["denying"] in doing:
             value = value.under("denied", "it is denied", one.speaker)
             continue
-        value = value.under("attributed", "somebody says so", one.speaker)
+        if one.speaker is not None or one.cue is not None or one.manner == "direct":
+            value = value.under("attributed", "somebody says so", one.speaker)
     return value
 
 

@@ -1,9 +1,10 @@
 """What a clause says of its own verb: negated, to come, possible, under a condition, asked."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from headwater.flow.extract.events.standing_value import Value
-from headwater.flow.extract.events.standing_words import Effect, Lexicon, lexicon
+from headwater.flow.extract.events.standing_words import Effect, Lexicon, lexicon, verbal
 from headwater.flow.grammar import SUBJECTS, child, times_of
 
 if TYPE_CHECKING:
@@ -15,11 +16,8 @@ MAY = frozenset(["may", "might"])
 CAN = frozenset(["can", "ca", "could"])
 OUGHT = frozenset(["should", "must", "ought"])
 ARGUMENTS = (*SUBJECTS, "dobj", "attr", "dative", "pobj")
+CLOSING = (".", "?", "!", "…")
 COUNTED = 4  # words from the head of a phrase down to its "not one": "not a single one of the tanks"
-
-
-def verbal(token: "Token") -> bool:
-    return token.pos_ in ("VERB", "AUX")
 
 
 def helpers(verb: "Token") -> set[str]:
@@ -165,7 +163,7 @@ def conditioned(value: Value, verb: "Token", lex: Lexicon) -> Value:
         opened = part.lower_ in lex.words["openings"] and part.i < verb.i
         if opened or inverted(part) or (marked(part, lex.words["conditions"]) and not hedge(part, lex)):
             value = value.under("hypothetical", f"it hangs on “{part.sent.doc[part.left_edge.i].text} … {part.text}”")
-    if verb.dep_ == "ROOT" and asked(verb, lex):
+    if (verb.dep_ == "ROOT" or opened_as_question(verb, lex)) and asked(verb, lex):
         value = value.under("hypothetical", "it is asked")
     if inverted(verb) and not verb.sent.text.rstrip('”"’ ').endswith("?"):
         value = value.under("hypothetical", "it stands under a condition")
@@ -193,12 +191,30 @@ def inverted(verb: "Token") -> bool:
     return first is not None and who is not None and first.i < who.i and first.lower_ in ("should", "were", "had")
 
 
+def rest(start: int, token: "Token") -> Iterator["Token"]:
+    """The words from `start` to the mark that ends the sentence; the parser's own ends are not always right."""
+    for word in token.doc[start:]:
+        yield word
+        if word.text in CLOSING:
+            return
+
+
+def closing(token: "Token") -> str:
+    return [word.text for word in rest(token.i, token)][-1]
+
+
 def asked(verb: "Token", lex: Lexicon) -> bool:
     """A question that takes nothing for granted: not "why did it sell"."""
     if not verb.sent.text.rstrip('”"’ )').endswith("?"):
         return False
     past = "did" in helpers(verb) or verb.tag_ == "VBD"
     return not (past and any(c.lower_ in lex.words["wh_facts"] for c in verb.children))
+
+
+def opened_as_question(verb: "Token", lex: Lexicon) -> bool:
+    """The bare verb of "did the shells that it sold ever arrive", wherever the parser hangs it."""
+    bare = verb.tag_ == "VB" and not helpers(verb) and not infinitive(verb)
+    return bare and verb.sent[0].lower_ in lex.words["openers"]
 
 
 def present(verb: "Token") -> bool:

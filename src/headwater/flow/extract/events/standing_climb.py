@@ -14,10 +14,11 @@ from headwater.flow.extract.events.standing_clause import (
     none_of,
     of_clause,
     present,
-    verbal,
 )
+from headwater.flow.extract.events.standing_self import answered, misread, of_itself
+from headwater.flow.extract.events.standing_special import special
 from headwater.flow.extract.events.standing_value import Value
-from headwater.flow.extract.events.standing_words import Effect, Group, Lexicon, lexicon
+from headwater.flow.extract.events.standing_words import Effect, Group, Lexicon, lexicon, verbal
 from headwater.flow.grammar import RELATIVE, SUBJECTS, child, passive
 
 if TYPE_CHECKING:
@@ -25,9 +26,10 @@ if TYPE_CHECKING:
 
 Who = Callable[["Token"], str | None]
 GENERIC = frozenset(["any", "every", "whoever", "whatever", "anyone", "anybody", "anything"])
-OBJECTS = ("dobj", "attr", "oprd", "dative", "nsubjpass")
 RULED = ("managing", "failing", "stopping", "planning", "awaiting", "believing", "depending", "preventing", "unlikely")
 EXCLUDING = ("rule", "exclude")  # negated, they leave it open without a doubt
+WHENCE = frozenset(["when", "where", "how"])
+OVER_OBJECTS = ("take", "require", "presuppose")  # "took place", "requires a licence"
 COPULAS = ("be", "remain", "stay", "become", "seem", "appear", "look")
 AHEAD: tuple[Effect, ...] = ("planned", "hypothetical")
 CLAIMED = ("saying", "denying", "confirming", "hinting")  # nouns that take "that ..."
@@ -48,31 +50,20 @@ class Climb:
 
     def run(self) -> Value:
         first = self.node
-        if first.lemma_.lower() == "go" and first.tag_ == "VBG" and child(first, "xcomp") is not None:
-            self.value = self.value.under("planned", "“going to”: it is to come")
-        if first.lemma_.lower() in self.lex.words["own.possible"]:
-            self.value = self.value.under("possible", f"“{first.text}” leaves it open")
-        self.value = of_clause(self.value, first)
+        self.value = of_itself(self.value, first)
+        if self.value.taken:
+            return self.value
         if not verbal(first):
             self.open = first if none_of(first) else None
-            for part in first.children:  # "the deliveries that it allegedly made"
-                if part.dep_ == "relcl" and self.lex.of(part) is self.lex.groups["managing"]:
-                    self.value = of_clause(self.value, part)
         while self.node.head.i != self.node.i:
             before = self.node
             if not self.step(self.node.dep_, self.node.head) or self.node.i == before.i:
                 break
         if self.open is not None:
             self.value = self.value.under("flip", f"“{self.open.text}” is told not to be")
-        return self.misread(first)
-
-    def misread(self, first: "Token") -> Value:
-        """A sentence whose verb the parser takes for a noun: "the purchase hinges on a loan"."""
-        if not verbal(self.node) and not verbal(first) and self.node.head.i == self.node.i:
-            for word in self.node.subtree:
-                if self.lex.verbs.get(word.lemma_.lower()) is self.lex.groups["depending"] and word.i > first.i:
-                    return self.value.under("hypothetical", f"it stands under “{word.text}”")
-        return self.value
+        if verbal(self.node) or verbal(first) or self.node.head.i != self.node.i:
+            return self.value
+        return misread(self.value, first, max(first.i, self.node.i))
 
     def step(self, rel: str, head: "Token") -> bool:
         """One word up; False where nothing above bears on the value."""
@@ -90,6 +81,8 @@ class Climb:
             return self.subject(head)
         if rel in ("csubj", "csubjpass"):
             return self.subject(head)
+        if rel == "compound" and head.lemma_ == "contract":
+            return self.rise(head)
         if rel in ("poss", "nmod", "npadvmod"):
             return self.take("it is taken for granted", head)
         return self.governed(rel, head)
@@ -138,6 +131,8 @@ class Climb:
             self.value = self.value.under("planned", f"“{head.text} to {node.text}”: it is to come")
             return self.take("it is told of something", head)
         words = {c.lower_ for c in head.children if c.dep_ == "det"} | {head.lower_}
+        if rel == "relcl" and head.dep_ == "attr" and (child(head.head, *SUBJECTS) or head).lower_ == "it":
+            return self.govern(self.lex.groups["managing"], head.head)  # "it was not Besk that armed them"
         generic = sorted(words & GENERIC) if rel != "amod" else []
         if generic and (generic[0] != "every" or present(node)):
             self.value = self.value.under("hypothetical", f"it is told of “{generic[0]}”")
@@ -168,7 +163,7 @@ class Climb:
             self.value = self.value.under("hypothetical", "it stands under a condition")
         elif (mark := marked(node, lex.words["open_times"])) and present(node):
             self.value = self.value.under("hypothetical", f"“{mark.text}” leaves open whether it comes")
-        elif infinitive(node) and not any(c.dep_ == "mark" for c in node.children):
+        elif infinitive(node) and not any(c.dep_ == "mark" and c.lower_ != "for" for c in node.children):
             group = lex.of(head)
             if group is not None:
                 return self.govern(group, head)
@@ -216,21 +211,34 @@ class Climb:
 
     def subject(self, head: "Token") -> bool:
         """What is told of the event itself: that it began, failed, is due, would violate."""
-        group = self.lex.of(head)
+        group, node = self.lex.of(head), self.node
+        if node.dep_ == "csubj" and present(node) and marked(node, WHENCE):
+            self.value = self.value.under("planned", "it is told when or where it comes")
         if marked(head, self.lex.words["conditions"]) is not None:
             self.value = self.value.under("hypothetical", "it stands under a condition")
+        under = child(head, "xcomp", "ccomp")
+        if head.lemma_ in ("be", "have", "remain") and under is not None and infinitive(under):
+            self.value = of_clause(self.value, under)
+            self.node = under
+            return self.is_to(head)
+        if node.tag_ in ("VBG", "VB") and (present(head) or helpers(head) & WOULD) and not self.value.taken:
+            self.value = self.value.under("hypothetical", f"“{node.text}” is told of as such")
         if head.lemma_ in COPULAS or head.pos_ == "AUX":
             if (judged := predicate(head)) is not None:
                 return self.judged(judged, head)
-            if child(head, "expl") is not None or child(head, "xcomp") is not None:
+            if child(head, "expl") is not None:
                 return self.govern(self.lex.groups["managing"], head)
-        elif group is not None and group.name in RULED:
+        elif group is not None and group.name in RULED and (child(head, "dobj") is None or head.lemma_ in OVER_OBJECTS):
             return self.govern(group, head)
+        return self.told_of(head)
+
+    def told_of(self, head: "Token") -> bool:
+        """Something else is told of the event: what it violated, whom it angered."""
         if helpers(head) & WOULD:
             self.value = self.value.under("hypothetical", f"what “{head.text}” is told of stands under a condition")
         self.value = of_clause(self.value, head, negate=False)
         words = {c.lower_ for c in self.node.children if c.dep_ == "det"}
-        if self.node.dep_ != "csubj" and words & (GENERIC | {"a", "an"}) and present(head) and not self.value.taken:
+        if words & (GENERIC | {"a", "an"}) and present(head) and not self.value.taken:
             self.value = self.value.under("hypothetical", f"what “{head.text}” is told of is no single deed")
         return self.take(f"it is taken for granted by “{head.text}”", head)
 
@@ -240,6 +248,8 @@ class Climb:
         if judged.lower_ == "out":
             group = self.lex.groups["denying"]
         if group is None or group.affirmed == "fact":
+            if helpers(be) & WOULD:
+                self.value = self.value.under("hypothetical", f"it is told of as if: “{be.text} {judged.text}”")
             self.value = of_clause(self.value, be, negate=False)
             return self.take(f"it is taken for granted by “{be.text} {judged.text}”", be)
         return self.govern(group, judged)
@@ -259,6 +269,8 @@ class Climb:
         group = self.lex.of(head)
         if rel == "ccomp" and self.beside(head, group):
             return False
+        if rel == "ccomp" and head.lemma_ == "be" and cleft(self.node, head):
+            return self.govern(self.lex.groups["managing"], head)
         if rel in ("ccomp", "advcl") and head.lemma_ == "be" and (said := predicate(head)) is not None:
             return self.judged(said, head)
         if head.lemma_ == "use" and head.tag_ == "VBD" and rel == "xcomp":
@@ -306,7 +318,7 @@ class Climb:
         skip = None if self.open is not None else self.node
         no = negation(head, skip) or (negation(clause, skip) if clause.i != head.i else None) or self.open
         self.open = None
-        group = self.special(head) or group
+        group = special(self.node, head, self.lex) or group
         if group is None:
             self.value = self.value.under("possible" if no else "keep", f"“{no} {head.text}” leaves it open")
         else:
@@ -324,44 +336,20 @@ class Climb:
             self.value = of_clause(self.value, clause, negate=False)
         return self.rise(clause)
 
-    def special(self, head: "Token") -> Group | None:
-        """ "suppose", said to the reader; "rejected reports that", where a claim is denied and no deed refused."""
-        lemma, words = head.lemma_.lower(), self.lex.words
-        if lemma in words["supposing"] and child(head, *SUBJECTS) is None and head.tag_ == "VB":
-            return self.lex.groups["asking"]
-        finite = self.node.dep_ == "ccomp" and not infinitive(self.node) and self.node.tag_ != "VB"
-        if lemma in words["telling"] and (finite or infinitive(self.node)):
-            return self.lex.groups["saying" if finite or passive(head) else "asking"]
-        if head.pos_ == "VERB" and self.node.dep_ in OBJECTS and not verbal(self.node):
-            denies = lemma == "deny" and self.node.lemma_.lower() in words["deniable"]
-            if denies or self.lex.of(head) is self.lex.groups["refusing"]:
-                return self.lex.groups["stopping"]
-        if lemma in words["approaching_by"] and self.node.lemma_.lower() in words["approaching"]:
-            return self.lex.groups["managing"]
-        if lemma in words["naming"] and (self.lex.groups["denying"] in map(self.lex.of, named_as(head))):
-            return self.lex.groups["denying"]
-        if lemma in words["rejecting"] and self.node.lemma_.lower() in words["claims"]:
-            return self.lex.groups["denying"]
-        return None
-
     def doubt(self, group: Group, effect: Effect, head: "Token", no: "Token | None") -> None:
         doubted = group.name in ("doubting", "refusing") or (no is not None and group.name in ("denying", "saying"))
         if doubted and effect == "possible" and head.lemma_ not in EXCLUDING:
             self.value = replace(self.value, doubted=True)
 
 
+def cleft(clause: "Token", be: "Token") -> bool:
+    """ "it was not Besk that armed them"."""
+    who, that = child(be, *SUBJECTS), child(clause, *SUBJECTS)
+    return who is not None and who.lower_ == "it" and that is not None and that.lower_ in RELATIVE
+
+
 def copular(head: "Token") -> bool:
     return not verbal(head) or head.dep_ in ("acomp", "oprd")
-
-
-def answered(verb: "Token") -> "Token | None":
-    """ "answered with one word: no", "said no"."""
-    return next((t for t in verb.subtree if t.lower_ == "no" and t.pos_ == "INTJ" and t.i > verb.i), None)
-
-
-def named_as(verb: "Token") -> list["Token"]:
-    """What something may be called: "a fabrication", "as slander", "“nonsense”"."""
-    return [t for t in verb.subtree if t.i > verb.i and t.dep_ != "dobj"]
 
 
 def predicate(be: "Token") -> "Token | None":

@@ -45,8 +45,8 @@ class Lexicon:
 
     def of(self, token: "Token", preposition: str = "") -> Group | None:
         """The group of a verb, noun or adjective, with its particle or the preposition that is looked at."""
-        lemma = token.lemma_.lower()
-        if token.pos_ in ("VERB", "AUX"):
+        lemma = lemma_of(token)
+        if verbal(token):
             found = next((self.verbs[key] for key in keys(token, preposition) if key in self.verbs), None)
             participle = token.tag_ in ("VBN", "VBG") and token.dep_ in ("acomp", "amod")
             found = found or (self.adjectives.get(token.lower_) if participle else None) or self.verbs.get(lemma)
@@ -57,17 +57,49 @@ class Lexicon:
             return None
         return self.nouns.get(lemma) or (self.verbs.get(lemma) if token.dep_ == "ROOT" else None)
 
+    def has(self, key: str, token: "Token") -> bool:
+        """Is the word's lemma in the plain list of that name?"""
+        return lemma_of(token) in self.words[key]
+
+    def is_a(self, name: str, token: "Token") -> bool:
+        return self.of(token) is self.groups[name]
+
+
+def verbal(token: "Token") -> bool:
+    """A verb, or a word with a subject of its own that the tagger takes for a noun: "hopes to receive"."""
+    if token.pos_ in ("VERB", "AUX"):
+        return True
+    return (
+        token.pos_ in ("NOUN", "PROPN")
+        and token.text.islower()
+        and any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
+    )
+
+
+def lemma_of(token: "Token") -> str:
+    """The lemma in small letters; of a verb that the tagger takes for a name, the word without its "s"."""
+    if token.pos_ in ("PROPN", "NOUN") and verbal(token) and token.lower_.endswith("s"):
+        return token.lower_[:-1]
+    return str(token.lemma_).lower()
+
 
 def keys(token: "Token", preposition: str) -> list[str]:
     """ "rule-out", "come-of"."""
     beside = [c.lower_ for c in token.children if c.dep_ == "prt" or c.lower_ in ("ahead", "through")]
-    return [f"{token.lemma_.lower()}-{word}" for word in (*beside, preposition) if word]
+    return [f"{lemma_of(token)}-{word}" for word in (*beside, preposition) if word]
 
 
 @cache
 def spoken() -> Words:
     """The verbs of speech that statements are found by."""
     return frozenset(str(table("speech")["frames"]["speech"]).split())
+
+
+@cache
+def mouths() -> Words:
+    """Nouns for who or what says something: people, institutions, documents."""
+    raw = table("speech")
+    return frozenset(f"{raw['people']} {raw['evidence']} source official minister spokesman spokeswoman".split())
 
 
 @cache

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from headwater.flow.extract.events.standing_clause import marked, negation, verbal
+from headwater.flow.extract.events.standing_clause import marked, negation
 from headwater.flow.extract.events.standing_climb import Climb
 from headwater.flow.extract.events.standing_value import Value
-from headwater.flow.extract.events.standing_words import Lexicon, lexicon
+from headwater.flow.extract.events.standing_words import Lexicon, lexicon, verbal
 from headwater.records import Status
 
 if TYPE_CHECKING:
