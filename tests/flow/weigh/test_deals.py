@@ -8,7 +8,7 @@ import pytest
 from headwater.records import Actor, Version
 from headwater.spans import cut
 from tests.deal_pages import between, names, page, register
-from tests.made import on, statement, story
+from tests.made import UNKNOWN, on, statement, story, words
 
 SOLD = "Norvask sold 40 howitzers to Varnia."
 
@@ -136,6 +136,35 @@ def test_talks_of_which_nothing_more_is_known_name_both_parties() -> None:
     (deal,) = register(one)
     assert names(deal) == ("?", "?")
     assert [party.name for party in deal.between] == ["Norvask", "Varnia"]
+
+
+def test_what_a_state_gets_for_a_private_army_is_the_army_s() -> None:
+    one = page("a", "Norvask delivered shells into Varnia for use by Anvil Company.", "2031-05-09")
+    one.tell("delivered", 7, "attributed", by=["Kestria"], supplier="Norvask", recipient="Varnia", item="shells")
+    two = page("b", "Anvil Company took delivery of shells from Norvask.", "2031-05-10")
+    two.tell("delivery", 7, "attributed", by=["Kestria"], supplier="Norvask", recipient="Anvil Company", item="shells")
+    three = page("c", "Norvask negotiates shells with Varnia.", "2031-05-11")
+    three.tell("negotiates", 2, supplier="Norvask", recipient="Varnia", item="shells")
+    army, state = register(one, two, three)
+    assert (names(army), army.stage, len(army.steps)) == (("Norvask", "Anvil Company"), 7, 2)
+    assert (names(state), state.stage, state.end_user) == (("Norvask", "Varnia"), 2, None)
+
+
+def test_whoever_reports_a_denial_denies_nothing() -> None:
+    one = page("a", "Norvask will not sell Varnia shells, Kestria said it had said.", "2031-05-09")
+    one.tell("sell", 4, "denied", denied_by=["Norvask", "Kestria"], pledge=True, supplier="Norvask",
+             recipient="Varnia", item="shells")  # fmt: skip
+    (deal,) = register(one)
+    assert [denial.by for denial in deal.denials] == ["Norvask"]
+
+
+def test_a_weekday_on_a_page_without_a_date_is_of_its_day() -> None:
+    one = page("a", "Norvask and Varnia negotiate shells.\nOn Friday Norvask and Varnia negotiated arms.")
+    one.tell("negotiate", 2, supplier="Norvask", recipient="Varnia", item="shells")
+    friday = msgspec.structs.replace(UNKNOWN, said=words(one.article, "Friday"))
+    one.tell("negotiated", 2, when=friday, party=["Norvask", "Varnia"], item="arms")
+    (deal,) = register(one)
+    assert len(deal.steps) == 2
 
 
 def test_an_exchange_called_by_both_sides() -> None:

@@ -18,9 +18,11 @@ def of_events(facts: Iterable[Fact], parties: Parties) -> Iterator[Denial]:
     for fact in facts:
         event = fact.event
         by = event.denied_by or (event.asserted_by if event.pledge else ())
-        for name in by:
+        heads = dict.fromkeys(_head(parties, event.article, name) for name in by)
+        mine = {one.name for one in (fact.supplier, fact.recipient, fact.user) if one is not None}
+        for head in [one for one in heads if one in mine] or heads:  # who tells of a party's denial denies nothing
             yield Denial(
-                by=_head(parties, event.article, name), kind="pledge" if event.pledge else "denial", general=False,
+                by=head, kind="pledge" if event.pledge else "denial", general=False,
                 article=event.article, spans=(event.trigger,), sentence=fact.sentence, reported=fact.report.day,
                 why=event.why,
             )  # fmt: skip

@@ -14,6 +14,7 @@ from headwater.text.amounts import amount
 from headwater.text.identifiers import identifiers
 
 ROLES = ("supplier", "recipient", "party", "item")  # an event with none of them tells of no deal
+_USE = re.compile(r"\bfor (?:the )?use by (?:the )?(?P<user>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)")
 _SWAP = re.compile(r"(?P<given>[^\W\d_]+)-for-(?P<goods>[^\W\d_]+)")
 ASSERTED = ("reported", "attributed")
 
@@ -40,7 +41,8 @@ class Report:
 class Fact:
     """One event about one supplier, recipient and class of goods; None where the event does not say.
 
-    `between`: parties that it names without saying which of them gives. `said_at`: when it was said, where that is not
+    `between`: parties that it names without saying which of them gives. `user`: an end user who is no force of the
+    recipient's own. `said_at`: when it was said, where that is not
     just the day of the report.
     """
 
@@ -54,6 +56,7 @@ class Fact:
     recipient_spans: tuple[Span, ...]
     between: tuple[tuple[Named, tuple[Span, ...]], ...]
     end_user: Party | None
+    user: Named | None
     via: tuple[Party, ...]
     item: str | None
     items: tuple[Span, ...]
@@ -70,6 +73,12 @@ class Fact:
     def parties(self) -> frozenset[str]:
         """The keys of `between`."""
         return frozenset(named.key for named, _ in self.between)
+
+    @property
+    def receiver(self) -> str | None:
+        """The key of whoever has the goods in the end: what goes "to Varnia for the Anvil Company" is no deal of Varnia's."""
+        last = self.user or self.recipient
+        return last.key if last is not None else None
 
     @property
     def sided(self) -> bool:
@@ -107,7 +116,7 @@ def facts(
     if not any(name in roles for name in ROLES):
         return
     suppliers, recipients = sides(roles.get("supplier", ()), parties), sides(roles.get("recipient", ()), parties)
-    users = sides(roles.get("end_user", ()), parties)
+    users = sides(roles.get("end_user", ()) or list(_for_use_by(sentence.span, article)), parties)
     via = tuple(_through(one, spans, sentence.span) for one, spans in sides(roles.get("via", ()), parties) if one)
     spans = {name: tuple(role.span for role in found) for name, found in roles.items()}
     classes = _classes(spans.get("item", ()), beat)
@@ -124,7 +133,8 @@ def facts(
                 yield Fact(
                     event=event, report=told, said_at=said_at, sentence=sentence.span, supplier=supplier,
                     supplier_spans=giving, recipient=recipient, recipient_spans=taking, between=between,
-                    end_user=_user(users, recipient, taking), via=via,
+                    end_user=_user(users, recipient, taking),
+                    user=_apart(users[0][0], recipient), via=via,
                     item=item, items=goods, quantity=_quantity(spans.get("quantity", ()), goods, classes),
                     considerations=spans.get("consideration", ()), route=spans.get("route", ()),
                     instruments=spans.get("instrument", ()),
@@ -168,6 +178,20 @@ def sides(roles: Sequence[Role], parties: Parties) -> list[tuple[Named | None, t
     return [(named, tuple(spans)) for named, spans in found.values()] or [(None, ())]
 
 
+def _for_use_by(sentence: Span, article: Article) -> Iterator[Role]:
+    """The end user, as the commonest phrase for one names it."""
+    for found in _USE.finditer(sentence.text):
+        start = sentence.start + found.start("user")
+        yield Role(name="end_user", span=cut(article, start, sentence.start + found.end("user")))
+
+
+def _apart(user: Named | None, recipient: Named | None) -> Named | None:
+    """The end user, where it is a party of its own beside the recipient."""
+    if user is None or (recipient is not None and user.key == recipient.key):
+        return None
+    return user
+
+
 def party(named: Named, spans: Sequence[Span]) -> Party:
     return Party(name=named.name, kind=named.kind, spans=tuple(sorted(set(spans))))
 
@@ -177,7 +201,7 @@ def _user(
 ) -> Party | None:
     """The end user: as told, else the force for which its state receives."""
     named, spans = users[0]
-    if named is not None:
+    if named is not None and (recipient is None or named.key != recipient.key or named.end_user):
         shown = named.end_user or named.name
         return Party(name=shown, kind="body" if named.end_user else named.kind, spans=tuple(sorted(spans)))
     if recipient is not None and recipient.end_user is not None:

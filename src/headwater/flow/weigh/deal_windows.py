@@ -15,6 +15,9 @@ from headwater.text.times.lexicon import MONTHS
 GAP = timedelta(days=90)
 LONG = timedelta(days=184)  # a longer stretch ("since last year") says when it ends, not when its deal was made
 _MONTH = re.compile(rf"\b({'|'.join(MONTHS)})\b", re.I)
+_AFAR = re.compile(
+    rf"{_MONTH.pattern}|\byears?\b|\bmonths?\b|decade|\b(?:spring|summer|autumn|fall|winter)\b|\d{{4}}", re.I
+)
 Stretch = tuple[date, date]
 
 
@@ -22,7 +25,7 @@ def stretch(fact: Fact) -> Stretch | None:
     """The days by which a fact is placed: of its event where they are told, else of when it was said or reported."""
     when, told = fact.event.when, fact.report
     days = _placed(when.earliest, when.latest)
-    if days is None and when.said is None and fact.said_at is not None:
+    if days is None and fact.said_at is not None:
         days = _placed(fact.said_at.earliest, fact.said_at.latest)
     if days is None and words_of_time(fact) is None:
         days = _placed(told.earliest, told.latest)
@@ -30,8 +33,12 @@ def stretch(fact: Fact) -> Stretch | None:
 
 
 def words_of_time(fact: Fact) -> Span | None:
-    """The words that say when it was, or was said."""
-    return fact.event.when.said or (fact.said_at.said if fact.said_at else None)
+    """The words that say when it was, or was said, where they may lead away from the report.
+
+    "Wednesday" and "recently" are of the days of the report, whatever these are; "in March" and "last year" may not be.
+    """
+    said = fact.event.when.said or (fact.said_at.said if fact.said_at else None)
+    return said if said is not None and _AFAR.search(said.text) else None
 
 
 def _placed(earliest: date | None, latest: date | None) -> Stretch | None:
@@ -150,7 +157,7 @@ Key = tuple[str | None, str | None, str | None]
 
 
 def key_of(fact: Fact) -> Key:
-    return (fact.supplier and fact.supplier.key, fact.recipient and fact.recipient.key, fact.item)
+    return (fact.supplier and fact.supplier.key, fact.receiver, fact.item)
 
 
 def _key(group: Sequence[Fact]) -> Key:

@@ -145,6 +145,9 @@ def _in_time(fact: Fact) -> tuple[object, ...]:
 
 def _side(held: Sequence[Fact], name: str) -> Party | None:
     told = [(getattr(fact, name), getattr(fact, f"{name}_spans")) for fact in held]
+    if name == "recipient":  # some name whoever has the goods in the end, others the state on the way
+        last = [(one, spans) for (one, spans), fact in zip(told, held, strict=True) if one and one.key == fact.receiver]
+        told = last or told
     named = [one for one, _ in told if one is not None]
     return party(united(named), [span for _, spans in told for span in spans]) if named else None
 
