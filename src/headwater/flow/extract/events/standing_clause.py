@@ -17,6 +17,7 @@ CAN = frozenset(["can", "ca", "could"])
 OUGHT = frozenset(["should", "must", "ought"])
 ARGUMENTS = (*SUBJECTS, "dobj", "attr", "dative", "pobj")
 CLOSING = (".", "?", "!", "…")
+LONGEST = 4  # words of an opening
 COUNTED = 4  # words from the head of a phrase down to its "not one": "not a single one of the tanks"
 
 
@@ -54,9 +55,13 @@ def negation(verb: "Token", skip: "Token | None" = None) -> "Token | None":
         if (skip is None or part.i != skip.i) and (no := negates(part)) is not None:
             return no
     if verb.dep_ == "conj" and child(verb, *SUBJECTS) is None and not helpers(verb):
-        links = {c.lower_ for c in verb.head.children if c.dep_ == "cc"}
-        if links & {"or", "nor"}:  # "neither confirmed nor denied"
-            return negation(verb.head, skip)
+        first = verb
+        links: set[str] = set()
+        while first.dep_ == "conj":
+            first = first.head
+            links |= {c.lower_ for c in first.children if c.dep_ == "cc"}
+        if links & {"or", "nor"}:  # "neither confirmed nor denied", "not sold, lent or given"
+            return negation(first, skip)
     if verb.i > 1 and verb.nbor(-1).lower_ == "alone" and verb.nbor(-2).lower_ == "let":
         return verb.nbor(-1)
     return yet_to(verb)
@@ -99,6 +104,9 @@ def by_modals(value: Value, verb: "Token", no: "Token | None") -> Value:
     words = helpers(verb)
     modal = next((c for c in verb.children if c.dep_ == "aux" and c.tag_ == "MD"), None)
     said = f"“{modal.text}”" if modal is not None else ""
+    legal = "shall" in words and (child(verb, *SUBJECTS) or verb).lower_ not in ("i", "we")
+    if legal or (words & MAY and no is not None and no.lower_ not in ("not", "n't", "never")):
+        return value.under("hypothetical", f"{said} tells a rule")
     if words & WILL:
         return value.under("no_plan" if no else "planned", f"{said}{' not' if no else ''}: it is to come")
     if words & WOULD:
@@ -163,6 +171,8 @@ def conditioned(value: Value, verb: "Token", lex: Lexicon) -> Value:
         opened = part.lower_ in lex.words["openings"] and part.i < verb.i
         if opened or inverted(part) or (marked(part, lex.words["conditions"]) and not hedge(part, lex)):
             value = value.under("hypothetical", f"it hangs on “{part.sent.doc[part.left_edge.i].text} … {part.text}”")
+    if verb.tag_ != "VBD" and (opening := conditional(verb, lex)):
+        value = value.under("hypothetical", f"it hangs on “{opening}”")
     if (verb.dep_ == "ROOT" or opened_as_question(verb, lex)) and asked(verb, lex):
         value = value.under("hypothetical", "it is asked")
     if inverted(verb) and not verb.sent.text.rstrip('”"’ ').endswith("?"):
@@ -172,6 +182,17 @@ def conditioned(value: Value, verb: "Token", lex: Lexicon) -> Value:
     if present(verb) and (word := ahead(verb, lex)) is not None:
         value = value.under("planned", f"“{word.text}”: it is to come")
     return value
+
+
+def conditional(verb: "Token", lex: Lexicon) -> str:
+    """ "in that case", "as long as", "only after": what opens a part of the clause and makes a condition of it."""
+    for part in verb.children:
+        if part.dep_ in ("prep", "advcl", "advmod", "mark"):
+            words = " ".join(t.lower_ for t in part.doc[part.left_edge.i : part.left_edge.i + LONGEST])
+            for opening in lex.openings:
+                if f"{words} ".startswith(f"{opening} "):
+                    return opening
+    return ""
 
 
 def hedge(clause: "Token", lex: Lexicon) -> bool:

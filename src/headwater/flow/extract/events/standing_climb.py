@@ -4,7 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from headwater.beats import table
 from headwater.flow.extract.events.standing_clause import (
+    CAN,
+    MAY,
     WOULD,
     helpers,
     infinitive,
@@ -28,11 +31,15 @@ Who = Callable[["Token"], str | None]
 GENERIC = frozenset(["any", "every", "whoever", "whatever", "anyone", "anybody", "anything"])
 RULED = ("managing", "failing", "stopping", "planning", "awaiting", "believing", "depending", "preventing", "unlikely")
 EXCLUDING = ("rule", "exclude")  # negated, they leave it open without a doubt
+WHETHER = frozenset(["whether", "if"])
+DEFINITE = frozenset(["the", "these", "those", "this", "its", "their", "his", "her"])
 WHENCE = frozenset(["when", "where", "how"])
 OVER_OBJECTS = ("take", "require", "presuppose")  # "took place", "requires a licence"
+HOLDING = ("have", "be", "see", "find", "give", "get", "hold")
 COPULAS = ("be", "remain", "stay", "become", "seem", "appear", "look")
 AHEAD: tuple[Effect, ...] = ("planned", "hypothetical")
 CLAIMED = ("saying", "denying", "confirming", "hinting")  # nouns that take "that ..."
+PARTING = (":", ";")
 JOINED = (";", ":", "–", "—", "...", "…")
 
 
@@ -67,6 +74,8 @@ class Climb:
 
     def step(self, rel: str, head: "Token") -> bool:
         """One word up; False where nothing above bears on the value."""
+        if rel in ("acl", "relcl", "ccomp", "advcl", "appos") and colon_between(self.node, head, self.lex):
+            return False
         if rel == "conj":
             return self.joined(head)
         if rel in ("relcl", "acl", "amod") and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "DET"):
@@ -92,6 +101,8 @@ class Climb:
         return True
 
     def take(self, why: str, head: "Token") -> bool:
+        if self.lex.has("rejecting", head) and any(self.lex.has("claims", word) for word in self.met):
+            return self.govern(self.lex.groups["denying"], head)
         self.value = self.value.under("fact", why)
         return self.rise(head)
 
@@ -100,8 +111,7 @@ class Climb:
         node = self.node
         own = child(node, *SUBJECTS) is not None or bool(helpers(node))
         if verbal(node) and verbal(head) and not own:
-            links = {c.lower_ for c in head.children if c.dep_ == "cc"}
-            self.value = of_clause(self.value, head, negate=bool(links & {"or", "nor"}) and node not in self.met)
+            self.value = of_clause(self.value, head, negate=False)
         self.node = head
         while self.node.dep_ == "conj":
             self.node = self.node.head
@@ -133,6 +143,15 @@ class Climb:
         words = {c.lower_ for c in head.children if c.dep_ == "det"} | {head.lower_}
         if rel == "relcl" and head.dep_ == "attr" and (child(head.head, *SUBJECTS) or head).lower_ == "it":
             return self.govern(self.lex.groups["managing"], head.head)  # "it was not Besk that armed them"
+        over = head.head.head if head.dep_ == "pobj" else None
+        if node.tag_ == "VBG" and over is not None and self.lex.of(over) is not None:
+            return self.rise(head)  # "evidence of them using it"
+        seeing = head.head if head.dep_ == "dobj" else None
+        if seeing is not None and self.lex.is_a("confirming", seeing) and not words & DEFINITE:
+            no = negation(seeing, None)
+            if no is not None and not self.value.taken:
+                self.value = self.value.under("not_observed", f"“{seeing.text}”, negated, stands over it")
+                return self.rise(head)
         generic = sorted(words & GENERIC) if rel != "amod" else []
         if generic and (generic[0] != "every" or present(node)):
             self.value = self.value.under("hypothetical", f"it is told of “{generic[0]}”")
@@ -179,6 +198,20 @@ class Climb:
         if word in lex.words["prepositions.flip"] or "instead" in (over.lower_, *(c.lower_ for c in prep.children)):
             self.value = self.value.under("flip", f"“{prep.text}” negates it")
             return self.take(f"it stands beside “{over.text}”", over)
+        if marked(self.node, WHETHER) is not None and self.lex.of(over) is None:
+            self.value = self.value.under("possible", "“whether” leaves it open")
+            return self.take(f"it stands beside “{over.text}”", over)
+        if untrue(over) and (self.met or word in ("to", "in", "behind")):
+            self.value = self.value.under("denied", f"“{over.text}”: there is none in it")
+            return self.take("it is told to be untrue", over)
+        if word == "in" and lex.has("parts", over):
+            return self.rise(over)
+        if word == "by" and self.node.dep_ == "pcomp" and verbal(over):
+            self.value = of_clause(self.value, over, negate=False)
+            return self.rise(over)
+        if word == "from" and over.lower_ == "far":
+            self.value = self.value.under("flip", "“far from” negates it")
+            return self.take("it stands beside something else", over)
         if word == "with" and over.lemma_ == "do" and over.head.lower_ == "nothing":
             self.value = self.value.under("flip", "“nothing to do with” denies it")
             return self.rise(over.head)
@@ -214,6 +247,9 @@ class Climb:
         group, node = self.lex.of(head), self.node
         if node.dep_ == "csubj" and present(node) and marked(node, WHENCE):
             self.value = self.value.under("planned", "it is told when or where it comes")
+        if node.dep_ == "csubj" and marked(node, WHETHER) is not None:
+            unseen = negation(head) is not None or self.lex.is_a("unseeing", predicate(head) or head)
+            self.value = self.value.under("not_observed" if unseen else "hypothetical", "“whether” leaves it open")
         if marked(head, self.lex.words["conditions"]) is not None:
             self.value = self.value.under("hypothetical", "it stands under a condition")
         under = child(head, "xcomp", "ccomp")
@@ -238,7 +274,8 @@ class Climb:
             self.value = self.value.under("hypothetical", f"what “{head.text}” is told of stands under a condition")
         self.value = of_clause(self.value, head, negate=False)
         words = {c.lower_ for c in self.node.children if c.dep_ == "det"}
-        if words & (GENERIC | {"a", "an"}) and present(head) and not self.value.taken:
+        open_ = present(head) or helpers(head) & (MAY | CAN)
+        if words & (GENERIC | {"a", "an"}) and open_ and not self.value.taken:
             self.value = self.value.under("hypothetical", f"what “{head.text}” is told of is no single deed")
         return self.take(f"it is taken for granted by “{head.text}”", head)
 
@@ -271,6 +308,10 @@ class Climb:
             return False
         if rel == "ccomp" and head.lemma_ == "be" and cleft(self.node, head):
             return self.govern(self.lex.groups["managing"], head)
+        held = child(head, "dobj", "attr") if rel in ("ccomp", "xcomp") and head.lemma_ in HOLDING else None
+        found = self.lex.of(held) if held is not None and held.i < self.node.i else None
+        if held is not None and found is not None and found.name in CLAIMED:
+            return self.noun(found, held)
         if rel in ("ccomp", "advcl") and head.lemma_ == "be" and (said := predicate(head)) is not None:
             return self.judged(said, head)
         if head.lemma_ == "use" and head.tag_ == "VBD" and rel == "xcomp":
@@ -320,10 +361,16 @@ class Climb:
         self.open = None
         group = special(self.node, head, self.lex) or group
         if group is None:
-            self.value = self.value.under("possible" if no else "keep", f"“{no} {head.text}” leaves it open")
+            some = any(c.lower_ == "any" for c in self.node.children)
+            effect: Effect = "keep" if no is None else "flip" if some else "possible"
+            self.value = self.value.under(effect, f"“{no} {head.text}” stands over it")
         else:
             effect = group.effect(no is not None)
-            if barred and no is not None and present(clause):
+            if effect in ("fact", "keep", "attributed") and marked(self.node, WHETHER) is not None:
+                effect = "hypothetical"
+            elif effect == "flip" and self.met and self.lex.of(self.met[-1]) in self.seen()[:2]:
+                effect = "not_observed"  # "unable to confirm"
+            elif barred and no is not None and present(clause):
                 effect = "hypothetical"
             elif group.name == "refusing" and self.met and self.lex.of(self.met[-1]) in self.seen():
                 effect = "possible"  # "declined to say whether"
@@ -340,6 +387,25 @@ class Climb:
         doubted = group.name in ("doubting", "refusing") or (no is not None and group.name in ("denying", "saying"))
         if doubted and effect == "possible" and head.lemma_ not in EXCLUDING:
             self.value = replace(self.value, doubted=True)
+
+
+def colon_between(node: "Token", head: "Token", lex: Lexicon) -> bool:
+    """Does a colon or semicolon part the two, and the word over it say nothing?"""
+    group = lex.of(head)
+    if group is not None and group.voice:
+        return False
+    first, last = sorted((node.i, head.i))
+    return any(t.text in PARTING for t in node.doc[first:last])
+
+
+def untrue(over: "Token") -> bool:
+    """ "no truth in", "not a word of truth in"."""
+    truths = frozenset(str(table("speech")["denial"]["truth"]).split())
+    inside = [over, *(c for prep in over.children if prep.lower_ == "of" for c in prep.children)]
+    if not any(word.lemma_.lower() in truths for word in inside):
+        return False
+    be = over.head
+    return none_of(over) or any(c.lower_ == "little" for c in over.children) or negation(be) is not None
 
 
 def cleft(clause: "Token", be: "Token") -> bool:

@@ -33,7 +33,7 @@ class Group:
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Groups by lemma ("rule-out" with its particle); `words` are the plain lists, by their keys joined with a dot;
-    `status` holds phrases of lemmas."""
+    `status` holds phrases of lemmas, `openings` those that open a condition."""
 
     verbs: Mapping[str, Group]
     nouns: Mapping[str, Group]
@@ -42,6 +42,7 @@ class Lexicon:
     groups: Mapping[str, Group]
     words: Mapping[str, Words]
     status: Mapping[str, tuple[tuple[str, ...], ...]]
+    openings: tuple[str, ...]
 
     def of(self, token: "Token", preposition: str = "") -> Group | None:
         """The group of a verb, noun or adjective, with its particle or the preposition that is looked at."""
@@ -120,4 +121,7 @@ def lexicon() -> Lexicon:
         name: tuple(tuple(phrase.split()) for phrase in text.split(",") if phrase.strip())
         for name, text in raw["status"].items()
     }
-    return Lexicon(listed("verbs"), listed("nouns"), listed("adjectives"), listed("from"), groups, words, status)
+    openings = tuple(phrase.strip() for phrase in raw["conditional"].split(","))
+    return Lexicon(
+        listed("verbs"), listed("nouns"), listed("adjectives"), listed("from"), groups, words, status, openings
+    )
