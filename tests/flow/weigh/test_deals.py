@@ -195,6 +195,17 @@ def test_states_are_one_under_all_their_names() -> None:
     assert (names(deal), deal.stage) == (("Poland", "Ukraine"), 7)
 
 
+@pytest.mark.parametrize(
+    "words", ["government of neighbouring Norvask", "Norvask's government", "neighbouring Norvask", "Norvaskan"]
+)
+def test_a_state_that_no_table_knows_has_organs_and_a_demonym(words: str) -> None:
+    one = page("a", f"It was said that {words} sold tanks to Varnia.\nNorvask shipped Varnia tanks.", "2031-05-09")
+    one.tell("sold", 4, supplier=words, recipient="Varnia", item="tanks")
+    one.tell("shipped", 6, supplier="Norvask", recipient="Varnia", item="tanks")
+    (deal,) = register(one)
+    assert (names(deal), len(deal.steps)) == (("Norvask", "Varnia"), 2)
+
+
 def test_namesakes_of_two_countries_stay_two() -> None:
     one = page("a", "Corvane Systems sold drones to Varnia.", "2031-05-09")
     two = page("b", "Corvane Systems delivered drones to Varnia.", "2031-05-10")

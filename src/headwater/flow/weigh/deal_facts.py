@@ -76,7 +76,7 @@ class Fact:
 
     @property
     def receiver(self) -> str | None:
-        """The key of whoever has the goods in the end: what goes "to Varnia for the Anvil Company" is no deal of Varnia's."""
+        """The key of whoever has the goods in the end: what is sent to a state for a private army is the army's."""
         last = self.user or self.recipient
         return last.key if last is not None else None
 

@@ -20,6 +20,8 @@ from headwater.text import names
 PartyKind = Literal["state", "body", "person", "words"]
 _DEMONYM = re.compile(r"(?:n|an|ian|ese|i|ish|ine|er|ic)$")
 STEM = 4  # letters that a state's name and a demonym made from it share at least
+_OF = re.compile(r"(?:the\s+)?(?P<organ>[a-z][a-z ]*?)\s+of\s+(?:the\s+)?(?:[a-z]+\s+)?(?P<owner>[A-Z].*)", re.S)
+_NEAR = re.compile(r"^(?:the\s+)?(?:neighbou?ring|nearby|far-off|distant|tiny|fellow)\s+(?=[A-Z])", re.I)
 _INNER = re.compile(r"\s*[\[(].*|\s+(?:that|which|who|whose|fighting|based|for|in|on)\b.*", re.S)
 
 
@@ -106,6 +108,7 @@ class Parties:
         return self._body(actor.name, actor.article, actor.country, actor.kind)
 
     def _body(self, name: str, article: str, country: str | None, kind: str) -> Named:
+        name = self._demonym(name) or name
         own = names.key(name)
         full = self.full.get(own, own)
         if self.countries[full] and self.countries[own] and self.countries[full] != self.countries[own]:
@@ -119,7 +122,7 @@ class Parties:
         return Named(f"body:{' '.join(full)}{apart}", shown, "body", where)
 
     def _by_words(self, span: Span) -> Named | None:
-        plain = _INNER.sub("", span.text.strip())
+        plain = _NEAR.sub("", _INNER.sub("", span.text.strip()))
         short = deal_words.bare(plain)
         if not short or short in deal_words.words("no_party") or not re.search(r"\w", short):
             return None
@@ -137,7 +140,9 @@ class Parties:
         )
 
     def _owner(self, plain: str) -> tuple[Named | None, str]:
-        """The state or body whose organ the words name, and the organ: "Varnia's air force"."""
+        """The state or body whose organ the words name, and the organ: "Varnia's air force", "government of Varnia"."""
+        if (whole := _OF.fullmatch(plain)) is not None:
+            plain = f"{whole['owner']} {whole['organ']}"
         words = plain.replace("’", "'").split()
         for cut in range(len(words) - 1, 0, -1):
             lead, rest = " ".join(words[:cut]), deal_words.bare(" ".join(words[cut:]))
@@ -151,9 +156,12 @@ class Parties:
         return None, plain
 
     def _demonym(self, word: str) -> str | None:
-        """The name of a place of the case from which a demonym is made ("Norvaskan": Norvask), if it is just one."""
+        """The name of a place of the case from which a demonym is made ("Norvaskan": Norvask), if it is just one.
+
+        Some article may have taken the demonym itself for a name.
+        """
         plain = " ".join(names.key(word))
-        if " " in plain or plain in self.places:
+        if " " in plain:
             return None
         found = []
         for name in self.places:

@@ -16,7 +16,7 @@ GAP = timedelta(days=90)
 LONG = timedelta(days=184)  # a longer stretch ("since last year") says when it ends, not when its deal was made
 _MONTH = re.compile(rf"\b({'|'.join(MONTHS)})\b", re.I)
 _AFAR = re.compile(
-    rf"{_MONTH.pattern}|\byears?\b|\bmonths?\b|decade|\b(?:spring|summer|autumn|fall|winter)\b|\d{{4}}", re.I
+    rf"{_MONTH.pattern}|\byears?\b|\bmonths\b|decade|\b(?:spring|summer|autumn|fall|winter)\b|\d{{4}}", re.I
 )
 Stretch = tuple[date, date]
 
@@ -35,7 +35,7 @@ def stretch(fact: Fact) -> Stretch | None:
 def words_of_time(fact: Fact) -> Span | None:
     """The words that say when it was, or was said, where they may lead away from the report.
 
-    "Wednesday" and "recently" are of the days of the report, whatever these are; "in March" and "last year" may not be.
+    "Wednesday" and "last month" are near the report, whenever that was; "in March" and "last year" may not be.
     """
     said = fact.event.when.said or (fact.said_at.said if fact.said_at else None)
     return said if said is not None and _AFAR.search(said.text) else None
@@ -52,7 +52,8 @@ def windows(facts: Iterable[Fact]) -> list[list[Fact]]:
     """Facts of the same parties and goods, parted where nothing is told for `GAP`.
 
     A fact whose days are told but not known ("in March", on a page without a date) goes where its month or what it
-    gives in return leads, or where there is only one place to go; else it stays apart.
+    gives in return leads, or where there is only one place to go; one of no time at all, where its story is. Else it
+    stays apart.
     """
     ordered = sorted(facts, key=lambda fact: fact.place)
     placed = sorted((one for one in ordered if stretch(one)), key=lambda one: (stretch(one), one.place))
@@ -83,6 +84,8 @@ def _home(fact: Fact, found: Sequence[Sequence[Fact]]) -> int | None:
             return fits[0]
     kinds = kinds_of(fact)
     fits = [i for i, held in enumerate(found) if kinds and any(kinds & kinds_of(one) for one in held)]
+    if not fits and words_of_time(fact) is None and fact.report.story is not None:
+        fits = [i for i, held in enumerate(found) if any(one.report.story == fact.report.story for one in held)]
     return fits[0] if len(fits) == 1 else None
 
 
