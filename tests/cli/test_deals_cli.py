@@ -96,9 +96,8 @@ def test_show_gives_the_sentence_behind_every_cell(case: Path, pages: list[Page]
     assert "says Kestria" in sheet
     denials = sheet[sheet.index("\ndenials") :]
     assert "denies: Norvask: “Norvask denied that it had sold Varnia tanks.” b.txt" in denials
-    assert (
-        "quantity 40, now 36, standing attributed, now reported: a.txt (2031-05-09), then b.txt (2031-06-20)" in denials
-    )
+    was = "quantity 40, now 36, standing attributed, now reported"
+    assert f"{was}: a.txt (2031-05-09), then b.txt (2031-06-20)" in denials
 
 
 def test_an_unknown_deal_is_an_error(case: Path) -> None:

@@ -167,6 +167,31 @@ def test_a_weekday_on_a_page_without_a_date_is_of_its_day() -> None:
     assert len(deal.steps) == 2
 
 
+def test_arms_that_are_given_in_return_go_the_other_way() -> None:
+    one = page("a", "Varnia would provide Norvask with grain and fuel in return for shells.", "2031-05-09")
+    one.tell("provide", 7, "planned", supplier="Varnia", recipient="Norvask", item="shells")
+    (deal,) = register(one)
+    assert names(deal) == ("Norvask", "Varnia")
+    assert [one.kind for one in deal.considerations] == ["barter", "fuel"]
+
+
+def test_last_year_on_a_page_without_a_date_finds_the_one_deal_of_these_parties() -> None:
+    one = page("a", "In December Norvask delivered missiles to Varnia.", "2031-05-09")
+    one.tell(
+        "delivered",
+        7,
+        when=between("2030-12-01", "2030-12-31"),
+        supplier="Norvask",
+        recipient="Varnia",
+        item="missiles",
+    )
+    two = page("b", "Last year Varnia took delivery of arms from Norvask.")
+    then = msgspec.structs.replace(UNKNOWN, said=words(two.article, "Last year"))
+    two.tell("delivery", 7, when=then, supplier="Norvask", recipient="Varnia", item="arms")
+    (deal,) = register(one, two)
+    assert len(deal.steps) == 2
+
+
 def test_an_exchange_called_by_both_sides() -> None:
     one = page("a", "Norvask and Varnia discuss a grain-for-rifles deal.", "2031-05-09")
     one.tell("discuss", 2, supplier="Norvask", recipient="Varnia", item="grain-for-rifles")

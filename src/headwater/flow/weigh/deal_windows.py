@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from headwater.flow.weigh import deal_words
 from headwater.flow.weigh.deal_facts import Fact
@@ -75,13 +76,11 @@ def windows(facts: Iterable[Fact]) -> list[list[Fact]]:
 
 
 def _home(fact: Fact, found: Sequence[Sequence[Fact]]) -> int | None:
+    if months := months_said(fact):
+        fits = [i for i, held in enumerate(found) if months & _months(held)]
+        return fits[0] if len(fits) == 1 else None
     if len(found) == 1:
         return 0
-    months = months_said(fact)
-    if months:
-        fits = [i for i, held in enumerate(found) if months & _months(held)]
-        if len(fits) == 1:
-            return fits[0]
     kinds = kinds_of(fact)
     fits = [i for i, held in enumerate(found) if kinds and any(kinds & kinds_of(one) for one in held)]
     if not fits and words_of_time(fact) is None and fact.report.story is not None:
@@ -90,13 +89,11 @@ def _home(fact: Fact, found: Sequence[Sequence[Fact]]) -> int | None:
 
 
 def _months(held: Sequence[Fact]) -> set[str]:
-    """The months in which the facts lie that are placed by days of their own, and not longer than a month."""
+    """The months in which the facts lie that are placed by days of their own, and not longer than a month; and those
+    that are named without a year."""
     days = [stretch(one) for one in held if words_of_time(one) is not None]
-    return {
-        MONTHS[first.month - 1]
-        for first, end in filter(None, days)
-        if (first.year, first.month) == (end.year, end.month)
-    }
+    whole = {MONTHS[a.month - 1] for a, b in filter(None, days) if (a.year, a.month) == (b.year, b.month)}
+    return whole.union(*(months_said(one) for one in held if stretch(one) is None))
 
 
 def months_said(fact: Fact) -> set[str]:
@@ -121,6 +118,16 @@ def bounds(facts: Iterable[Fact]) -> Stretch | None:
 # ------------------------------------------------------------------------------------------------- what is half told
 
 Group = list[Fact]
+Key = tuple[str | None, str | None, str | None]
+
+
+class _Met(NamedTuple):
+    """What a fact must fit. `height`: the highest rung that the group asserts."""
+
+    key: Key
+    days: Stretch | None
+    months: set[str]
+    height: int
 
 
 def joined(groups: Sequence[Group], partial: Iterable[Fact]) -> tuple[list[Group], list[Fact]]:
@@ -130,7 +137,11 @@ def joined(groups: Sequence[Group], partial: Iterable[Fact]) -> tuple[list[Group
     before any is joined, so their order does not matter. A fact that leaves a party open never lifts a deal: it may be
     another party that got so far.
     """
-    keys = [_key(group) for group in groups]
+    met = [
+        _Met(key_of(group[0]), bounds(group), _months(group),
+             max((one.event.stage or 0 for one in group if one.asserted), default=0))
+        for group in groups
+    ]  # fmt: skip
     by_article: dict[str, list[int]] = defaultdict(list)
     by_story: dict[str, list[int]] = defaultdict(list)
     for i, group in enumerate(groups):
@@ -138,14 +149,13 @@ def joined(groups: Sequence[Group], partial: Iterable[Fact]) -> tuple[list[Group
             by_article[article].append(i)
         for story in sorted({fact.report.story for fact in group if fact.report.story}):
             by_story[story].append(i)
-    heights = [max((one.event.stage or 0 for one in group if one.asserted), default=0) for group in groups]
     grown, rest = [list(group) for group in groups], []
     for fact in sorted(partial, key=lambda one: one.place):
         here = by_article[fact.report.article]
-        near = _fitting(fact, by_story[fact.report.story] if fact.report.story else here, keys, groups)
+        near = _fitting(fact, by_story[fact.report.story] if fact.report.story else here, met)
         if len(near) > 1 and fact.sided:
             near = [i for i in near if i in here]
-        if len(near) == 1 and (fact.sided or not _lifts(fact, heights[near[0]])):
+        if len(near) == 1 and (fact.sided or not _lifts(fact, met[near[0]].height)):
             grown[near[0]].append(fact)
         else:
             rest.append(fact)
@@ -156,34 +166,31 @@ def _lifts(fact: Fact, height: int) -> bool:
     return fact.asserted and (fact.event.stage or 0) > height
 
 
-Key = tuple[str | None, str | None, str | None]
-
-
 def key_of(fact: Fact) -> Key:
     return (fact.supplier and fact.supplier.key, fact.receiver, fact.item)
 
 
-def _key(group: Sequence[Fact]) -> Key:
-    return key_of(group[0])
-
-
-def _fitting(fact: Fact, where: Sequence[int], keys: Sequence[Key], groups: Sequence[Group]) -> list[int]:
+def _fitting(fact: Fact, where: Sequence[int], met: Sequence["_Met"]) -> list[int]:
     """Groups that hold all that a fact tells. One that names no party could mean any, so it fits none."""
     mine = key_of(fact)
     if not (fact.supplier or fact.recipient or fact.between):
         return []
     return [
         i for i in where
-        if all(a is None or a == b for a, b in zip(mine, keys[i], strict=True))
-        and fact.parties <= {*keys[i][:2]} and _in_time(fact, groups[i])
+        if all(a is None or a == b for a, b in zip(mine, met[i].key, strict=True))
+        and fact.parties <= {*met[i].key[:2]} and _in_time(fact, met[i].days, met[i].months)
     ]  # fmt: skip
 
 
-def _in_time(fact: Fact, group: Group) -> bool:
-    """May a fact be of a group's time? Where its days are told and not known, its month must be the group's."""
+def _in_time(fact: Fact, days: Stretch | None, months: set[str]) -> bool:
+    """May a fact be of a group's time? Where days are told and not known, a month that is named must be the group's;
+    "last year" may be any, so both parties must be named."""
     if stretch(fact) is None and words_of_time(fact) is not None:
-        return bool(months_said(fact) & _months(group))
-    return _near(stretch(fact), bounds(group))
+        said = months_said(fact)
+        return bool(said & months) if said else fact.sided
+    if days is None and months:
+        return bool(_months([fact]) & months)
+    return _near(stretch(fact), days)
 
 
 def _near(one: Stretch | None, other: Stretch | None) -> bool:
