@@ -21,7 +21,8 @@ SLOTS = frozenset(
         "adjective",
         "particle",
         "gainer",
-        "modified", "lower",
+        "modified",
+        "lower",
         "inner",
     }
 )
@@ -50,6 +51,7 @@ class Kind(Part, frozen=True):
 
     `needs`: roles without which nothing is read; "a|b" asks for one of the two. `takes`: where such a trigger stands
     over another one ("agreed to supply"), the event is told at its rung, not at the other's.
+    `raised`: role -> the kind that it is where that role is filled.
     """
 
     roles: tuple[str, ...]
@@ -58,6 +60,7 @@ class Kind(Part, frozen=True):
     cameo: str | None = None
     needs: tuple[str, ...] = ()
     takes: bool = False
+    raised: dict[str, str] = {}
 
 
 class Trigger(Part, frozen=True):
@@ -65,7 +68,8 @@ class Trigger(Part, frozen=True):
 
     `frame` says which slot fills which role. `asks`: slots of which one must be filled; `bars`: slots that may not be.
     `brings`: the words themselves name goods of the beat ("arm the rebels"), so none need stand beside them.
-    `over`: kinds of the triggers that it takes, where not all. `needs`: in place of its kind's. `status`: what the words say of the deal ("seized": interdicted).
+    `over`: kinds of the triggers that it takes, where not all. `needs`: in place of its kind's. `status`: what the
+    words say of the deal ("seized": interdicted).
     """
 
     words: tuple[str, ...]
@@ -97,11 +101,14 @@ class Exchange(Part, frozen=True):
 
 class Parties(Part, frozen=True):
     """Words for those who take part. `bodies` are parties of their own ("rebels"); `spokes` speak or act for the state
-    or firm they belong to ("Varnia's minister": Varnia). `firms` are last words of firms' names."""
+    or firm they belong to ("Varnia's minister": Varnia). `firms` are last words of firms' names, `places` of places
+    that are no party ("Red Sea"). `yielding` are bodies that give items up without a deal ("rebels handed in arms")."""
 
     bodies: tuple[str, ...] = ()
     spokes: tuple[str, ...] = ()
     firms: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    yielding: tuple[str, ...] = ()
 
 
 class Light(Part, frozen=True):
@@ -113,7 +120,13 @@ class Light(Part, frozen=True):
 
 
 class Beat(Part, frozen=True, eq=False):
-    """A subject area. `digest` is the hash of its file, `ladder` its stages from first to last."""
+    """A subject area. `digest` is the hash of its file, `ladder` its stages from first to last.
+
+    `goods`: frame of what stands beside the items themselves. `shares`: the two sides, which two events about the same
+    items in one sentence have in common. `aspects`: words that only say how far another trigger's event is. `measures`:
+    nouns behind whose "of" the items stand. `qualifiers`: words that tell the type of an item; `unlike`: words
+    that make it something else ("water tank").
+    """
 
     beat: str
     title: str
@@ -131,6 +144,7 @@ class Beat(Part, frozen=True, eq=False):
     parties: Parties = Parties()
     light: Light = Light()
     qualifiers: tuple[str, ...] = ()
+    unlike: tuple[str, ...] = ()
     status_words: dict[str, tuple[str, ...]] = {}
     instruments: tuple[str, ...] = ()
     digest: str = ""

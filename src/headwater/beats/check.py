@@ -139,6 +139,9 @@ def of_kinds(beat: Beat) -> Iterator[tuple[Path, str]]:
             if said := named(one, beat.roles, "role"):
                 yield ("kinds", name, "roles", place), said
         yield from of_needs(("kinds", name, "needs"), kind.needs, kind.roles)
+        for one, other in kind.raised.items():
+            if said := named(one, kind.roles, "role") or named(other, beat.kinds, "kind"):
+                yield ("kinds", name, "raised", one), said
         if kind.stage is not None and kind.stage not in beat.ladder:
             yield (
                 ("kinds", name, "stage"),

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from headwater.beats.beat import Beat
 from headwater.flow.extract.events.dating import when, where
 from headwater.flow.extract.events.parties import Parties
-from headwater.flow.extract.events.roles import Cast, cast, same_party
+from headwater.flow.extract.events.parts import Cast, same_party
+from headwater.flow.extract.events.roles import cast
 from headwater.flow.extract.events.scene import Scene
 from headwater.flow.extract.events.standing import standing
 from headwater.flow.extract.events.words import words_of
@@ -65,7 +66,8 @@ class Desk:
 
     def write(self, beat: Beat, block: Block, found: Cast) -> Event:
         hit = found.hit
-        kind = beat.kinds[hit.trigger.kind]
+        name = kind_of(beat, found)
+        kind = beat.kinds[name]
         start, end = block.at(hit.token)
         trigger = cut(self.article, start, end)
         sentence = next((s for s in self.sentences if s.span.start <= start < s.span.end), None)
@@ -74,18 +76,18 @@ class Desk:
         place = [m for m in self.mentions if m.kind in ("place", "government") and within(sentence, m.span)]
         times = [t for t in self.times if within(sentence, t.span)]
         return Event(
-            id=digest("event", self.article.id, beat.beat, hit.trigger.kind, start),
+            id=digest("event", self.article.id, beat.beat, name, start),
             article=self.article.id,
             sentence=sentence.id if sentence is not None else "",
             beat=beat.beat,
-            kind=hit.trigger.kind,
+            kind=name,
             trigger=trigger,
             roles=roles,
             where=where(block, hit.token, place, [role.span for role in roles]),
             when=when(block, hit.token, times),
             standing=told.standing,
             status=hit.trigger.status if hit.trigger.status is not None and told.status == "active" else told.status,
-            stage=beat.stage_of(hit.trigger.kind),
+            stage=beat.stage_of(name),
             code=kind.cameo,
             statement=told.statement,
             asserted_by=told.asserted_by,
@@ -93,6 +95,12 @@ class Desk:
             why=told.why,
             pledge=told.pledge,
         )
+
+
+def kind_of(beat: Beat, found: Cast) -> str:
+    """The trigger's kind, or the one that a role makes of it ("offered wheat for shells" is bargaining)."""
+    kind = found.hit.trigger.kind
+    return next((other for role, other in beat.kinds[kind].raised.items() if found.roles.get(role)), kind)
 
 
 def asked(found: Cast) -> bool:
@@ -121,10 +129,17 @@ def share(beat: Beat, casts: Sequence[Cast]) -> None:
                         one.roles[name] = [role]
 
 
+def yielded(beat: Beat, found: Cast) -> bool:
+    """Are the goods their own, which fighters give up?"""
+    own = any(child.tag_ == "PRP$" for token in found.goods for child in token.children)
+    givers = [role.span.text.split()[-1].lower().removesuffix("s") for role in found.roles.get(found.lead, ())]
+    return own and any(giver in beat.parties.yielding for giver in givers)
+
+
 def complete(beat: Beat, found: Cast) -> bool:
     """Are the roles filled without which the kind is none, and the slots as the trigger asks?"""
     trigger = found.hit.trigger
-    if not asked(found):
+    if not asked(found) or yielded(beat, found):
         return False
     for need in beat.kinds[trigger.kind].needs if trigger.needs is None else trigger.needs:
         if not any(found.roles.get(name) for name in need.split("|")) and not (

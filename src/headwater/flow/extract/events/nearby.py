@@ -37,10 +37,9 @@ def goods_after(scene: Scene, token: "Token", own: set[int]) -> "Token | None":
 
 def trigger_after(scene: Scene, token: "Token", own: set[int]) -> Hit | None:
     """The next trigger, where it is a noun, an infinitive or a gerund and nothing between begins another clause."""
-    last = token
-    for last in after(scene, token, own):
-        pass
-    following = last.i + 1
+    if any(one.pos_ == "VERB" and one.lemma_.lower() not in scene.words.aspects for one in after(scene, token, own)):
+        return None
+    following = max((one.i for one in after(scene, token, own)), default=token.i) + 1
     hit = scene.hits.get(following)
     if hit is None or following >= token.sent.end or finite(hit.token) or hit.token.tag_ == "VBN":
         return None

@@ -52,13 +52,12 @@ class Parties:
         start, end = block.at(block.doc[first : last + 1])
         return Role(name=name, span=cut(self.article, start, end), actor=self.actor(block, token, first, last))
 
-    def maker(self, role: Role) -> bool:
-        """Is it a firm, by its kind or by its name?"""
-        last = role.span.text.split()[-1].lower()
-        if last in self.words.firms or last.rstrip("s") in self.words.firms:
+    def makes_for(self, one: Role, other: Role) -> bool:
+        """Is the first a firm, by its name or beside a state?"""
+        if one.span.text.split()[-1].lower() in self.words.firms:
             return True
-        actor = self.actors.get(role.actor or "")
-        return actor is not None and actor.kind == "organization" and len(role.span.text.split()) > 1
+        kinds = [actor.kind if (actor := self.actors.get(role.actor or "")) else None for role in (one, other)]
+        return kinds[0] in ("organization", "person") and kinds[1] in ("government", "place")
 
     def actor(self, block: Block, token: "Token", first: int, last: int) -> str | None:
         """The actor whom the words stand for; for somebody who speaks for a state or firm, that one."""
@@ -95,7 +94,7 @@ class Parties:
             t for t in pronoun.sent if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ != "PRON" and t.i != pronoun.i
         ]
         before = [t for t in subjects if t.i < pronoun.i]
-        for one in before or subjects:
+        for one in reversed(before) if before else subjects:
             if (found := self._head(block, one)) is not None:
                 return found
         return None
@@ -112,7 +111,7 @@ class Parties:
         return qualified(token) if mention is not None and mention.actor is not None else None
 
     def _named(self, block: Block, token: "Token") -> tuple[int, int] | None:
-        if token.ent_type_ in NO_PARTY:
+        if token.ent_type_ in NO_PARTY or token.lower_ in self.words.waters:
             return None
         mention = self.mention(block, token)
         if mention is not None and mention.kind in PARTIES:

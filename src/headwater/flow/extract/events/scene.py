@@ -74,9 +74,17 @@ class Scene:
     def modifier(self, token: "Token") -> bool:
         """Does it only qualify a noun that names no goods ("tank scandal")?"""
         head = token.head
-        if token.dep_ not in ("compound", "nmod") or head.i in self.goods or head.i in self.hits or self.measure(head):
+        if token.dep_ not in ("compound", "nmod") or head.i in self.goods:
+            return False
+        between = token.doc[token.i + 1 : head.i]  # "arms control talks", however flat they are parsed
+        if any(one.pos_ == "NOUN" and not self.known(one) for one in between):
+            return True
+        if head.i in self.hits or self.measure(head):
             return False
         return head.pos_ in ("NOUN", "PROPN")
+
+    def known(self, token: "Token") -> bool:
+        return token.i in self.goods or token.i in self.hits or token.lemma_.lower() in self.words.qualifiers
 
     def measure(self, token: "Token") -> bool:
         lemma = token.lemma_.lower()
@@ -96,6 +104,9 @@ class Scene:
             first -= 2
         if token.doc[first].text == "-" and first:
             first -= 1
+        for_ = next((i for i in range(first, token.i) if token.doc[i].lower_ == "for"), None)
+        if for_ is not None:  # "food-for-arms"
+            first = min(for_ + 2, token.i)
         last = token.i
         following = token.doc[last + 1] if last + 1 < len(token.doc) else None
         if following is not None and following.i in self.goods and following.dep_ in ("appos", "nummod"):
@@ -112,7 +123,9 @@ class Scene:
             mixed = any(map(str.isdigit, child.text)) and not child.text.replace(",", "").isdigit()
             return mixed or child.i in self.goods
         return child.dep_ == "amod" and (
-            child.lower_ in self.words.qualifiers or any(one.text == "-" for one in child.subtree)
+            child.i in self.goods
+            or child.lower_ in self.words.qualifiers
+            or any(one.text == "-" for one in child.subtree)
         )
 
     def understood(self, token: "Token") -> Role | None:
@@ -127,24 +140,38 @@ class Scene:
 
     def quantities(self, token: "Token") -> Iterator[Role]:
         """How many: the numeral of the goods, or the measure over them."""
-        numerals = [c for c in token.children if c.dep_ == "nummod" and c.i not in self.goods and not self.typing(c)
-                    and c.i - 1 not in self.goods]  # fmt: skip
-        numerals += [c for c in token.children if c.dep_ in ("amod", "det", "predet") and c.lower_ in COUNTS]
-        for one in sorted(numerals, key=lambda c: c.i):
-            yield self.role(self.filled_by["quantity"], one.left_edge.i if one.dep_ == "nummod" else one.i, one.i)
-        head = token.head
-        if not numerals and token.dep_ == "pobj" and head.lower_ == "of" and self.measure(head.head):
-            over = head.head
-            if over.i in self.hits and not any(
-                c.dep_ in ("nummod", "det") and c.lower_ != "the" for c in over.children
-            ):
-                return
+        name = self.filled_by.get("quantity")
+        if name is None:
+            return
+        counts = [child for child in token.lefts if self.counts(child)]
+        for one in counts:
+            yield self.role(name, one.left_edge.i if one.dep_ == "nummod" else one.i, one.i)
+        if not counts and token.dep_ == "pobj" and token.head.lower_ == "of" and self.measures(token.head.head):
+            over = token.head.head
             first = over.left_edge.i
-            while first < over.i and over.doc[first].pos_ == "DET" and over.doc[first].lower_ in ("the", "a", "an"):
+            while first < over.i and over.doc[first].lower_ in ("the", "a", "an"):
                 first += 1
-            yield self.role(self.filled_by["quantity"], first, over.i)
+            yield self.role(name, first, over.i)
+
+    def counts(self, child: "Token") -> bool:
+        if child.dep_ == "nummod":
+            return child.i not in self.goods and child.i - 1 not in self.goods and not self.typing(child)
+        return child.dep_ in ("amod", "det", "predet") and child.lower_ in COUNTS
+
+    def measures(self, over: "Token") -> bool:
+        """Does it say how many, and is it no trigger that only happens to stand there ("the delivery of")?"""
+        if not self.measure(over) or any(one.ent_type_ == "MONEY" for one in over.lefts):
+            return False
+        counted = any(c.dep_ in ("nummod", "det") and c.lower_ != "the" for c in over.children)
+        return counted or not any(over.i in hit.words for hit in self.hits.values())
 
     # ---------------------------------------------------------------------------------------------------- exchange
+
+    def bartered(self, token: "Token") -> Iterator[Role]:
+        """The food of "food-for-arms"."""
+        doc, at = token.doc, token.i
+        if at >= 4 and [doc[i].lower_ for i in range(at - 3, at)] == ["-", "for", "-"]:
+            yield from self.exchanges(doc[at - 4])
 
     def exchanges(self, token: "Token") -> Iterator[Role]:
         """What is given in return, where a noun of that kind heads the phrase."""

@@ -26,6 +26,14 @@ def passive(verb: "Token") -> bool:
     return any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in verb.children)
 
 
+def past(verb: "Token") -> bool:
+    """Is it told as over, in the past or the perfect?"""
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    return not helpers & {"will", "would", "may", "could", "should"} and (
+        verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool(helpers & {"have", "has", "had", "was", "were", "'ve"}))
+    )
+
+
 def antecedent(token: "Token") -> "Token":
     """What a relative pronoun stands for; any other word is itself."""
     if token.tag_ not in ("WDT", "WP") and token.lower_ != "that":

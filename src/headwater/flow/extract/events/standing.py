@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from headwater.flow.extract.events.standing_climb import Climb
 from headwater.flow.extract.events.standing_eras import long_past
-from headwater.flow.extract.events.standing_self import beside_colon, replied
+from headwater.flow.extract.events.standing_self import beside_colon, overlooked, replied
 from headwater.flow.extract.events.standing_value import Value
 from headwater.flow.extract.events.standing_words import lexicon
 from headwater.flow.extract.events.status import status_of
@@ -50,7 +50,7 @@ def standing(
     """
     around = covering(trigger, block, statements)
     climb = Climb(trigger, lambda head: voice(head, block, around, mentions))
-    value = spoken(climb.run(), climb.met, block, around)
+    value = spoken(overlooked(climb.run(), trigger), climb.met, block, around)
     value = replied(value if value.attributed else beside_colon(value, trigger), trigger)
     value = replace(value, historical=value.historical or long_past(trigger, year))
     status, reason = status_of(trigger, value)

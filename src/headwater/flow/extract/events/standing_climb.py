@@ -4,11 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from headwater.beats import table
 from headwater.flow.extract.events.standing_clause import (
-    CAN,
-    MAY,
-    WOULD,
     helpers,
     infinitive,
     inverted,
@@ -18,8 +14,10 @@ from headwater.flow.extract.events.standing_clause import (
     of_clause,
     present,
 )
+from headwater.flow.extract.events.standing_phrase import CLAIMED, WHETHER, behind, modifier
 from headwater.flow.extract.events.standing_self import answered, misread, of_itself
 from headwater.flow.extract.events.standing_special import special
+from headwater.flow.extract.events.standing_subject import judged, predicate, subject
 from headwater.flow.extract.events.standing_value import Value
 from headwater.flow.extract.events.standing_words import Effect, Group, Lexicon, lexicon, verbal
 from headwater.flow.grammar import RELATIVE, SUBJECTS, child, passive
@@ -28,17 +26,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Who = Callable[["Token"], str | None]
-GENERIC = frozenset(["any", "every", "whoever", "whatever", "anyone", "anybody", "anything"])
-RULED = ("managing", "failing", "stopping", "planning", "awaiting", "believing", "depending", "preventing", "unlikely")
 EXCLUDING = ("rule", "exclude")  # negated, they leave it open without a doubt
-WHETHER = frozenset(["whether", "if"])
-DEFINITE = frozenset(["the", "these", "those", "this", "its", "their", "his", "her"])
-WHENCE = frozenset(["when", "where", "how"])
-OVER_OBJECTS = ("take", "require", "presuppose")  # "took place", "requires a licence"
 HOLDING = ("have", "be", "see", "find", "give", "get", "hold")
-COPULAS = ("be", "remain", "stay", "become", "seem", "appear", "look")
-AHEAD: tuple[Effect, ...] = ("planned", "hypothetical")
-CLAIMED = ("saying", "denying", "confirming", "hinting")  # nouns that take "that ..."
 PARTING = (":", ";")
 JOINED = (";", ":", "–", "—", "...", "…")
 
@@ -79,17 +68,17 @@ class Climb:
         if rel == "conj":
             return self.joined(head)
         if rel in ("relcl", "acl", "amod") and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "DET"):
-            return self.modifier(rel, head)
+            return modifier(self, rel, head)
         if rel == "advcl":
             return self.adverbial(head)
         if rel in ("pobj", "pcomp"):
-            return self.behind(head)
+            return behind(self, head)
         if rel in ("parataxis", "appos", "dep", "punct", "intj"):
             return False
         if rel in SUBJECTS and not (rel == "nsubjpass" or passive(head)):
-            return self.subject(head)
+            return subject(self, head)
         if rel in ("csubj", "csubjpass"):
-            return self.subject(head)
+            return subject(self, head)
         if rel == "compound" and head.lemma_ == "contract":
             return self.rise(head)
         if rel in ("poss", "nmod", "npadvmod"):
@@ -119,47 +108,6 @@ class Climb:
         if head.head.i == head.i:
             return False
         return self.step(head.dep_, head.head)
-
-    def modifier(self, rel: str, head: "Token") -> bool:
-        """A clause on a noun: what the noun is of ("a plan to sell", "no sign that"), or what is told of it."""
-        node, group = self.node, self.lex.of(head)
-        that = any(c.dep_ == "mark" or c.lower_ == "whether" for c in node.children)
-        thing = child(node, "dobj")
-        full = child(node, *SUBJECTS) is not None and thing is not None and head.pos_ == "NOUN"
-        related = any(c.lower_ in RELATIVE and c.dep_ != "mark" for c in node.children) or rel == "amod"
-        if full and thing is not None and group is not None and group.name in CLAIMED and thing.lower_ not in RELATIVE:
-            that, related = True, False  # "evidence Besk sold the guns"
-        if group is not None and not related and (that or infinitive(node)):
-            return self.noun(group, head)
-        shown = self.lex.of(node)
-        if infinitive(node) and head.lower_ in ("nothing", "anything", "little") and shown in self.seen():
-            self.value = self.value.under("not_observed", f"“{head.text} to {node.text}”")
-            return self.rise(head)
-        if infinitive(node) and not related and head.dep_ == "attr":  # "it was a mistake to sell"
-            return self.rise(head)
-        if infinitive(node) and not related:
-            self.value = self.value.under("planned", f"“{head.text} to {node.text}”: it is to come")
-            return self.take("it is told of something", head)
-        words = {c.lower_ for c in head.children if c.dep_ == "det"} | {head.lower_}
-        if rel == "relcl" and head.dep_ == "attr" and (child(head.head, *SUBJECTS) or head).lower_ == "it":
-            return self.govern(self.lex.groups["managing"], head.head)  # "it was not Besk that armed them"
-        over = head.head.head if head.dep_ == "pobj" else None
-        if node.tag_ == "VBG" and over is not None and self.lex.of(over) is not None:
-            return self.rise(head)  # "evidence of them using it"
-        seeing = head.head if head.dep_ == "dobj" else None
-        if seeing is not None and self.lex.is_a("confirming", seeing) and not words & DEFINITE:
-            no = negation(seeing, None)
-            if no is not None and not self.value.taken:
-                self.value = self.value.under("not_observed", f"“{seeing.text}”, negated, stands over it")
-                return self.rise(head)
-        generic = sorted(words & GENERIC) if rel != "amod" else []
-        if generic and (generic[0] != "every" or present(node)):
-            self.value = self.value.under("hypothetical", f"it is told of “{generic[0]}”")
-            return self.rise(head)
-        if rel != "amod" and none_of(head) and not self.value.taken:
-            self.open = head
-            return self.rise(head)
-        return self.take(f"it is taken for granted of “{head.text}”", head)
 
     def seen(self) -> tuple[Group, ...]:
         return self.lex.groups["confirming"], self.lex.groups["hinting"], self.lex.groups["saying"]
@@ -191,106 +139,6 @@ class Climb:
             self.value = self.value.under("possible", f"“{mark.text}” tells a purpose")
         return self.take("it is told beside something else", head)
 
-    def behind(self, prep: "Token") -> bool:
-        """Behind a preposition: of a word that governs it, or as a circumstance."""
-        over, lex = prep.head, self.lex
-        word = prep.lower_
-        if word in lex.words["prepositions.flip"] or "instead" in (over.lower_, *(c.lower_ for c in prep.children)):
-            self.value = self.value.under("flip", f"“{prep.text}” negates it")
-            return self.take(f"it stands beside “{over.text}”", over)
-        if marked(self.node, WHETHER) is not None and self.lex.of(over) is None:
-            self.value = self.value.under("possible", "“whether” leaves it open")
-            return self.take(f"it stands beside “{over.text}”", over)
-        if untrue(over) and (self.met or word in ("to", "in", "behind")):
-            self.value = self.value.under("denied", f"“{over.text}”: there is none in it")
-            return self.take("it is told to be untrue", over)
-        if word == "in" and lex.has("parts", over):
-            return self.rise(over)
-        if word == "by" and self.node.dep_ == "pcomp" and verbal(over):
-            self.value = of_clause(self.value, over, negate=False)
-            return self.rise(over)
-        if word == "from" and over.lower_ == "far":
-            self.value = self.value.under("flip", "“far from” negates it")
-            return self.take("it stands beside something else", over)
-        if word == "with" and over.lemma_ == "do" and over.head.lower_ == "nothing":
-            self.value = self.value.under("flip", "“nothing to do with” denies it")
-            return self.rise(over.head)
-        if word == "from" and verbal(over) and (group := lex.from_doing.get(over.lemma_.lower())):
-            return self.govern(group, over, barred=True)
-        if prep.dep_ in ("prep", "dative", "agent") and (group := self.over(over, word)):
-            return self.noun(group, over) if over.pos_ in ("NOUN", "PROPN") else self.govern(group, over)
-        if word == "of" or prep.dep_ == "pcomp":
-            return self.governed("prep", over) if verbal(over) or over.pos_ == "ADV" else self.rise(over)
-        for effect in AHEAD:
-            if word in lex.words[f"prepositions.{effect}"]:
-                self.value = self.value.under(effect, f"it stands behind “{prep.text}”")
-                return self.take(f"it stands beside “{over.text}”", over)
-        if word not in lex.words["prepositions.fact"]:
-            self.value = self.value.under("possible", f"“{over.text} {prep.text}” does not say that it is so")
-        return self.take(f"it stands beside “{over.text}”", over)
-
-    def over(self, over: "Token", word: str) -> Group | None:
-        """The group of what takes the preposition as its complement."""
-        group = self.lex.of(over, word)
-        if group is not None and f"{over.lemma_.lower()}-{word}" in self.lex.verbs:
-            return group
-        if group is None or word in ("after", "since", "before", "during", "despite", "without", "until", "because"):
-            return None
-        if over.pos_ in ("NOUN", "PROPN"):
-            return group if word in ("of", "for", "on", "about", "to", "against", "over", "from", "regarding") else None
-        if self.node.dep_ == "pcomp":
-            return group
-        return group if word in ("of", "for", "on", "about", "to", "against", "over", "into") else None
-
-    def subject(self, head: "Token") -> bool:
-        """What is told of the event itself: that it began, failed, is due, would violate."""
-        group, node = self.lex.of(head), self.node
-        if node.dep_ == "csubj" and present(node) and marked(node, WHENCE):
-            self.value = self.value.under("planned", "it is told when or where it comes")
-        if node.dep_ == "csubj" and marked(node, WHETHER) is not None:
-            unseen = negation(head) is not None or self.lex.is_a("unseeing", predicate(head) or head)
-            self.value = self.value.under("not_observed" if unseen else "hypothetical", "“whether” leaves it open")
-        if marked(head, self.lex.words["conditions"]) is not None:
-            self.value = self.value.under("hypothetical", "it stands under a condition")
-        under = child(head, "xcomp", "ccomp")
-        if head.lemma_ in ("be", "have", "remain") and under is not None and infinitive(under):
-            self.value = of_clause(self.value, under)
-            self.node = under
-            return self.is_to(head)
-        if node.tag_ in ("VBG", "VB") and (present(head) or helpers(head) & WOULD) and not self.value.taken:
-            self.value = self.value.under("hypothetical", f"“{node.text}” is told of as such")
-        if head.lemma_ in COPULAS or head.pos_ == "AUX":
-            if (judged := predicate(head)) is not None:
-                return self.judged(judged, head)
-            if child(head, "expl") is not None:
-                return self.govern(self.lex.groups["managing"], head)
-        elif group is not None and group.name in RULED and (child(head, "dobj") is None or head.lemma_ in OVER_OBJECTS):
-            return self.govern(group, head)
-        return self.told_of(head)
-
-    def told_of(self, head: "Token") -> bool:
-        """Something else is told of the event: what it violated, whom it angered."""
-        if helpers(head) & WOULD:
-            self.value = self.value.under("hypothetical", f"what “{head.text}” is told of stands under a condition")
-        self.value = of_clause(self.value, head, negate=False)
-        words = {c.lower_ for c in self.node.children if c.dep_ == "det"}
-        open_ = present(head) or helpers(head) & (MAY | CAN)
-        if words & (GENERIC | {"a", "an"}) and open_ and not self.value.taken:
-            self.value = self.value.under("hypothetical", f"what “{head.text}” is told of is no single deed")
-        return self.take(f"it is taken for granted by “{head.text}”", head)
-
-    def judged(self, judged: "Token", be: "Token") -> bool:
-        """ "is false", "is due", "is under way", "is out of the question"."""
-        group = self.lex.of(judged)
-        if judged.lower_ == "out":
-            group = self.lex.groups["denying"]
-        if group is None or group.affirmed == "fact":
-            if helpers(be) & WOULD:
-                self.value = self.value.under("hypothetical", f"it is told of as if: “{be.text} {judged.text}”")
-            self.value = of_clause(self.value, be, negate=False)
-            return self.take(f"it is taken for granted by “{be.text} {judged.text}”", be)
-        return self.govern(group, judged)
-
     def noun(self, group: Group, head: "Token") -> bool:
         """A noun over it: "plans", "no sign", "the denial"."""
         no = none_of(head)
@@ -313,7 +161,7 @@ class Climb:
         if held is not None and found is not None and found.name in CLAIMED:
             return self.noun(found, held)
         if rel in ("ccomp", "advcl") and head.lemma_ == "be" and (said := predicate(head)) is not None:
-            return self.judged(said, head)
+            return judged(self, said, head)
         if head.lemma_ == "use" and head.tag_ == "VBD" and rel == "xcomp":
             group = self.lex.groups["managing"]
         if rel in ("xcomp", "ccomp") and head.lemma_ in ("be", "have", "remain") and infinitive(self.node):
@@ -367,7 +215,7 @@ class Climb:
         else:
             effect = group.effect(no is not None)
             if effect in ("fact", "keep", "attributed") and marked(self.node, WHETHER) is not None:
-                effect = "hypothetical"
+                effect = "possible" if group.name == "saying" else "hypothetical"
             elif effect == "flip" and self.met and self.lex.of(self.met[-1]) in self.seen()[:2]:
                 effect = "not_observed"  # "unable to confirm"
             elif barred and no is not None and present(clause):
@@ -398,16 +246,6 @@ def colon_between(node: "Token", head: "Token", lex: Lexicon) -> bool:
     return any(t.text in PARTING for t in node.doc[first:last])
 
 
-def untrue(over: "Token") -> bool:
-    """ "no truth in", "not a word of truth in"."""
-    truths = frozenset(str(table("speech")["denial"]["truth"]).split())
-    inside = [over, *(c for prep in over.children if prep.lower_ == "of" for c in prep.children)]
-    if not any(word.lemma_.lower() in truths for word in inside):
-        return False
-    be = over.head
-    return none_of(over) or any(c.lower_ == "little" for c in over.children) or negation(be) is not None
-
-
 def cleft(clause: "Token", be: "Token") -> bool:
     """ "it was not Besk that armed them"."""
     who, that = child(be, *SUBJECTS), child(clause, *SUBJECTS)
@@ -416,16 +254,6 @@ def cleft(clause: "Token", be: "Token") -> bool:
 
 def copular(head: "Token") -> bool:
     return not verbal(head) or head.dep_ in ("acomp", "oprd")
-
-
-def predicate(be: "Token") -> "Token | None":
-    """What is said of the subject of "is": an adjective, noun, or "under way", "out of the question"."""
-    found = child(be, "acomp", "attr", "oprd")
-    if found is not None:
-        return found
-    return next(
-        (c for c in be.children if c.dep_ in ("prep", "advmod") and c.lower_ in ("out", "underway", "due")), None
-    )
 
 
 def quoted(head: "Token", no: bool) -> str:

@@ -1,6 +1,7 @@
 """What a trigger and the sentence around it say of its standing, before anything that stands over it is asked."""
 
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from headwater.flow.extract.events.standing_clause import (
@@ -9,17 +10,19 @@ from headwater.flow.extract.events.standing_clause import (
     helpers,
     infinitive,
     negation,
+    none_of,
     of_clause,
     rest,
 )
 from headwater.flow.extract.events.standing_value import Value
-from headwater.flow.extract.events.standing_words import Lexicon, lexicon, mouths, verbal
+from headwater.flow.extract.events.standing_words import Effect, Lexicon, lexicon, mouths, verbal
 from headwater.flow.grammar import SUBJECTS, child
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LIGHT = ("make", "do", "conduct", "effect", "execute")
+NEAR = 8  # words before a trigger in which a condition or a lack of evidence still bears on it
 SOURCE = 3  # words of a headline's source: longer ones are clauses
 ANSWER = 8  # words from a question mark to the "no" that answers it in the next sentence
 
@@ -79,6 +82,34 @@ def answered(verb: "Token") -> "Token | None":
     return next((t for t in verb.subtree if t.lower_ == "no" and t.pos_ == "INTJ" and t.i > verb.i), None)
 
 
+def overlooked(value: Value, first: "Token") -> Value:
+    """What the parse has missed of the words before a trigger: "no evidence", "if", "claims that ... are false"."""
+    lex = lexicon()
+    if value.standing not in ("reported", "attributed") or first.dep_ in ("amod", "relcl", "acl"):
+        return value
+    near = list(first.doc[max(first.sent.start, first.i - NEAR) : first.i])
+    before = [*takewhile(unbroken, reversed(near))]
+    fresh = replace(value, taken=False, attributed=False)
+    for word in before:
+        group = lex.of(word) if word.pos_ == "NOUN" else None
+        if group is not None and group.negated == "not_observed" and none_of(word):
+            return fresh.under("not_observed", f"no “{word.text}” stands before it")
+        judged = [t for t in rest(first.i, first) if called_untrue(t, lex)] if lex.has("claims", word) else []
+        if judged:
+            return fresh.under("denied", f"“{word.text}” of it is called “{judged[0].text}”")
+    if any(word.lower_ in ("if", "unless") and word.dep_ == "mark" for word in before):
+        return fresh.under("hypothetical", "it stands under a condition")
+    return value
+
+
+def unbroken(word: "Token") -> bool:
+    return not word.is_punct and word.tag_ not in ("WDT", "WP") and word.dep_ != "cc"
+
+
+def called_untrue(word: "Token", lex: Lexicon) -> bool:
+    return word.dep_ in ("acomp", "attr") and lex.is_a("denying", word) and negation(word.head) is None
+
+
 def beside_colon(value: Value, first: "Token") -> Value:
     """A headline whose source stands before or after a colon: "Sources: ...", "...: minister"."""
     words = [t for t in first.doc if not t.is_space]
@@ -110,5 +141,5 @@ def replied(value: Value, first: "Token") -> Value:
     speaker = child(answer.head, *SUBJECTS)
     who = None if speaker is None else speaker.text
     fresh = replace(value, mode="fact", so=True, taken=False)
-    effect = "denied" if answer.lower_ in lex.words["no_answers"] else "attributed"
-    return fresh.under(effect, f"asked, “{answer.text}” is answered", who)  # type: ignore[arg-type]
+    effect: Effect = "denied" if answer.lower_ in lex.words["no_answers"] else "attributed"
+    return fresh.under(effect, f"asked, “{answer.text}” is answered", who)

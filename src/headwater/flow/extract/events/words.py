@@ -50,9 +50,13 @@ class Words:
         self.exchange = {noun: kind for kind, one in beat.exchange.items() for noun in one.nouns}
         self.aspects = frozenset(beat.aspects)
         self.measures = frozenset(beat.measures)
-        self.does, self.gains = frozenset(beat.light.does), frozenset(beat.light.gains)
+        self.gains = frozenset(beat.light.gains)
+        self.light = frozenset(beat.light.does) | self.gains
         self.bodies, self.spokes = frozenset(beat.parties.bodies), frozenset(beat.parties.spokes)
         self.firms = frozenset(beat.parties.firms)
+        self.waters = frozenset(beat.parties.places)
+        self.yielding = frozenset(beat.parties.yielding)
+        self.unlike = frozenset(beat.unlike)
         self.qualifiers = frozenset(beat.qualifiers)
 
     def hits(self, doc: "Doc") -> dict[int, Hit]:
@@ -83,12 +87,18 @@ class Words:
                 found[token.i] = "designation"
             if token.i - 1 in found and MARK.fullmatch(token.text) and doc[token.i - 1].text[:1].isupper():
                 found[token.i] = found[token.i - 1]
+        for i in [i for i in found if self.other(doc[i])]:
+            del found[i]
         for token in doc:
             if token.i not in found and (name := self.qualified.get(token.lemma_.lower())) is not None:
                 beside = [child for child in token.children if child.dep_ in ("amod", "compound", "nmod", "poss")]
                 if any(self.military(child, found) for child in beside):
                     found[token.i] = name
         return found
+
+    def other(self, token: "Token") -> bool:
+        """Does a word beside it make it something else ("water tank")?"""
+        return any(child.lemma_.lower() in self.unlike for child in token.lefts)
 
     def military(self, token: "Token", found: Mapping[int, str]) -> bool:
         if token.i in found or token.lower_ in self.qualifiers or token.lemma_.lower() in self.qualifiers:
