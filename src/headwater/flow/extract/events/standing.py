@@ -78,7 +78,7 @@ def voice(head: "Token", block: Block, around: Sequence[Statement], mentions: Se
     """Who does what the word over the event says: the speaker of its statement, else the actor or words of its doer."""
     start, end = block.at(head)
     for one in around:
-        if one.cue is not None and one.cue.start < end and start < one.cue.end:
+        if one.cue is not None and one.cue.start < end and start < one.cue.end and one.speaker is not None:
             return one.speaker
     doer = agent(head) or next((c for c in head.children if c.dep_ == "poss"), None)
     if doer is None and head.pos_ in ("VERB", "AUX") and not any(c.dep_ == "auxpass" for c in head.children):

@@ -74,6 +74,9 @@ def negates(part: "Token") -> "Token | None":
     if part.dep_ in ("advmod", "npadvmod") and part.lower_ == "longer":
         return next((c for c in part.children if c.lower_ in ("no", "not")), None)
     if part.dep_ in ARGUMENTS and none_of(part):
+        objects = [c for c in part.head.children if c.dep_ == "dobj"]
+        if part.dep_ == "dobj" and len(objects) > 1 and objects[0].i < part.head.i:
+            return None  # "what became of the jets it ordered nobody knows"
         return None if part.lemma_.lower() in ("doubt", "secret", "wonder") else part
     if part.dep_ in ("prep", "agent", "dative"):
         return next((c for c in part.children if c.dep_ == "pobj" and none_of(c)), None)
