@@ -167,14 +167,6 @@ def test_a_weekday_on_a_page_without_a_date_is_of_its_day() -> None:
     assert len(deal.steps) == 2
 
 
-def test_arms_that_are_given_in_return_go_the_other_way() -> None:
-    one = page("a", "Varnia would provide Norvask with grain and fuel in return for shells.", "2031-05-09")
-    one.tell("provide", 7, "planned", supplier="Varnia", recipient="Norvask", item="shells")
-    (deal,) = register(one)
-    assert names(deal) == ("Norvask", "Varnia")
-    assert [one.kind for one in deal.considerations] == ["barter", "fuel"]
-
-
 def test_last_year_on_a_page_without_a_date_finds_the_one_deal_of_these_parties() -> None:
     one = page("a", "In December Norvask delivered missiles to Varnia.", "2031-05-09")
     one.tell(

@@ -5,8 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import msgspec
-
 from headwater.beats.beat import Beat
 from headwater.flow.weigh import deal_items, deal_words
 from headwater.flow.weigh.deal_parties import Named, Parties
@@ -17,8 +15,6 @@ from headwater.text.identifiers import identifiers
 
 ROLES = ("supplier", "recipient", "party", "item")  # an event with none of them tells of no deal
 _USE = re.compile(r"\bfor (?:the )?use by (?:the )?(?P<user>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)")
-_IN_RETURN = re.compile(r"\b(?:in (?:return|exchange|payment) for|against)\s+(?:[\w-]+\s+){0,3}$", re.I)
-_TURNED = {"supplier": "recipient", "recipient": "supplier"}
 _SWAP = re.compile(r"(?P<given>[^\W\d_]+)-for-(?P<goods>[^\W\d_]+)")
 ASSERTED = ("reported", "attributed")
 
@@ -114,16 +110,8 @@ def facts(
     event: Event, sentence: Sentence, article: Article, told: Report, said_at: When | None, parties: Parties, beat: Beat
 ) -> Iterator[Fact]:  # fmt: skip
     """The facts of an event: one for each supplier, recipient and class of goods that it names."""
-    for held in _both_ways(tuple(_taken_apart(event.roles, article)), event, sentence.span, article):
-        yield from _facts(held, event, sentence, article, told, said_at, parties, beat)
-
-
-def _facts(
-    held: Sequence[Role], event: Event, sentence: Sentence, article: Article, told: Report, said_at: When | None,
-    parties: Parties, beat: Beat,
-) -> Iterator[Fact]:  # fmt: skip
     roles: dict[str, list[Role]] = {}
-    for role in held:
+    for role in _taken_apart(event.roles, article):
         roles.setdefault(role.name, []).append(role)
     if not any(name in roles for name in ROLES):
         return
@@ -169,42 +157,21 @@ def _taken_apart(roles: Sequence[Role], article: Article) -> Iterator[Role]:
             yield role
 
 
-def _both_ways(
-    roles: Sequence[Role], event: Event, sentence: Span, article: Article
-) -> Iterator[tuple[Role, ...]]:  # fmt: skip
-    """Roles by direction: goods that are given in return go from the recipient to the supplier ("gives Norvask grain in
-    return for shells")."""
-    back = {
-        role for role in roles
-        if role.name == "item" and role.span.start > event.trigger.start
-        and _IN_RETURN.search(sentence.text[: role.span.start - sentence.start])
-    }  # fmt: skip
-    there = tuple(role for role in roles if role not in back)
-    if not back or any(role.name == "item" for role in there):
-        yield there
-    if back:
-        first = min(role.span.start for role in back)
-        given = [
-            Role(name="consideration", span=cut(article, sentence.start + start, sentence.start + end))
-            for _, start, end in deal_words.found("considerations", sentence.text)
-            if event.trigger.end <= sentence.start + start and sentence.start + end <= first
-        ]
-        turned = (
-            msgspec.structs.replace(role, name=_TURNED.get(role.name, role.name)) for role in roles
-            if role in back or role.name not in ("item", "consideration", "quantity")
-        )  # fmt: skip
-        yield (*turned, *given)
-
-
-def saying(event: Event, statements: Mapping[str, Statement]) -> When | None:
-    """When what tells of an event was said: of the statements around it, the innermost whose time is told."""
+def saying(event: Event, sentence: Span, statements: Mapping[str, Statement], article: Article) -> When | None:
+    """When what tells of an event was said: of the statements around it, the innermost whose time its sentence tells;
+    without one, the time with which the sentence opens."""
     at, seen = event.statement, set()
     while at is not None and at in statements and at not in seen:
         seen.add(at)
-        if statements[at].said_at.said is not None:
+        said = statements[at].said_at.said
+        if said is not None and sentence.covers(said):
             return statements[at].said_at
         at = statements[at].within
-    return None
+    lead = sentence.text.split(",")[0]
+    if len(lead) > OPENING or lead == sentence.text or not deal_words.AFAR.search(lead):
+        return None
+    opening = cut(article, sentence.start, sentence.start + len(lead))
+    return When(earliest=None, latest=None, basis="unknown", said=opening, why="the sentence opens with it")
 
 
 def sides(roles: Sequence[Role], parties: Parties) -> list[tuple[Named | None, tuple[Span, ...]]]:
@@ -257,6 +224,7 @@ def _through(named: Named, spans: tuple[Span, ...], sentence: Span) -> Party:
     return Party(name=named.name, kind=named.kind, spans=tuple(sorted(spans)), identifiers=known)
 
 
+OPENING = 30  # characters of a time before the first comma: "Toward the end of last year," has 27
 NEAR = 40  # characters after a name in which an identifier without brackets is its own: "Tern, IMO number 9074729"
 
 

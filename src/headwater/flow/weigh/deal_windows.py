@@ -1,6 +1,5 @@
 """Which facts tell of one deal: the same parties and goods in one stretch of time, and what is only half told."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
@@ -15,10 +14,6 @@ from headwater.text.times.lexicon import MONTHS
 # deal lie at most 85 days apart, and the nearest steps of two deals of the same parties and goods 115.
 GAP = timedelta(days=90)
 LONG = timedelta(days=184)  # a longer stretch ("since last year") says when it ends, not when its deal was made
-_MONTH = re.compile(rf"\b({'|'.join(MONTHS)})\b", re.I)
-_AFAR = re.compile(
-    rf"{_MONTH.pattern}|\byears?\b|\bmonths\b|decade|\b(?:spring|summer|autumn|fall|winter)\b|\d{{4}}", re.I
-)
 Stretch = tuple[date, date]
 
 
@@ -39,7 +34,7 @@ def words_of_time(fact: Fact) -> Span | None:
     "Wednesday" and "last month" are near the report, whenever that was; "in March" and "last year" may not be.
     """
     said = fact.event.when.said or (fact.said_at.said if fact.said_at else None)
-    return said if said is not None and _AFAR.search(said.text) else None
+    return said if said is not None and deal_words.AFAR.search(said.text) else None
 
 
 def _placed(earliest: date | None, latest: date | None) -> Stretch | None:
@@ -98,7 +93,7 @@ def _months(held: Sequence[Fact]) -> set[str]:
 
 def months_said(fact: Fact) -> set[str]:
     said = words_of_time(fact)
-    return {one.lower() for one in _MONTH.findall(said.text)} if said is not None else set()
+    return {one.lower() for one in deal_words.MONTH.findall(said.text)} if said is not None else set()
 
 
 def kinds_of(fact: Fact) -> set[str]:

@@ -6,6 +6,13 @@ from functools import cache
 from typing import Any
 
 from headwater.beats import table
+from headwater.text.times.lexicon import MONTHS
+
+MONTH = re.compile(rf"\b({'|'.join(MONTHS)})\b", re.I)
+# Words of time that may lead away from a report: "last month" is near it, whenever that was.
+AFAR = re.compile(
+    rf"{MONTH.pattern}|\byears?\b|\bmonths\b|decade|\b(?:spring|summer|autumn|fall|winter)\b|\d{{4}}", re.I
+)
 
 
 @cache

@@ -62,7 +62,7 @@ def deals(
             read[event.sentence],
             of[event.article],
             reports[event.article],
-            saying(event, by_id),
+            saying(event, read[event.sentence].span, by_id, of[event.article]),
             parties,
             area[event.beat],
         )
