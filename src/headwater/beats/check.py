@@ -117,7 +117,7 @@ def unknown(name: str, known: list[str]) -> str:
 
 def sense(beat: Beat) -> list[tuple[Path, str]]:
     """Names that nothing in the beat bears, words that nothing can match."""
-    return [*of_kinds(beat), *of_frames(beat), *of_triggers(beat), *of_items(beat)]
+    return [*of_roles(beat), *of_kinds(beat), *of_frames(beat), *of_triggers(beat), *of_items(beat)]
 
 
 def named(name: str, known: Any, what: str) -> str | None:
@@ -127,13 +127,16 @@ def named(name: str, known: Any, what: str) -> str | None:
     return f"there is no {what} `{name}`: " + (f"did you mean `{near[0]}`?" if near else f"declare it under `{what}s`")
 
 
-def of_kinds(beat: Beat) -> Iterator[tuple[Path, str]]:
+def of_roles(beat: Beat) -> Iterator[tuple[Path, str]]:
     for name, role in beat.roles.items():
         for place, side in enumerate(role.either):
             if said := named(side, beat.roles, "role"):
                 yield ("roles", name, "either", place), said
         if len(role.either) not in (0, 2):
             yield ("roles", name, "either"), "name the two roles of which it is one"
+
+
+def of_kinds(beat: Beat) -> Iterator[tuple[Path, str]]:
     for name, kind in beat.kinds.items():
         for place, one in enumerate(kind.roles):
             if said := named(one, beat.roles, "role"):

@@ -57,7 +57,7 @@ class Desk:
         for block in parse:
             scene = Scene(block, words, parties, earlier)
             casts = [cast(scene, hit) for _, hit in sorted(scene.hits.items())]
-            inner = {hit.token.i for one in casts if asked(one) and goods_known(one) for hit in one.inner}
+            inner = {hit.token.i for one in casts if complete(beat, one) for hit in one.inner}
             share(beat, [one for one in casts if one.hit.token.i not in inner and one.goods])
             earlier = scene.item(block.doc[max(scene.goods)]) if scene.goods else None
             for one in casts:
@@ -71,7 +71,7 @@ class Desk:
         start, end = block.at(hit.token)
         trigger = cut(self.article, start, end)
         sentence = next((s for s in self.sentences if s.span.start <= start < s.span.end), None)
-        told = standing(hit.token, block, self.statements, year=self.year)
+        told = standing(hit.token, block, self.statements, mentions=self.mentions, year=self.year)
         roles = tuple(role for role in found.ordered() if role.name in kind.roles)
         place = [m for m in self.mentions if m.kind in ("place", "government") and within(sentence, m.span)]
         times = [t for t in self.times if within(sentence, t.span)]
@@ -120,7 +120,7 @@ def share(beat: Beat, casts: Sequence[Cast]) -> None:
     say so itself ("the tanks that X promised were sent to Y")."""
     for one in casts:
         for other in casts:
-            if one is other or not {t.i for t in one.goods} & {t.i for t in other.goods}:
+            if one is other or not complete(beat, other) or not {t.i for t in one.goods} & {t.i for t in other.goods}:
                 continue
             for name in beat.shares:
                 known = [role for row in one.roles.values() for role in row]

@@ -141,6 +141,7 @@ def of_verb(verb: "Token") -> Iterator[Slot]:
         objects = objects[1:]
     for one in objects or [a for c in verb.children if c.dep_ == "dative" for a in c.children if a.dep_ == "appos"]:
         yield "object", one
+        yield from receiver(verb, one)
     yield from gap(verb, bool(objects) or is_passive)
     yield from prepositions(verb)
     for child in verb.children:
@@ -151,6 +152,15 @@ def of_verb(verb: "Token") -> Iterator[Slot]:
             yield "particle", child
         if child.dep_ == "acomp":
             yield "adjective", child
+
+
+def receiver(verb: "Token", thing: "Token") -> Iterator[Slot]:
+    """The name between a verb and its object, which the parser takes for a part of that ("gave Kenya mortars")."""
+    if any(slot in ("to", "for") for one in (verb, thing) for slot, _ in prepositions(one)):
+        return
+    for child in thing.lefts:
+        if child.dep_ in ("compound", "nmod") and child.pos_ == "PROPN" and child.left_edge.i == verb.i + 1:
+            yield "dative", child
 
 
 def gap(verb: "Token", filled: bool) -> Iterator[Slot]:

@@ -224,6 +224,10 @@ class Climb:
                 effect = "possible"  # "declined to say whether"
             elif no is None and head.lemma_ in EXCLUDING and self.node.tag_ == "VBG":
                 effect = "no_plan"
+            if effect == "stopped" and self.lex.has("moves", self.node) and self.node.tag_ == "NN":
+                off, later = self.lex.does("called_off", head), self.lex.does("put_off", head)
+                effect = "flip" if off else "planned" if later else effect
+                self.value = replace(self.value, stopped=True)
             self.value = self.value.under(effect, quoted(head, no is not None), self.who(head) if group.voice else None)
             self.doubt(group, effect, head, no)
         self.met.append(head)

@@ -100,6 +100,10 @@ def behind(climb: "Climb", prep: "Token") -> bool:
         if word in lex.words[f"prepositions.{effect}"]:
             climb.value = climb.value.under(effect, f"it stands behind “{prep.text}”")
             return climb.take(f"it stands beside “{over.text}”", over)
+    if word in lex.words["prepositions.shared"] and verbal(over):
+        mode = type(climb)(over, climb.who).run().mode
+        if mode != "fact":
+            climb.value = climb.value.under(mode, f"it comes with “{over.text}”")
     if word not in lex.words["prepositions.fact"]:
         climb.value = climb.value.under("possible", f"“{over.text} {prep.text}” does not say that it is so")
     return climb.take(f"it stands beside “{over.text}”", over)
@@ -140,6 +144,8 @@ def taking(climb: "Climb", over: "Token", word: str) -> Group | None:
         return None
     if over.pos_ in ("NOUN", "PROPN"):
         return group if word in ("of", "for", "on", "about", "to", "against", "over", "from", "regarding") else None
+    if group.affirmed == "fact" and word != "of":
+        return None
     if climb.node.dep_ == "pcomp":
         return group
     return group if word in ("of", "for", "on", "about", "to", "against", "over", "into") else None

@@ -13,7 +13,7 @@ RANK: tuple[Mode, ...] = ("fact", "planned", "possible", "hypothetical", "not_ob
 @dataclass(frozen=True, slots=True)
 class Value:
     """`so`: is it told to be so, or the contrary? `taken`: for granted, so that nothing above changes it but who
-    says so. `doubted`: left open by a doubt, a refusal to say or a denial that is not made.
+    says so. `stopped`: by what stands over it. `doubted`: left open by a doubt, silence, or a denial not made.
 
     `sources` and `deniers` in the order in which they were met, from the inside out.
     """
@@ -37,7 +37,7 @@ class Value:
         if self.taken or effect == "keep":
             return self
         if effect == "fact" or effect == "stopped":
-            return replace(self, taken=True, stopped=effect == "stopped", why=(*self.why, why))
+            return replace(self, taken=True, stopped=self.stopped or effect == "stopped", why=(*self.why, why))
         if effect == "flip":
             return replace(self._flipped(), why=(*self.why, why))
         if effect == "no_plan":

@@ -62,6 +62,10 @@ class Lexicon:
         """Is the word's lemma in the plain list of that name?"""
         return lemma_of(token) in self.words[key]
 
+    def does(self, key: str, verb: "Token") -> bool:
+        """Is the verb, with its particle where it has one, in the plain list of that name?"""
+        return any(word in self.words[key] for word in (*keys(verb, ""), lemma_of(verb)))
+
     def is_a(self, name: str, token: "Token") -> bool:
         return self.of(token) is self.groups[name]
 

@@ -36,13 +36,13 @@ def status_of(trigger: "Token", value: Value) -> tuple[Status, str]:
     if standing == "denied" and value.pledge:
         vowed = any(t.lower_ == "never" or t.lemma_.lower() in lex.words["vows"] for t in trigger.sent)
         return ("unknown", "") if vowed else ("refused", "what is to come is refused")
-    if standing in OPEN or value.doubted:
+    if not value.stopped and (standing in OPEN or value.doubted):
         return "unknown", ""
-    if standing not in TOLD:
+    if not value.stopped and standing not in TOLD:
         return "active", ""
     stops = [stop for stop in found(trigger, lex) if together(stop.word, trigger) and tells(stop, trigger)]
     if not stops:
-        return "active", ""
+        return ("unknown" if standing in OPEN else "active"), ""
     again = [t.i for t in trigger.sent if t.lemma_.lower() in lex.words["again"] and together(t, trigger)]
     last = max(stop.word.i for stop in stops)
     if any(at > last for at in again):

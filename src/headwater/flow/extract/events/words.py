@@ -11,7 +11,7 @@ from headwater.beats.beat import Beat, Trigger
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-POS = {"verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN", "VERB", "ADJ"), "adjective": ("ADJ", "VERB", "ADV")}
+POS = {"verb": ("VERB",), "noun": ("NOUN", "PROPN", "VERB", "ADJ"), "adjective": ("ADJ", "VERB", "ADV")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ def match(token: "Token", row: tuple[str, ...], trigger: Trigger) -> Hit | None:
         fits = token.pos_ in POS[trigger.pos] and (trigger.pos != "noun" or nominal(token))
         return Hit(token, trigger, (token.i,)) if fits else None
     if trigger.pos == "verb":
-        if token.pos_ not in POS["verb"]:
+        if token.pos_ not in ("VERB", "AUX"):  # "be on order"
             return None
         places = [token.i]
         for word in row[1:]:
