@@ -1,5 +1,6 @@
 """What a noun or a preposition does to the clause or deed that hangs on it."""
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from headwater.beats import table
@@ -151,11 +152,16 @@ def taking(climb: "Climb", over: "Token", word: str) -> Group | None:
     return group if word in ("of", "for", "on", "about", "to", "against", "over", "into") else None
 
 
+@cache
+def truths() -> frozenset[str]:
+    """ "truth", "basis", "substance", as denials are found by."""
+    return frozenset(str(table("speech")["denial"]["truth"]).split())
+
+
 def untrue(over: "Token") -> bool:
     """ "no truth in", "not a word of truth in"."""
-    truths = frozenset(str(table("speech")["denial"]["truth"]).split())
     inside = [over, *(c for prep in over.children if prep.lower_ == "of" for c in prep.children)]
-    if not any(word.lemma_.lower() in truths for word in inside):
+    if not any(word.lemma_.lower() in truths() for word in inside):
         return False
     be = over.head
     return none_of(over) or any(c.lower_ == "little" for c in over.children) or negation(be) is not None

@@ -33,7 +33,7 @@ class Group:
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Groups by lemma ("rule-out" with its particle); `words` are the plain lists, by their keys joined with a dot;
-    `status` holds phrases of lemmas, `openings` those that open a condition."""
+    `status` holds phrases of lemmas by their first word, `openings` those that open a condition."""
 
     verbs: Mapping[str, Group]
     nouns: Mapping[str, Group]
@@ -41,7 +41,7 @@ class Lexicon:
     from_doing: Mapping[str, Group]
     groups: Mapping[str, Group]
     words: Mapping[str, Words]
-    status: Mapping[str, tuple[tuple[str, ...], ...]]
+    status: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]
     openings: tuple[str, ...]
 
     def of(self, token: "Token", preposition: str = "") -> Group | None:
@@ -121,10 +121,10 @@ def lexicon() -> Lexicon:
     words = {name: frozenset(text.split()) for name, text in raw.items() if isinstance(text, str)}
     for outer in ("own", "adverbs", "modifiers", "prepositions", "history"):
         words |= {f"{outer}.{name}": frozenset(text.split()) for name, text in raw[outer].items()}
-    status = {
-        name: tuple(tuple(phrase.split()) for phrase in text.split(",") if phrase.strip())
-        for name, text in raw["status"].items()
-    }
+    status: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
+    for name, text in raw["status"].items():
+        for phrase in (tuple(one.split()) for one in text.split(",") if one.strip()):
+            status[phrase[0]] = (*status.get(phrase[0], ()), (name, phrase))
     openings = tuple(phrase.strip() for phrase in raw["conditional"].split(","))
     return Lexicon(
         listed("verbs"), listed("nouns"), listed("adjectives"), listed("from"), groups, words, status, openings

@@ -1,6 +1,6 @@
 """Whether a deal goes on: stalled, refused, suspended, cancelled, stopped on the road, sent back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -54,31 +54,30 @@ def status_of(trigger: "Token", value: Value) -> tuple[Status, str]:
 def found(trigger: "Token", lex: Lexicon) -> Iterator[Stop]:
     """Every stop that the sentence tells."""
     words = [t for t in trigger.sent if not t.is_punct]
-    lemmas = [t.lemma_.lower() for t in words]
-    for status, phrases in lex.status.items():
-        for phrase in phrases:
-            for at in matches(phrase, lemmas, words):
-                run = words[at[0] : at[-1] + 1]
-                yield Stop(cast(Status, status), words[at[0]], " ".join(t.text for t in run))
-    for token in words:
-        if verbal(token) and token.lemma_.lower() in lex.words["if_not"] and (no := negation(token)) is not None:
+    forms = [(t.lemma_.lower(), t.lower_) for t in words]
+    for start, (lemma, form) in enumerate(forms):
+        phrases = (
+            lex.status.get(lemma, ()) if lemma == form else (*lex.status.get(lemma, ()), *lex.status.get(form, ()))
+        )
+        for status, phrase in phrases:
+            end = run_of(phrase, start, forms)
+            if end is not None:
+                yield Stop(cast(Status, status), words[start], " ".join(t.text for t in words[start : end + 1]))
+        token = words[start]
+        if lemma in lex.words["if_not"] and verbal(token) and (no := negation(token)) is not None:
             yield Stop("stalled", token, f"{no.text} {token.text}")
 
 
-def matches(phrase: tuple[str, ...], lemmas: list[str], words: list["Token"]) -> Iterator[list[int]]:
-    """Places of the words of a phrase, in order and close together; none that is negated or a mere name's part."""
-    for start, lemma in enumerate(lemmas):
-        if lemma != phrase[0] and words[start].lower_ != phrase[0]:
-            continue
-        at = [start]
-        for word in phrase[1:]:
-            near = range(at[-1] + 1, min(at[-1] + 2 + GAP, len(lemmas)))
-            nxt = next((i for i in near if lemmas[i] == word or words[i].lower_ == word), None)
-            if nxt is None:
-                break
-            at.append(nxt)
-        if len(at) == len(phrase):
-            yield at
+def run_of(phrase: tuple[str, ...], start: int, forms: Sequence[tuple[str, str]]) -> int | None:
+    """Where a phrase ends that begins at a word: its words in order and close together; None where it is not."""
+    at = start
+    for word in phrase[1:]:
+        near = range(at + 1, min(at + 2 + GAP, len(forms)))
+        following = next((i for i in near if word in forms[i]), None)
+        if following is None:
+            return None
+        at = following
+    return at
 
 
 def together(word: "Token", trigger: "Token") -> bool:
