@@ -104,7 +104,8 @@ class Denial(Record, frozen=True):
 class DealRow(Record, frozen=True):
     """The cells of a deal as they stood after one report. `changed`: the cells in which it differs from the row before.
 
-    `article` is the report that changed them, `reported` its day. None of a later row's words are in an earlier one.
+    `article` is the report that changed them, `reported` its day. `considerations` are
+    their kinds. None of a later row's words are in an earlier one.
     """
 
     article: str

@@ -8,7 +8,7 @@ from itertools import groupby
 from headwater.flow.weigh.deal_facts import ASSERTED, Fact
 from headwater.flow.weigh.deal_quantities import later, same_day
 from headwater.flow.weigh.deal_steps import FIRMEST
-from headwater.flow.weigh.deal_windows import stretch
+from headwater.flow.weigh.deal_windows import kinds_of, stretch
 from headwater.records import DealRow, Party, Quantity, Standing, Status
 from headwater.spans import Span
 
@@ -68,7 +68,7 @@ class Cells:
             self.via |= {one.name: one for one in fact.via if one.identifiers or one.name not in self.via}
             self.items |= {" ".join(span.text.split()): None for span in fact.items}
             self.route |= {" ".join(span.text.split()): None for span in fact.route}
-            self.considerations |= {" ".join(span.text.split()): None for span in fact.considerations}
+            self.considerations |= dict.fromkeys(kinds_of(fact) or {"unknown"}) if fact.considerations else {}
         self._count(held)
 
     def _stage(self, fact: Fact) -> None:
@@ -126,11 +126,13 @@ def rows(facts: Sequence[Fact], sides: Sides, replaced: Mapping[str, str]) -> tu
     ordered = sorted(facts, key=lambda fact: (order(fact, replaced), fact.place))
     reports = [(article, list(held)) for article, held in groupby(ordered, key=lambda fact: fact.report.article)]
     heard: list[tuple[str, list[Fact]]] = []
+    newer: set[str | None] = set()  # the versions that replace what has been heard
     cells = Cells()
     made: list[DealRow] = []
     for article, held in reports:
         heard.append((article, held))
-        if any(replaced.get(other) == article for other, _ in heard):
+        newer.add(replaced.get(article))
+        if article in newer:
             heard = [(other, told) for other, told in heard if replaced.get(other) != article]
             cells = Cells()
             for _, told in heard:
