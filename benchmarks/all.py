@@ -54,6 +54,8 @@ RUNS: dict[str, list[str]] = {
     "bridges-events": ["twins.py", "--data", f"{DATA}/stories/same_type_events_dev.jsonl"],
     "bridges-bodies": ["twins.py", "--data", f"{DATA}/copies/news_bodies_dev.jsonl",
                        "--labels", "benchmarks/story_labels/news_bodies.json"],
+    "deals-csv": ["deals.py", "--deals", "30000"],
+    "seed-deals": ["seed_deals.py"],
     "story-stream": ["story_stream.py", "--articles", "100000"],
 } | {
     f"stories-{name}": ["stories.py", "--data", f"{DATA}/stories/{name}_dev.jsonl", "--out", f"{WORK}/stories.jsonl",

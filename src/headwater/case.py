@@ -7,7 +7,17 @@ from typing import Any, Literal, TypeVar
 
 import msgspec
 
-from headwater import correction_files, corrections, event_list, run, story_history, story_list, story_stages, views
+from headwater import (
+    correction_files,
+    corrections,
+    event_list,
+    register,
+    run,
+    story_history,
+    story_list,
+    story_stages,
+    views,
+)
 from headwater.config import Settings
 from headwater.export import write_bundle
 from headwater.flow.write import forms, graphs
@@ -25,6 +35,7 @@ from headwater.records import (
     Copy,
     Counts,
     Dating,
+    Deal,
     Issue,
     Mention,
     Moment,
@@ -239,6 +250,16 @@ class Case:
     def timeline(self, story: str | None = None) -> list[TimelineRow]:
         found = self._of_story(TimelineRow, story)
         return sorted(found, key=lambda one: (one.when.earliest or date.max, one.when.latest or date.max, one.id))
+
+    def deals(self, story: str | None = None) -> list[Deal]:
+        """The register of deals: by supplier, recipient and goods; with `story`, those its articles tell of."""
+        found = register.ordered(self.file.records(Deal))
+        members = None if story is None else set(self.story(story).articles)
+        return [one for one in found if members is None or any(step.article in members for step in one.steps)]
+
+    def deal(self, prefix: str) -> Deal:
+        """The deal whose id begins so, with or without "deal-". Raises `StopRun` where it is not one."""
+        return register.called(self.file.records(Deal), prefix)
 
     def turns(self) -> list[Turn]:
         """What was said in the case's transcripts, by transcript, in order."""

@@ -34,7 +34,7 @@ def key_of(stage: Stage, settings: Settings, *about: object) -> str:
     return digest(stage.name, stage.version, settings, trained, known, about)
 
 
-def do_case(case: CaseFile, stage: Stage, key: str, inputs: Callable[[], Iterable[Sequence[Record]]]) -> None:
+def do_case(case: CaseFile, stage: Stage, key: str, inputs: Callable[[], Iterable[Sequence[Any]]]) -> None:
     if case.work(stage.name).get("case") != key:
         made = stage.function(*(tuple(one) for one in inputs()))
         case.put(stage.name, "case", key, stage.makes, made)

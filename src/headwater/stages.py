@@ -31,6 +31,7 @@ from headwater.flow.trace.quote_checks import quote_checks
 from headwater.flow.trace.utterances import utterances
 from headwater.flow.weigh.arcs import arcs
 from headwater.flow.weigh.counts import counts
+from headwater.flow.weigh.deals import deals
 from headwater.flow.weigh.occurrences import occurrences
 from headwater.flow.weigh.timeline import timeline
 from headwater.flow.write.brief import brief
@@ -42,6 +43,7 @@ from headwater.records import (
     Copy,
     Counts,
     Dating,
+    Deal,
     Event,
     Issue,
     Membership,
@@ -187,6 +189,10 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         name="occurrences", version=1, scope="case", function=occurrences, areas=True, beats=(*BUILT_IN, "roles"),
         needs=(Event, Story, Article, Sentence, Actor, Statement, Dating, Moment, Copy), makes=(Occurrence,),
+    ),
+    Stage(
+        name="deals", version=1, scope="case", function=deals, areas=True, beats=("deals", "states", *BUILT_IN),
+        needs=(Event, Story, Article, Sentence, Actor, Statement, Dating, Version), makes=(Deal,),
     ),
     Stage(
         name="brief", version=3, scope="story", function=brief, asked=True,

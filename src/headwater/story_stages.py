@@ -10,6 +10,7 @@ from headwater.config import Settings
 from headwater.flow.group.change_reasons import change_reason
 from headwater.flow.group.rulings import by_article, concerning
 from headwater.flow.weigh.arcs import compared
+from headwater.flow.weigh.deals import concerned
 from headwater.keys import BATCH, Keys, Progress, batches, do_case, key_of, makers
 from headwater.records import (
     Actor,
@@ -45,6 +46,7 @@ def tell_stories(case: CaseFile, settings: Settings, keys: Keys, progress: Progr
     case.explain_changes(lambda change, others: why_changed(case, change, others))
     link_stories(case, settings, keys)
     gather_events(case, settings, keys)
+    register_deals(case, settings, keys)
 
 
 def stories_key(case: CaseFile, settings: Settings, keys: Keys) -> str:
@@ -106,6 +108,25 @@ def gather_events(case: CaseFile, settings: Settings, keys: Keys) -> None:
         yield from (case.records(Moment), case.pairs_among(Copy, ids), areas(settings.beats))
 
     do_case(case, stage, key_of(stage, settings, stories_key(case, settings, keys), *made), inputs)
+
+
+def register_deals(case: CaseFile, settings: Settings, keys: Keys) -> None:
+    """The stage `deals`; of all articles only those that tell of events are read from the case."""
+    stage = BY_NAME["deals"]
+    below = [sorted(keys[name].items()) for name in ("events", "statements", "times", "moments")]
+    stories, versions = case.records(Story), case.records(Version)
+    key = key_of(stage, settings, [(story.id, story.articles) for story in stories], versions, *below)
+
+    def inputs() -> Iterator[Sequence[Any]]:
+        events = case.records(Event)
+        told = concerned(events)
+        yield from (events, stories)
+        yield case.records(Article, id=told)
+        for kind in (Sentence, Actor, Statement, Dating):
+            yield case.records(kind, article=told)
+        yield from (versions, areas(settings.beats))
+
+    do_case(case, stage, key, inputs)
 
 
 def pairs_by_story(case: CaseFile, stories: Sequence[Story]) -> dict[str, list[str]]:

@@ -1,4 +1,5 @@
-"""Every record, in the order the data makes them: pages, readings, events, stories, utterances, transcripts.
+"""Every record, in the order the data makes them: pages, readings, events, stories, utterances,
+transcripts, deals.
 
 Records are frozen all the way down: structs of scalars, tuples and other records. `None` means unknown, never "absent
 by default". Every record names the span it was read from. Ids are hashes of what a record is about, so the same pages
@@ -8,6 +9,18 @@ give the same ids anywhere.
 from headwater.records.base import (
     Record,
     digest,
+)
+from headwater.records.deals import (
+    Assessment,
+    Backing,
+    Consideration,
+    Deal,
+    DealRow,
+    DealStep,
+    Denial,
+    InReturn,
+    Party,
+    Quantity,
 )
 from headwater.records.events import Event, Role, Standing, Status
 from headwater.records.occurrences import Dated, Occurrence, Precision, Report
@@ -87,13 +100,16 @@ __all__ = [
     "Agrees",
     "Arc",
     "Article",
+    "Assessment",
     "Author",
+    "Backing",
     "Basis",
     "Brief",
     "Certainty",
     "Change",
     "ChangeKind",
     "Comparison",
+    "Consideration",
     "Copy",
     "Correction",
     "CorrectionStep",
@@ -102,12 +118,17 @@ __all__ = [
     "DateClaim",
     "Dated",
     "Dating",
+    "Deal",
+    "DealRow",
+    "DealStep",
     "Declared",
+    "Denial",
     "Direction",
     "Dropped",
     "EdgeKind",
     "Event",
     "Field",
+    "InReturn",
     "Issue",
     "Line",
     "Manner",
@@ -121,11 +142,13 @@ __all__ = [
     "OriginNode",
     "Page",
     "Pair",
+    "Party",
     "Passage",
     "Piece",
     "PieceKind",
     "Polarity",
     "Precision",
+    "Quantity",
     "QuoteCheck",
     "QuoteDifference",
     "Record",

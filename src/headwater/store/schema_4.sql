@@ -222,3 +222,36 @@ CREATE TABLE occurrences (
 CREATE INDEX occurrences_item ON occurrences (item, made_by);
 
 CREATE INDEX occurrences_kind ON occurrences (beat, kind);
+
+-- The register of deals, one row each; parties, quantities, steps, denials and the rows of the history are JSON.
+
+CREATE TABLE deals (
+  "id" TEXT PRIMARY KEY,
+  "beat" TEXT,
+  "supplier" TEXT,
+  "recipient" TEXT,
+  "between" TEXT,
+  "end_user" TEXT,
+  "intermediaries" TEXT,
+  "goods" TEXT,
+  "items" TEXT,
+  "quantity" TEXT,
+  "delivered" TEXT,
+  "stage" INTEGER,
+  "status" TEXT,
+  "standing" TEXT,
+  "route" TEXT,
+  "ordered" TEXT,
+  "delivered_on" TEXT,
+  "window" TEXT,
+  "considerations" TEXT,
+  "assessments" TEXT,
+  "denials" TEXT,
+  "steps" TEXT,
+  "rows" TEXT,
+  "why" TEXT,
+  made_by TEXT NOT NULL,
+  item TEXT NOT NULL
+);
+
+CREATE INDEX deals_item ON deals (item, made_by);
