@@ -142,6 +142,7 @@ def of_verb(verb: "Token") -> Iterator[Slot]:
     for one in objects or [a for c in verb.children if c.dep_ == "dative" for a in c.children if a.dep_ == "appos"]:
         yield "object", one
         yield from receiver(verb, one)
+        yield from (slot for slot in prepositions(one) if slot[0] == "with")  # "hit the bridge with rockets"
     yield from gap(verb, bool(objects) or is_passive)
     yield from prepositions(verb)
     for child in verb.children:
