@@ -56,6 +56,8 @@ class Desk:
         earlier: Role | None = None
         for block in parse:
             scene = Scene(block, words, parties, earlier)
+            if beat.items and not scene.goods and earlier is None and not scene.brings():
+                continue  # nothing here is about its items: .42 -> .28 s of 1.4 s of parsing, on news of arms
             casts = [cast(scene, hit) for _, hit in sorted(scene.hits.items())]
             inner = {hit.token.i for one in casts if complete(beat, one) for hit in one.inner}
             share(beat, [one for one in casts if one.hit.token.i not in inner and one.goods])
