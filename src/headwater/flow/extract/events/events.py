@@ -73,7 +73,12 @@ class Desk:
         start, end = block.at(hit.token)
         trigger = cut(self.article, start, end)
         sentence = next((s for s in self.sentences if s.span.start <= start < s.span.end), None)
-        told = standing(hit.token, block, self.statements, mentions=self.mentions, year=self.year)
+        gerund = (
+            hit.token.dep_ in ("amod", "compound") and hit.token.tag_ == "VBG"
+        )  # "denied supplying rifles", parsed as "good rifles"
+        told = standing(
+            hit.token.head if gerund else hit.token, block, self.statements, mentions=self.mentions, year=self.year
+        )
         roles = tuple(role for role in found.ordered() if role.name in kind.roles)
         place = [m for m in self.mentions if m.kind in ("place", "government") and within(sentence, m.span)]
         times = [t for t in self.times if within(sentence, t.span)]

@@ -121,7 +121,7 @@ class Scene:
         """Does it tell which type of goods it is?"""
         if child.dep_ == "punct":
             return child.text == "-"
-        if child.lower_ in self.beat.goods:  # "Norvaskan-made", "Shadur-bound"
+        if child.i in self.hits or child.lower_ in self.beat.goods:  # "Norvaskan-made", "Shadur-bound"
             return False
         if child.dep_ in ("compound", "nmod"):
             return child.i in self.goods or not demonym(child)

@@ -80,7 +80,7 @@ def controller(verb: "Token") -> "Token | None":
         return None
     if verb.dep_ == "conj":
         return bearer(head) if passive(head) else subject(head)
-    if verb.dep_ == "amod":
+    if verb.dep_ in ("amod", "compound"):
         return surface(head.head) if head.dep_ == "dobj" and head.head.pos_ == "VERB" else None
     if verb.dep_ == "acl":
         return head if verb.tag_ == "VBG" else holder(head)
@@ -168,7 +168,7 @@ def gap(verb: "Token", filled: bool) -> Iterator[Slot]:
     """The object that a verb shares: of a relative clause without a pronoun, of the next verb in a row."""
     if filled:
         return
-    if verb.dep_ == "amod":
+    if verb.dep_ in ("amod", "compound"):
         yield "object", verb.head
         yield from prepositions(verb.head)
     if verb.dep_ == "relcl" and not any(antecedent(c) is verb.head for c in verb.children if c.dep_ in SUBJECTS):
