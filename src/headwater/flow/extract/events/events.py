@@ -120,7 +120,7 @@ def share(beat: Beat, casts: Sequence[Cast]) -> None:
     say so itself ("the tanks that X promised were sent to Y")."""
     for one in casts:
         for other in casts:
-            if one is other or not {t.i for t in one.goods} & {t.i for t in other.goods}:
+            if one is other or not complete(beat, other) or not {t.i for t in one.goods} & {t.i for t in other.goods}:
                 continue
             for name in beat.shares:
                 known = [role for row in one.roles.values() for role in row]
