@@ -83,7 +83,9 @@ def negates(part: "Token") -> "Token | None":
             return None  # "what became of the jets it ordered nobody knows"
         return None if part.lemma_.lower() in ("doubt", "secret", "wonder") else part
     if part.dep_ in ("prep", "agent", "dative"):
-        return next((c for c in part.children if c.dep_ == "pobj" and none_of(c)), None)
+        place = part.lower_ in ("in", "on", "at")  # "in no case"; a bare "nobody" behind these is another clause's
+        denied = (c for c in part.children if c.dep_ == "pobj" and none_of(c))
+        return next((c for c in denied if not place or (c.pos_ == "NOUN" and c.lower_ not in ("nobody", "none"))), None)
     return None
 
 
