@@ -104,8 +104,8 @@ def test_a_year_is_history_only_if_it_is_long_before_the_news() -> None:
 @given(st.randoms(use_true_random=False))
 def test_any_word_can_be_asked_and_the_order_of_statements_does_not_matter(chance: Random) -> None:
     parse, said, mentions = read(
-        "“If Dorvia sells?” Officials, citing General Pavel Ostrik, say: no, it did not; or so they hope to have it "
-        "believed that he denied having said. Tanks for Lunsk: minister. Why? Neither, nor to be delivered; nothing but."
+        "“If Dorvia sells?” Officials, citing General Pavel Ostrik, say: no, it did not; or so they hope to have "
+        "it believed that he denied having said. Tanks for Lunsk: minister. Why? Neither, nor delivered; nothing but."
     )
     mixed = list(said)
     chance.shuffle(mixed)
