@@ -30,6 +30,7 @@ RUNS: dict[str, list[str]] = {
     "named-sources": ["named_sources.py"],
     "denials": ["denials.py", "--data", f"{DATA}/statements/polnear_train.jsonl"],
     "modality": ["modality.py"],
+    "events": ["events.py", "--train", f"{DATA}/events/plover_roots_train.tsv"],
     "deal-stages": ["deal_stages.py"],
     "speakers": ["speakers.py"],
     "speakers-held-out": ["speakers.py", "--data", "benchmarks/speakers/held_out.yaml"],

@@ -7,7 +7,7 @@ from typing import Any, Literal, TypeVar
 
 import msgspec
 
-from headwater import correction_files, corrections, run, story_history, story_list, story_stages, views
+from headwater import correction_files, corrections, event_list, run, story_history, story_list, story_stages, views
 from headwater.config import Settings
 from headwater.export import write_bundle
 from headwater.flow.write import forms, graphs
@@ -147,6 +147,8 @@ class Case:
         return story_list.called(self.file, prefix)
 
     find_stories = story_list.find_stories
+    events, event_views, event_data = event_list.events, event_list.event_views, event_list.event_data
+    chronicle = event_list.chronicle
     story_whole, story_log, why = story_history.story_whole, story_history.story_log, story_history.why
 
     def articles(self, story: str | None = None) -> list[Article]:

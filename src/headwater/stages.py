@@ -31,6 +31,7 @@ from headwater.flow.trace.quote_checks import quote_checks
 from headwater.flow.trace.utterances import utterances
 from headwater.flow.weigh.arcs import arcs
 from headwater.flow.weigh.counts import counts
+from headwater.flow.weigh.occurrences import occurrences
 from headwater.flow.weigh.timeline import timeline
 from headwater.flow.write.brief import brief
 from headwater.records import (
@@ -46,6 +47,7 @@ from headwater.records import (
     Membership,
     Mention,
     Moment,
+    Occurrence,
     OriginEdge,
     OriginNode,
     Page,
@@ -113,11 +115,11 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article, Sentence), makes=(Actor, Mention), beats=("institutions", "roles", "speech", "states"),
     ),
     Stage(
-        name="times", version=2, scope="article", function=times,
+        name="times", version=3, scope="article", function=times,
         needs=(Article, Sentence), makes=(TimeRef, Dating, Issue),
     ),
     Stage(
-        name="statements", version=9, scope="article", function=statements, parse=True,
+        name="statements", version=10, scope="article", function=statements, parse=True,
         beats=("speech", "statement_model"),
         needs=(Article, Sentence, Actor, Mention, TimeRef), makes=(Statement,),
     ),
@@ -158,7 +160,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Story, Sketch, Copy, Ruling), makes=(Membership,),
     ),
     Stage(
-        name="moments", version=2, scope="story", function=moments, beats=("term_counts",),
+        name="moments", version=3, scope="story", function=moments, beats=("term_counts",),
         needs=(Story, Article, Sentence, TimeRef, Dating, Copy), makes=(Moment, Dating),
     ),
     Stage(
@@ -175,15 +177,19 @@ STAGES: tuple[Stage, ...] = (
         needs=(Story, Page, Article, Copy, OriginNode), makes=(Counts,),
     ),
     Stage(
-        name="timeline", version=3, scope="story", function=timeline,
-        needs=(Story, Article, Sentence, TimeRef, Dating, Statement), makes=(TimelineRow,),
+        name="timeline", version=4, scope="story", function=timeline, beats=("occasions", "roles"),
+        needs=(Story, Article, Sentence, TimeRef, Dating, Statement, Mention, Moment), makes=(TimelineRow,),
     ),
     Stage(
         name="arcs", version=1, scope="case", function=arcs, beats=("agencies", "term_counts"),
         needs=(Story, Moment, Sketch, Article), makes=(Arc,),
     ),
     Stage(
-        name="brief", version=2, scope="story", function=brief, asked=True,
+        name="occurrences", version=1, scope="case", function=occurrences, areas=True, beats=(*BUILT_IN, "roles"),
+        needs=(Event, Story, Article, Sentence, Actor, Statement, Dating, Moment, Copy), makes=(Occurrence,),
+    ),
+    Stage(
+        name="brief", version=3, scope="story", function=brief, asked=True,
         needs=(
             Story, Article, Version, Dating, Moment, Statement, Copy, OriginNode, Counts, TimelineRow,
         ),

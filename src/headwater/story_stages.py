@@ -5,22 +5,28 @@ from typing import Any
 
 import msgspec
 
+from headwater.beats.load import areas
 from headwater.config import Settings
 from headwater.flow.group.change_reasons import change_reason
 from headwater.flow.group.rulings import by_article, concerning
 from headwater.flow.weigh.arcs import compared
 from headwater.keys import BATCH, Keys, Progress, batches, do_case, key_of, makers
 from headwater.records import (
+    Actor,
     Article,
     Brief,
     Copy,
+    Dating,
+    Event,
     Membership,
     Moment,
     Page,
     Pair,
     Record,
     Ruling,
+    Sentence,
     Sketch,
+    Statement,
     Story,
     StoryChange,
     Version,
@@ -38,6 +44,7 @@ def tell_stories(case: CaseFile, settings: Settings, keys: Keys, progress: Progr
     work_on_stories(case, settings, keys, progress)
     case.explain_changes(lambda change, others: why_changed(case, change, others))
     link_stories(case, settings, keys)
+    gather_events(case, settings, keys)
 
 
 def stories_key(case: CaseFile, settings: Settings, keys: Keys) -> str:
@@ -84,6 +91,21 @@ def link_stories(case: CaseFile, settings: Settings, keys: Keys) -> None:
         yield case.records(Article, id=compared(stories, {sketch.article: sketch for sketch in sketches}))
 
     do_case(case, stage, key_of(stage, settings, stories_key(case, settings, keys), *below), inputs)
+
+
+def gather_events(case: CaseFile, settings: Settings, keys: Keys) -> None:
+    """The stage `occurrences`; what is read from articles is read of those in which an event stands."""
+    stage = BY_NAME["occurrences"]
+    made = [sorted(keys[name].items()) for name in ("events", "moments")]
+
+    def inputs() -> Iterator[Sequence[Any]]:
+        told = case.records(Event)
+        ids = sorted({event.article for event in told})
+        yield from (told, case.records(Story), case.records(Article, id=ids))
+        yield from (case.records(kind, article=ids) for kind in (Sentence, Actor, Statement, Dating))
+        yield from (case.records(Moment), case.pairs_among(Copy, ids), areas(settings.beats))
+
+    do_case(case, stage, key_of(stage, settings, stories_key(case, settings, keys), *made), inputs)
 
 
 def pairs_by_story(case: CaseFile, stories: Sequence[Story]) -> dict[str, list[str]]:

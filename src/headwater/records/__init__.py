@@ -10,6 +10,7 @@ from headwater.records.base import (
     digest,
 )
 from headwater.records.events import Event, Role, Standing, Status
+from headwater.records.occurrences import Dated, Occurrence, Precision, Report
 from headwater.records.pages import (
     Article,
     Author,
@@ -99,6 +100,7 @@ __all__ = [
     "Counts",
     "Credit",
     "DateClaim",
+    "Dated",
     "Dating",
     "Declared",
     "Direction",
@@ -114,6 +116,7 @@ __all__ = [
     "Modality",
     "Moment",
     "NodeKind",
+    "Occurrence",
     "OriginEdge",
     "OriginNode",
     "Page",
@@ -122,10 +125,12 @@ __all__ = [
     "Piece",
     "PieceKind",
     "Polarity",
+    "Precision",
     "QuoteCheck",
     "QuoteDifference",
     "Record",
     "Relation",
+    "Report",
     "ResolvedBy",
     "Retelling",
     "Role",

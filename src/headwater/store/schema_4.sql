@@ -181,3 +181,44 @@ CREATE INDEX events_item ON events (item, made_by);
 CREATE INDEX events_article ON events (article);
 
 CREATE INDEX events_days ON events (beat, json_extract("when", '$.latest'), json_extract("when", '$.earliest'));
+
+-- The day of an event's report beside its own, and the rows that tell the same act of another time.
+
+ALTER TABLE timeline ADD COLUMN "reported" TEXT;
+
+ALTER TABLE timeline ADD COLUMN "disputed" TEXT NOT NULL DEFAULT '[]';
+
+-- One row for what happened, with all of its reports.
+
+CREATE TABLE occurrences (
+  "id" TEXT PRIMARY KEY,
+  "beat" TEXT,
+  "kind" TEXT,
+  "stage" INTEGER,
+  "code" TEXT,
+  "roles" TEXT,
+  "where" TEXT,
+  "when" TEXT,
+  "dates" TEXT,
+  "disputed" INTEGER,
+  "standing" TEXT,
+  "status" TEXT,
+  "reports" TEXT,
+  "first_reported" TEXT,
+  "articles" TEXT,
+  "stories" TEXT,
+  "texts_independent" TEXT,
+  "undetermined" TEXT,
+  "origins" TEXT,
+  "origins_unknown" TEXT,
+  "denied_by" TEXT,
+  "narrated" TEXT,
+  "may_be" TEXT,
+  "why" TEXT,
+  made_by TEXT NOT NULL,
+  item TEXT NOT NULL
+);
+
+CREATE INDEX occurrences_item ON occurrences (item, made_by);
+
+CREATE INDEX occurrences_kind ON occurrences (beat, kind);
