@@ -37,6 +37,9 @@ FEATURES = (
 )  # fmt: skip
 BY_LENGTH = ("", "*shorter", "*longer")
 INPUTS = ("shorter", "longer", *(name + by for by in BY_LENGTH for name in FEATURES))
+# What days apart mean was learned from texts of 90 to 110 words, and means no less between shorter ones.
+DAYS_APART = ("gap", "far")
+DATED = 0.6
 DIGITS = 6  # the score is rounded before it decides
 
 
@@ -76,7 +79,9 @@ def features(vectors: Vectors, links: Links) -> Floats:
     base = np.column_stack([found[name] for name in FEATURES]) if len(left) else np.empty((0, len(FEATURES)))
     length = np.log1p(vectors.words) - LONG
     shorter, longer = np.minimum(length[left], length[right]), np.maximum(length[left], length[right])
-    return np.column_stack([shorter, longer, base, base * shorter[:, None], base * longer[:, None]])
+    days = np.isin(FEATURES, DAYS_APART)
+    by_length = (base * np.where(days, np.maximum(one, DATED)[:, None], one[:, None]) for one in (shorter, longer))
+    return np.column_stack([shorter, longer, base, *by_length])
 
 
 def _alike(vectors: Vectors, links: Links) -> dict[str, Floats]:
