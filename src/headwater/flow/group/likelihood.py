@@ -8,14 +8,15 @@ feature counts once as it is, once by the length of the shorter and once by that
 The weights are learned by benchmarks/train_stories.py, which prints what each group of features is worth.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 
 from headwater import beats
-from headwater.flow.group.similarity import Field, Floats, Ints, Links, Matrix, Vectors, dots
+from headwater.flow.group.common_terms import common_terms
+from headwater.flow.group.similarity import Floats, Ints, Links, Vectors, inverse
 from headwater.text.terms import stem
 
 # The first, the second, and means of the similarities of an article's neighbours, from place to place.
@@ -34,6 +35,12 @@ FEATURES = (
     "names_shared", "names_rarest", "names_overlap", "crowd", "of_the_best", "of_the_better",
     *(f"over_{first}_{side}" for first, _ in LEVELS[1:] for side in ("lower", "higher")),
     "weekday_same", "weekday_other", "figure_same", "figure_other", "gap", "undated", "far",
+)  # fmt: skip
+PARTS = ("opening", "title", "names")
+TOLD: Mapping[str, Callable[[str], bool]] = {"weekday": lambda term: term in weekdays(), "figure": str.isdecimal}
+SHARED = (
+    *PARTS, *(f"{part}_{what}" for part in PARTS for what in ("shared", "rarest", "overlap")),
+    *(f"{told}_{whose}" for told in TOLD for whose in ("same", "other")), "title_told", "title_told_best",
 )  # fmt: skip
 BY_LENGTH = ("", "*shorter", "*longer")
 INPUTS = ("shorter", "longer", *(name + by for by in BY_LENGTH for name in FEATURES))
@@ -61,7 +68,10 @@ def weekdays() -> frozenset[str]:
 
 def likelihoods(vectors: Vectors, links: Links, model: Model) -> Floats:
     """One for each pair, 0 to 1."""
-    score = features(vectors, links) @ model.weights + model.bias
+    base, shorter, longer = _plain(vectors, links)
+    lengths, *weights = np.split(model.weights, np.cumsum((2, len(FEATURES), len(FEATURES))))
+    own, by_shorter, by_longer = np.stack(weights) @ base
+    score = own + shorter * (lengths[0] + by_shorter) + longer * (lengths[1] + by_longer) + model.bias
     likely: Floats = np.round(1 / (1 + np.exp(-np.clip(score, -50, 50))), DIGITS)
     likely[links.cosine < UNLIKE] = 0
     return likely
@@ -69,39 +79,49 @@ def likelihoods(vectors: Vectors, links: Links, model: Model) -> Floats:
 
 def features(vectors: Vectors, links: Links) -> Floats:
     """A row for each pair, in the order of `INPUTS`."""
-    left, right = links.left, links.right
-    found = _alike(vectors, links) | _beside(vectors, links) | _dated(vectors, left, right)
-    found |= _agreeing("weekday", vectors.openings_with(weekdays().__contains__), left, right)
-    found |= _agreeing("figure", vectors.openings_with(str.isdecimal), left, right)
-    base = np.column_stack([found[name] for name in FEATURES]) if len(left) else np.empty((0, len(FEATURES)))
+    base, shorter, longer = _plain(vectors, links)
+    return np.vstack([shorter, longer, base, base * shorter, base * longer]).T
+
+
+def _plain(vectors: Vectors, links: Links) -> tuple[Floats, Floats, Floats]:
+    """`FEATURES` as they are, a row each, and the lengths of the shorter and the longer text."""
+    found = _alike(vectors, links) | _beside(vectors, links) | _dated(vectors, links.left, links.right)
     length = np.log1p(vectors.words) - LONG
-    shorter, longer = np.minimum(length[left], length[right]), np.maximum(length[left], length[right])
-    return np.column_stack([shorter, longer, base, base * shorter[:, None], base * longer[:, None]])
+    left, right = length[links.left], length[links.right]
+    return np.stack([found[name] for name in FEATURES]), np.minimum(left, right), np.maximum(left, right)
 
 
 def _alike(vectors: Vectors, links: Links) -> dict[str, Floats]:
-    left, right = links.left, links.right
-    there = dots_of(vectors.title, vectors.opening, left, right)
-    back = dots_of(vectors.title, vectors.opening, right, left)
-    found = {"alike": links.cosine, "title_told": np.minimum(there, back), "title_told_best": np.maximum(there, back)}
-    for name, field in (("opening", vectors.opening), ("title", vectors.title), ("names", vectors.names)):
-        found[name] = dots(field.unit, left, right)
-        total, rarest, overlap = _shared(field, left, right)
-        found |= {f"{name}_shared": total, f"{name}_rarest": rarest, f"{name}_overlap": overlap}
-    return found
+    """What the terms in common say."""
+    column, opening = vectors.held.column, vectors.weighted[0] > 0
+    told = [np.array([chosen(term) for term in vectors.terms], bool)[column] & opening for chosen in TOLD.values()]
+    telling = [np.bincount(np.repeat(np.arange(len(vectors.words)), np.diff(vectors.held.ends)), mark, len(vectors.words)) > 0 for mark in told]
+    rarity, unit, mass = vectors.rarity[column], inverse(vectors.length), vectors.mass
+    found = {name: np.zeros(len(links.left)) for name in SHARED}
+    for part, (pair, one, other) in common_terms(vectors.held, len(vectors.terms), links.left, links.right):
+        left, right = links.left[part], links.right[part]
 
+        def summed(values: Floats, pair: Ints = pair, size: int = len(left)) -> Floats:
+            return np.bincount(pair, values, size).astype(float, copy=False)
 
-def dots_of(one: Field, other: Field, left: Ints, right: Ints) -> Floats:
-    return np.asarray(one.unit[left].multiply(other.unit[right]).sum(1), float).ravel()
-
-
-def _shared(field: Field, left: Ints, right: Ints) -> tuple[Floats, Floats, Floats]:
-    """Of the terms in both: the sum of their rarity (its logarithm), the rarest, the part of the smaller side."""
-    common = field.rarity[left].multiply(field.held[right]).tocsr()
-    total = np.asarray(common.sum(1), float).ravel()
-    rarest = np.asarray(common.max(1).todense(), float).ravel() if common.shape[1] else np.zeros(len(left))
-    smaller = np.minimum(field.mass[left], field.mass[right])
-    return np.log1p(total), rarest, np.divide(total, smaller, out=np.zeros_like(total), where=smaller > 0)
+        here, there = vectors.weighted[:, one], vectors.weighted[:, other]
+        rare = np.where((here > 0) & (there > 0), rarity[one], 0.0)
+        first = np.flatnonzero(np.diff(pair, prepend=-1))
+        for place, name in enumerate(PARTS):
+            found[name][part] = summed(here[place] * there[place]) * unit[place, left] * unit[place, right]
+            total = summed(rare[place])
+            found[f"{name}_shared"][part] = np.log1p(total)
+            found[f"{name}_overlap"][part] = total * inverse(np.minimum(mass[place, left], mass[place, right]))
+            found[f"{name}_rarest"][part][pair[first]] = np.maximum.reduceat(rare[place], first) if len(first) else 0
+        for name, mark, telling_one in zip(TOLD, told, telling, strict=True):
+            common = summed(mark[one] & mark[other])
+            found[f"{name}_same"][part] = np.log1p(common)
+            found[f"{name}_other"][part] = telling_one[left] & telling_one[right] & (common == 0)
+        told_there = summed(here[1] * there[0]) * unit[1, left] * unit[0, right]
+        told_back = summed(here[0] * there[1]) * unit[0, left] * unit[1, right]
+        found["title_told"][part] = np.minimum(told_there, told_back)
+        found["title_told_best"][part] = np.maximum(told_there, told_back)
+    return found | {"alike": links.cosine}
 
 
 def _beside(vectors: Vectors, links: Links) -> dict[str, Floats]:
@@ -133,14 +153,6 @@ def _levels(links: Links, size: int) -> Floats:
     near = rank < DEEPEST
     table[one[near], rank[near]] = value[near]
     return np.column_stack([table[:, first:last].mean(1) for first, last in LEVELS])
-
-
-def _agreeing(name: str, told: Matrix, left: Ints, right: Ints) -> dict[str, Floats]:
-    """Do both tell the same one, or each only others?"""
-    count = np.asarray(told.sum(1), float).ravel()
-    common = dots(told, left, right)
-    other = (count[left] > 0) & (count[right] > 0) & (common == 0)
-    return {f"{name}_same": np.log1p(common), f"{name}_other": other.astype(float)}
 
 
 def _dated(vectors: Vectors, left: Ints, right: Ints) -> dict[str, Floats]:

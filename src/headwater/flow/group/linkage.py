@@ -7,7 +7,25 @@ link does not chain two groups together.
 import heapq
 from collections.abc import Iterable
 
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+from scipy.sparse.csgraph import connected_components
+
 DIGITS = 6  # means are compared rounded, so that the order of a sum decides nothing
+
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+
+
+def deciding(size: int, left: Ints, right: Ints, value: Floats, stop: float) -> npt.NDArray[np.bool_]:
+    """Which links have a part in the groups: a mean reaches `stop` only where some link does, so no group leaves the
+    component that such links make."""
+    strong = value >= stop
+    graph = sparse.coo_array((strong[strong], (left[strong], right[strong])), shape=(size, size))
+    component = connected_components(graph, directed=False)[1]
+    return (component[left] == component[right]) & (value > 0)
 
 
 def agglomerate(size: int, links: Iterable[tuple[int, int, float]], stop: float) -> list[list[int]]:

@@ -5,7 +5,7 @@ does not change when others arrive, so a case may grow an article at a time.
 """
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -17,6 +17,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 from headwater import beats
+from headwater.flow.group.common_terms import Terms, common_terms
 from headwater.records import Sketch
 from headwater.text.terms import Prior, content_words, rarity, stem
 
@@ -35,6 +36,8 @@ HEAVIEST = 40
 NEAREST = 30  # most similar articles kept for each
 TITLE_WORDS = 30  # a longer title is a sentence or a mistake
 BLOCK = 512  # articles compared with all others at a time
+STEPS = 256
+COLUMN_BITS = 32  # of a row and a column in one number
 
 
 @cache
@@ -42,57 +45,46 @@ def prior() -> Prior:
     return Prior(beats.table("term_counts"))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Field:
-    """One part of the articles as rows of terms. `unit`: weighted, of length one. `held`: 1 for the terms that are
-    there, `rarity`: how rare they are, `mass`: how rare in all."""
-
-    unit: Matrix
-    held: Matrix
-    rarity: Matrix
-    mass: Floats
-
-
 class Vectors:
-    """The articles as rows, in the order of the sketches."""
+    """The articles as rows, in the order of the sketches.
+
+    `terms`: stem -> column; `shown`: column -> the word as it is written; `rarity`: of each column. `held`: the terms of
+    each article; `weighted`: one row each for opening, title and names: how much a term weighs there. `length` and
+    `mass`, also by part: of all terms of an article, and how rare they are in all.
+    """
 
     def __init__(self, sketches: Sequence[Sketch]) -> None:
-        self.terms: dict[str, int] = {}  # stem -> column
-        self.shown: list[str] = []  # column -> the word as it is written; of several the least by alphabet: names first
-        self._columns: dict[str, int] = {}  # word -> column
-        openings = [self._counted(sketch.terms) for sketch in sketches]
-        titles = [self._counted((word, 1) for word in title_words(sketch)) for sketch in sketches]
-        names = [self._counted(named(sketch)) for sketch in sketches]
-        known = prior()
-        weights = np.array([rarity(known.texts, known.count(term)) for term in self.terms])
-        self.opening, self.title, self.names = (_field(rows, weights) for rows in (openings, titles, names))
-        shares = ((self.opening, OPENING), (self.title, TITLE), (self.names, NAMES))
-        self.all: Matrix = _unit(sparse.hstack([field.unit * np.sqrt(share) for field, share in shares], "csr"))
+        columns = _Columns()
+        parts = (
+            [sketch.terms for sketch in sketches], [title_terms(sketch) for sketch in sketches],
+            [list(named(sketch)) for sketch in sketches],
+        )  # fmt: skip
+        owner, column, counts = _merged([_counted(rows, columns) for rows in parts])
+        self.terms, self.shown = columns.terms, columns.shown
+        known, size = prior(), len(sketches)
+        self.rarity = np.array([rarity(known.texts, known.count(term)) for term in self.terms], float)
+        self.held = Terms(np.searchsorted(owner, np.arange(size + 1)), column)
+        there = counts > 0
+        self.weighted = np.where(there, 1 + np.log(np.maximum(counts, 1)), 0.0) * self.rarity[column]
+        self.length = np.stack([np.sqrt(np.bincount(owner, row**2, size)) for row in self.weighted])
+        self.mass = np.stack([np.bincount(owner, self.rarity[column] * row, size) for row in there])
+        scale = np.sqrt([[OPENING], [TITLE], [NAMES]]) * inverse(self.length)
+        self.scale = scale * inverse(np.sqrt(((scale * self.length) ** 2).sum(0)))
+        self.all: Matrix = self._side_by_side(owner, there)
         self.words = np.array([sketch.words for sketch in sketches], float)
         self.earliest = np.array([_ordinal(sketch.published.earliest) for sketch in sketches])
         self.latest = np.array([_ordinal(sketch.published.latest) for sketch in sketches])
 
-    def _counted(self, terms: Iterable[tuple[str, int]]) -> dict[int, int]:
-        """Column -> count."""
-        counts: dict[int, int] = {}
-        for word, count in terms:
-            column = self._columns.get(word)
-            if column is None:
-                column = self._column(word)
-            counts[column] = counts.get(column, 0) + count
-        return counts
-
-    def _column(self, word: str) -> int:
-        column = self._columns[word] = self.terms.setdefault(stem(word), len(self.terms))
-        if column == len(self.shown):
-            self.shown.append(word)
-        else:
-            self.shown[column] = min(word, self.shown[column])
-        return column
-
-    def openings_with(self, chosen: Callable[[str], bool]) -> Matrix:
-        """The openings with only the chosen terms, each 1."""
-        return self.opening.held[:, [column for term, column in self.terms.items() if chosen(term)]]
+    def _side_by_side(self, owner: Ints, there: npt.NDArray[np.bool_]) -> Matrix:
+        """The parts as one row of length one an article; empty rows stay empty."""
+        part, place = np.nonzero(there)
+        order = np.argsort(owner[place], kind="stable")
+        part, place = part[order], place[order]
+        owner = owner[place]
+        column = self.held.column[place] + len(self.terms) * part
+        ends = np.searchsorted(owner, np.arange(len(self.held.ends)))
+        value = self.weighted[part, place] * self.scale[part, owner]
+        return sparse.csr_array((value, column, ends), shape=(len(ends) - 1, 3 * len(self.terms)))
 
     def alike(self, places: Sequence[int]) -> Floats:
         """The similarity of each of these articles with each, 0 to 1, in the order of the places."""
@@ -103,14 +95,23 @@ class Vectors:
     def beside(self, place: int, others: Sequence[int]) -> Floats:
         """The similarity of one article with each of the others."""
         right = np.asarray(others, np.int64)
-        return np.round(dots(self.all, np.full_like(right, place), right), DIGITS)
+        return np.round(self.cosines(np.full_like(right, place), right), DIGITS)
+
+    def cosines(self, left: Ints, right: Ints) -> Floats:
+        """The similarity of pairs."""
+        found = np.zeros(len(left))
+        for part, met in common_terms(self.held, len(self.terms), left, right):
+            one, other = left[part][met.pair], right[part][met.pair]
+            value = self.weighted[:, met.one] * self.weighted[:, met.other] * self.scale[:, one] * self.scale[:, other]
+            found[part] = np.bincount(met.pair, value.sum(0), len(left[part]))
+        return found
 
     def shared(self, places: Sequence[int], most: int) -> tuple[list[str], list[str]]:
         """Words and names that hold the articles together: the heaviest of those that two and more of them have."""
         rows = self.all[np.asarray(places, np.int64)]
         columns, width = rows.indices % len(self.terms), len(self.terms)
         weight = np.bincount(columns, rows.data, width)
-        holding = np.bincount(np.unique(_owners(rows) * width + columns) % width, minlength=width)
+        holding = np.bincount(np.unique(owners(rows) * width + columns) % width, minlength=width)
         found = np.flatnonzero((holding > 1) & (weight > 0))
         value = np.round(weight[found] * (holding[found] - 1), DIGITS)
         shown = sorted(zip((-value).tolist(), (self.shown[place] for place in found.tolist()), strict=True))[:most]
@@ -132,69 +133,98 @@ def nearest(vectors: Vectors, most: int = NEAREST) -> Links:
     size = vectors.all.shape[0]
     heavy = _heaviest(vectors.all)
     across = heavy.T.tocsr()
-    lefts, rights = [], []
+    keys = [np.empty(0, np.int64)]
     for start in range(0, size, BLOCK):
-        found = (heavy[start : start + BLOCK] @ across).tocsr()
-        for i, near in enumerate(_best(found, most, start), start):
-            lefts.append(np.full(len(near), i))
-            rights.append(near)
-    left, right = (np.concatenate(side) if side else np.empty(0, np.int64) for side in (lefts, rights))
-    keys = np.unique(np.minimum(left, right) * size + np.maximum(left, right))
-    left, right = keys // max(size, 1), keys % max(size, 1)
-    return Links(left, right, dots(vectors.all, left, right))
+        left, right = _best((heavy[start : start + BLOCK] @ across).tocsr(), most, start)
+        keys.append(np.minimum(left, right) * size + np.maximum(left, right))
+    return _linked(vectors, np.unique(np.concatenate(keys)))
 
 
 def with_pairs(vectors: Vectors, links: Links, pairs: Iterable[tuple[int, int]]) -> Links:
     """The links with more pairs (left < right) among them."""
     size = len(vectors.words)
-    more = np.array([left * size + right for left, right in pairs], np.int64)
-    keys = np.union1d(links.left * size + links.right, more)
-    left, right = keys // max(size, 1), keys % max(size, 1)
-    return Links(left, right, dots(vectors.all, left, right))
+    known = links.left * size + links.right
+    more = np.setdiff1d(np.array([left * size + right for left, right in pairs], np.int64), known)
+    if not len(more):
+        return links
+    added = _linked(vectors, more)
+    order = np.argsort(np.concatenate((known, more)), kind="stable")
+    sides = ((links.left, added.left), (links.right, added.right), (links.cosine, added.cosine))
+    return Links(*(np.concatenate(side)[order] for side in sides))
 
 
-def _best(found: Matrix, most: int, start: int) -> Iterator[Ints]:
-    """The columns of the greatest values of each row, itself apart; equal ones by column."""
-    for row in range(found.shape[0]):
-        stretch = slice(found.indptr[row], found.indptr[row + 1])
-        columns, values = found.indices[stretch].astype(np.int64), np.round(found.data[stretch], 9)
-        other = columns != start + row
-        columns, values = columns[other], values[other]
-        if len(columns) > most:
-            least = np.partition(values, len(values) - most)[len(values) - most]
-            columns, values = columns[values >= least], values[values >= least]
-            columns = columns[np.lexsort((columns, -values))[:most]]
-        yield columns
+def _linked(vectors: Vectors, keys: Ints) -> Links:
+    left, right = np.divmod(keys, max(len(vectors.words), 1))
+    return Links(left, right, vectors.cosines(left, right))
 
 
-def dots(matrix: Matrix, left: Ints, right: Ints) -> Floats:
-    """The products of pairs of rows."""
-    return np.asarray(matrix[left].multiply(matrix[right]).sum(1), float).ravel()
+def _best(found: Matrix, most: int, start: int) -> tuple[Ints, Ints]:
+    """(row, column) of the greatest values of each row, itself apart; equal ones by column. The first row is `start`.
+
+    All that may be among them are found by counting values in `STEPS`; only those are sorted.
+    """
+    rows, owner, column, value = found.shape[0], owners(found), found.indices, found.data
+    step = np.minimum((value * STEPS).astype(np.int64), STEPS - 1)
+    above = np.bincount(owner * STEPS + step, minlength=rows * STEPS).reshape(rows, STEPS)[:, ::-1].cumsum(1)
+    enough = above > most  # it is among them itself
+    least = np.where(enough[:, -1], STEPS - 1 - enough.argmax(1), 0) / STEPS - 10.0**-9
+    kept = np.flatnonzero((value >= least[owner]) & (column != owner + start))
+    owner, column, value = owner[kept], column[kept].astype(np.int64), np.round(value[kept], 9)
+    order = np.lexsort((column, -value, owner))
+    owner, column = owner[order], column[order]
+    first = np.arange(len(owner)) - np.searchsorted(owner, owner) < most
+    return owner[first] + start, column[first]
 
 
 def _heaviest(matrix: Matrix) -> Matrix:
     """The matrix with only the `HEAVIEST` terms of each row."""
-    kept = matrix.copy()
-    for row in range(matrix.shape[0]):
-        stretch = slice(matrix.indptr[row], matrix.indptr[row + 1])
-        values = matrix.data[stretch]
-        if len(values) > HEAVIEST:
-            order = np.lexsort((matrix.indices[stretch], -np.round(values, 9)))
-            kept.data[stretch][order[HEAVIEST:]] = 0
-    kept.eliminate_zeros()
-    return kept
+    owner = owners(matrix)
+    order = np.lexsort((matrix.indices, -np.round(matrix.data, 9), owner))
+    heavy = np.empty(len(order), bool)
+    heavy[order] = np.arange(len(order)) - matrix.indptr[owner] < HEAVIEST
+    heavy &= matrix.data > 0
+    ends = np.concatenate(([0], np.cumsum(heavy)))[matrix.indptr]
+    return sparse.csr_array((matrix.data[heavy], matrix.indices[heavy], ends), shape=matrix.shape)
 
 
-def _field(rows: Sequence[dict[int, int]], weights: Floats) -> Field:
-    columns = np.fromiter((column for row in rows for column in row), np.int64)
-    counts = np.fromiter((count for row in rows for count in row.values()), float)
-    ends = np.concatenate(([0], np.cumsum([len(row) for row in rows], dtype=np.int64)))
-    shape = (len(rows), len(weights))
-    held = weights[columns]
-    weighted = sparse.csr_array(((1 + np.log(counts)) * held, columns, ends), shape=shape)
-    rarity = sparse.csr_array((held, columns, ends), shape=shape)
-    there = sparse.csr_array((np.ones_like(held), columns, ends), shape=shape)
-    return Field(_unit(weighted), there, rarity, np.asarray(rarity.sum(1), float).ravel())
+class _Columns(dict[str, int]):
+    """Word -> column. `terms`: stem -> column; `shown`: column -> the word as it is written; of several the least by
+    alphabet: names first."""
+
+    def __init__(self) -> None:
+        self.terms: dict[str, int] = {}
+        self.shown: list[str] = []
+
+    def __missing__(self, word: str) -> int:
+        column = self[word] = self.terms.setdefault(stem(word), len(self.terms))
+        if column == len(self.shown):
+            self.shown.append(word)
+        else:
+            self.shown[column] = min(word, self.shown[column])
+        return column
+
+
+def _counted(rows: Sequence[Sequence[tuple[str, int]]], columns: _Columns) -> tuple[Ints, Ints, Ints]:
+    """(row, column, count) of terms, as they come."""
+    words = [word for row in rows for word, _ in row]
+    counts = np.array([count for row in rows for _, count in row], np.int64)
+    column = np.fromiter(map(columns.__getitem__, words), np.int64, len(words))
+    return np.repeat(np.arange(len(rows)), [len(row) for row in rows]), column, counts
+
+
+def _merged(parts: Sequence[tuple[Ints, Ints, Ints]]) -> tuple[Ints, Ints, Ints]:
+    """(row, column, a row of counts for each part), by row and column, each term of an article once."""
+    key = np.concatenate([owner << COLUMN_BITS | column for owner, column, _ in parts])
+    part = np.repeat(np.arange(len(parts)), [len(owner) for owner, _, _ in parts])
+    known, place = np.unique(key, return_inverse=True)
+    count = np.concatenate([counts for _, _, counts in parts])
+    counts = np.bincount(place + part * len(known), count, len(parts) * len(known)).reshape(len(parts), -1)
+    return known >> COLUMN_BITS, known & ((1 << COLUMN_BITS) - 1), counts
+
+
+def inverse(values: Floats) -> Floats:
+    """One by each; 0 for 0."""
+    return np.divide(1, values, out=np.zeros_like(values), where=values > 0)
 
 
 def _ordinal(day: date | None) -> float:
@@ -206,20 +236,14 @@ def named(sketch: Sketch) -> Iterator[tuple[str, int]]:
     return ((word, count) for name, count in sketch.names for word in name.split())
 
 
-def title_words(sketch: Sketch) -> Iterator[str]:
-    return islice(content_words(sketch.title.text), TITLE_WORDS) if sketch.title else iter(())
+def title_terms(sketch: Sketch) -> list[tuple[str, int]]:
+    """The words of the title, each once for every time it is there."""
+    return [(word, 1) for word in islice(content_words(sketch.title.text), TITLE_WORDS)] if sketch.title else []
 
 
-def _owners(matrix: Matrix) -> Ints:
+def owners(matrix: Matrix) -> Ints:
     """The row of every value."""
     return np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
-
-
-def _unit(matrix: Matrix) -> Matrix:
-    """Every row of length one; empty rows stay empty."""
-    lengths = np.sqrt(matrix.multiply(matrix).sum(1))
-    scale = np.divide(1, lengths, out=np.zeros_like(lengths), where=lengths > 0)
-    return (sparse.diags_array(scale) @ matrix).tocsr()
 
 
 def words_of(sketch: Sketch) -> set[str]:

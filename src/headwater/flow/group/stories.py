@@ -6,13 +6,13 @@ made from it belong together whatever else they tell: so a report that retells a
 and brings a new one bridges both.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from headwater.flow.components import components
 from headwater.flow.group.bridges import bridges
 from headwater.flow.group.headlines import borne_by_several, headline
 from headwater.flow.group.likelihood import DIGITS, likelihoods, shipped
-from headwater.flow.group.linkage import agglomerate
+from headwater.flow.group.linkage import agglomerate, deciding
 from headwater.flow.group.rulings import by_article, concerning, explained, ruled
 from headwater.flow.group.similarity import Vectors, nearest, with_pairs
 from headwater.flow.group.story_ids import story_id
@@ -68,22 +68,25 @@ def _content(sketch: Sketch) -> tuple[object, ...]:
     return sketch.twin, sketch.words, sketch.terms, sketch.names, title, day, sketch.shingles, sketch.article
 
 
-def _likely(vectors: Vectors, copies: Sequence[Copy], place: dict[str, int]) -> Iterator[tuple[int, int, float]]:
-    """(left, right, how likely they tell one story) for the nearest of every article and all that share passages.
+def _likely(vectors: Vectors, copies: Sequence[Copy], place: dict[str, int]) -> Iterable[tuple[int, int, float]]:
+    """(left, right, how likely they tell one story) for the nearest of every article and all that share passages, as
+    far as they decide.
 
     A bridge has no part in the average: its ends are bound in any case, and its later one would go to the earlier
     moment while the other pages of its own stay outside. Of 15 twins in one story 10 are right without this and 15
     with it; B-cubed F1 of ECB+ .924 and .930.
     """
     share = {_sides(copy, place): _weight(copy) for copy in copies if _weight(copy)}
-    bound = {_sides(copy, place) for copy in bridges(copies) if copy.relation != "copy"}
     links = with_pairs(vectors, nearest(vectors), share)
-    found = likelihoods(vectors, links, shipped())
-    for left, right, likely in zip(links.left.tolist(), links.right.tolist(), found.tolist(), strict=True):
-        if (left, right) in bound:
-            yield left, right, 0.0
-            continue
-        yield left, right, round(1 - (1 - likely) * (1 - share.get((left, right), 0.0)), DIGITS)
+    likely = likelihoods(vectors, links, shipped())
+    row = {sides: at for at, sides in enumerate(zip(links.left.tolist(), links.right.tolist(), strict=True))} if copies else {}
+    for sides, weight in share.items():
+        likely[row[sides]] = round(1 - (1 - likely[row[sides]]) * (1 - weight), DIGITS)
+    for copy in bridges(copies):
+        if copy.relation != "copy" and (at := row.get(_sides(copy, place))) is not None:
+            likely[at] = 0.0
+    kept = deciding(len(place), links.left, links.right, likely, ALIKE)
+    return zip(*(side[kept].tolist() for side in (links.left, links.right, likely)), strict=True)
 
 
 def _sides(copy: Copy, place: dict[str, int]) -> tuple[int, int]:
