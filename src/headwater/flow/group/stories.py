@@ -10,10 +10,11 @@ from collections.abc import Iterable, Sequence
 
 from headwater.flow.components import components
 from headwater.flow.group.bridges import bridges
-from headwater.flow.group.headlines import borne_by_several, headline
+from headwater.flow.group.headlines import borne_by_several, compared, headline, rank
 from headwater.flow.group.likelihood import DIGITS, likelihoods, shipped
 from headwater.flow.group.linkage import agglomerate, deciding
 from headwater.flow.group.rulings import by_article, concerning, explained, ruled
+from headwater.flow.group.shared_terms import Bond, bonds
 from headwater.flow.group.similarity import Vectors, nearest, with_pairs
 from headwater.flow.group.story_ids import story_id
 from headwater.records import Copy, Ruling, Sketch, Story
@@ -53,8 +54,7 @@ def stories(
     )
     held = _by_story(joined, binding)
     members = {group: sorted(place[article] for article in group) for group in joined}
-    borne = borne_by_several([ordered[i] for i in some] for some in members.values())
-    made = [_story(members[group], ordered, vectors, held[group], borne) for group in joined]
+    made = _told([members[group] for group in joined], ordered, vectors, [held[group] for group in joined])
     index = by_article(rulings)
     return tuple(
         explained(story, concerning(story.articles, index)) for story in sorted(made, key=lambda story: story.id)
@@ -110,26 +110,30 @@ def _by_story(groups: Iterable[tuple[str, ...]], copies: Sequence[Copy]) -> dict
     return held
 
 
-def _story(
-    members: Sequence[int], ordered: Sequence[Sketch], vectors: Vectors, pairs: int, borne: frozenset[str]
-) -> Story:
-    pages = [ordered[i] for i in members]
-    title, title_is = headline(
-        pages, lambda places: vectors.alike([members[i] for i in places]).sum(1).tolist(), elsewhere=borne
-    )
-    return Story(
-        id=story_id(pages), title=title.text if title else "", title_span=title, title_is=title_is,
-        articles=tuple(sorted(page.article for page in pages)), why=_why(members, vectors, pairs),
-    )  # fmt: skip
+def _told(
+    groups: Sequence[Sequence[int]], ordered: Sequence[Sketch], vectors: Vectors, bound: Sequence[int]
+) -> list[Story]:
+    """The groups as stories. `bound`: how many pairs in each are."""
+    borne = borne_by_several([ordered[i] for i in group] for group in groups)
+    ranks = [[rank(ordered[i], borne) for i in group] for group in groups]
+    made = []
+    for group, ranked, pairs, bond in zip(groups, ranks, bound, bonds(vectors, groups, [compared(some) for some in ranks], NAMED), strict=True):
+        pages = [ordered[i] for i in group]
+        title, title_is = headline(pages, ranked, bond.likeness)
+        story = Story(
+            id=story_id(pages), title=title.text if title else "", title_span=title, title_is=title_is,
+            articles=tuple(sorted(page.article for page in pages)), why=_why(len(pages), bond, pairs),
+        )  # fmt: skip
+        made.append(story)
+    return made
 
 
-def _why(members: Sequence[int], vectors: Vectors, pairs: int) -> str:
-    if len(members) == 1:
+def _why(pages: int, bond: Bond, pairs: int) -> str:
+    if pages == 1:
         return "no other page is enough like it in words, names or passages"
     reasons = []
-    words, names = vectors.shared(members, NAMED)
-    if words or names:
-        reasons.append(f"{len(members)} pages share the words {', '.join(names + words)}")
+    if bond.words or bond.names:
+        reasons.append(f"{pages} pages share the words {', '.join(bond.names + bond.words)}")
     if pairs:
         reasons.append(
             f"in {pairs} {'pair' if pairs == 1 else 'pairs'} of them one tells the other's text or news again"
