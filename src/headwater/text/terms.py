@@ -19,6 +19,7 @@ STEP = 16  # a byte holds STEP * ln(1 + count): counts to 8 million within 3%
 _ENDINGS = ("ing", "ed", "ly", "er", "ment", "ion")
 _SHORTEST = 4
 LETTERS = 4  # shorter words are mostly function words, in any alphabet with capitals
+KNOWN = 1 << 17  # words whose form is remembered
 WORD = re.compile(r"\w+")
 
 
@@ -44,10 +45,22 @@ def stem(word: str) -> str:
 
 def content_words(text: str) -> Iterator[str]:
     """Lower-cased words of four letters and more, numbers, capitals such as US, all words of scripts without case."""
-    for word in WORD.findall(text):
+    return filter(None, map(_content.__getitem__, WORD.findall(text)))
+
+
+class _Content(dict[str, str]):
+    """A word as it is met -> as a term; "" for one that is none."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= KNOWN:
+            self.clear()
         lower = word.lower()
-        if len(word) >= LETTERS or lower == word.upper() or (len(word) > 1 and word.isupper()):
-            yield lower
+        kept = len(word) >= LETTERS or lower == word.upper() or (len(word) > 1 and word.isupper())
+        self[word] = lower if kept else ""
+        return self[word]
+
+
+_content = _Content()
 
 
 def bucket(term: str) -> int:

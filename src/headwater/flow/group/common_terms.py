@@ -27,7 +27,7 @@ class Common(NamedTuple):
 
 
 def common_terms(terms: Terms, width: int, left: Ints, right: Ints) -> Iterator[tuple[slice, Common]]:
-    """Part by part, with the places of its pairs. `width`: how many columns there are."""
+    """Part by part, with the places of its pairs. `left` ascends; `width`: how many columns there are."""
     spot = np.zeros(width, np.int64)  # of a column in the table of the part; 0: nowhere
     for start in range(0, len(left), PAIRS):
         part = slice(start, start + PAIRS)
@@ -36,20 +36,20 @@ def common_terms(terms: Terms, width: int, left: Ints, right: Ints) -> Iterator[
 
 def _of_part(terms: Terms, spot: Ints, left: Ints, right: Ints) -> Common:
     """The terms of the left sides become a table, in which those of the right sides are looked up."""
-    rows, row = np.unique(left, return_inverse=True)
+    fresh = np.diff(left, prepend=-1) > 0
+    rows, row = left[fresh], np.cumsum(fresh) - 1
     at, owner = stretches(terms.ends, rows)
-    column = terms.column[at]
-    spot[column] = np.arange(1, len(column) + 1)
-    table = np.zeros((len(rows), len(column) + 1), np.int32)
-    table[owner, spot[column]] = np.arange(1, len(column) + 1)
+    column, size = terms.column[at], len(at) + 1
+    spot[column] = np.arange(1, size)
+    table = np.zeros(len(rows) * size, np.int32)
+    table[owner * size + spot[column]] = np.arange(1, size)
     there, pair = stretches(terms.ends, right)
-    place = spot[terms.column[there]]
+    place = spot.take(terms.column.take(there))
     spot[column] = 0
-    met = np.flatnonzero(place)
-    one = table[row[pair[met]], place[met]]
-    both = np.flatnonzero(one)
-    met = met[both]
-    return Common(pair[met], at[one[both] - 1], there[met])
+    place += (row * size).take(pair)
+    one = table.take(place)
+    met = np.flatnonzero(one > 0)
+    return Common(pair.take(met), at.take(one.take(met) - 1), there.take(met))
 
 
 def stretches(ends: Ints, rows: Ints) -> tuple[Ints, Ints]:
@@ -57,4 +57,6 @@ def stretches(ends: Ints, rows: Ints) -> tuple[Ints, Ints]:
     begin = ends[rows]
     size = ends[rows + 1] - begin
     owner = np.repeat(np.arange(len(rows)), size)
-    return np.arange(len(owner)) + np.repeat(begin + size - np.cumsum(size), size), owner
+    place = (begin + size - np.cumsum(size)).take(owner)
+    place += np.arange(len(owner))
+    return place, owner

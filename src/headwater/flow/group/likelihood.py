@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from headwater import beats
 from headwater.flow.group.common_terms import common_terms
@@ -43,6 +44,7 @@ SHARED = (
     *(f"{told}_{whose}" for told in TOLD for whose in ("same", "other")), "title_told", "title_told_best",
 )  # fmt: skip
 BY_LENGTH = ("", "*shorter", "*longer")
+Flags = npt.NDArray[np.bool_]
 INPUTS = ("shorter", "longer", *(name + by for by in BY_LENGTH for name in FEATURES))
 DIGITS = 6  # the score is rounded before it decides
 
@@ -68,24 +70,27 @@ def weekdays() -> frozenset[str]:
 
 def likelihoods(vectors: Vectors, links: Links, model: Model) -> Floats:
     """One for each pair, 0 to 1."""
-    base, shorter, longer = _plain(vectors, links)
+    likely = np.zeros(len(links.left))
+    enough = links.cosine >= UNLIKE
+    base, shorter, longer = _plain(vectors, links, enough)
     lengths, *weights = np.split(model.weights, np.cumsum((2, len(FEATURES), len(FEATURES))))
     own, by_shorter, by_longer = np.stack(weights) @ base
     score = own + shorter * (lengths[0] + by_shorter) + longer * (lengths[1] + by_longer) + model.bias
-    likely: Floats = np.round(1 / (1 + np.exp(-np.clip(score, -50, 50))), DIGITS)
-    likely[links.cosine < UNLIKE] = 0
+    likely[enough] = np.round(1 / (1 + np.exp(-np.clip(score, -50, 50))), DIGITS)
     return likely
 
 
 def features(vectors: Vectors, links: Links) -> Floats:
     """A row for each pair, in the order of `INPUTS`."""
-    base, shorter, longer = _plain(vectors, links)
+    base, shorter, longer = _plain(vectors, links, np.ones(len(links.left), bool))
     return np.vstack([shorter, longer, base, base * shorter, base * longer]).T
 
 
-def _plain(vectors: Vectors, links: Links) -> tuple[Floats, Floats, Floats]:
-    """`FEATURES` as they are, a row each, and the lengths of the shorter and the longer text."""
-    found = _alike(vectors, links) | _beside(vectors, links) | _dated(vectors, links.left, links.right)
+def _plain(vectors: Vectors, links: Links, chosen: Flags) -> tuple[Floats, Floats, Floats]:
+    """`FEATURES` of the chosen pairs as they are, a row each, and the lengths of the shorter and the longer text."""
+    levels = _levels(links, len(vectors.words))
+    links = Links(*(side[chosen] for side in (links.left, links.right, links.cosine)))
+    found = _alike(vectors, links) | _beside(levels, links) | _dated(vectors, links.left, links.right)
     length = np.log1p(vectors.words) - LONG
     left, right = length[links.left], length[links.right]
     return np.stack([found[name] for name in FEATURES]), np.minimum(left, right), np.maximum(left, right)
@@ -124,10 +129,9 @@ def _alike(vectors: Vectors, links: Links) -> dict[str, Floats]:
     return found | {"alike": links.cosine}
 
 
-def _beside(vectors: Vectors, links: Links) -> dict[str, Floats]:
-    """The pair beside the neighbourhoods of its two articles."""
+def _beside(levels: Floats, links: Links) -> dict[str, Floats]:
+    """The pair beside the neighbourhoods of its two articles, by their `levels`."""
     left, right = links.left, links.right
-    levels = _levels(links, len(vectors.words))
     best = levels[:, 0]
     low, high = np.minimum(best[left], best[right]), np.maximum(best[left], best[right])
     crowd = levels[:, -1]

@@ -38,21 +38,28 @@ def agglomerate(size: int, links: Iterable[tuple[int, int, float]], stop: float)
             heap.append((-similarity, min(i, j), max(i, j), 1, 1))
     heapq.heapify(heap)
     members = [[i] for i in range(size)]
+    sizes = [1] * size
+    enough = stop - 10.0**-DIGITS  # whatever is less is so when rounded
     while heap:
         _, i, j, size_i, size_j = heapq.heappop(heap)
-        if len(members[i]) != size_i or len(members[j]) != size_j:
+        if sizes[i] != size_i or sizes[j] != size_j:
             continue  # one of them has grown, or is gone
         members[i] += members[j]
         members[j] = []
-        del graph[i][j]
+        sizes[i], sizes[j] = size_i + size_j, 0
+        near = graph[i]
+        del near[j]
         for k, total in graph[j].items():
             if k != i:
                 del graph[k][j]
-                graph[i][k] = graph[k][i] = round(graph[i].get(k, 0.0) + total, 9)
+                near[k] = graph[k][i] = round(near.get(k, 0.0) + total, 9)
         graph[j] = {}
-        for k, total in graph[i].items():
-            mean = round(total / (len(members[i]) * len(members[k])), DIGITS)
+        least = enough * sizes[i]
+        for k, total in near.items():
+            if total < least * sizes[k]:
+                continue
+            mean = round(total / (sizes[i] * sizes[k]), DIGITS)
             if mean >= stop:
                 low, high = min(i, k), max(i, k)
-                heapq.heappush(heap, (-mean, low, high, len(members[low]), len(members[high])))
+                heapq.heappush(heap, (-mean, low, high, sizes[low], sizes[high]))
     return sorted(sorted(group) for group in members if group)

@@ -32,7 +32,7 @@ def bonds(vectors: Vectors, groups: Sequence[Sequence[int]], compared: Sequence[
     chosen[[begin + place for begin, number in zip(begins.tolist(), several, strict=True) for place in compared[number]]] = True
     at, member = stretches(vectors.held.ends, rows)
     group = np.repeat(np.arange(len(several)), sizes)[member]
-    weight = vectors.weighted[:, at] * vectors.scale[:, rows[member]]
+    weight = vectors.unit[at].T
     keys, term = np.unique(group << COLUMN_BITS | vectors.held.column[at], return_inverse=True)
     here = np.flatnonzero(chosen[member])
     center = np.stack([np.bincount(term[here], row[here], len(keys)) for row in weight])

@@ -18,6 +18,7 @@ from scipy import sparse
 
 from headwater import beats
 from headwater.flow.group.common_terms import Terms, common_terms
+from headwater.flow.group.run_index import distinct
 from headwater.records import Sketch
 from headwater.text.terms import Prior, content_words, rarity, stem
 
@@ -70,6 +71,7 @@ class Vectors:
         self.mass = np.stack([np.bincount(owner, self.rarity[column] * row, size) for row in there])
         scale = np.sqrt([[OPENING], [TITLE], [NAMES]]) * inverse(self.length)
         self.scale = scale * inverse(np.sqrt(((scale * self.length) ** 2).sum(0)))
+        self.unit = (self.weighted * self.scale[:, owner]).T.copy()
         self.all: Matrix = self._side_by_side(owner, there)
         self.words = np.array([sketch.words for sketch in sketches], float)
         self.earliest = np.array([_ordinal(sketch.published.earliest) for sketch in sketches])
@@ -83,7 +85,7 @@ class Vectors:
         owner = owner[place]
         column = self.held.column[place] + len(self.terms) * part
         ends = np.searchsorted(owner, np.arange(len(self.held.ends)))
-        value = self.weighted[part, place] * self.scale[part, owner]
+        value = self.unit[place, part]
         return sparse.csr_array((value, column, ends), shape=(len(ends) - 1, 3 * len(self.terms)))
 
     def alike(self, places: Sequence[int]) -> Floats:
@@ -101,9 +103,8 @@ class Vectors:
         """The similarity of pairs."""
         found = np.zeros(len(left))
         for part, met in common_terms(self.held, len(self.terms), left, right):
-            one, other = left[part][met.pair], right[part][met.pair]
-            value = self.weighted[:, met.one] * self.weighted[:, met.other] * self.scale[:, one] * self.scale[:, other]
-            found[part] = np.bincount(met.pair, value.sum(0), len(left[part]))
+            value = np.einsum("ij,ij->i", self.unit.take(met.one, 0), self.unit.take(met.other, 0))
+            found[part] = np.bincount(met.pair, value, len(left[part]))
         return found
 
     def shared(self, places: Sequence[int], most: int) -> tuple[list[str], list[str]]:
@@ -137,7 +138,7 @@ def nearest(vectors: Vectors, most: int = NEAREST) -> Links:
     for start in range(0, size, BLOCK):
         left, right = _best((heavy[start : start + BLOCK] @ across).tocsr(), most, start)
         keys.append(np.minimum(left, right) * size + np.maximum(left, right))
-    return _linked(vectors, np.unique(np.concatenate(keys)))
+    return _linked(vectors, distinct(np.concatenate(keys)))
 
 
 def with_pairs(vectors: Vectors, links: Links, pairs: Iterable[tuple[int, int]]) -> Links:
