@@ -9,7 +9,7 @@ from itertools import pairwise
 from headwater.flow.group.copies import copies
 from headwater.flow.group.near import near
 from headwater.flow.group.pairs import pairs
-from headwater.flow.group.sketches import sketches
+from headwater.flow.group.sketches import sketches_of
 from headwater.flow.group.stories import stories
 from headwater.records import Copy
 from story_peers import AVERAGE_LINK, AVERAGE_LINK_MOST, SINGLE_PASS, average_link, single_pass
@@ -38,7 +38,7 @@ def _headwater(rows: Sequence[Row], *, passages: bool) -> list[str]:
         laps.append((name, time.process_time()))
 
     articles = [article_of(row) for row in rows]
-    drawn = tuple(sketch for article in articles for sketch in sketches(article))
+    drawn = tuple(sketches_of(articles))
     lap("sketches")
     related: tuple[Copy, ...] = ()
     if passages:
