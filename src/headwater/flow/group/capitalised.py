@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -9,7 +10,7 @@ import numpy.typing as npt
 
 from headwater.text.fingerprints import Words, codes_of, uppercase
 
-STOPS = np.array(sorted(map(ord, "\n.!?…:。！？")))
+STOPS = "\n.!?…:。！？"
 SPACE, HYPHEN, STOP = map(ord, " -.")
 Flags = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
@@ -26,25 +27,28 @@ def names(text: str, words: Words, edges: Ints) -> Iterator[Counter[str]]:
     capital = uppercase(codes[words.starts])
     joined, opens = _joins(codes, words, edges)
     joined[1:] &= capital[:-1]
-    first = np.flatnonzero(capital & ~joined)
-    size = np.diff(np.cumsum(capital)[first] - 1, append=np.count_nonzero(capital)).tolist()
-    runs = list(zip(first.tolist(), size, opens[first].tolist(), strict=True))
-    written = [text[start:end] for start, end in zip(words.starts.tolist(), words.ends.tolist(), strict=True)]
-    hashes = words.hashes.tolist()
+    capitals = np.flatnonzero(capital)
+    begin = np.flatnonzero(~joined[capitals])  # of each run among the capitalised words
+    first = capitals[begin]
+    size = np.diff(begin, append=len(capitals)).tolist()
+    spans = zip(words.starts[capitals].tolist(), words.ends[capitals].tolist(), strict=True)
+    written = [text[start:end] for start, end in spans]
+    runs = list(zip(begin.tolist(), size, opens[first].tolist(), words.hashes[first].tolist(), strict=True))
     small = words.hashes[~capital].tolist()
     smalls = np.concatenate(([0], np.cumsum(~capital)))[edges].tolist()
     places = first.searchsorted(edges).tolist()
-    for (low, high), (begin, end) in zip(pairwise(places), pairwise(smalls), strict=True):
-        yield _counted(runs[low:high], written, hashes, set(small[begin:end]))
+    for (low, high), (start, end) in zip(pairwise(places), pairwise(smalls), strict=True):
+        yield _counted(runs[low:high], written, set(small[start:end]))
 
 
-def _counted(runs: list[tuple[int, int, bool]], written: list[str], hashes: list[int], small: set[int]) -> Counter[str]:
-    """The names of one text. `small`: the words that it also writes small."""
+def _counted(runs: list[tuple[int, int, bool, int]], written: list[str], small: set[int]) -> Counter[str]:
+    """The names of one text. `runs`: place in `written`, size, does a sentence open there, the first word as a number;
+    `small`: the words that the text also writes small."""
     inner: Counter[str] = Counter()
     opening: list[tuple[list[str], bool]] = []
-    for place, size, opens in runs:
+    for place, size, opens, number in runs:
         if opens:
-            opening.append((written[place : place + size], hashes[place] in small))
+            opening.append((written[place : place + size], number in small))
         elif size == 1:
             inner[written[place]] += 1
         else:
@@ -67,9 +71,17 @@ def _joins(codes: npt.NDArray[np.uint32], words: Words, edges: Ints) -> tuple[Fl
     mark = codes[np.minimum(before, len(codes) - 1)]
     one = np.concatenate(([0], words.ends[:-1] - words.starts[:-1])) == 1
     initial = one & (mark == STOP) & ((gap == 1) | ((gap == 2) & (codes[words.starts - 1] == SPACE)))
-    stops = np.concatenate(([0], np.cumsum(np.isin(codes, STOPS))))
+    stops = np.concatenate(([0], np.cumsum(_stops().take(codes, mode="clip"), dtype=np.int64)))
     opens = ~initial & (stops[words.starts] > stops[before])
     joined = initial | ((gap == 1) & ((mark == SPACE) | (mark == HYPHEN)))
     begins = edges[:-1][edges[:-1] < edges[1:]]
     joined[begins], opens[begins] = False, True
     return joined, opens
+
+
+@cache
+def _stops() -> npt.NDArray[np.int8]:
+    """By code point; the last, which is no mark, stands for all above."""
+    table = np.zeros(1 << 16, np.int8)
+    table[[ord(mark) for mark in STOPS]] = 1
+    return table
