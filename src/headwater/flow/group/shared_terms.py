@@ -29,7 +29,8 @@ def bonds(vectors: Vectors, groups: Sequence[Sequence[int]], compared: Sequence[
     rows = np.array([place for number in several for place in groups[number]], np.int64)
     begins = np.cumsum([0, *sizes[:-1]])
     chosen = np.zeros(len(rows), bool)
-    chosen[[begin + place for begin, number in zip(begins.tolist(), several, strict=True) for place in compared[number]]] = True
+    starts = begins.tolist()
+    chosen[[begin + place for begin, number in zip(starts, several, strict=True) for place in compared[number]]] = True
     at, member = stretches(vectors.held.ends, rows)
     group = np.repeat(np.arange(len(several)), sizes)[member]
     weight = vectors.unit[at].T
@@ -38,7 +39,7 @@ def bonds(vectors: Vectors, groups: Sequence[Sequence[int]], compared: Sequence[
     center = np.stack([np.bincount(term[here], row[here], len(keys)) for row in weight])
     likeness = np.bincount(member, (weight * center[:, term]).sum(0), len(rows)).tolist()
     shown = _heaviest(vectors, keys, np.bincount(term), np.bincount(term, weight.sum(0)), most)
-    for place, (number, begin, size) in enumerate(zip(several, begins.tolist(), sizes, strict=True)):
+    for place, (number, begin, size) in enumerate(zip(several, starts, sizes, strict=True)):
         words = shown[place]
         found[number] = Bond(
             tuple(word for word in words if not word[0].isupper()), tuple(word for word in words if word[0].isupper()),

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 import numpy as np
@@ -18,9 +18,10 @@ from scipy import sparse
 
 from headwater import beats
 from headwater.flow.group.common_terms import Terms, common_terms
-from headwater.flow.group.run_index import distinct
+from headwater.flow.group.marks import WEIGHT_BITS, Marks, heaviest, marks_of
+from headwater.flow.group.run_index import NONE, distinct
 from headwater.records import Sketch
-from headwater.text.terms import Prior, content_words, rarity, stem
+from headwater.text.terms import Prior, content_words, stem
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -31,13 +32,12 @@ Matrix = Any  # scipy's sparse arrays have no types of their own
 # by the opening alone .982, .956, .994, .940; without titles .985, .952, .996, .944.
 OPENING, TITLE, NAMES = 0.6, 0.25, 0.15
 DIGITS = 6  # similarities are rounded before they decide
-# Terms by which an article is found; the others count only once it is. With 20 the same hold .947, .929, .977, .929,
-# with 80 .988, .966, .998, .948.
-HEAVIEST = 40
 NEAREST = 30  # most similar articles kept for each
 TITLE_WORDS = 30  # a longer title is a sentence or a mistake
 BLOCK = 512  # articles compared with all others at a time
-STEPS = 256
+STEPS = 8  # bits of a score by which the nearest are told from the others
+STEP = 2 * WEIGHT_BITS + 1 - STEPS
+COMMON = 1000  # a term that more articles hold finds nobody
 COLUMN_BITS = 32  # of a row and a column in one number
 
 
@@ -63,7 +63,7 @@ class Vectors:
         owner, column, counts = _merged([_counted(rows, columns) for rows in parts])
         self.terms, self.shown = columns.terms, columns.shown
         known, size = prior(), len(sketches)
-        self.rarity = np.array([rarity(known.texts, known.count(term)) for term in self.terms], float)
+        self.rarity = known.rarity(list(self.terms))
         self.held = Terms(np.searchsorted(owner, np.arange(size + 1)), column)
         there = counts > 0
         self.weighted = np.where(there, 1 + np.log(np.maximum(counts, 1)), 0.0) * self.rarity[column]
@@ -72,27 +72,15 @@ class Vectors:
         scale = np.sqrt([[OPENING], [TITLE], [NAMES]]) * inverse(self.length)
         self.scale = scale * inverse(np.sqrt(((scale * self.length) ** 2).sum(0)))
         self.unit = (self.weighted * self.scale[:, owner]).T.copy()
-        self.all: Matrix = self._side_by_side(owner, there)
+        self.owner = owner
         self.words = np.array([sketch.words for sketch in sketches], float)
         self.earliest = np.array([_ordinal(sketch.published.earliest) for sketch in sketches])
         self.latest = np.array([_ordinal(sketch.published.latest) for sketch in sketches])
 
-    def _side_by_side(self, owner: Ints, there: npt.NDArray[np.bool_]) -> Matrix:
-        """The parts as one row of length one an article; empty rows stay empty."""
-        part, place = np.nonzero(there)
-        order = np.argsort(owner[place], kind="stable")
-        part, place = part[order], place[order]
-        owner = owner[place]
-        column = self.held.column[place] + len(self.terms) * part
-        ends = np.searchsorted(owner, np.arange(len(self.held.ends)))
-        value = self.unit[place, part]
-        return sparse.csr_array((value, column, ends), shape=(len(ends) - 1, 3 * len(self.terms)))
-
     def alike(self, places: Sequence[int]) -> Floats:
-        """The similarity of each of these articles with each, 0 to 1, in the order of the places."""
-        rows = self.all[np.asarray(places, np.int64)]
-        between: Floats = np.round((rows @ rows.T).toarray(), DIGITS)
-        return between
+        """The similarity of each of these articles with each, 0 to 1; the places ascend."""
+        left, right = np.repeat(places, len(places)), np.tile(places, len(places))
+        return np.round(self.cosines(left, right).reshape(len(places), -1), DIGITS)
 
     def beside(self, place: int, others: Sequence[int]) -> Floats:
         """The similarity of one article with each of the others."""
@@ -107,17 +95,11 @@ class Vectors:
             found[part] = np.bincount(met.pair, value, len(left[part]))
         return found
 
-    def shared(self, places: Sequence[int], most: int) -> tuple[list[str], list[str]]:
-        """Words and names that hold the articles together: the heaviest of those that two and more of them have."""
-        rows = self.all[np.asarray(places, np.int64)]
-        columns, width = rows.indices % len(self.terms), len(self.terms)
-        weight = np.bincount(columns, rows.data, width)
-        holding = np.bincount(np.unique(owners(rows) * width + columns) % width, minlength=width)
-        found = np.flatnonzero((holding > 1) & (weight > 0))
-        value = np.round(weight[found] * (holding[found] - 1), DIGITS)
-        shown = sorted(zip((-value).tolist(), (self.shown[place] for place in found.tolist()), strict=True))[:most]
-        words = [word for _, word in shown]
-        return [word for word in words if not word[0].isupper()], [word for word in words if word[0].isupper()]
+    def heaviest(self) -> Marks:
+        """The terms by which the articles are found."""
+        place, part = np.nonzero(self.unit)
+        mark = marks_of(self.terms, 3)[part, self.held.column[place]]
+        return heaviest(self.owner[place], mark, self.unit[place, part])
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,15 +112,24 @@ class Links:
 
 
 def nearest(vectors: Vectors, most: int = NEAREST) -> Links:
-    """The `most` similar of every article, both ways, each pair once."""
-    size = vectors.all.shape[0]
-    heavy = _heaviest(vectors.all)
-    across = heavy.T.tocsr()
-    keys = [np.empty(0, np.int64)]
+    """The `most` similar of every article by their marks, both ways, each pair once; equal ones by their order."""
+    size = len(vectors.words)
+    found = [NONE]
+    for left, right, _ in best_of(vectors.heaviest(), size, most):
+        found.append(np.minimum(left, right) * size + np.maximum(left, right))
+    return _linked(vectors, distinct(np.concatenate(found)))
+
+
+def best_of(marks: Marks, size: int, most: int) -> Iterator[tuple[Ints, Ints, Ints]]:
+    """(article, other, score) for the `most` similar of every article by marks, some articles at a time."""
+    known, column, holding = np.unique(marks.mark, return_inverse=True, return_counts=True)
+    finds = holding[column] <= COMMON
+    owner, column, weight = marks.owner[finds], column[finds], marks.weight[finds].astype(np.int32)
+    ends = np.searchsorted(owner, np.arange(size + 1))
+    rows = sparse.csr_array((weight, column, ends), shape=(size, len(known)))
+    across = rows.T.tocsr()
     for start in range(0, size, BLOCK):
-        left, right = _best((heavy[start : start + BLOCK] @ across).tocsr(), most, start)
-        keys.append(np.minimum(left, right) * size + np.maximum(left, right))
-    return _linked(vectors, distinct(np.concatenate(keys)))
+        yield _best((rows[start : start + BLOCK] @ across).tocsr(), most, start)
 
 
 def with_pairs(vectors: Vectors, links: Links, pairs: Iterable[tuple[int, int]]) -> Links:
@@ -159,33 +150,26 @@ def _linked(vectors: Vectors, keys: Ints) -> Links:
     return Links(left, right, vectors.cosines(left, right))
 
 
-def _best(found: Matrix, most: int, start: int) -> tuple[Ints, Ints]:
-    """(row, column) of the greatest values of each row, itself apart; equal ones by column. The first row is `start`.
+def _best(found: Matrix, most: int, start: int) -> tuple[Ints, Ints, Ints]:
+    """(row, column, value) of the greatest values of each row, itself apart; equal ones by column. The first row is
+    `start`.
 
-    All that may be among them are found by counting values in `STEPS`; only those are sorted.
+    All that may be among them are found by counting values in steps; only those are sorted.
     """
-    rows, owner, column, value = found.shape[0], owners(found), found.indices, found.data
-    step = np.minimum((value * STEPS).astype(np.int64), STEPS - 1)
-    above = np.bincount(owner * STEPS + step, minlength=rows * STEPS).reshape(rows, STEPS)[:, ::-1].cumsum(1)
+    rows, size, column, value = found.shape[0], np.diff(found.indptr), found.indices, found.data
+    step = (value >> STEP) + np.repeat(np.arange(rows, dtype=np.int32) << STEPS, size)
+    above = np.bincount(step, minlength=rows << STEPS).reshape(rows, 1 << STEPS)[:, ::-1].cumsum(1)
     enough = above > most  # it is among them itself
-    least = np.where(enough[:, -1], STEPS - 1 - enough.argmax(1), 0) / STEPS - 10.0**-9
-    kept = np.flatnonzero((value >= least[owner]) & (column != owner + start))
-    owner, column, value = owner[kept], column[kept].astype(np.int64), np.round(value[kept], 9)
+    least = np.where(enough[:, -1], (1 << STEPS) - 1 - enough.argmax(1), 0).astype(np.int32) << STEP
+    kept = np.flatnonzero(value >= np.repeat(least, size))
+    owner = np.searchsorted(found.indptr, kept, "right") - 1
+    column, value = column[kept].astype(np.int64), value[kept].astype(np.int64)
+    other = column != owner + start
+    owner, column, value = owner[other], column[other], value[other]
     order = np.lexsort((column, -value, owner))
-    owner, column = owner[order], column[order]
+    owner, column, value = owner[order], column[order], value[order]
     first = np.arange(len(owner)) - np.searchsorted(owner, owner) < most
-    return owner[first] + start, column[first]
-
-
-def _heaviest(matrix: Matrix) -> Matrix:
-    """The matrix with only the `HEAVIEST` terms of each row."""
-    owner = owners(matrix)
-    order = np.lexsort((matrix.indices, -np.round(matrix.data, 9), owner))
-    heavy = np.empty(len(order), bool)
-    heavy[order] = np.arange(len(order)) - matrix.indptr[owner] < HEAVIEST
-    heavy &= matrix.data > 0
-    ends = np.concatenate(([0], np.cumsum(heavy)))[matrix.indptr]
-    return sparse.csr_array((matrix.data[heavy], matrix.indices[heavy], ends), shape=matrix.shape)
+    return owner[first] + start, column[first], value[first]
 
 
 class _Columns(dict[str, int]):
@@ -207,10 +191,9 @@ class _Columns(dict[str, int]):
 
 def _counted(rows: Sequence[Sequence[tuple[str, int]]], columns: _Columns) -> tuple[Ints, Ints, Ints]:
     """(row, column, count) of terms, as they come."""
-    words = [word for row in rows for word, _ in row]
-    counts = np.array([count for row in rows for _, count in row], np.int64)
+    words, counts = zip(*chain.from_iterable(rows), strict=True) if any(rows) else ((), ())
     column = np.fromiter(map(columns.__getitem__, words), np.int64, len(words))
-    return np.repeat(np.arange(len(rows)), [len(row) for row in rows]), column, counts
+    return np.repeat(np.arange(len(rows)), [len(row) for row in rows]), column, np.array(counts, np.int64)
 
 
 def _merged(parts: Sequence[tuple[Ints, Ints, Ints]]) -> tuple[Ints, Ints, Ints]:
@@ -240,11 +223,6 @@ def named(sketch: Sketch) -> Iterator[tuple[str, int]]:
 def title_terms(sketch: Sketch) -> list[tuple[str, int]]:
     """The words of the title, each once for every time it is there."""
     return [(word, 1) for word in islice(content_words(sketch.title.text), TITLE_WORDS)] if sketch.title else []
-
-
-def owners(matrix: Matrix) -> Ints:
-    """The row of every value."""
-    return np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
 
 
 def words_of(sketch: Sketch) -> set[str]:
