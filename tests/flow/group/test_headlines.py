@@ -82,7 +82,9 @@ OPENING = "A crane fell into the basin."
 def named(*titles: str | None, opening: str | None = OPENING, center: int = 0) -> tuple[str, str]:
     """The title of a story whose pages are all like the page `center`, and like no other."""
     pages = [page(n, title, opening) for n, title in enumerate(titles)]
-    span, kind = headline(pages, [rank(one, frozenset()) for one in pages], [float(n == center) for n in range(len(pages))])
+    span, kind = headline(
+        pages, [rank(one, frozenset()) for one in pages], [float(n == center) for n in range(len(pages))]
+    )
     return span.text if span else "", kind
 
 

@@ -100,7 +100,10 @@ def _alike(vectors: Vectors, links: Links) -> dict[str, Floats]:
     """What the terms in common say."""
     column, opening = vectors.held.column, vectors.weighted[0] > 0
     told = [np.array([chosen(term) for term in vectors.terms], bool)[column] & opening for chosen in TOLD.values()]
-    telling = [np.bincount(np.repeat(np.arange(len(vectors.words)), np.diff(vectors.held.ends)), mark, len(vectors.words)) > 0 for mark in told]
+    telling = [
+        np.bincount(np.repeat(np.arange(len(vectors.words)), np.diff(vectors.held.ends)), mark, len(vectors.words)) > 0
+        for mark in told
+    ]
     rarity, unit, mass = vectors.rarity[column], inverse(vectors.length), vectors.mass
     found = {name: np.zeros(len(links.left)) for name in SHARED}
     for part, (pair, one, other) in common_terms(vectors.held, len(vectors.terms), links.left, links.right):

@@ -30,7 +30,9 @@ def memberships(
     pairs = [[i, near] for i, (near, _) in enumerate(nearest) if near is not None]
     shared = iter(bonds(vectors, pairs, [[]] * len(pairs), NAMED))
     found = [
-        _membership(story, sketches[i], sketches[near], score, next(shared), passages) if near is not None else _alone(story, sketches[i])
+        _membership(story, sketches[i], sketches[near], score, next(shared), passages)
+        if near is not None
+        else _alone(story, sketches[i])
         for i, (near, score) in enumerate(nearest)
     ]
     return tuple(_decided(one, reason(one.article, story.articles, rulings)) for one in found)

@@ -19,7 +19,9 @@ class Bond(NamedTuple):
     likeness: tuple[float, ...] = ()
 
 
-def bonds(vectors: Vectors, groups: Sequence[Sequence[int]], compared: Sequence[Sequence[int]], most: int) -> list[Bond]:
+def bonds(
+    vectors: Vectors, groups: Sequence[Sequence[int]], compared: Sequence[Sequence[int]], most: int
+) -> list[Bond]:
     """One for each group, with so many terms. `compared`: places in the group."""
     several = [number for number, group in enumerate(groups) if len(group) > 1]
     found = [Bond(likeness=(0.0,) * len(group)) for group in groups]

@@ -79,7 +79,11 @@ def _likely(vectors: Vectors, copies: Sequence[Copy], place: dict[str, int]) -> 
     share = {_sides(copy, place): _weight(copy) for copy in copies if _weight(copy)}
     links = with_pairs(vectors, nearest(vectors), share)
     likely = likelihoods(vectors, links, shipped())
-    row = {sides: at for at, sides in enumerate(zip(links.left.tolist(), links.right.tolist(), strict=True))} if copies else {}
+    row = (
+        {sides: at for at, sides in enumerate(zip(links.left.tolist(), links.right.tolist(), strict=True))}
+        if copies
+        else {}
+    )
     for sides, weight in share.items():
         likely[row[sides]] = round(1 - (1 - likely[row[sides]]) * (1 - weight), DIGITS)
     for copy in bridges(copies):
@@ -117,7 +121,9 @@ def _told(
     borne = borne_by_several([ordered[i] for i in group] for group in groups)
     ranks = [[rank(ordered[i], borne) for i in group] for group in groups]
     made = []
-    for group, ranked, pairs, bond in zip(groups, ranks, bound, bonds(vectors, groups, [compared(some) for some in ranks], NAMED), strict=True):
+    for group, ranked, pairs, bond in zip(
+        groups, ranks, bound, bonds(vectors, groups, [compared(some) for some in ranks], NAMED), strict=True
+    ):
         pages = [ordered[i] for i in group]
         title, title_is = headline(pages, ranked, bond.likeness)
         story = Story(
