@@ -149,3 +149,50 @@ CREATE INDEX pages_path ON pages (path) WHERE path IS NOT NULL;
 ALTER TABLE sketches ADD COLUMN "opening" TEXT;
 
 ALTER TABLE stories ADD COLUMN "title_is" TEXT NOT NULL DEFAULT 'headline';
+
+-- The index of neighbours (store/neighbours.py). twin and name: hashes by which equally similar articles are told apart.
+-- terms: the heaviest, 4 bytes of mark and 2 of weight each. floor: the least score of a full list. marks: postings.
+-- neighbour_common: the marks by which nobody is found, with how many articles hold them.
+
+CREATE TABLE neighbour_articles (
+  number INTEGER PRIMARY KEY,
+  article TEXT NOT NULL UNIQUE,
+  key TEXT NOT NULL,
+  twin INTEGER NOT NULL,
+  name INTEGER NOT NULL
+);
+
+CREATE TABLE neighbour_terms (
+  number INTEGER PRIMARY KEY,
+  terms BLOB NOT NULL
+);
+
+CREATE TABLE neighbour_floors (
+  number INTEGER PRIMARY KEY,
+  floor INTEGER NOT NULL
+);
+
+CREATE TABLE neighbours (
+  article INTEGER NOT NULL,
+  other INTEGER NOT NULL,
+  score INTEGER NOT NULL,
+  PRIMARY KEY (article, other)
+) WITHOUT ROWID;
+
+CREATE INDEX neighbours_other ON neighbours (other);
+
+CREATE TABLE neighbour_common (
+  mark INTEGER PRIMARY KEY,
+  holding INTEGER NOT NULL
+);
+
+CREATE TABLE marks (
+  segment INTEGER NOT NULL,
+  first INTEGER NOT NULL,
+  data BLOB NOT NULL,
+  PRIMARY KEY (segment, first)
+) WITHOUT ROWID;
+
+CREATE TABLE marks_gone (
+  text INTEGER PRIMARY KEY
+);

@@ -18,7 +18,7 @@ from scipy import sparse
 
 from headwater import beats
 from headwater.flow.group.common_terms import Terms, common_terms
-from headwater.flow.group.marks import WEIGHT_BITS, Marks, heaviest, marks_of
+from headwater.flow.group.marks import WEIGHT_BITS, Marks, hashed, heaviest, marks_of
 from headwater.flow.group.run_index import NONE, distinct
 from headwater.records import Sketch
 from headwater.text.terms import Prior, content_words, stem
@@ -69,6 +69,8 @@ class Vectors:
         self.scale = scale * inverse(np.sqrt(((scale * self.length) ** 2).sum(0)))
         self.unit = (self.weighted * self.scale[:, owner]).T.copy()
         self.owner = owner
+        self.twin = np.array([hashed(sketch.twin) for sketch in sketches], np.int64)
+        self.name = np.array([hashed(sketch.article) for sketch in sketches], np.int64)
         self.words = np.array([sketch.words for sketch in sketches], float)
         self.earliest = np.array([_ordinal(sketch.published.earliest) for sketch in sketches])
         self.latest = np.array([_ordinal(sketch.published.latest) for sketch in sketches])
@@ -108,24 +110,35 @@ class Links:
 
 
 def nearest(vectors: Vectors, most: int = NEAREST) -> Links:
-    """The `most` similar of every article by their marks, both ways, each pair once; equal ones by their order."""
+    """The `most` similar of every article by their marks, both ways, each pair once."""
     size = len(vectors.words)
+    marks = vectors.heaviest()
+    known, column, holding = np.unique(marks.mark, return_inverse=True, return_counts=True)
+    finds = holding[column] <= COMMON
+    order = np.lexsort((vectors.name, vectors.twin))  # of equals
+    rank = np.empty(size, np.int64)
+    rank[order] = np.arange(size)
+    rows = matrix(Marks(marks.owner[finds], column[finds], marks.weight[finds]), size, len(known))
+    across = rows[order].T.tocsr()
     found = [NONE]
-    for left, right, _ in best_of(vectors.heaviest(), size, most):
+    for start in range(0, size, BLOCK):
+        own = rank[start : start + BLOCK]
+        left, right, _ = best((rows[start : start + BLOCK] @ across).tocsr(), most, own)
+        left, right = left + start, order[right]
         found.append(np.minimum(left, right) * size + np.maximum(left, right))
     return _linked(vectors, distinct(np.concatenate(found)))
 
 
-def best_of(marks: Marks, size: int, most: int) -> Iterator[tuple[Ints, Ints, Ints]]:
-    """(article, other, score) for the `most` similar of every article by marks, some articles at a time."""
-    known, column, holding = np.unique(marks.mark, return_inverse=True, return_counts=True)
-    finds = holding[column] <= COMMON
-    owner, column, weight = marks.owner[finds], column[finds], marks.weight[finds].astype(np.int32)
-    ends = np.searchsorted(owner, np.arange(size + 1))
-    rows = sparse.csr_array((weight, column, ends), shape=(size, len(known)))
-    across = rows.T.tocsr()
-    for start in range(0, size, BLOCK):
-        yield _best((rows[start : start + BLOCK] @ across).tocsr(), most, start)
+def linked(vectors: Vectors, pairs: Iterable[tuple[int, int]]) -> Links:
+    """The links between pairs, each once, whichever comes first."""
+    size = len(vectors.words)
+    keys = np.array([min(pair) * size + max(pair) for pair in pairs], np.int64)
+    return _linked(vectors, distinct(keys))
+
+
+def matrix(marks: Marks, rows: int, columns: int) -> Matrix:
+    """Weights by owner and mark, where marks are columns."""
+    return sparse.csr_array((marks.weight.astype(np.int32), (marks.owner, marks.mark)), shape=(rows, columns))
 
 
 def with_pairs(vectors: Vectors, links: Links, pairs: Iterable[tuple[int, int]]) -> Links:
@@ -146,9 +159,9 @@ def _linked(vectors: Vectors, keys: Ints) -> Links:
     return Links(left, right, vectors.cosines(left, right))
 
 
-def _best(found: Matrix, most: int, start: int) -> tuple[Ints, Ints, Ints]:
-    """(row, column, value) of the greatest values of each row, itself apart; equal ones by column. The first row is
-    `start`.
+def best(found: Matrix, most: int, own: Ints) -> tuple[Ints, Ints, Ints]:
+    """(row, column, value) of the greatest values of each row, itself apart; equal ones by column. `own`: the column
+    of each row.
 
     All that may be among them are found by counting values in steps; only those are sorted.
     """
@@ -160,12 +173,12 @@ def _best(found: Matrix, most: int, start: int) -> tuple[Ints, Ints, Ints]:
     kept = np.flatnonzero(value >= np.repeat(least, size))
     owner = np.searchsorted(found.indptr, kept, "right") - 1
     column, value = column[kept].astype(np.int64), value[kept].astype(np.int64)
-    other = column != owner + start
+    other = column != own[owner]
     owner, column, value = owner[other], column[other], value[other]
     order = np.lexsort((column, -value, owner))
     owner, column, value = owner[order], column[order], value[order]
     first = np.arange(len(owner)) - np.searchsorted(owner, owner) < most
-    return owner[first] + start, column[first], value[first]
+    return owner[first], column[first], value[first]
 
 
 class _Columns(dict[str, int]):
