@@ -125,7 +125,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Sketch,), makes=(Pair,),
     ),
     Stage(
-        name="near", version=2, scope="case", function=near, beats=("term_counts",),
+        name="near", version=3, scope="case", function=near, beats=("term_counts",),
         needs=(Sketch, Pair), makes=(Pair,),
     ),
     Stage(
@@ -139,7 +139,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article, Actor, Statement, Turn), makes=(QuoteCheck,),
     ),
     Stage(
-        name="stories", version=3, scope="case", function=stories,
+        name="stories", version=4, scope="case", function=stories,
         beats=("dates", "headlines", "story_model", "term_counts"),
         needs=(Sketch, Copy, Ruling), makes=(Story,),
     ),
@@ -169,7 +169,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Story, Article, Sentence, TimeRef, Dating, Statement), makes=(TimelineRow,),
     ),
     Stage(
-        name="arcs", version=1, scope="case", function=arcs, beats=("agencies", "term_counts"),
+        name="arcs", version=2, scope="case", function=arcs, beats=("agencies", "term_counts"),
         needs=(Story, Moment, Sketch, Article), makes=(Arc,),
     ),
     Stage(

@@ -8,6 +8,7 @@ import msgspec
 from headwater.config import Settings
 from headwater.flow.group.change_reasons import change_reason
 from headwater.flow.group.rulings import by_article, concerning
+from headwater.flow.group.stories import grouped
 from headwater.flow.weigh.arcs import compared
 from headwater.keys import BATCH, Keys, Progress, batches, do_case, key_of, makers
 from headwater.records import (
@@ -27,14 +28,18 @@ from headwater.records import (
 )
 from headwater.stages import BY_NAME, STAGES, Stage
 from headwater.store.case_file import CaseFile
+from headwater.story_neighbours import neighbours
 
 ON_STORY = tuple(stage for stage in STAGES if stage.scope == "story" and not stage.asked)
 
 
 def tell_stories(case: CaseFile, settings: Settings, keys: Keys, progress: Progress) -> None:
     """Articles into stories, as people ruled; then every stage of a story, and what links the stories."""
-    key = stories_key(case, settings, keys)
-    do_case(case, BY_NAME["stories"], key, lambda: (case.records(Sketch), case.records(Copy), case.rulings()))
+    stage, key = BY_NAME["stories"], stories_key(case, settings, keys)
+    if case.work(stage.name).get("case") != key:
+        near = neighbours(case, settings, keys, progress)
+        made = grouped(case.records(Sketch), case.records(Copy), case.rulings(), near)
+        case.put(stage.name, "case", key, stage.makes, made)
     work_on_stories(case, settings, keys, progress)
     case.explain_changes(lambda change, others: why_changed(case, change, others))
     link_stories(case, settings, keys)

@@ -15,7 +15,15 @@ from headwater.flow.group.neighbours import Entry, Rows
 from headwater.flow.group.run_index import TEXT_BITS, TEXTS, inside
 from headwater.store.postings import Postings
 
-TABLES = ("neighbour_articles", "neighbour_terms", "neighbour_floors", "neighbours", "neighbour_common", "marks", "marks_gone")
+TABLES = (
+    "neighbour_articles",
+    "neighbour_terms",
+    "neighbour_floors",
+    "neighbours",
+    "neighbour_common",
+    "marks",
+    "marks_gone",
+)
 LIST = "json_each(?) AS asked"  # numbers that a query is about, of any length
 TERM = np.dtype([("mark", "<u4"), ("weight", "<u2")])
 TWIN, NAME, FLOOR = range(3)
@@ -30,8 +38,8 @@ class StoredNeighbours:
 
     def _load(self) -> None:
         self._postings = Postings(self.db, "marks", TEXT_BITS + WEIGHT_BITS)
-        rows = self.db.execute("SELECT mark, holding FROM neighbour_common ORDER BY mark").fetchall()
-        self._common, self._holding = np.array(rows, np.int64).reshape(-1, 2).T.copy()
+        common = self.db.execute("SELECT mark, holding FROM neighbour_common ORDER BY mark").fetchall()
+        self._common, self._holding = np.array(common, np.int64).reshape(-1, 2).T.copy()
         self._known = np.zeros((self.unused(), 3), np.int64)
         query = (
             "SELECT number, twin, name, ifnull(floor, 0) FROM neighbour_articles"

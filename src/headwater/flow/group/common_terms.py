@@ -12,7 +12,7 @@ PAIRS = 1 << 11  # looked up at a time: their table stays in the processor's cac
 
 
 class Terms(NamedTuple):
-    """What articles hold, row by row, the columns of a row ascending: those of row i from `ends[i]` to `ends[i + 1]`."""
+    """What articles hold, row by row, the columns of a row ascending: row i from `ends[i]` to `ends[i + 1]`."""
 
     ends: Ints
     column: Ints

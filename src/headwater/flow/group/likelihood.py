@@ -37,8 +37,19 @@ FEATURES = (
     *(f"over_{first}_{side}" for first, _ in LEVELS[1:] for side in ("lower", "higher")),
     "weekday_same", "weekday_other", "figure_same", "figure_other", "gap", "undated", "far",
 )  # fmt: skip
+
+
+@cache
+def weekdays() -> frozenset[str]:
+    return frozenset(stem(day) for day in beats.table("dates")["weekdays"])
+
+
+def _is_weekday(term: str) -> bool:
+    return term in weekdays()
+
+
 PARTS = ("opening", "title", "names")
-TOLD: Mapping[str, Callable[[str], bool]] = {"weekday": lambda term: term in weekdays(), "figure": str.isdecimal}
+TOLD: Mapping[str, Callable[[str], bool]] = {"weekday": _is_weekday, "figure": str.isdecimal}
 SHARED = (
     *PARTS, *(f"{part}_{what}" for part in PARTS for what in ("shared", "rarest", "overlap")),
     *(f"{told}_{whose}" for told in TOLD for whose in ("same", "other")), "title_told", "title_told_best",
@@ -63,11 +74,6 @@ def shipped() -> Model:
     return Model(float(table["bias"]), np.array([float(weights[name]) for name in INPUTS]))
 
 
-@cache
-def weekdays() -> frozenset[str]:
-    return frozenset(stem(day) for day in beats.table("dates")["weekdays"])
-
-
 def likelihoods(vectors: Vectors, links: Links, model: Model) -> Floats:
     """One for each pair, 0 to 1."""
     likely = np.zeros(len(links.left))
@@ -89,7 +95,7 @@ def features(vectors: Vectors, links: Links) -> Floats:
 def _plain(vectors: Vectors, links: Links, chosen: Flags) -> tuple[Floats, Floats, Floats]:
     """`FEATURES` of the chosen pairs as they are, a row each, and the lengths of the shorter and the longer text."""
     levels = _levels(links, len(vectors.words))
-    links = Links(*(side[chosen] for side in (links.left, links.right, links.cosine)))
+    links = Links(links.left[chosen], links.right[chosen], links.cosine[chosen])
     found = _alike(vectors, links) | _beside(levels, links) | _dated(vectors, links.left, links.right)
     length = np.log1p(vectors.words) - LONG
     left, right = length[links.left], length[links.right]

@@ -25,7 +25,8 @@ def deciding(size: int, left: Ints, right: Ints, value: Floats, stop: float) -> 
     strong = value >= stop
     graph = sparse.coo_array((strong[strong], (left[strong], right[strong])), shape=(size, size))
     component = connected_components(graph, directed=False)[1]
-    return (component[left] == component[right]) & (value > 0)
+    kept: npt.NDArray[np.bool_] = (component[left] == component[right]) & (value > 0)
+    return kept
 
 
 def agglomerate(size: int, links: Iterable[tuple[int, int, float]], stop: float) -> list[list[int]]:

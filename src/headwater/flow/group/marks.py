@@ -50,7 +50,8 @@ def marks_of(terms: Iterable[str], parts: int) -> Ints:
     mixed = codes + np.arange(1, parts + 1, dtype=np.uint64)[:, None] * _ODD
     mixed = (mixed ^ (mixed >> np.uint64(30))) * _MORE
     mixed = (mixed ^ (mixed >> np.uint64(27))) * _LAST
-    return ((mixed ^ (mixed >> np.uint64(31))) >> np.uint64(64 - MARK_BITS)).astype(np.int64)
+    found: Ints = ((mixed ^ (mixed >> np.uint64(31))) >> np.uint64(64 - MARK_BITS)).astype(np.int64)
+    return found
 
 
 def hashed(text: str) -> int:

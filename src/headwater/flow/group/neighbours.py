@@ -179,7 +179,9 @@ def _look(index: NeighbourIndex, looking: Ints, first: int) -> tuple[Rows, Rows,
         len(known), len(met),
     )  # fmt: skip
     kept = inside(terms.mark, known[~many])
-    rows = matrix(Marks(terms.owner[kept], known.searchsorted(terms.mark[kept]), terms.weight[kept]), len(looking), len(known))
+    rows = matrix(
+        Marks(terms.owner[kept], known.searchsorted(terms.mark[kept]), terms.weight[kept]), len(looking), len(known)
+    )
     scores = (rows @ across).tocsr()
     own = place[np.searchsorted(met, looking, sorter=place)]
     one, other, score = best(scores, NEAREST, own)

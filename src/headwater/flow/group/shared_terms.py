@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from headwater.flow.group.common_terms import stretches
-from headwater.flow.group.similarity import DIGITS, COLUMN_BITS, Floats, Ints, Vectors
+from headwater.flow.group.similarity import COLUMN_BITS, DIGITS, Floats, Ints, Vectors
 
 
 class Bond(NamedTuple):
@@ -40,7 +40,7 @@ def bonds(
     here = np.flatnonzero(chosen[member])
     center = np.stack([np.bincount(term[here], row[here], len(keys)) for row in weight])
     likeness = np.bincount(member, (weight * center[:, term]).sum(0), len(rows)).tolist()
-    shown = _heaviest(vectors, keys, np.bincount(term), np.bincount(term, weight.sum(0)), most)
+    shown = _heaviest(vectors, keys, np.bincount(term), np.bincount(term, weight.sum(0)).astype(float), most)
     for place, (number, begin, size) in enumerate(zip(several, starts, sizes, strict=True)):
         words = shown[place]
         found[number] = Bond(

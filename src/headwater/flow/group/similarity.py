@@ -49,9 +49,10 @@ def prior() -> Prior:
 class Vectors:
     """The articles as rows, in the order of the sketches.
 
-    `terms`: stem -> column; `shown`: column -> the word as it is written; `rarity`: of each column. `held`: the terms of
-    each article; `weighted`: one row each for opening, title and names: how much a term weighs there. `length` and
-    `mass`, also by part: of all terms of an article, and how rare they are in all.
+    `terms`: stem -> column; `shown`: column -> the word as it is written; `rarity`: of each column. `held`: the terms
+    of each article; `weighted`: a row each for opening, title and names: how much a term weighs there; `unit`: as
+    parts of a length of one. `length` and `mass`, by part: of all terms of an article, and how rare they are in all.
+    `twin`, `name`: hashes by which equally similar articles are told apart.
     """
 
     def __init__(self, sketches: Sequence[Sketch]) -> None:
@@ -151,7 +152,8 @@ def with_pairs(vectors: Vectors, links: Links, pairs: Iterable[tuple[int, int]])
     added = _linked(vectors, more)
     order = np.argsort(np.concatenate((known, more)), kind="stable")
     sides = ((links.left, added.left), (links.right, added.right), (links.cosine, added.cosine))
-    return Links(*(np.concatenate(side)[order] for side in sides))
+    left, right, cosine = (np.concatenate(side)[order] for side in sides)
+    return Links(left, right, cosine)
 
 
 def _linked(vectors: Vectors, keys: Ints) -> Links:

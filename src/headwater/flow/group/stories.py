@@ -15,7 +15,7 @@ from headwater.flow.group.likelihood import DIGITS, likelihoods, shipped
 from headwater.flow.group.linkage import agglomerate, deciding
 from headwater.flow.group.rulings import by_article, concerning, explained, ruled
 from headwater.flow.group.shared_terms import Bond, bonds
-from headwater.flow.group.similarity import Vectors, nearest, with_pairs
+from headwater.flow.group.similarity import Links, Vectors, linked, nearest, with_pairs
 from headwater.flow.group.story_ids import story_id
 from headwater.records import Copy, Ruling, Sketch, Story
 
@@ -33,13 +33,25 @@ def stories(
     sketches: tuple[Sketch, ...], copies: tuple[Copy, ...], rulings: tuple[Ruling, ...] = ()
 ) -> tuple[Story, ...]:
     """Every article in exactly one story, as the rulings in force bid; stories by id."""
+    return grouped(sketches, copies, rulings, None)
+
+
+def grouped(
+    sketches: Sequence[Sketch],
+    copies: Iterable[Copy],
+    rulings: Sequence[Ruling],
+    near: Iterable[tuple[str, str]] | None,
+) -> tuple[Story, ...]:
+    """The stories. `near`: the articles that are nearest to each other, from an index that is up to date; with None
+    they are looked for here."""
     if not sketches:
         return ()
     ordered = sorted(sketches, key=_content)
     place = {sketch.article: i for i, sketch in enumerate(ordered)}
     known = [copy for copy in copies if copy.a in place and copy.b in place]
     vectors = Vectors(ordered)
-    groups = agglomerate(len(ordered), _likely(vectors, known, place), ALIKE)
+    links = nearest(vectors) if near is None else linked(vectors, ((place[a], place[b]) for a, b in near))
+    groups = agglomerate(len(ordered), _likely(vectors, links, known, place), ALIKE)
     binding = bridges(known)
     joined = components(
         (sketch.article for sketch in ordered),
@@ -68,7 +80,9 @@ def _content(sketch: Sketch) -> tuple[object, ...]:
     return sketch.twin, sketch.words, sketch.terms, sketch.names, title, day, sketch.shingles, sketch.article
 
 
-def _likely(vectors: Vectors, copies: Sequence[Copy], place: dict[str, int]) -> Iterable[tuple[int, int, float]]:
+def _likely(
+    vectors: Vectors, near: Links, copies: Sequence[Copy], place: dict[str, int]
+) -> Iterable[tuple[int, int, float]]:
     """(left, right, how likely they tell one story) for the nearest of every article and all that share passages, as
     far as they decide.
 
@@ -77,7 +91,7 @@ def _likely(vectors: Vectors, copies: Sequence[Copy], place: dict[str, int]) -> 
     with it; B-cubed F1 of ECB+ .924 and .930.
     """
     share = {_sides(copy, place): _weight(copy) for copy in copies if _weight(copy)}
-    links = with_pairs(vectors, nearest(vectors), share)
+    links = with_pairs(vectors, near, share)
     likely = likelihoods(vectors, links, shipped())
     row = (
         {sides: at for at, sides in enumerate(zip(links.left.tolist(), links.right.tolist(), strict=True))}
