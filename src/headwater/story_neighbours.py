@@ -1,6 +1,7 @@
 """The index of neighbours of a case, brought up to date: only what has come, changed or gone looks for its nearest."""
 
 from headwater.config import Settings
+from headwater.flow.group.marks import Ints
 from headwater.flow.group.neighbours import near, update
 from headwater.keys import Keys, Progress, batches, key_of
 from headwater.records import Sketch
@@ -12,8 +13,8 @@ INDEXED = 8192  # articles that enter the index at once
 NEIGHBOURS = "neighbours"  # as what the index is noted among the work on stories
 
 
-def neighbours(case: CaseFile, settings: Settings, keys: Keys, progress: Progress) -> list[tuple[str, str]]:
-    """The articles of a case that are nearest to each other, by either's list."""
+def neighbours(case: CaseFile, settings: Settings, keys: Keys, progress: Progress) -> tuple[list[str], Ints, Ints]:
+    """See `near`."""
     index, key = StoredNeighbours(case.db), key_of(BY_NAME["stories"], settings)
     if case.work("stories").get(NEIGHBOURS) != key:
         with case.writing():

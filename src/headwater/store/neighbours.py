@@ -18,7 +18,6 @@ from headwater.store.postings import Postings
 TABLES = (
     "neighbour_articles",
     "neighbour_terms",
-    "neighbour_floors",
     "neighbours",
     "neighbour_common",
     "marks",
@@ -26,6 +25,7 @@ TABLES = (
 )
 LIST = "json_each(?) AS asked"  # numbers that a query is about, of any length
 TERM = np.dtype([("mark", "<u4"), ("weight", "<u2")])
+PLACE = np.dtype([("other", "<u4"), ("score", "<u4")])
 TWIN, NAME, FLOOR = range(3)
 
 
@@ -42,8 +42,7 @@ class StoredNeighbours:
         self._common, self._holding = np.array(common, np.int64).reshape(-1, 2).T.copy()
         self._known = np.zeros((self.unused(), 3), np.int64)
         query = (
-            "SELECT number, twin, name, ifnull(floor, 0) FROM neighbour_articles"
-            " LEFT JOIN neighbour_floors USING (number)"
+            "SELECT number, twin, name, ifnull(floor, 0) FROM neighbour_articles LEFT JOIN neighbours USING (number)"
         )
         rows = np.array(self.db.execute(query).fetchall(), np.int64).reshape(-1, 4)
         self._known[rows[:, 0]] = rows[:, 1:]
@@ -117,14 +116,25 @@ class StoredNeighbours:
         self._write(held, self._holding[place])
 
     def chosen(self, numbers: Ints) -> Rows:
-        return self._rows("article", numbers)
+        rows = self._ask(
+            f"SELECT number, list FROM {LIST} CROSS JOIN neighbours ON number = asked.value", numbers.tolist()
+        )
+        number, lists = zip(*rows, strict=True) if (rows := list(rows)) else ((), ())
+        places = np.frombuffer(b"".join(lists), PLACE)
+        sizes = [len(one) // PLACE.itemsize for one in lists]
+        one = np.repeat(np.array(number, np.int64), sizes)
+        return one, places["other"].astype(np.int64), places["score"].astype(np.int64)
 
     def choosers(self, numbers: Ints) -> Rows:
-        return self._rows("other", numbers)
+        """An article is only in the lists of those that hold one of its marks."""
+        sought = np.setdiff1d(self.terms(numbers).mark, self._common)
+        one, other, score = self.chosen(np.unique(self.holders(sought).owner))
+        kept = inside(other, np.sort(numbers))
+        return one[kept], other[kept], score[kept]
 
     def change(self, added: Sequence[Entry], terms: Marks, gone: Sequence[int]) -> None:
         self._count(self.terms(np.array(gone, np.int64)).mark, -1)
-        for table in ("neighbour_articles", "neighbour_terms", "neighbour_floors"):
+        for table in ("neighbour_articles", "neighbour_terms", "neighbours"):
             self.db.executemany(f"DELETE FROM {table} WHERE number = ?", [[one] for one in gone])
         if gone:
             present = int(self.db.execute("SELECT count(*) FROM neighbour_articles").fetchone()[0])
@@ -139,15 +149,25 @@ class StoredNeighbours:
             self._count(terms.mark, 1)
 
     def choose(self, gone: tuple[Ints, Ints], rows: Rows, floors: tuple[Ints, Ints]) -> None:
-        sides = zip(*(side.tolist() for side in gone), strict=True)
-        self.db.executemany("DELETE FROM neighbours WHERE article = ? AND other = ?", sides)
-        places = zip(*(column.tolist() for column in rows), strict=True)
-        self.db.executemany("INSERT OR REPLACE INTO neighbours VALUES (?, ?, ?)", places)
-        changed = self._known[floors[0], FLOOR] != floors[1]
-        number, floor = floors[0][changed], floors[1][changed]
-        self._known[number, FLOOR] = floor
-        written = zip(number.tolist(), floor.tolist(), strict=True)
-        self.db.executemany("INSERT OR REPLACE INTO neighbour_floors VALUES (?, ?)", written)
+        self._known[floors[0], FLOOR] = floors[1]
+        lists = np.unique(np.concatenate((gone[0], rows[0])))
+        one, other, score = self.chosen(lists)
+        stay = ~inside(one << TEXT_BITS | other, np.sort(gone[0] << TEXT_BITS | gone[1]))
+        one, other, score = (
+            np.concatenate((old[stay], new)) for old, new in zip((one, other, score), rows, strict=True)
+        )
+        order = np.argsort(one, kind="stable")
+        table = np.empty(len(one), PLACE)
+        table["other"], table["score"] = other[order], score[order]
+        edges = np.searchsorted(one[order], np.append(lists, TEXTS)).tolist()
+        floor = self._known[lists, FLOOR].tolist()
+        self.db.executemany(
+            "INSERT OR REPLACE INTO neighbours VALUES (?, ?, ?)",
+            (
+                (number, floor[at], table[edges[at] : edges[at + 1]].tobytes())
+                for at, number in enumerate(lists.tolist())
+            ),
+        )
 
     def _grow(self, last: int) -> None:
         if last >= len(self._known):
@@ -156,11 +176,6 @@ class StoredNeighbours:
 
     def _ask(self, query: str, values: Sequence[Any]) -> Iterable[Any]:
         return self.db.execute(query, [json.dumps(values)])
-
-    def _rows(self, side: str, numbers: Ints) -> Rows:
-        query = f"SELECT article, other, score FROM {LIST} CROSS JOIN neighbours ON {side} = asked.value"
-        found = np.array(list(self._ask(query, numbers.tolist())), np.int64).reshape(-1, 3)
-        return found[:, 0], found[:, 1], found[:, 2]
 
 
 def packed(added: Sequence[Entry], terms: Marks) -> Iterable[tuple[int, bytes]]:

@@ -151,7 +151,8 @@ ALTER TABLE sketches ADD COLUMN "opening" TEXT;
 ALTER TABLE stories ADD COLUMN "title_is" TEXT NOT NULL DEFAULT 'headline';
 
 -- The index of neighbours (store/neighbours.py). twin and name: hashes by which equally similar articles are told apart.
--- terms: the heaviest, 4 bytes of mark and 2 of weight each. floor: the least score of a full list. marks: postings.
+-- terms: the heaviest, 4 bytes of mark and 2 of weight each; list: the nearest, 4 bytes of number and 4 of score
+-- each; floor: the least score of a full list. marks: postings.
 -- neighbour_common: the marks by which nobody is found, with how many articles hold them.
 
 CREATE TABLE neighbour_articles (
@@ -167,19 +168,11 @@ CREATE TABLE neighbour_terms (
   terms BLOB NOT NULL
 );
 
-CREATE TABLE neighbour_floors (
-  number INTEGER PRIMARY KEY,
-  floor INTEGER NOT NULL
-);
-
 CREATE TABLE neighbours (
-  article INTEGER NOT NULL,
-  other INTEGER NOT NULL,
-  score INTEGER NOT NULL,
-  PRIMARY KEY (article, other)
-) WITHOUT ROWID;
-
-CREATE INDEX neighbours_other ON neighbours (other);
+  number INTEGER PRIMARY KEY,
+  floor INTEGER NOT NULL,
+  list BLOB NOT NULL
+);
 
 CREATE TABLE neighbour_common (
   mark INTEGER PRIMARY KEY,

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from headwater.flow.group import marks, neighbours, similarity
 from headwater.flow.group.memory_neighbours import MemoryNeighbours
-from headwater.flow.group.neighbours import NeighbourIndex, pairs, update
+from headwater.flow.group.neighbours import NeighbourIndex, near, update
 from headwater.flow.group.similarity import Vectors, nearest
 from headwater.records import Sketch, When
 
@@ -64,10 +64,8 @@ def walk(index: NeighbourIndex, history: History, present: dict[str, Sketch]) ->
 
 
 def links(index: NeighbourIndex) -> set[tuple[str, ...]]:
-    numbers = index.numbers(sorted(index.keys()))
-    names = index.names(sorted(numbers.values()))
-    found = pairs(index, similarity.np.array(sorted(names), similarity.np.int64))
-    return {tuple(sorted((names[one], names[other]))) for one, other in found}
+    names, one, other = near(index)
+    return {tuple(sorted((names[a], names[b]))) for a, b in zip(one.tolist(), other.tolist(), strict=True)}
 
 
 def compared(sketches: list[Sketch]) -> set[tuple[str, ...]]:

@@ -137,18 +137,12 @@ def _look_all(index: NeighbourIndex, looking: Ints, first: int) -> tuple[Rows, I
     return (invited[0], invited[1], invited[2]), np.concatenate(seen), (marks, many[1][place])
 
 
-def pairs(index: NeighbourIndex, numbers: Ints) -> list[tuple[int, int]]:
-    """The pairs in which articles are with any other: those in one's list or the other's."""
-    chosen, choosers = index.chosen(numbers), index.choosers(numbers)
-    one, other = (np.concatenate(sides).tolist() for sides in zip(chosen[:2], choosers[:2], strict=True))
-    return sorted({(min(sides), max(sides)) for sides in zip(one, other, strict=True)})
-
-
-def near(index: NeighbourIndex) -> list[tuple[str, str]]:
-    """All articles that are nearest to each other, by either's list."""
+def near(index: NeighbourIndex) -> tuple[list[str], Ints, Ints]:
+    """All articles, and by their places in this list those that are nearest to each other, by either's list."""
     numbers = np.array(sorted(index.numbers(list(index.keys())).values()), np.int64)
     names = index.names(numbers.tolist())
-    return [(names[one], names[other]) for one, other in pairs(index, numbers)]
+    one, other, _ = index.chosen(numbers)
+    return [names[number] for number in numbers.tolist()], numbers.searchsorted(one), numbers.searchsorted(other)
 
 
 def _leave(index: NeighbourIndex, left: Ints) -> tuple[Ints, Ints]:

@@ -121,20 +121,19 @@ def nearest(vectors: Vectors, most: int = NEAREST) -> Links:
     rank[order] = np.arange(size)
     rows = matrix(Marks(marks.owner[finds], column[finds], marks.weight[finds]), size, len(known))
     across = rows[order].T.tocsr()
-    found = [NONE]
+    lefts, rights = [NONE], [NONE]
     for start in range(0, size, BLOCK):
         own = rank[start : start + BLOCK]
         left, right, _ = best((rows[start : start + BLOCK] @ across).tocsr(), most, own)
         left, right = left + start, order[right]
-        found.append(np.minimum(left, right) * size + np.maximum(left, right))
-    return _linked(vectors, distinct(np.concatenate(found)))
+        lefts.append(left)
+        rights.append(right)
+    return linked(vectors, np.concatenate(lefts), np.concatenate(rights))
 
 
-def linked(vectors: Vectors, pairs: Iterable[tuple[int, int]]) -> Links:
-    """The links between pairs, each once, whichever comes first."""
-    size = len(vectors.words)
-    keys = np.array([min(pair) * size + max(pair) for pair in pairs], np.int64)
-    return _linked(vectors, distinct(keys))
+def linked(vectors: Vectors, one: Ints, other: Ints) -> Links:
+    """The links between articles, each once, whichever of the two comes first."""
+    return _linked(vectors, distinct(np.minimum(one, other) * len(vectors.words) + np.maximum(one, other)))
 
 
 def matrix(marks: Marks, rows: int, columns: int) -> Matrix:
@@ -151,9 +150,11 @@ def with_pairs(vectors: Vectors, links: Links, pairs: Iterable[tuple[int, int]])
         return links
     added = _linked(vectors, more)
     order = np.argsort(np.concatenate((known, more)), kind="stable")
-    sides = ((links.left, added.left), (links.right, added.right), (links.cosine, added.cosine))
-    left, right, cosine = (np.concatenate(side)[order] for side in sides)
-    return Links(left, right, cosine)
+    return Links(
+        np.concatenate((links.left, added.left))[order],
+        np.concatenate((links.right, added.right))[order],
+        np.concatenate((links.cosine, added.cosine))[order],
+    )
 
 
 def _linked(vectors: Vectors, keys: Ints) -> Links:

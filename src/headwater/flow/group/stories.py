@@ -8,6 +8,8 @@ and brings a new one bridges both.
 
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+
 from headwater.flow.components import components
 from headwater.flow.group.bridges import bridges
 from headwater.flow.group.headlines import borne_by_several, compared, headline, rank
@@ -15,7 +17,7 @@ from headwater.flow.group.likelihood import DIGITS, likelihoods, shipped
 from headwater.flow.group.linkage import agglomerate, deciding
 from headwater.flow.group.rulings import by_article, concerning, explained, ruled
 from headwater.flow.group.shared_terms import Bond, bonds
-from headwater.flow.group.similarity import Links, Vectors, linked, nearest, with_pairs
+from headwater.flow.group.similarity import Ints, Links, Vectors, linked, nearest, with_pairs
 from headwater.flow.group.story_ids import story_id
 from headwater.records import Copy, Ruling, Sketch, Story
 
@@ -40,17 +42,21 @@ def grouped(
     sketches: Sequence[Sketch],
     copies: Iterable[Copy],
     rulings: Sequence[Ruling],
-    near: Iterable[tuple[str, str]] | None,
+    near: tuple[Sequence[str], Ints, Ints] | None,
 ) -> tuple[Story, ...]:
-    """The stories. `near`: the articles that are nearest to each other, from an index that is up to date; with None
-    they are looked for here."""
+    """The stories. `near`: all articles, and by their places which are nearest to each other, from an index that is up
+    to date; with None they are looked for here."""
     if not sketches:
         return ()
     ordered = sorted(sketches, key=_content)
     place = {sketch.article: i for i, sketch in enumerate(ordered)}
     known = [copy for copy in copies if copy.a in place and copy.b in place]
     vectors = Vectors(ordered)
-    links = nearest(vectors) if near is None else linked(vectors, ((place[a], place[b]) for a, b in near))
+    if near is None:
+        links = nearest(vectors)
+    else:
+        at = np.array([place[article] for article in near[0]], np.int64)
+        links = linked(vectors, at[near[1]], at[near[2]])
     groups = agglomerate(len(ordered), _likely(vectors, links, known, place), ALIKE)
     binding = bridges(known)
     joined = components(
