@@ -12,7 +12,7 @@ import numpy as np
 
 from headwater.flow.group.marks import WEIGHT_BITS, Ints, Marks
 from headwater.flow.group.neighbours import Entry, Rows
-from headwater.flow.group.run_index import TEXT_BITS, TEXTS, inside
+from headwater.flow.group.run_index import TEXT_BITS, TEXTS, distinct, inside
 from headwater.store.postings import Postings
 
 TABLES = (
@@ -128,7 +128,7 @@ class StoredNeighbours:
     def choosers(self, numbers: Ints) -> Rows:
         """An article is only in the lists of those that hold one of its marks."""
         sought = np.setdiff1d(self.terms(numbers).mark, self._common)
-        one, other, score = self.chosen(np.unique(self.holders(sought).owner))
+        one, other, score = self.chosen(distinct(self.holders(sought).owner))
         kept = inside(other, np.sort(numbers))
         return one[kept], other[kept], score[kept]
 
@@ -150,7 +150,7 @@ class StoredNeighbours:
 
     def choose(self, gone: tuple[Ints, Ints], rows: Rows, floors: tuple[Ints, Ints]) -> None:
         self._known[floors[0], FLOOR] = floors[1]
-        lists = np.unique(np.concatenate((gone[0], rows[0])))
+        lists = distinct(np.concatenate((gone[0], rows[0])))
         one, other, score = self.chosen(lists)
         stay = ~inside(one << TEXT_BITS | other, np.sort(gone[0] << TEXT_BITS | gone[1]))
         one, other, score = (

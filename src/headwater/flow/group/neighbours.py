@@ -12,7 +12,7 @@ import numpy as np
 
 from headwater.flow.group import similarity
 from headwater.flow.group.marks import Ints, Marks
-from headwater.flow.group.run_index import NONE, TEXTS, inside
+from headwater.flow.group.run_index import NONE, TEXTS, distinct, inside
 from headwater.flow.group.similarity import NEAREST, Vectors, best, matrix
 from headwater.issues import StopRun
 from headwater.records import Sketch
@@ -57,7 +57,7 @@ class NeighbourIndex(Protocol):
         """Their heaviest terms; the owners are the places in `numbers`."""
 
     def holders(self, sought: Ints) -> Marks:
-        """Who holds these marks, which ascend; the owners are numbers."""
+        """Who holds these marks, which ascend, mark by mark; the owners are numbers."""
 
     def common(self) -> Ints:
         """The marks that more than `COMMON` articles held when it was last said, ascending."""
@@ -109,9 +109,9 @@ def update(index: NeighbourIndex, added: Sequence[tuple[Sketch, str]], gone: Seq
     more = np.setdiff1d(index.holders(many[0]).owner, looking)
     touched = np.concatenate((touched, seen, _emptied(index, more)))
     _, seen, _ = _look_all(index, more, first + len(added))
-    stay = ~inside(invited[0], np.union1d(looking, more))
+    stay = ~inside(invited[0], np.sort(np.concatenate((looking, more))))
     moved = _enter(index, invited[0][stay], invited[1][stay], invited[2][stay])
-    names = index.names(np.unique(np.concatenate((touched, seen, moved))).tolist())
+    names = index.names(distinct(np.concatenate((touched, seen, moved))).tolist())
     return sorted({*names.values(), *gone})
 
 
@@ -159,47 +159,46 @@ def _leave(index: NeighbourIndex, left: Ints) -> tuple[Ints, Ints]:
 def _look(index: NeighbourIndex, looking: Ints, first: int) -> tuple[Rows, Rows, tuple[Ints, Ints]]:
     """See `_look_all`, without what is in the lists."""
     terms = index.terms(looking)
-    sought = np.setdiff1d(terms.mark, index.common())
-    shown = index.holders(sought)
-    known, column, holding = np.unique(shown.mark, return_inverse=True, return_counts=True)
+    sought = distinct(terms.mark)
+    shown = index.holders(sought[~inside(sought, index.common())])
+    edges = np.flatnonzero(np.diff(shown.mark, prepend=-1, append=-1))  # the holders come mark by mark
+    known, holding = shown.mark[edges[:-1]], np.diff(edges)
     many = holding > similarity.COMMON
-    rare = ~many[column]
-    met = np.union1d(shown.owner[rare], looking)
+    rare = np.repeat(~many, holding)
+    column, owner = np.repeat(np.arange(len(known)), holding)[rare], shown.owner[rare]
+    met = distinct(np.concatenate((owner, looking)))
     twin, name = index.order(met)
     met = met[np.lexsort((name, twin))]
-    place = np.argsort(met)
-    across = matrix(
-        Marks(column[rare], place[np.searchsorted(met, shown.owner[rare], sorter=place)], shown.weight[rare]),
-        len(known), len(met),
-    )  # fmt: skip
+    place = np.empty(index.unused(), np.int64)
+    place[met] = np.arange(len(met))
+    across = matrix(Marks(column, place[owner], shown.weight[rare]), len(known), len(met))
     kept = inside(terms.mark, known[~many])
-    rows = matrix(
-        Marks(terms.owner[kept], known.searchsorted(terms.mark[kept]), terms.weight[kept]), len(looking), len(known)
-    )
-    scores = (rows @ across).tocsr()
-    own = place[np.searchsorted(met, looking, sorter=place)]
-    one, other, score = best(scores, NEAREST, own)
-    found = scores.tocoo()
-    wanted = looking[found.row] >= first
-    wanted[wanted] = found.data[wanted] >= index.floors(met)[found.col[wanted]]
-    newcomers = (met[found.col[wanted]], looking[found.row[wanted]], found.data[wanted].astype(np.int64))
+    seek = Marks(terms.owner[kept], known.searchsorted(terms.mark[kept]), terms.weight[kept])
+    scores = (matrix(seek, len(looking), len(known)) @ across).tocsr()
+    one, other, score = best(scores, NEAREST, place[looking])
+    row, column, value = np.repeat(np.arange(len(looking)), np.diff(scores.indptr)), scores.indices, scores.data
+    wanted = np.flatnonzero((value >= index.floors(met)[column]) & (looking >= first)[row])
+    newcomers = (met[column[wanted]], looking[row[wanted]], value[wanted].astype(np.int64))
     return (looking[one], met[other], score), newcomers, (known[many], holding[many])
 
 
 def _enter(index: NeighbourIndex, wanting: Ints, newcomer: Ints, score: Ints) -> Ints:
     """Puts newcomers into the lists in which they are before the last; who is in other pairs than before."""
-    lists = np.unique(wanting)
+    lists = distinct(wanting)
     former = index.chosen(lists)
     one, other, value = (np.concatenate(pair) for pair in zip(former, (wanting, newcomer, score), strict=True))
     fresh = np.arange(len(one)) >= len(former[0])
-    twin, name = index.order(other)
-    order = np.lexsort((name, twin, -value, one))
+    seen = distinct(other)
+    twin, name = index.order(seen)
+    rank = np.empty(len(seen), np.int64)
+    rank[np.lexsort((name, twin))] = np.arange(len(seen))
+    order = np.lexsort((rank[seen.searchsorted(other)], -value, one))
     one, other, value, fresh = one[order], other[order], value[order], fresh[order]
     kept = np.arange(len(one)) - np.searchsorted(one, one) < NEAREST
     come, leave = kept & fresh, ~kept & ~fresh
     rows = (one[kept], other[kept], value[kept])
     index.choose((one[leave], other[leave]), (one[come], other[come], value[come]), _floors(rows, lists))
-    return np.unique(np.concatenate((one[come | leave], other[come | leave])))
+    return distinct(np.concatenate((one[come | leave], other[come | leave])))
 
 
 def _floors(rows: Rows, lists: Ints) -> tuple[Ints, Ints]:
