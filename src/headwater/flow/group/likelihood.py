@@ -8,7 +8,7 @@ feature counts once as it is, once by the length of the shorter and once by that
 The weights are learned by benchmarks/train_stories.py, which prints what each group of features is worth.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -16,9 +16,8 @@ import numpy as np
 import numpy.typing as npt
 
 from headwater import beats
-from headwater.flow.group.common_terms import common_terms
-from headwater.flow.group.similarity import Floats, Ints, Links, Vectors, inverse
-from headwater.text.terms import stem
+from headwater.flow.group.similarity import Floats, Ints, Links, Vectors
+from headwater.flow.group.term_features import in_common
 
 # The first, the second, and means of the similarities of an article's neighbours, from place to place.
 LEVELS = ((0, 1), (1, 2), (2, 4), (4, 8), (8, 16), (16, 30))
@@ -35,28 +34,14 @@ FEATURES = (
     "opening_shared", "opening_rarest", "opening_overlap", "title_shared", "title_rarest", "title_overlap",
     "names_shared", "names_rarest", "names_overlap", "crowd", "of_the_best", "of_the_better",
     *(f"over_{first}_{side}" for first, _ in LEVELS[1:] for side in ("lower", "higher")),
-    "weekday_same", "weekday_other", "figure_same", "figure_other", "gap", "undated", "far",
+    "weekday_same", "weekday_other", "figure_same", "figure_other", "undated",
 )  # fmt: skip
 
 
-@cache
-def weekdays() -> frozenset[str]:
-    return frozenset(stem(day) for day in beats.table("dates")["weekdays"])
-
-
-def _is_weekday(term: str) -> bool:
-    return term in weekdays()
-
-
-PARTS = ("opening", "title", "names")
-TOLD: Mapping[str, Callable[[str], bool]] = {"weekday": _is_weekday, "figure": str.isdecimal}
-SHARED = (
-    *PARTS, *(f"{part}_{what}" for part in PARTS for what in ("shared", "rarest", "overlap")),
-    *(f"{told}_{whose}" for told in TOLD for whose in ("same", "other")), "title_told", "title_told_best",
-)  # fmt: skip
 BY_LENGTH = ("", "*shorter", "*longer")
-Flags = npt.NDArray[np.bool_]
-INPUTS = ("shorter", "longer", *(name + by for by in BY_LENGTH for name in FEATURES))
+# What days mean does not depend on how long the texts are; no labelled pages with dates are much longer than others.
+DAYS_APART = ("gap", "far")
+INPUTS = ("shorter", "longer", *(name + by for by in BY_LENGTH for name in FEATURES), *DAYS_APART)
 DIGITS = 6  # the score is rounded before it decides
 
 
@@ -74,68 +59,44 @@ def shipped() -> Model:
     return Model(float(table["bias"]), np.array([float(weights[name]) for name in INPUTS]))
 
 
+class Seen(NamedTuple):
+    """Pairs as they are weighed: `FEATURES`, a row each; the lengths of the shorter and longer text; `DAYS_APART`."""
+
+    base: Floats
+    shorter: Floats
+    longer: Floats
+    days: Floats
+
+
 def likelihoods(vectors: Vectors, links: Links, model: Model) -> Floats:
     """One for each pair, 0 to 1."""
     likely = np.zeros(len(links.left))
     enough = links.cosine >= UNLIKE
-    base, shorter, longer = _plain(vectors, links, enough)
-    lengths, *weights = np.split(model.weights, np.cumsum((2, len(FEATURES), len(FEATURES))))
-    own, by_shorter, by_longer = np.stack(weights) @ base
-    score = own + shorter * (lengths[0] + by_shorter) + longer * (lengths[1] + by_longer) + model.bias
+    seen = _seen(vectors, links, enough)
+    size = len(FEATURES)
+    lengths, *weights, days = np.split(model.weights, np.cumsum((2, size, size, size)))
+    own, by_shorter, by_longer = np.stack(weights) @ seen.base
+    score = own + seen.shorter * (lengths[0] + by_shorter) + seen.longer * (lengths[1] + by_longer)
+    score += days @ seen.days + model.bias
     likely[enough] = np.round(1 / (1 + np.exp(-np.clip(score, -50, 50))), DIGITS)
     return likely
 
 
 def features(vectors: Vectors, links: Links) -> Floats:
     """A row for each pair, in the order of `INPUTS`."""
-    base, shorter, longer = _plain(vectors, links, np.ones(len(links.left), bool))
-    return np.vstack([shorter, longer, base, base * shorter, base * longer]).T
+    base, shorter, longer, days = _seen(vectors, links, np.ones(len(links.left), bool))
+    return np.vstack([shorter, longer, base, base * shorter, base * longer, days]).T
 
 
-def _plain(vectors: Vectors, links: Links, chosen: Flags) -> tuple[Floats, Floats, Floats]:
-    """`FEATURES` of the chosen pairs as they are, a row each, and the lengths of the shorter and the longer text."""
+def _seen(vectors: Vectors, links: Links, chosen: npt.NDArray[np.bool_]) -> Seen:
+    """The chosen ones of the links."""
     levels = _levels(links, len(vectors.words))
     links = Links(links.left[chosen], links.right[chosen], links.cosine[chosen])
-    found = _alike(vectors, links) | _beside(levels, links) | _dated(vectors, links.left, links.right)
+    found = in_common(vectors, links) | _beside(levels, links) | _dated(vectors, links.left, links.right)
     length = np.log1p(vectors.words) - LONG
     left, right = length[links.left], length[links.right]
-    return np.stack([found[name] for name in FEATURES]), np.minimum(left, right), np.maximum(left, right)
-
-
-def _alike(vectors: Vectors, links: Links) -> dict[str, Floats]:
-    """What the terms in common say."""
-    column, opening = vectors.held.column, vectors.weighted[0] > 0
-    told = [np.array([chosen(term) for term in vectors.terms], bool)[column] & opening for chosen in TOLD.values()]
-    telling = [
-        np.bincount(np.repeat(np.arange(len(vectors.words)), np.diff(vectors.held.ends)), mark, len(vectors.words)) > 0
-        for mark in told
-    ]
-    rarity, unit, mass = vectors.rarity[column], inverse(vectors.length), vectors.mass
-    found = {name: np.zeros(len(links.left)) for name in SHARED}
-    for part, (pair, one, other) in common_terms(vectors.held, len(vectors.terms), links.left, links.right):
-        left, right = links.left[part], links.right[part]
-
-        def summed(values: Floats, pair: Ints = pair, size: int = len(left)) -> Floats:
-            return np.bincount(pair, values, size).astype(float, copy=False)
-
-        here, there = vectors.weighted[:, one], vectors.weighted[:, other]
-        rare = np.where((here > 0) & (there > 0), rarity[one], 0.0)
-        first = np.flatnonzero(np.diff(pair, prepend=-1))
-        for place, name in enumerate(PARTS):
-            found[name][part] = summed(here[place] * there[place]) * unit[place, left] * unit[place, right]
-            total = summed(rare[place])
-            found[f"{name}_shared"][part] = np.log1p(total)
-            found[f"{name}_overlap"][part] = total * inverse(np.minimum(mass[place, left], mass[place, right]))
-            found[f"{name}_rarest"][part][pair[first]] = np.maximum.reduceat(rare[place], first) if len(first) else 0
-        for name, mark, telling_one in zip(TOLD, told, telling, strict=True):
-            common = summed(mark[one] & mark[other])
-            found[f"{name}_same"][part] = np.log1p(common)
-            found[f"{name}_other"][part] = telling_one[left] & telling_one[right] & (common == 0)
-        told_there = summed(here[1] * there[0]) * unit[1, left] * unit[0, right]
-        told_back = summed(here[0] * there[1]) * unit[0, left] * unit[1, right]
-        found["title_told"][part] = np.minimum(told_there, told_back)
-        found["title_told_best"][part] = np.maximum(told_there, told_back)
-    return found | {"alike": links.cosine}
+    base, days = (np.stack([found[name] for name in names]) for names in (FEATURES, DAYS_APART))
+    return Seen(base, np.minimum(left, right), np.maximum(left, right), days)
 
 
 def _beside(levels: Floats, links: Links) -> dict[str, Floats]:
