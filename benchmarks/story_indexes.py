@@ -21,7 +21,7 @@ from simulated_news import Arrival
 from story_peers import SINGLE_PASS
 
 JOINED = 0.3  # similarity at which an article joins the story of its nearest
-COMMON = 1000  # a term that more articles hold finds nobody, as in `similarity`
+COMMON = 1000  # a term that more articles hold finds nobody
 
 
 def bag(sketch: Sketch) -> dict[str, int]:
