@@ -14,6 +14,7 @@ from headwater.records import (
     Article,
     Brief,
     Copy,
+    FollowUp,
     Membership,
     Moment,
     Page,
@@ -34,14 +35,18 @@ ON_STORY = tuple(stage for stage in STAGES if stage.scope == "story" and not sta
 def tell_stories(case: CaseFile, settings: Settings, keys: Keys, progress: Progress) -> None:
     """Articles into stories, as people ruled; then every stage of a story, and what links the stories."""
     key = stories_key(case, settings, keys)
-    do_case(case, BY_NAME["stories"], key, lambda: (case.records(Sketch), case.records(Copy), case.rulings()))
+
+    def inputs() -> Iterator[Sequence[Record]]:
+        yield from (case.records(Sketch), case.records(Copy), case.rulings(), case.records(FollowUp))
+
+    do_case(case, BY_NAME["stories"], key, inputs)
     work_on_stories(case, settings, keys, progress)
     case.explain_changes(lambda change, others: why_changed(case, change, others))
     link_stories(case, settings, keys)
 
 
 def stories_key(case: CaseFile, settings: Settings, keys: Keys) -> str:
-    below = [sorted(keys[name].items()) for name in ("sketches", "copies")]
+    below = [sorted(keys[name].items()) for name in ("sketches", "copies", "follow_ups")]
     return key_of(BY_NAME["stories"], settings, *below, case.rulings())
 
 

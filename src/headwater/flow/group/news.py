@@ -87,7 +87,7 @@ def set_apart(found: Sequence[News], copies: Iterable[Copy], rare: Mapping[str, 
 def _opens(lead: Sequence[Sentence], told: Iterable[Span]) -> bool:
     """Does the first sentence of the body stand among what both tell?"""
     first = next((sentence for sentence in lead if sentence.zone == "body"), None)
-    return first is not None and _is_repeated(first.span, told)
+    return first is not None and is_repeated(first.span, told)
 
 
 def _without(article: Article, spans: Iterable[Span]) -> str:
@@ -111,7 +111,7 @@ def known(news: News, other: News, rare: Mapping[str, float]) -> float:
     """Which part of the news that `news` opens with stands in `other`: 0 to 1, by the rarity of the words."""
     if _same_opening(news, other):
         return 1.0
-    fresh = [s for s in news.lead if not _is_repeated(s.span, news.repeated.get(other.article.id, ()))]
+    fresh = [s for s in news.lead if not is_repeated(s.span, news.repeated.get(other.article.id, ()))]
     words = {word for sentence in fresh for word in stems(sentence.span.text)}
     weight = sum(rare[word] for word in sorted(words) if word in rare)
     if not weight:
@@ -124,6 +124,7 @@ def _same_opening(news: News, other: News) -> bool:
     return _opens(news.lead, news.repeated.get(other.article.id, ()))
 
 
-def _is_repeated(span: Span, passages: Iterable[Span]) -> bool:
+def is_repeated(span: Span, passages: Iterable[Span]) -> bool:
+    """Does most of a span stand in these passages of its text?"""
     common = sum(max(0, min(span.end, passage.end) - max(span.start, passage.start)) for passage in passages)
     return common >= REPEATED * (span.end - span.start)
