@@ -154,7 +154,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Story, Sketch, Copy, Ruling), makes=(Membership,),
     ),
     Stage(
-        name="moments", version=2, scope="story", function=moments, beats=("term_counts",),
+        name="moments", version=3, scope="story", function=moments, beats=("term_counts",),
         needs=(Story, Article, Sentence, TimeRef, Dating, Copy), makes=(Moment, Dating),
     ),
     Stage(
