@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from headwater.flow.group.linkage import agglomerate
 from headwater.flow.group.sketches import sketches
 from headwater.flow.group.stories import stories
-from headwater.records import Copy, Sketch, Story
+from headwater.records import Copy, Ruling, Sketch, Story
 from tests.made import UNKNOWN, article, copy, on
 
 QUAKE_NORTH = (
@@ -135,6 +135,17 @@ def test_two_missile_tests_of_one_country_weeks_apart_are_two_stories() -> None:
         for n, (text, day) in enumerate(zip((*TEST_SHOT, *SECOND_SHOT), days, strict=True))
     ]
     assert groups(stories(tuple(sketches(one)[0] for one in read), ())) == {("p00", "p01"), ("p02", "p03")}
+
+
+def test_a_page_that_is_moved_in_does_not_rename_the_story() -> None:
+    """It would, being the first page of all, and the one by whose name the story is called."""
+    pages = [article(f"p{n:02}", text) for n, text in enumerate((NOISE[0], *QUAKE_NORTH))]
+    drawn_pages = tuple(sketches(page)[0] for page in pages)
+    (alone,) = [story for story in stories(drawn_pages, ()) if len(story.articles) > 1]
+    move = Ruling(id="r1", number=1, kind="move", together=("p00", *alone.articles), apart=(), who=None, why=None)
+    (whole,) = stories(drawn_pages, (), (move,))
+    assert (whole.id, whole.title) == (alone.id, alone.title)
+    assert whole.articles == ("p00", *alone.articles)
 
 
 def test_a_phrase_in_common_is_no_bridge() -> None:

@@ -16,7 +16,7 @@ from headwater.flow.group.headlines import borne_by_several, headline
 from headwater.flow.group.likelihood import DIGITS, likelihoods, shipped
 from headwater.flow.group.linkage import agglomerate
 from headwater.flow.group.news import is_repeated
-from headwater.flow.group.rulings import by_article, concerning, explained, ruled
+from headwater.flow.group.rulings import by_article, concerning, explained, moved_in, ruled
 from headwater.flow.group.similarity import Vectors, nearest, with_pairs
 from headwater.flow.group.story_ids import story_id
 from headwater.records import Copy, FollowUp, Ruling, Sketch, Story
@@ -67,7 +67,8 @@ def stories(
     held = _by_story(joined, binding)
     members = {group: sorted(place[article] for article in group) for group in joined}
     borne = borne_by_several([ordered[i] for i in some] for some in members.values())
-    made = [_story(members[group], ordered, vectors, held[group], borne) for group in joined]
+    moved = moved_in(rulings)
+    made = [_story(members[group], ordered, vectors, held[group], borne, moved) for group in joined]
     index = by_article(rulings)
     return tuple(
         explained(story, concerning(story.articles, index)) for story in sorted(made, key=lambda story: story.id)
@@ -166,15 +167,22 @@ def _by_story(groups: Iterable[tuple[str, ...]], copies: Sequence[Copy]) -> dict
 
 
 def _story(
-    members: Sequence[int], ordered: Sequence[Sketch], vectors: Vectors, pairs: int, borne: frozenset[str]
+    members: Sequence[int],
+    ordered: Sequence[Sketch],
+    vectors: Vectors,
+    pairs: int,
+    borne: frozenset[str],
+    moved: frozenset[str],
 ) -> Story:
-    pages = [ordered[i] for i in members]
+    """Pages that people moved in do not rename the story that they were moved into."""
+    naming = [i for i in members if ordered[i].article not in moved] or members
+    pages = [ordered[i] for i in naming]
     title, title_is = headline(
-        pages, lambda places: vectors.alike([members[i] for i in places]).sum(1).tolist(), elsewhere=borne
+        pages, lambda places: vectors.alike([naming[i] for i in places]).sum(1).tolist(), elsewhere=borne
     )
     return Story(
         id=story_id(pages), title=title.text if title else "", title_span=title, title_is=title_is,
-        articles=tuple(sorted(page.article for page in pages)), why=_why(members, vectors, pairs),
+        articles=tuple(sorted(ordered[i].article for i in members)), why=_why(members, vectors, pairs),
     )  # fmt: skip
 
 
