@@ -131,7 +131,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Sketch, Pair), makes=(Pair,),
     ),
     Stage(
-        name="copies", version=3, scope="pair", function=copies,
+        name="copies", version=4, scope="pair", function=copies,
         beats=("agencies", "copy_model", "provenance", "term_counts"),
         needs=(Article,), makes=(Copy,),
     ),
