@@ -18,6 +18,7 @@ from headwater.flow.extract.statements import statements
 from headwater.flow.extract.times import times
 from headwater.flow.extract.turns import turns
 from headwater.flow.group.copies import copies
+from headwater.flow.group.follow_ups import follow_ups
 from headwater.flow.group.memberships import memberships
 from headwater.flow.group.moments import moments
 from headwater.flow.group.near import near
@@ -39,6 +40,7 @@ from headwater.records import (
     Copy,
     Counts,
     Dating,
+    FollowUp,
     Issue,
     Membership,
     Mention,
@@ -129,9 +131,13 @@ STAGES: tuple[Stage, ...] = (
         needs=(Sketch, Pair), makes=(Pair,),
     ),
     Stage(
-        name="copies", version=3, scope="pair", function=copies,
+        name="copies", version=4, scope="pair", function=copies,
         beats=("agencies", "copy_model", "provenance", "term_counts"),
         needs=(Article,), makes=(Copy,),
+    ),
+    Stage(
+        name="follow_ups", version=1, scope="pair", function=follow_ups, beats=("agencies", "term_counts"),
+        needs=(Article,), makes=(FollowUp,),
     ),
     Stage(
         name="quote_checks", version=3, scope="article_in_case", function=quote_checks,
@@ -141,14 +147,14 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         name="stories", version=4, scope="case", function=stories,
         beats=("dates", "headlines", "story_model", "term_counts"),
-        needs=(Sketch, Copy, Ruling), makes=(Story,),
+        needs=(Sketch, Copy, Ruling, FollowUp), makes=(Story,),
     ),
     Stage(
         name="memberships", version=1, scope="story", function=memberships, beats=("term_counts",),
         needs=(Story, Sketch, Copy, Ruling), makes=(Membership,),
     ),
     Stage(
-        name="moments", version=2, scope="story", function=moments, beats=("term_counts",),
+        name="moments", version=3, scope="story", function=moments, beats=("term_counts",),
         needs=(Story, Article, Sentence, TimeRef, Dating, Copy), makes=(Moment, Dating),
     ),
     Stage(

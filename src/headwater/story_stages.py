@@ -15,6 +15,7 @@ from headwater.records import (
     Article,
     Brief,
     Copy,
+    FollowUp,
     Membership,
     Moment,
     Page,
@@ -38,7 +39,9 @@ def tell_stories(case: CaseFile, settings: Settings, keys: Keys, progress: Progr
     stage, key = BY_NAME["stories"], stories_key(case, settings, keys)
     if case.work(stage.name).get("case") != key:
         near = neighbours(case, settings, keys, progress)
-        made = grouped(case.records(Sketch), case.records(Copy), case.rulings(), near)
+        made = grouped(
+            case.records(Sketch), case.records(Copy), case.rulings(), follow_ups=case.records(FollowUp), near=near
+        )
         case.put(stage.name, "case", key, stage.makes, made)
     work_on_stories(case, settings, keys, progress)
     case.explain_changes(lambda change, others: why_changed(case, change, others))
@@ -46,7 +49,7 @@ def tell_stories(case: CaseFile, settings: Settings, keys: Keys, progress: Progr
 
 
 def stories_key(case: CaseFile, settings: Settings, keys: Keys) -> str:
-    below = [sorted(keys[name].items()) for name in ("sketches", "copies")]
+    below = [sorted(keys[name].items()) for name in ("sketches", "copies", "follow_ups")]
     return key_of(BY_NAME["stories"], settings, *below, case.rulings())
 
 

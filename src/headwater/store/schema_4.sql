@@ -189,3 +189,23 @@ CREATE TABLE marks (
 CREATE TABLE marks_gone (
   text INTEGER PRIMARY KEY
 );
+
+-- One row for a page that only mentions the news of an earlier one.
+
+CREATE TABLE follow_ups (
+  "id" TEXT PRIMARY KEY,
+  "earlier" TEXT,
+  "later" TEXT,
+  "mention" TEXT,
+  "why" TEXT,
+  made_by TEXT NOT NULL,
+  item TEXT NOT NULL,
+  FOREIGN KEY (earlier) REFERENCES articles(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (later) REFERENCES articles(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE INDEX follow_ups_item ON follow_ups (item, made_by);
+
+CREATE INDEX follow_ups_earlier ON follow_ups (earlier);
+
+CREATE INDEX follow_ups_later ON follow_ups (later);

@@ -18,6 +18,7 @@ from headwater.records import (
     Copy,
     Counts,
     Dating,
+    FollowUp,
     Issue,
     Membership,
     Mention,
@@ -46,7 +47,7 @@ TABLES: dict[type[Record], str] = {
     TimeRef: "times", Dating: "datings", Statement: "statements", Sketch: "sketches", Pair: "pairs", Copy: "copies",
     Story: "stories", Moment: "moments", OriginNode: "origin_nodes", OriginEdge: "origin_edges", Counts: "counts",
     TimelineRow: "timeline", Version: "versions", Utterance: "utterances", Turn: "turns", QuoteCheck: "quote_checks",
-    Membership: "memberships", Arc: "arcs",
+    Membership: "memberships", Arc: "arcs", FollowUp: "follow_ups",
 }  # fmt: skip
 KEPT = (Article, Pair, Story)  # other rows point at these: they are updated in place, never deleted and made again
 PLAIN = {str: "TEXT", int: "INTEGER", bool: "INTEGER", float: "REAL", date: "TEXT", datetime: "TEXT"}
