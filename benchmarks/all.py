@@ -30,6 +30,8 @@ RUNS: dict[str, list[str]] = {
     "named-sources": ["named_sources.py"],
     "denials": ["denials.py", "--data", f"{DATA}/statements/polnear_train.jsonl"],
     "modality": ["modality.py"],
+    "events": ["events.py", "--train", f"{DATA}/events/plover_roots_train.tsv"],
+    "deal-stages": ["deal_stages.py"],
     "speakers": ["speakers.py"],
     "speakers-held-out": ["speakers.py", "--data", "benchmarks/speakers/held_out.yaml"],
     "lines": ["lines.py", "--data", f"{DATA}/lines/full_dev.jsonl.gz", "--split", "dev",
@@ -52,6 +54,8 @@ RUNS: dict[str, list[str]] = {
     "bridges-events": ["twins.py", "--data", f"{DATA}/stories/same_type_events_dev.jsonl"],
     "bridges-bodies": ["twins.py", "--data", f"{DATA}/copies/news_bodies_dev.jsonl",
                        "--labels", "benchmarks/story_labels/news_bodies.json"],
+    "deals-csv": ["deals.py", "--deals", "30000"],
+    "seed-deals": ["seed_deals.py"],
     "story-stream": ["story_stream.py", "--articles", "100000"],
 } | {
     f"stories-{name}": ["stories.py", "--data", f"{DATA}/stories/{name}_dev.jsonl", "--out", f"{WORK}/stories.jsonl",

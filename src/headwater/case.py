@@ -7,7 +7,18 @@ from typing import Any, Literal, TypeVar
 
 import msgspec
 
-from headwater import correction_files, corrections, run, story_history, story_list, story_stages, views
+from headwater import (
+    correction_files,
+    corrections,
+    event_list,
+    found_words,
+    register,
+    run,
+    story_history,
+    story_list,
+    story_stages,
+    views,
+)
 from headwater.config import Settings
 from headwater.export import write_bundle
 from headwater.flow.write import forms, graphs
@@ -25,6 +36,7 @@ from headwater.records import (
     Copy,
     Counts,
     Dating,
+    Deal,
     Issue,
     Mention,
     Moment,
@@ -43,22 +55,12 @@ from headwater.records import (
     Version,
 )
 from headwater.scale import local
-from headwater.spans import Span
 from headwater.store.case_file import CaseFile, open_case
 
 R = TypeVar("R", bound=Record)
 View = dict[str, Any]
 LEAST_PREFIX = 4  # letters of an article's id that may name it
 LEAST_FORGOTTEN = 6  # the same where what it names is removed
-
-
-class Hit(Record, frozen=True):
-    """A sentence (or line) that holds words somebody searched for."""
-
-    article: str
-    page: str
-    story: str | None
-    span: Span
 
 
 class Case:
@@ -147,6 +149,9 @@ class Case:
         return story_list.called(self.file, prefix)
 
     find_stories = story_list.find_stories
+    events, event_views, event_data = event_list.events, event_list.event_views, event_list.event_data
+    chronicle = event_list.chronicle
+    search = found_words.search
     story_whole, story_log, why = story_history.story_whole, story_history.story_log, story_history.why
 
     def articles(self, story: str | None = None) -> list[Article]:
@@ -238,6 +243,16 @@ class Case:
         found = self._of_story(TimelineRow, story)
         return sorted(found, key=lambda one: (one.when.earliest or date.max, one.when.latest or date.max, one.id))
 
+    def deals(self, story: str | None = None) -> list[Deal]:
+        """The register of deals: by supplier, recipient and goods; with `story`, those its articles tell of."""
+        found = register.ordered(self.file.records(Deal))
+        members = None if story is None else set(self.story(story).articles)
+        return [one for one in found if members is None or any(step.article in members for step in one.steps)]
+
+    def deal(self, prefix: str) -> Deal:
+        """The deal whose id begins so, with or without "deal-". Raises `StopRun` where it is not one."""
+        return register.called(self.file.records(Deal), prefix)
+
     def turns(self) -> list[Turn]:
         """What was said in the case's transcripts, by transcript, in order."""
         return sorted(self.file.records(Turn), key=lambda one: (one.article, one.nth))
@@ -272,21 +287,6 @@ class Case:
 
     def issues(self) -> list[Issue]:
         return sorted(self.file.records(Issue), key=lambda one: (one.address, one.id))
-
-    def search(self, words: str, limit: int = 50) -> list[Hit]:
-        """Sentences of the articles that hold all of `words`; a word may end in `*`. Best article first."""
-        ids = self.file.search(words, limit)
-        home = self.file.story_of()
-        sentences = views.by_article(self.file.records(Sentence, article=ids))
-        wanted = [word.rstrip("*").casefold() for word in words.split()]
-        hits = []
-        for one in sorted(self.file.records(Article, id=ids), key=lambda article: ids.index(article.id)):
-            spans = [sentence.span for sentence in sentences.get(one.id, ())]
-            held = {span: sum(word in span.text.casefold() for word in wanted) for span in spans}
-            most = max(held.values(), default=0)
-            spans = sorted(span for span in held if most and held[span] == most) or [one.title or one.body[0]]
-            hits += [Hit(article=one.id, page=one.page, story=home.get(one.id), span=span) for span in spans]
-        return hits
 
     def brief(self, story: str | None = None) -> Brief:
         return story_stages.ask_brief(self.file, self.story(story))
@@ -395,4 +395,4 @@ def statements(text: str, published: date | str | None = None, *, fast: bool = F
     return one_text(text, Statement, published=day, settings=Settings(fast=fast))
 
 
-__all__ = ["Case", "Hit", "Web", "open", "statements"]
+__all__ = ["Case", "Web", "open", "statements"]

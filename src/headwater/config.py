@@ -25,9 +25,11 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """`model`: the spaCy pipeline by import name; accuracy is published for the default one. `fast`: names are found by
-    capitals and the tagger alone, which halves the parse.
+    capitals and the tagger alone, which halves the parse. `beats`: the text of YAML files, each a subject area of one's
+    own beside those that are built in.
     """
 
     model: str = MODEL
     fast: bool = False
+    beats: tuple[str, ...] = ()
     limits: Limits = Limits()

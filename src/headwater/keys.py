@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
+import msgspec
+
 from headwater import beats, model
 from headwater.config import Settings
 from headwater.records import Record, digest
@@ -27,10 +29,12 @@ def makers(kind: type[Record], before: str) -> list[Stage]:
 def key_of(stage: Stage, settings: Settings, *about: object) -> str:
     trained = model.version(settings.model) if stage.parse else None
     known = [beats.version(name) for name in stage.beats]
+    if not stage.areas:
+        settings = msgspec.structs.replace(settings, beats=())
     return digest(stage.name, stage.version, settings, trained, known, about)
 
 
-def do_case(case: CaseFile, stage: Stage, key: str, inputs: Callable[[], Iterable[Sequence[Record]]]) -> None:
+def do_case(case: CaseFile, stage: Stage, key: str, inputs: Callable[[], Iterable[Sequence[Any]]]) -> None:
     if case.work(stage.name).get("case") != key:
         made = stage.function(*(tuple(one) for one in inputs()))
         case.put(stage.name, "case", key, stage.makes, made)

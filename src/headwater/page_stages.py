@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from headwater import model
+from headwater.beats.load import areas
 from headwater.config import Limits, Settings
 from headwater.flow.collect.transcript import is_transcript
 from headwater.issues import issue
@@ -66,6 +67,8 @@ def run_page_stages(job: Job, made: dict[str, tuple[Record, ...]]) -> None:
                     words, fast = job.settings.limits.parsed_words, job.settings.fast
                     parsed = parsed or model.parse(inputs[0], language, words=words, fast=fast)
                     inputs.append(parsed)
+                if stage.areas:
+                    inputs.append(areas(job.settings.beats))
                 records = made[stage.name] = stage.function(*inputs)
             for one in records:
                 have.setdefault(type(one), []).append(one)

@@ -10,9 +10,11 @@ from typing import Any, Literal
 
 import msgspec
 
+from headwater.beats.load import BUILT_IN
 from headwater.flow.collect.article import article
 from headwater.flow.collect.versions import versions
 from headwater.flow.extract.actors import actors
+from headwater.flow.extract.events import events
 from headwater.flow.extract.sentences import sentences
 from headwater.flow.extract.statements import statements
 from headwater.flow.extract.times import times
@@ -30,6 +32,8 @@ from headwater.flow.trace.quote_checks import quote_checks
 from headwater.flow.trace.utterances import utterances
 from headwater.flow.weigh.arcs import arcs
 from headwater.flow.weigh.counts import counts
+from headwater.flow.weigh.deals import deals
+from headwater.flow.weigh.occurrences import occurrences
 from headwater.flow.weigh.timeline import timeline
 from headwater.flow.write.brief import brief
 from headwater.records import (
@@ -40,11 +44,14 @@ from headwater.records import (
     Copy,
     Counts,
     Dating,
+    Deal,
+    Event,
     FollowUp,
     Issue,
     Membership,
     Mention,
     Moment,
+    Occurrence,
     OriginEdge,
     OriginNode,
     Page,
@@ -68,7 +75,8 @@ Scope = Literal["page", "article", "case", "pair", "article_in_case", "story"]
 
 class Stage(msgspec.Struct, frozen=True, kw_only=True):
     """`parse`: the function also takes the parse of the article, last. `asked`: made when asked for, never stored.
-    `news`: made of news pages; a transcript is a document and makes none.
+    `news`: made of news pages; a transcript is a document and makes none. `areas`: the function also takes the subject
+    areas (`headwater.beats.beat.Beat`): the built-in ones and those of the settings.
     `beats`: the tables of `headwater.beats` that decide its results; a changed table redoes the stage.
     """
 
@@ -81,6 +89,7 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
     parse: bool = False
     asked: bool = False
     news: bool = True
+    areas: bool = False
     beats: tuple[str, ...] = ()
 
 
@@ -110,13 +119,18 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article, Sentence), makes=(Actor, Mention), beats=("institutions", "roles", "speech", "states"),
     ),
     Stage(
-        name="times", version=2, scope="article", function=times,
+        name="times", version=3, scope="article", function=times,
         needs=(Article, Sentence), makes=(TimeRef, Dating, Issue),
     ),
     Stage(
-        name="statements", version=9, scope="article", function=statements, parse=True,
+        name="statements", version=10, scope="article", function=statements, parse=True,
         beats=("speech", "statement_model"),
         needs=(Article, Sentence, Actor, Mention, TimeRef), makes=(Statement,),
+    ),
+    Stage(
+        name="events", version=1, scope="article", function=events, parse=True, areas=True,
+        beats=(*BUILT_IN, "speech", "standing"),
+        needs=(Article, Sentence, Actor, Mention, TimeRef, Statement), makes=(Event,),
     ),
     Stage(
         name="sketches", version=3, scope="article", function=sketches,
@@ -171,15 +185,23 @@ STAGES: tuple[Stage, ...] = (
         needs=(Story, Page, Article, Copy, OriginNode), makes=(Counts,),
     ),
     Stage(
-        name="timeline", version=3, scope="story", function=timeline,
-        needs=(Story, Article, Sentence, TimeRef, Dating, Statement), makes=(TimelineRow,),
+        name="timeline", version=4, scope="story", function=timeline, beats=("occasions", "roles"),
+        needs=(Story, Article, Sentence, TimeRef, Dating, Statement, Mention, Moment), makes=(TimelineRow,),
     ),
     Stage(
         name="arcs", version=2, scope="case", function=arcs, beats=("agencies", "term_counts"),
         needs=(Story, Moment, Sketch, Article), makes=(Arc,),
     ),
     Stage(
-        name="brief", version=2, scope="story", function=brief, asked=True,
+        name="occurrences", version=1, scope="case", function=occurrences, areas=True, beats=(*BUILT_IN, "roles"),
+        needs=(Event, Story, Article, Sentence, Actor, Statement, Dating, Moment, Copy), makes=(Occurrence,),
+    ),
+    Stage(
+        name="deals", version=1, scope="case", function=deals, areas=True, beats=("deals", "states", *BUILT_IN),
+        needs=(Event, Story, Article, Sentence, Actor, Statement, Dating, Version), makes=(Deal,),
+    ),
+    Stage(
+        name="brief", version=3, scope="story", function=brief, asked=True,
         needs=(
             Story, Article, Version, Dating, Moment, Statement, Copy, OriginNode, Counts, TimelineRow,
         ),

@@ -5,16 +5,21 @@ from typing import Any
 
 import msgspec
 
+from headwater.beats.load import areas
 from headwater.config import Settings
 from headwater.flow.group.change_reasons import change_reason
 from headwater.flow.group.rulings import by_article, concerning
 from headwater.flow.group.stories import grouped
 from headwater.flow.weigh.arcs import compared
+from headwater.flow.weigh.deals import concerned
 from headwater.keys import BATCH, Keys, Progress, batches, do_case, key_of, makers
 from headwater.records import (
+    Actor,
     Article,
     Brief,
     Copy,
+    Dating,
+    Event,
     FollowUp,
     Membership,
     Moment,
@@ -22,7 +27,9 @@ from headwater.records import (
     Pair,
     Record,
     Ruling,
+    Sentence,
     Sketch,
+    Statement,
     Story,
     StoryChange,
     Version,
@@ -46,6 +53,8 @@ def tell_stories(case: CaseFile, settings: Settings, keys: Keys, progress: Progr
     work_on_stories(case, settings, keys, progress)
     case.explain_changes(lambda change, others: why_changed(case, change, others))
     link_stories(case, settings, keys)
+    gather_events(case, settings, keys)
+    register_deals(case, settings, keys)
 
 
 def stories_key(case: CaseFile, settings: Settings, keys: Keys) -> str:
@@ -92,6 +101,40 @@ def link_stories(case: CaseFile, settings: Settings, keys: Keys) -> None:
         yield case.records(Article, id=compared(stories, {sketch.article: sketch for sketch in sketches}))
 
     do_case(case, stage, key_of(stage, settings, stories_key(case, settings, keys), *below), inputs)
+
+
+def gather_events(case: CaseFile, settings: Settings, keys: Keys) -> None:
+    """The stage `occurrences`; what is read from articles is read of those in which an event stands."""
+    stage = BY_NAME["occurrences"]
+    made = [sorted(keys[name].items()) for name in ("events", "moments")]
+
+    def inputs() -> Iterator[Sequence[Any]]:
+        told = case.records(Event)
+        ids = sorted({event.article for event in told})
+        yield from (told, case.records(Story), case.records(Article, id=ids))
+        yield from (case.records(kind, article=ids) for kind in (Sentence, Actor, Statement, Dating))
+        yield from (case.records(Moment), case.pairs_among(Copy, ids), areas(settings.beats))
+
+    do_case(case, stage, key_of(stage, settings, stories_key(case, settings, keys), *made), inputs)
+
+
+def register_deals(case: CaseFile, settings: Settings, keys: Keys) -> None:
+    """The stage `deals`; of all articles only those that tell of events are read from the case."""
+    stage = BY_NAME["deals"]
+    below = [sorted(keys[name].items()) for name in ("events", "statements", "times", "moments")]
+    stories, versions = case.records(Story), case.records(Version)
+    key = key_of(stage, settings, [(story.id, story.articles) for story in stories], versions, *below)
+
+    def inputs() -> Iterator[Sequence[Any]]:
+        events = case.records(Event)
+        told = concerned(events)
+        yield from (events, stories)
+        yield case.records(Article, id=told)
+        for kind in (Sentence, Actor, Statement, Dating):
+            yield case.records(kind, article=told)
+        yield from (versions, areas(settings.beats))
+
+    do_case(case, stage, key, inputs)
 
 
 def pairs_by_story(case: CaseFile, stories: Sequence[Story]) -> dict[str, list[str]]:

@@ -371,3 +371,19 @@ def test_a_time_that_tells_a_noun_apart_or_only_bounds_it(
     start = text.index(time)
     end = start + len(time)
     assert (attributive(text, start, end), open_ended(text, start, end)) == (is_attributive, is_open)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "expected"),
+    [
+        ("As she put it to us in July, it is ''a view you won't get''.", FRIDAY, "2020-07"),
+        ("They met this weekend in Arlen.", date(2021, 5, 17), "2021-W19-WE"),
+        ("They will meet this weekend in Arlen.", date(2021, 5, 17), "2021-W20-WE"),
+    ],
+)
+def test_what_is_past_is_not_put_ahead(text: str, said: date, expected: str) -> None:
+    assert valued(text, said)[0][3] == expected
+
+
+def test_a_broadcaster_called_today_is_no_time() -> None:
+    assert valued("It was shown on Veldland Today.") == []

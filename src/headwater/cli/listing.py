@@ -129,18 +129,6 @@ LISTINGS = {
         },
         "no time expression found",
     ),
-    "timeline": Listing(
-        "List what happened, was said and was published, by day.",
-        lambda case, story: plains(case.timeline(story)),
-        {
-            "days": lambda row: days(row["when"]),
-            "basis": lambda row: row["when"]["basis"],
-            "kind": lambda row: row["kind"],
-            "who": lambda row: row["speaker"],
-            "what": lambda row: short(row["text"], 120),
-        },
-        "nothing dated",
-    ),
 }
 
 

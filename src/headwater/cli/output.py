@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 import headwater
+from headwater.config import Settings
 
 if TYPE_CHECKING:
     from headwater.case import Case
@@ -40,10 +41,12 @@ StoryArgument = Annotated[
 
 
 @contextmanager
-def opened(context: typer.Context, case: str | None, *, make: bool = False, fast: bool = False) -> "Iterator[Case]":
-    """The case that was named after the command, before it, or by default. `fast`: see `headwater.open`."""
+def opened(
+    context: typer.Context, case: str | None, *, make: bool = False, fast: bool = False, beats: tuple[str, ...] = ()
+) -> "Iterator[Case]":
+    """The case that was named after the command, before it, or by default. `fast`, `beats`: see `config.Settings`."""
     path = case or (context.obj.case if context.obj else None) or DEFAULT_CASE
-    with headwater.open(path, make=make, fast=fast) as found:
+    with headwater.open(path, make=make, settings=Settings(fast=fast, beats=beats)) as found:
         yield found
 
 

@@ -7,6 +7,8 @@ import msgspec
 import typer
 from rich.markup import escape
 
+from headwater.beats.check import faults
+from headwater.cli.beats import contents
 from headwater.cli.output import CaseOption, JsonOption, emit, json_lines, messages, opened, plural, progress_bar
 from headwater.issues import CODES, StopRun
 from headwater.views import plain
@@ -43,6 +45,9 @@ def read(
         bool,
         typer.Option("--fast", help="Find names by capitals alone: two thirds of the time, some speakers unnamed."),
     ] = False,
+    beat: Annotated[
+        list[str] | None, typer.Option(metavar="FILE", help="A beat of your own: events are read for it as well.")
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Read pages into the case and bring everything up to date.
@@ -56,10 +61,11 @@ def read(
     headwater read crawl.warc.gz a.html    --case arms.case
     headwater read https://example.org/feed.xml
     headwater read feeds.opml --most 2000
+    headwater read --beat strikes.yaml news/
     headwater read --as transcript briefing.md[/]
     """
     read_as = form_named(form)
-    with opened(context, case, make=True, fast=fast) as found:
+    with opened(context, case, make=True, fast=fast, beats=tuple(map(own_beat, beat or ()))) as found:
         web = fetching(follow, most, allow_host, contact)
         with progress_bar() as progress:
             reading = found.read(*paths, workers=workers, progress=progress, web=web, form=read_as)
@@ -78,6 +84,17 @@ def read(
                 f"[yellow]not all could be read:[/] {escape(listed)}: see `headwater issues`", highlight=False
             )
             raise typer.Exit(1)
+
+
+def own_beat(file: str) -> str:
+    """The text of a beat's file. Raises `StopRun` with the faults of a bad one."""
+    data = contents(file)
+    if found := faults(data):
+        first = found[0]
+        raise StopRun(
+            f"{file} is no beat: line {first.line}, {first.key}: {first.text} (`headwater beats check {file}`)"
+        )
+    return data.decode()
 
 
 def form_named(form: str | None) -> "Form | None":

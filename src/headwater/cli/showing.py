@@ -11,6 +11,7 @@ from rich.markup import escape
 from rich.text import Text
 from rich.tree import Tree
 
+from headwater.cli.deal import show_deal
 from headwater.cli.output import (
     CaseOption,
     JsonOption,
@@ -24,6 +25,7 @@ from headwater.cli.output import (
     short,
 )
 from headwater.records import OriginEdge, OriginNode, Story
+from headwater.register import ID
 from headwater.views import plain
 
 if TYPE_CHECKING:
@@ -63,7 +65,12 @@ def chosen(case: "Case", story: str | None) -> str:
 
 def show(
     context: typer.Context,
-    story: StoryArgument = None,
+    story: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[STORY|DEAL]", help="Id of a story or deal, or the beginning of one.", show_default=False
+        ),
+    ] = None,
     why: Annotated[bool, typer.Option("--why", help="Below each page, why it is in this story.")] = False,
     case: CaseOption = None,
     as_json: JsonOption = False,
@@ -71,8 +78,12 @@ def show(
     """Show one story: its numbers, its moments, who repeats whom. Without STORY, the largest.
 
     Pages that came with the last reading are marked as new. STORY may be an id that the story had before.
+    DEAL ("deal-…", see `headwater deals`) shows a deal, with the sentence behind every cell, and who denies it.
     """
     with opened(context, case) as found:
+        if story is not None and story.startswith(ID):
+            show_deal(found, story, as_json=as_json)
+            return
         view = found.story_whole(chosen(found, story))
         pages = {one.id: one for one in found.articles(view["id"])}
     if as_json:

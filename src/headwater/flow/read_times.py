@@ -52,6 +52,8 @@ class Reader:
         refs = [self._ref(clause, time) for time in clause.times]
         if self.last is before:
             self.last = None
+        for first, last in pure.ranges(clause.text, clause.times):
+            refs[first], refs[last] = stretched(refs[first], refs[last])
         return [
             self._beside(clause, place, refs) if time.meaning.kind == "length" and ref.when.basis == "unknown" else ref
             for place, (time, ref) in enumerate(zip(clause.times, refs, strict=True))
@@ -106,6 +108,24 @@ class Reader:
         basis, why = hung_basis(refs[other]), f"counted from “{refs[other].span.text}”"
         when = When(earliest=earliest, latest=latest, basis=basis, said=ref.span, why=why)
         return msgspec.structs.replace(ref, when=when)
+
+
+def stretched(first: TimeRef, last: TimeRef) -> tuple[TimeRef, TimeRef]:
+    """The two ends of a range, "from March to June": both are told of all its days."""
+    earliest, latest = first.when.earliest, last.when.latest
+    if earliest is None or latest is None or earliest > latest:
+        return first, last
+    basis: Basis = max(first.when.basis, last.when.basis, key=_FIRMEST.index)
+    why = f"from “{first.span.text}” to “{last.span.text}”"
+
+    def whole(ref: TimeRef) -> TimeRef:
+        when = When(earliest=earliest, latest=latest, basis=basis, said=ref.span, why=why)
+        return msgspec.structs.replace(ref, when=when)
+
+    return whole(first), whole(last)
+
+
+_FIRMEST: tuple[Basis, ...] = ("stated", "resolved", "inferred", "unknown")
 
 
 def hung_basis(ref: TimeRef) -> Basis:

@@ -28,8 +28,9 @@ class Event(Record, frozen=True):
 
     `beat` and `kind` name an event kind of a beat; `stage` is its rung on the beat's ladder and `code` its PLOVER or
     CAMEO code, None where the kind has none. `status` says whether it goes on. A role may be filled more than once.
-    `statement` is the id of the statement that the event stands in; `asserted_by` and `denied_by` are actors' names, in
-    the order of the text; none where the narrator tells it. `pledge`: what is denied is the future, as an undertaking.
+    `statement` is the id of the statement that the event stands in; `asserted_by` and `denied_by` are actors' names,
+    or the words for somebody who is no actor of the article, from the inside out; none where the narrator tells it.
+    `pledge`: what is denied is the future, as an undertaking.
     """
 
     id: str

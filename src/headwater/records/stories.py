@@ -259,7 +259,11 @@ class Counts(Record, frozen=True):
 
 
 class TimelineRow(Record, frozen=True):
-    """Something that happened, was said, or was published, with the words that date it."""
+    """Something that happened, was said, or was published, with the words that date it.
+
+    `when` is the day of the event, `reported` that of the first page that tells it, or its bounds; None where nothing
+    bounds it. `disputed`: rows that tell the same act of another time, on pages that tell it once each.
+    """
 
     id: str
     story: str
@@ -270,6 +274,8 @@ class TimelineRow(Record, frozen=True):
     cites: tuple[Span, ...]
     statements: tuple[str, ...]
     articles: tuple[str, ...]
+    reported: When | None = None
+    disputed: tuple[str, ...] = ()
 
 
 class Line(Record, frozen=True):

@@ -150,6 +150,112 @@ ALTER TABLE sketches ADD COLUMN "opening" TEXT;
 
 ALTER TABLE stories ADD COLUMN "title_is" TEXT NOT NULL DEFAULT 'headline';
 
+-- What happened, as sentences tell it, in the terms of a beat. roles: JSON list of {name, span, actor}.
+
+CREATE TABLE events (
+  "id" TEXT PRIMARY KEY,
+  "article" TEXT,
+  "sentence" TEXT,
+  "beat" TEXT,
+  "kind" TEXT,
+  "trigger" TEXT,
+  "roles" TEXT,
+  "where" TEXT,
+  "when" TEXT,
+  "standing" TEXT,
+  "status" TEXT,
+  "stage" INTEGER,
+  "code" TEXT,
+  "statement" TEXT,
+  "asserted_by" TEXT,
+  "denied_by" TEXT,
+  "why" TEXT,
+  "pledge" INTEGER,
+  made_by TEXT NOT NULL,
+  item TEXT NOT NULL,
+  FOREIGN KEY (article) REFERENCES articles(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE INDEX events_item ON events (item, made_by);
+
+CREATE INDEX events_article ON events (article);
+
+CREATE INDEX events_days ON events (beat, json_extract("when", '$.latest'), json_extract("when", '$.earliest'));
+
+-- The day of an event's report beside its own, and the rows that tell the same act of another time.
+
+ALTER TABLE timeline ADD COLUMN "reported" TEXT;
+
+ALTER TABLE timeline ADD COLUMN "disputed" TEXT NOT NULL DEFAULT '[]';
+
+-- One row for what happened, with all of its reports.
+
+CREATE TABLE occurrences (
+  "id" TEXT PRIMARY KEY,
+  "beat" TEXT,
+  "kind" TEXT,
+  "stage" INTEGER,
+  "code" TEXT,
+  "roles" TEXT,
+  "where" TEXT,
+  "when" TEXT,
+  "dates" TEXT,
+  "disputed" INTEGER,
+  "standing" TEXT,
+  "status" TEXT,
+  "reports" TEXT,
+  "first_reported" TEXT,
+  "articles" TEXT,
+  "stories" TEXT,
+  "texts_independent" TEXT,
+  "undetermined" TEXT,
+  "origins" TEXT,
+  "origins_unknown" TEXT,
+  "denied_by" TEXT,
+  "narrated" TEXT,
+  "may_be" TEXT,
+  "why" TEXT,
+  made_by TEXT NOT NULL,
+  item TEXT NOT NULL
+);
+
+CREATE INDEX occurrences_item ON occurrences (item, made_by);
+
+CREATE INDEX occurrences_kind ON occurrences (beat, kind);
+
+-- The register of deals, one row each; parties, quantities, steps, denials and the rows of the history are JSON.
+
+CREATE TABLE deals (
+  "id" TEXT PRIMARY KEY,
+  "beat" TEXT,
+  "supplier" TEXT,
+  "recipient" TEXT,
+  "between" TEXT,
+  "end_user" TEXT,
+  "intermediaries" TEXT,
+  "goods" TEXT,
+  "items" TEXT,
+  "quantity" TEXT,
+  "delivered" TEXT,
+  "stage" INTEGER,
+  "status" TEXT,
+  "standing" TEXT,
+  "route" TEXT,
+  "ordered" TEXT,
+  "delivered_on" TEXT,
+  "window" TEXT,
+  "considerations" TEXT,
+  "assessments" TEXT,
+  "denials" TEXT,
+  "steps" TEXT,
+  "rows" TEXT,
+  "why" TEXT,
+  made_by TEXT NOT NULL,
+  item TEXT NOT NULL
+);
+
+CREATE INDEX deals_item ON deals (item, made_by);
+
 -- The index of neighbours (store/neighbours.py). twin and name: hashes by which equally similar articles are told apart.
 -- terms: the heaviest, 4 bytes of mark and 2 of weight each; list: the nearest, 4 bytes of number and 4 of score
 -- each; floor: the least score of a full list. marks: postings.

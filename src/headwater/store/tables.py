@@ -18,11 +18,14 @@ from headwater.records import (
     Copy,
     Counts,
     Dating,
+    Deal,
+    Event,
     FollowUp,
     Issue,
     Membership,
     Mention,
     Moment,
+    Occurrence,
     OriginEdge,
     OriginNode,
     Page,
@@ -45,9 +48,10 @@ R = TypeVar("R", bound=Record)
 TABLES: dict[type[Record], str] = {
     Page: "pages", Article: "articles", Issue: "issues", Sentence: "sentences", Actor: "actors", Mention: "mentions",
     TimeRef: "times", Dating: "datings", Statement: "statements", Sketch: "sketches", Pair: "pairs", Copy: "copies",
-    Story: "stories", Moment: "moments", OriginNode: "origin_nodes", OriginEdge: "origin_edges", Counts: "counts",
-    TimelineRow: "timeline", Version: "versions", Utterance: "utterances", Turn: "turns", QuoteCheck: "quote_checks",
-    Membership: "memberships", Arc: "arcs", FollowUp: "follow_ups",
+    Event: "events", Story: "stories", Moment: "moments", OriginNode: "origin_nodes", OriginEdge: "origin_edges",
+    Counts: "counts", TimelineRow: "timeline", Version: "versions", Utterance: "utterances", Turn: "turns",
+    QuoteCheck: "quote_checks", Membership: "memberships", Arc: "arcs", Occurrence: "occurrences", Deal: "deals",
+    FollowUp: "follow_ups",
 }  # fmt: skip
 KEPT = (Article, Pair, Story)  # other rows point at these: they are updated in place, never deleted and made again
 PLAIN = {str: "TEXT", int: "INTEGER", bool: "INTEGER", float: "REAL", date: "TEXT", datetime: "TEXT"}

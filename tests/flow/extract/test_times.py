@@ -180,3 +180,13 @@ def test_a_page_dated_long_after_the_day_its_lead_speaks_from(text: str, publish
     page = article("p1", text, published=stated(published))
     found = [one for one in times(page, lines(page)) if isinstance(one, Issue)]
     assert [one.code for one in found] == ["date_impossible"] * flagged
+
+
+def test_both_ends_of_a_range_are_told_of_all_its_days() -> None:
+    refs, _ = read("The port was shelled from March 3 to June 9.\nThe fair was held May 3-5.", stated("2031-07-14"))
+    assert {text: days(ref) for text, ref in refs.items()} == {
+        "March 3": "2031-03-03..2031-06-09 resolved",
+        "June 9": "2031-03-03..2031-06-09 resolved",
+        "May 3-5": "2031-05-03..2031-05-05 resolved",
+    }
+    assert refs["June 9"].when.why == "from “March 3” to “June 9”"

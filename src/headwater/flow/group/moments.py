@@ -14,6 +14,9 @@ from headwater.flow.group.news_days import WEEK, Told
 from headwater.records import Article, Basis, Copy, Dating, Moment, Sentence, Story, TimeRef, When, digest
 
 LEAST = 0.2  # part of an opening's rare words that a moment must know, else the article's news is its own
+# A page that opens with a day's news is out within so long: of 103 dated pages of roundups, the last is 4 days behind
+# the first of its roundup.
+NEW = timedelta(days=14)
 COMPARED = 50  # members of a moment, and copies of one text, that are compared: the first; time stays linear in a story
 
 
@@ -170,10 +173,15 @@ def _datings(group: _Group, datings: Sequence[Dating]) -> list[Dating]:
             or (text and text.latest and text.latest < fixing.day)
         ):
             continue
-        latest = fixing.day + timedelta(days=WEEK) if one.bare and one.allows(fixing.day) else None
+        near = one.bare and one.allows(fixing.day)
+        latest: date | None = fixing.day + (timedelta(days=WEEK) if near else NEW)
         why = f"it brings the news of {fixing.day}, which “{fixing.said.text}” dates"
-        if latest and one.said:
+        if near and one.said:
             why += f"; a bare “{one.said.text}” reaches back less than a week"
+        elif text and text.earliest and latest and text.earliest > latest:
+            latest = None
+        else:
+            why += f"; a page opens with the news of a day for less than {NEW.days} days"
         evidence = sorted({said for said in (fixing.said, one.said) if said is not None})
         when = When(earliest=fixing.day, latest=latest, basis="inferred", said=fixing.said, why=why)
         made.append(Dating(article=news.article.id, by="story", when=when, evidence=tuple(evidence)))

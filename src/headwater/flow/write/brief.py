@@ -197,7 +197,7 @@ def denials(statements: Sequence[Statement]) -> Iterator[Line]:
 def dates(timeline: Sequence[TimelineRow]) -> Iterator[Line]:
     for row in timeline:
         who = f"{row.speaker}: " if row.speaker else ""
-        kind = "published: " if row.kind == "publication" else ""
+        kind = "published: " if row.kind == "publication" else "disputed: " if row.disputed else ""
         yield Line(
             section="Timeline", text=f"{days(row.when)} ({row.when.basis}): {kind}{who}{one_line(row.text)}",
             cites=row.cites, members=row.statements,

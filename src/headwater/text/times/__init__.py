@@ -10,10 +10,11 @@ from headwater.text.times.days import resolve, stretch
 from headwater.text.times.doubt import doubt
 from headwater.text.times.grammar import at, find
 from headwater.text.times.meaning import Expression, Meaning, Reference
-from headwater.text.times.modifiers import attributive, open_ended
+from headwater.text.times.modifiers import attributive, clause, edge, open_ended
+from headwater.text.times.ranges import ranges
 from headwater.text.times.value import hangs, undated, value
 
 __all__ = [
-    "Expression", "Meaning", "Reference", "at", "attributive", "doubt", "find", "hangs", "open_ended", "resolve",
-    "stretch", "undated", "value",
+    "Expression", "Meaning", "Reference", "at", "attributive", "clause", "doubt", "edge", "find", "hangs",
+    "open_ended", "ranges", "resolve", "stretch", "undated", "value",
 ]  # fmt: skip

@@ -17,7 +17,7 @@ _OF_YEAR = re.compile(r"\s+of\s+(?:the year|1\d\d\d|2\d\d\d|last|next|this|ninet
 _THEN_BEFORE = re.compile(r"(?i)\b(?:since|by|until|till|from)\s+$")
 _FEAST_BEFORE = re.compile(r"\b(?:Good|Easter|Black|Holy|Ash|Palm|Bloody|Super|Cyber|Whit|Fat)\s+$")  # none of any week
 _OF_TIME = re.compile(r"\s+of\s+(?:[A-Z]|\d|the\s+(?:year|month|week)|this|last|next)")  # "the second week of March"
-_NAME_BEFORE = re.compile(r"\b[A-Z]{2,}\s+$")
+_NAME_BEFORE = re.compile(r"\b[A-Z][\w'’.]+\s+$")
 _GREETING = re.compile(r"(?i)\bgood\s+$")
 _COUNTED_AFTER = re.compile(
     r"[\s-]+(?:people|men|women|troops|soldiers|met(?:er|re)s|miles|km|kilomet|feet|tons|dollars|shares|points|percent|workers|"
@@ -45,7 +45,9 @@ def doubtful(words: str, meaning: Meaning, before: str, after: str) -> bool:
         return _doubtful_season(lower, before, after)
     if meaning.kind == "clock" and (_GREETING.search(before) or (before.endswith("(") and after.startswith(")"))):
         return True  # "at 10:35 a.m. (0735 GMT) Friday" is one time
-    if meaning.kind == "nth":
+    if (meaning.through or "/" in meaning.value) and _COUNTED_AFTER.match(after):
+        return True  # "from May 3 to 5 percent"
+    if meaning.kind == "nth" or (meaning.kind == "length" and meaning.toward) or lower == "last week":
         return _OF_TIME.match(after) is not None
     if lower in ("now", "today") and words[0].isupper() and _NAME_BEFORE.search(before):
         return True  # "USA Today"

@@ -39,6 +39,8 @@ def stretch(value: str) -> Days:
     """First and last day of a TIMEX3 value that names days; open where it does not."""
     if re.fullmatch(r"\d{4}/\d{4}", value):
         return date(int(value[:4]), 1, 1), date(int(value[5:]), 12, 31)
+    if re.fullmatch(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d", value):
+        return start_of(value), start_of(value[11:])
     if re.fullmatch(r"\d\d\d", value):
         return (date(int(value) * 10, 1, 1), date(int(value) * 10 + 9, 12, 31)) if int(value) else NO_ANSWER
     if re.fullmatch(r"\d\d", value):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from headwater.text.times.company import doubtful
 from headwater.text.times.meaning import Expression, Meaning, Tense
 from headwater.text.times.patterns import GAP, Atom, atoms
+from headwater.text.times.ranges import years_shared
 from headwater.text.times.tense import overtaken, reached, tense
 
 _SPACE = re.compile(GAP)
@@ -158,8 +159,9 @@ _ENDED = re.compile(r"(?i)\bended\s+(?:on\s+)?$")  # "the year ended Jan. 31": n
 def find(text: str) -> tuple[Expression, ...]:
     """Every time expression of an English text, in order, none overlapping another."""
     found: list[Expression] = []
-    for atom in _merged(_chosen(text), text):
-        atom = _modified(_per(atom, text), text)
+    merged = _merged(_chosen(text), text)
+    for atom, told in zip(merged, years_shared(merged, text), strict=True):
+        atom = _modified(_per(replace(atom, meaning=told), text), text)
         start, end = atom.start, atom.end
         meaning = atom.meaning
         if meaning.name == "day" and not meaning.which and _ENDED.search(text[max(0, start - 12) : start]):

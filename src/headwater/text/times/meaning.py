@@ -20,8 +20,9 @@ class Meaning:
     `same`, as a kind: "then", the time told last. `nth`: "the 19th month", the `number`th `unit` of something.
 
     `clip` cuts a stretch at the reference: -1 "earlier this year", +1 "later this year". `years` moves a named time:
-    -1 for "March last year". `letters`: a season's two, or "over" for a night that began the day before,
-    "fiscal" for a year whose months nobody tells, "the" for a bare "the week" that may be any.
+    -1 for "March last year". `through`: the last day of "May 3-5". `letters`: a season's two, or "over" for a night
+    that began the day before, "fiscal" for a year whose months nobody tells, "the" for a bare "the week" that may be
+    any.
     """
 
     kind: Kind
@@ -40,6 +41,7 @@ class Meaning:
     anchored: bool = False
     exact: bool = False
     on_weekday: int | None = None
+    through: int = 0
 
 
 @dataclass(frozen=True, slots=True)

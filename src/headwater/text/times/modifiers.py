@@ -1,7 +1,11 @@
 """Times that say no day on which something happened: "a 2015 law", "since 2019", "between 2017 and 2021"."""
 
 import re
+from typing import Literal
 
+from headwater.text.times.tense import told_of
+
+Edge = Literal["since", "after", "before", "until"]
 _REACH = 60  # characters before a time in which the words that govern it stand
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
@@ -44,3 +48,35 @@ def open_ended(text: str, start: int, end: int) -> bool:
     """Does the time at `[start, end)` only bound what is told: "until 2020", "since 2019", "between 2017 and 2021"?"""
     before = text[max(0, start - _REACH) : start]
     return start < end and (_SIDE.search(before) is not None or _FAR_SIDE.search(before) is not None)
+
+
+_SUBORDINATE = re.compile(r"\b(?:since|before|after|when|while|until|because)\s+", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[,;:!?]\s|\.\s+(?=[A-Z“\"])|[.!?;”\"]*$")
+
+
+def clause(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The clause that a time dates where it is not the sentence: of "X, restricted since the fleet left on May 9" it is
+    "the fleet left on May 9". None where the time belongs to the sentence as a whole."""
+    found = list(_SUBORDINATE.finditer(text, 0, start))
+    if not found or re.search(r"[,;:]", text[found[-1].end() : start]):
+        return None
+    first = found[-1].end()
+    if not told_of(text[first:start]):
+        return None
+    last = _CLAUSE_END.search(text, end)
+    return first, last.start() if last else len(text)
+
+
+_EDGE_SLACK = r"(?:\s+(?:at least|about|around|early|late|mid|the|(?:the )?(?:end|start|beginning|middle) of))?[\s-]+$"
+_EDGES: dict[Edge, re.Pattern[str]] = {
+    "since": re.compile(rf"\b(?:since|from){_EDGE_SLACK}", re.IGNORECASE),
+    "after": re.compile(rf"\b(?:after|following){_EDGE_SLACK}", re.IGNORECASE),
+    "before": re.compile(rf"\b(?:before|prior to|ahead of){_EDGE_SLACK}", re.IGNORECASE),
+    "until": re.compile(rf"\b(?:until|till|through|by|up to){_EDGE_SLACK}", re.IGNORECASE),
+}
+
+
+def edge(text: str, start: int) -> Edge | None:
+    """How the word before a time bounds what is told: "since 2019" runs from it on, "by May" up to it."""
+    before = text[max(0, start - _REACH) : start]
+    return next((name for name, pattern in _EDGES.items() if pattern.search(before)), None)

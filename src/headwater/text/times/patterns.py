@@ -15,7 +15,9 @@ GAP = r"(?:[^\S\n]{1,8}(?:\n[^\S\n]{0,8})?|\n[^\S\n]{0,8})"
 
 
 def compiled(pattern: str) -> re.Pattern[str]:
-    before = r"(?<!\w)(?:(?<![$€£-])(?<!\d[.,/:])|(?<=[Mm]id-)|(?<=[Ll]ate-)|(?<=arly-)|(?<=[Pp]re-)|(?<=[Pp]ost-))"
+    range_end = r"(?<=\d-)(?=[A-Z][a-z])"  # "July 30-August 2"
+    before = rf"(?<!\w)(?:(?<![$€£-])(?<!\d[.,/:])|{range_end}"
+    before += r"|(?<=[Mm]id-)|(?<=[Ll]ate-)|(?<=arly-)|(?<=[Pp]re-)|(?<=[Pp]ost-))"
     return re.compile(rf"{before}(?:{pattern})(?!\w)".replace("[- ]", "(?:-| )").replace(" ", GAP))
 
 
@@ -26,6 +28,7 @@ MONTH = (
 )
 DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?!\d|:\d|%|,\d{3}\b|\.\d|-(?:year|month|week|day))"
 YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)(?!,\d{3}\b|\.\d|%)"
+LAST_DAY = r"(?P<through>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?!\d|:\d|%|,\d{3}\b|\.\d|-)"
 WEEKDAY = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY)"
 UNIT = r"(?P<unit>second|minute|hour|day|week|fortnight|month|quarter|year|decade|centur(?:y|ie))"
 QUANT = rf"(?P<quant>{lx.VAGUE}|{lx.NUMBER}|an?)"
@@ -73,6 +76,9 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[r.Match], r.Read | None]], ...] = 
     for pattern, read in (
         (r"9/11|Sept(?:\.|ember)? 11(?:th)?(?=,? (?:terror|attack|hijack))", r.read_attack),
         (rf"{MONTH} {DAY}(?:,? {YEAR})?", r.read_calendar),
+        (rf"{MONTH} {DAY}(?:[-–—]| [-–—] | (?:to|through|until|till) ){LAST_DAY}(?:,? {YEAR})?", r.read_calendar),
+        (rf"{DAY}(?:[-–—]| [-–—] | (?:to|through|until|till) ){LAST_DAY}(?: of)? {MONTH}(?:,? {YEAR})?",
+         r.read_calendar),
         (rf"(?:(?i:the) )?{DAY}(?: of)? {MONTH}(?:,? {YEAR})?", r.read_calendar),
         (rf"{MONTH}(?:,| of)? {YEAR}", r.read_calendar),
         (MONTH, r.read_calendar),

@@ -17,6 +17,7 @@ SIDE: dict[str, Which] = {
     "next": "next", "coming": "next", "following": "next", "this coming": "next", "upcoming": "next",
 }  # fmt: skip
 COUNT = {"last": -1, "this": 0, "next": 1}
+_YEAR = re.compile(r"(?:19|20)\d\d")
 OLDEST = 2000  # "65 million years ago" is no date of the calendar
 CLOCKED = ("S", "TM", "H")  # units shorter than a day
 
@@ -73,12 +74,14 @@ def read_calendar(match: Match) -> Read | None:
     """Month, day and year in any order."""
     month = lx.month(match["month"]) if _of(match, "month") else int(match["m"])
     day, year = int(_of(match, "day") or 0), _of(match, "year")
-    if not _exists(int(year or LEAP), month, day or 1):
+    through = int(_of(match, "through") or 0)
+    if not _exists(int(year or LEAP), month, through or day or 1) or 0 < through <= day:
         return None
     if year:
-        return "DATE", Meaning("fixed", value=f"{year}-{month:02}" + (f"-{day:02}" if day else "")), None
+        first = f"{year}-{month:02}" + (f"-{day:02}" if day else "")
+        return "DATE", Meaning("fixed", value=f"{first}/{year}-{month:02}-{through:02}" if through else first), None
     if day:
-        return "DATE", Meaning("named", name="day", number=month, day=day), None
+        return "DATE", Meaning("named", name="day", number=month, day=day, through=through), None
     return "DATE", Meaning("named", name="month", number=month), None
 
 
@@ -194,6 +197,8 @@ def _toward(match: Match) -> int:
 
 def read_length(match: Match) -> Read | None:
     quant, unit = _of(match, "quant"), _unit(match)
+    if unit == "Q" and _YEAR.fullmatch(quant):
+        return None  # "the 1988 quarter"
     amount = lx.number(quant) if quant else None
     if _of(match, "half"):
         amount = 0.5 if amount is None or not quant else amount + 0.5

@@ -56,6 +56,7 @@ _STOP = re.compile(r"[.!?;]['”\"]?\s|\n\s*\n")
 _ABBREVIATED = re.compile(
     r"(?:\b[A-Z]|\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sen|Rep|Gov|St|Inc|Corp|Co))$"
 )
+_QUOTE = re.compile(r"[“”\"]|''|``")  # behind the time: what is quoted, or what stands after it, is another clause
 _REACH = 90  # characters on each side: about a clause
 
 
@@ -66,6 +67,7 @@ def _clause(text: str, start: int, end: int) -> tuple[str, str]:
         if not _ABBREVIATED.search(left[: stop.start()]):
             left = left[stop.end() :]
             break
+    right = _QUOTE.split(right, maxsplit=1)[0]
     for stop in _STOP.finditer(right):
         if not _ABBREVIATED.search(right[: stop.start()]):
             right = right[: stop.start()]
@@ -111,3 +113,8 @@ def overtaken(text: str, start: int, end: int, near: bool = False) -> bool:
         return False
     was = (_HAD_BEEN if near else _WAS_BEFORE).search(left[: cue.start()]) is not None
     return was or _WAS_AFTER.search(right) is not None
+
+
+def told_of(words: str) -> bool:
+    """Does a verb of the past stand among the words?"""
+    return any(cue.lastgroup == "past" for cue in _CUE.finditer(words))

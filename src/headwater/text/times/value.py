@@ -123,7 +123,8 @@ def _named(meaning: Meaning, day: date, tense: Tense) -> str:
     if meaning.name == "weekday":
         return _weekday(meaning, day, tense)
     if meaning.name == "day":
-        return _month_day(meaning, day, tense)
+        start = _month_day(meaning, day, tense)
+        return f"{start}/{start[:8]}{meaning.through:02}" if meaning.through and start[:4].isdigit() else start
     form, first, now = {
         "month": (f"{{:04}}-{meaning.number:02}", meaning.number, day.month),
         "quarter": (f"{{:04}}-Q{meaning.number}", meaning.number, (day.month + 2) // 3),
@@ -146,6 +147,7 @@ def _named(meaning: Meaning, day: date, tense: Tense) -> str:
 
 def counted(meaning: Meaning, anchor: str) -> str | None:
     """The value counted from that of the time told last; None where that is too coarse for the unit, or none."""
+    anchor = anchor.rpartition("/")[2]  # of a range, from its end
     there = start_of(anchor)
     if there is None:
         return None
@@ -203,7 +205,11 @@ def _value(meaning: Meaning, day: date, tense: Tense, anchor: str) -> str:
         return _named(meaning, day, tense) + meaning.time
     if meaning.unit == "D" and meaning.time == "TNI" and meaning.count == 0 and tense == "past":
         return day.isoformat() + "TNI"
-    return shifted(day, meaning.unit, meaning.count) + meaning.time
+    gone = meaning.unit == "WE" and meaning.count == 0 and tense == "past" and day.weekday() < FRIDAY
+    return shifted(day, meaning.unit, meaning.count - gone) + meaning.time
+
+
+FRIDAY = 4  # before it, "this weekend" told as past is the one that is over
 
 
 def undated(meaning: Meaning) -> str:

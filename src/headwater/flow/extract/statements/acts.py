@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 from headwater.flow.extract.statements.cues import Cues
 from headwater.flow.extract.statements.found import Found, Place, Run
 from headwater.flow.extract.statements.performed import WH, answer, by_content
-from headwater.flow.extract.statements.rebuttals import denies, named_untrue, negated, turned_back
-from headwater.flow.extract.statements.sources import child
+from headwater.flow.extract.statements.rebuttals import denies, named_untrue, turned_back
 from headwater.flow.extract.statements.verbs import mouth
 from headwater.flow.extract.statements.vocabulary import performing
+from headwater.flow.grammar import child, negated
 from headwater.records import Act, Polarity
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from headwater.flow.extract.statements.acts import root
 from headwater.flow.extract.statements.found import Found, Place, Run, edge, runs, skip
-from headwater.flow.extract.statements.sources import SUBJECTS
+from headwater.flow.grammar import SUBJECTS
 from headwater.records import Article, Manner, Sentence
 from headwater.spans import Span, cut
 from headwater.text.quotes import inside

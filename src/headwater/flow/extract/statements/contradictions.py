@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 from headwater.flow.extract.statements.found import Found, Place, Run, skip
-from headwater.flow.extract.statements.rebuttals import lemmas, negated
-from headwater.flow.extract.statements.sources import SUBJECTS, child, passive
+from headwater.flow.extract.statements.rebuttals import lemmas
 from headwater.flow.extract.statements.vocabulary import Denying, denying
+from headwater.flow.grammar import SUBJECTS, child, negated, passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

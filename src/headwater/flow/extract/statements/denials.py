@@ -7,9 +7,8 @@ from headwater.flow.extract.statements.acts import root
 from headwater.flow.extract.statements.cues import cues
 from headwater.flow.extract.statements.found import Place, Run
 from headwater.flow.extract.statements.performed import FUTURE
-from headwater.flow.extract.statements.rebuttals import negated
-from headwater.flow.extract.statements.sources import SUBJECTS
 from headwater.flow.extract.statements.speakers import Voices
+from headwater.flow.grammar import SUBJECTS, negated
 from headwater.records import Statement
 from headwater.text.names import key
 

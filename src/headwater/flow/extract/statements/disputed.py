@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 from headwater.flow.extract.statements.cues import Cues
 from headwater.flow.extract.statements.found import Found, Place, Run, runs, skip
-from headwater.flow.extract.statements.rebuttals import denies, lemmas, negated, that, turned_back
-from headwater.flow.extract.statements.sources import SUBJECTS, agent, child, passive, subject
+from headwater.flow.extract.statements.rebuttals import denies, lemmas, that, turned_back
 from headwater.flow.extract.statements.unsaid import hypothetical, nobody
 from headwater.flow.extract.statements.verbs import cue_run, mouth, supposed
 from headwater.flow.extract.statements.vocabulary import denying
+from headwater.flow.grammar import SUBJECTS, agent, child, negated, passive, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

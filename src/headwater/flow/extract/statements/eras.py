@@ -1,39 +1,17 @@
 """Whether a clause tells of a time that was over long before the news: "in 1934", "ten years ago", "used to"."""
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from headwater.flow.extract.statements.sources import child
 from headwater.flow.extract.statements.vocabulary import Modes
+from headwater.flow.grammar import child, times_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 YEAR = re.compile(r"^(?:1[5-9]|20)\d\d(?:s|'s|’s)?$")
-OF_TIME = ("npadvmod", "advmod", "pobj", "prep", "nummod", "amod", "compound", "det", "pcomp")
 OPEN_ENDED = ("since", "by", "until", "for")  # "since 2019" is not over
 WAR = ("during", "before", "in", "after")
-STEPS = 5  # from a word of time up to the clause's verb
-
-
-def times_of(head: "Token") -> Iterator["Token"]:
-    """The words that may be the time of the clause: those of its adverbs and prepositional phrases."""
-    return (word for word in head.subtree if hangs(word, head))
-
-
-def hangs(word: "Token", head: "Token") -> bool:
-    """Is the word the time of this clause, not of a thing in it?"""
-    here = word
-    for _ in range(STEPS):
-        if here.i == head.i:
-            return True
-        if here.dep_ not in OF_TIME:
-            return False
-        if here.dep_ == "prep" and here.head.i != head.i and here.head.pos_ not in ("ADV", "VERB", "AUX"):
-            return False
-        here = here.head
-    return False
 
 
 def long_past(head: "Token", year: str | None, lexicon: Modes) -> bool:

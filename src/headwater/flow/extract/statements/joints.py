@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from headwater.flow.extract.statements.cues import Cues
 from headwater.flow.extract.statements.found import Found, Place, Run, runs
-from headwater.flow.extract.statements.sources import SUBJECTS, child
+from headwater.flow.grammar import SUBJECTS, child
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -5,13 +5,12 @@ from typing import TYPE_CHECKING
 from headwater.flow.extract.statements.acts import root
 from headwater.flow.extract.statements.contradictions import BEING
 from headwater.flow.extract.statements.cues import cues
-from headwater.flow.extract.statements.eras import long_past, times_of
+from headwater.flow.extract.statements.eras import long_past
 from headwater.flow.extract.statements.found import Found, Place, Run
 from headwater.flow.extract.statements.performed import BACKSHIFTED, FUTURE, WH
-from headwater.flow.extract.statements.rebuttals import negated
-from headwater.flow.extract.statements.sources import SUBJECTS, child, passive
 from headwater.flow.extract.statements.verbs import mouth
 from headwater.flow.extract.statements.vocabulary import Modes, modes
+from headwater.flow.grammar import SUBJECTS, child, negated, passive, times_of
 from headwater.records import Act, Certainty, Modality
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from headwater.flow.extract.statements.contradictions import contradicts, plainly
 from headwater.flow.extract.statements.cues import Cues
 from headwater.flow.extract.statements.found import Found, Place, Run
-from headwater.flow.extract.statements.rebuttals import denies, negated
-from headwater.flow.extract.statements.sources import child
+from headwater.flow.extract.statements.rebuttals import denies
 from headwater.flow.extract.statements.vocabulary import modes, performing
+from headwater.flow.grammar import child, negated
 from headwater.records import Act
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from headwater.flow.extract.statements.clauses import after, complement
 from headwater.flow.extract.statements.cues import Cues
 from headwater.flow.extract.statements.found import Found, Place, Run, runs, skip, spoken
-from headwater.flow.extract.statements.sources import child, subject
 from headwater.flow.extract.statements.verbs import cue_run, subtree
+from headwater.flow.grammar import child, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

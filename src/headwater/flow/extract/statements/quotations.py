@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from headwater.flow.extract.statements.clauses import nucleus
 from headwater.flow.extract.statements.cues import Cues
 from headwater.flow.extract.statements.found import Found, Place, Run, runs, skip, spoken
-from headwater.flow.extract.statements.sources import SUBJECTS, inverted, subject
+from headwater.flow.extract.statements.sources import inverted
 from headwater.flow.extract.statements.verbs import cue_run
+from headwater.flow.grammar import SUBJECTS, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -3,34 +3,15 @@
 from typing import TYPE_CHECKING
 
 from headwater.flow.extract.statements.cues import Cues
-from headwater.flow.extract.statements.sources import SUBJECTS, child
 from headwater.flow.extract.statements.vocabulary import denying
+from headwater.flow.grammar import SUBJECTS, child, negated
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-NEGATIONS = frozenset(["not", "n't", "n’t", "never", "no", "neither", "nor", "none", "nobody", "nothing", "without"])
 TURNED_DOWN = frozenset(["it", "that", "this"])  # may be an offer
 LOOSE = frozenset(["reject", "dismiss", "repudiate", "disown", "disavow"])  # also said of offers and people
 NAMES = ("oprd", "acomp", "attr", "xcomp", "ccomp")
-
-
-def negated(token: "Token") -> bool:
-    """By a word of its own, or by that of its subject or object: "no ship left", "sold nothing"."""
-    return any(negates(part) for part in token.children)
-
-
-def negates(part: "Token") -> bool:
-    if part.lower_ == "not" and part.i + 1 < len(part.doc) and part.nbor().lower_ in ("only", "just", "merely"):
-        return False
-    roles = ("advmod", "nsubj", "nsubjpass", "dobj", "preconj", "attr")
-    if part.dep_ == "neg" or (part.lower_ in NEGATIONS and part.dep_ in roles):
-        return True
-    if part.lower_ == "longer":
-        return any(c.lower_ == "no" for c in part.children)
-    return part.dep_ in ("nsubj", "nsubjpass", "dobj", "attr") and any(
-        c.dep_ in ("det", "neg", "preconj", "cc") and c.lower_ in ("no", "neither") for c in part.children
-    )
 
 
 def lemmas(token: "Token") -> set[str]:

@@ -34,9 +34,10 @@ from headwater.flow.extract.statements.found import Found, Place, Run, runs, tri
 from headwater.flow.extract.statements.joints import settled
 from headwater.flow.extract.statements.quotations import merge
 from headwater.flow.extract.statements.readers import DIGITS, TINY, Matrix, Readers
-from headwater.flow.extract.statements.sources import RELATIVE, agent, antecedent, child, phrase
+from headwater.flow.extract.statements.sources import phrase
 from headwater.flow.extract.statements.unsaid import citing, hypothetical, nobody
 from headwater.flow.extract.statements.verbs import mouth
+from headwater.flow.grammar import RELATIVE, agent, antecedent, child
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from headwater.flow.extract.statements.acts import REFUSING, UNSAID
 from headwater.flow.extract.statements.cues import Cues
 from headwater.flow.extract.statements.found import Found, Place, runs
-from headwater.flow.extract.statements.sources import child, subject
 from headwater.flow.extract.statements.unsaid import hypothetical, nobody
 from headwater.flow.extract.statements.verbs import PARTNERS, cue_run, mouth, supposed
 from headwater.flow.extract.statements.vocabulary import performing
+from headwater.flow.grammar import child, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -7,24 +7,6 @@ from headwater.flow.extract.statements.found import Run
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SUBJECTS = ("nsubj", "nsubjpass")
-RELATIVE = ("who", "which", "that", "whom")
-DEEPEST = 6  # steps from a participle up to the verb that has the subject; longer ways are parser errors
-
-
-def child(token: "Token", *deps: str) -> "Token | None":
-    return next((c for c in token.children if c.dep_ in deps), None)
-
-
-def passive(verb: "Token") -> bool:
-    return any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
-
-
-def agent(verb: "Token") -> "Token | None":
-    """Lund of "was announced by Lund"."""
-    by = child(verb, "agent")
-    return child(by, "pobj") if by is not None else None
-
 
 def inverted(verb: "Token") -> "Token | None":
     """Lund of "said Lund", where the parser takes him for an object."""
@@ -41,32 +23,6 @@ def before(verb: "Token") -> "Token | None":
     token = verb.doc[verb.i - 1]
     named = token.text[:1].isupper() and token.text.isalpha() and token.head.i == verb.i and not token.is_stop
     return token if named and token.pos_ in ("ADV", "ADJ", "NOUN", "INTJ", "PROPN") else None
-
-
-def subject(verb: "Token") -> "Token | None":
-    """The active subject of a verb, looked for upwards where the verb has none of its own."""
-    here = verb
-    for _ in range(DEEPEST):
-        own = child(here, *SUBJECTS)
-        if own is not None and own.i != verb.i:
-            return antecedent(here, own)
-        if here.dep_ in ("acl", "relcl") and here.head.pos_ in ("NOUN", "PROPN", "PRON"):
-            return here.head
-        if here.dep_ not in ("conj", "xcomp", "advcl", "aux", "pcomp", "prep", "ccomp", "dep", "acl", "amod"):
-            return None
-        if here.dep_ == "ccomp" and here.tag_ not in ("VBG", "VB"):
-            return None
-        if here.head is here:
-            return None
-        here = here.head
-    return None
-
-
-def antecedent(verb: "Token", own: "Token") -> "Token":
-    """Officials of "officials who said"."""
-    if own.lower_ in RELATIVE and verb.dep_ == "relcl" and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
-        return verb.head
-    return own
 
 
 def joined(head: "Token") -> list["Token"]:

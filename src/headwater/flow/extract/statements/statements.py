@@ -13,11 +13,12 @@ from headwater.flow.extract.statements.denials import Said, denials
 from headwater.flow.extract.statements.find import find
 from headwater.flow.extract.statements.found import Found, Place, Run
 from headwater.flow.extract.statements.modality import modality
-from headwater.flow.extract.statements.sources import child, joined
+from headwater.flow.extract.statements.sources import joined
 from headwater.flow.extract.statements.speakers import Voice, Voices, opening, voice
 from headwater.flow.extract.statements.times import carried, said_at
 from headwater.flow.extract.statements.unsaid import citing
 from headwater.flow.extract.statements.verbs import mouth
+from headwater.flow.grammar import child
 from headwater.records import Actor, Article, Mention, Sentence, Statement, TimeRef, When, digest
 from headwater.spans import Span, cut
 from headwater.text.parse import Parse

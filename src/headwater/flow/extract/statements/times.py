@@ -59,7 +59,7 @@ def carried(said: Sequence[Statement], breaks: Sequence[int]) -> dict[str, When]
         if one.within is not None or one.cue is None:
             continue
         other = last is None or one.speaker is None or one.speaker != last.speaker
-        if last is None or other or one.said_at.basis != "unknown":
+        if last is None or other or one.said_at.said is not None:
             last, when = one, one.said_at
         elif when.said is not None and near(last, one, breaks):
             why = f"goes on with what was said on “{when.said.text}”"

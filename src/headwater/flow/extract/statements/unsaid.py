@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from headwater.flow.extract.statements.cues import Cues
-from headwater.flow.extract.statements.sources import child
+from headwater.flow.grammar import child
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

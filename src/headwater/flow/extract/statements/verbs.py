@@ -6,17 +6,9 @@ from typing import TYPE_CHECKING
 from headwater.flow.extract.statements.clauses import after, complement, opened, shortened, wrapped
 from headwater.flow.extract.statements.cues import Cues
 from headwater.flow.extract.statements.found import Found, Place, Run, runs
-from headwater.flow.extract.statements.sources import (
-    RELATIVE,
-    SUBJECTS,
-    agent,
-    before,
-    child,
-    inverted,
-    passive,
-    subject,
-)
+from headwater.flow.extract.statements.sources import before, inverted
 from headwater.flow.extract.statements.unsaid import TERMS, citing, hypothetical, misread, nobody
+from headwater.flow.grammar import RELATIVE, SUBJECTS, agent, child, passive, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

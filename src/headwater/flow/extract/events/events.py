@@ -1,0 +1,160 @@
+"""What happened, in the terms of the beats: the stage. Every trigger of a sentence becomes an event with its roles."""
+
+from collections.abc import Iterator, Sequence
+
+from headwater.beats.beat import Beat
+from headwater.flow.extract.events.dating import when, where
+from headwater.flow.extract.events.parties import Parties
+from headwater.flow.extract.events.parts import Cast, same_party
+from headwater.flow.extract.events.roles import cast
+from headwater.flow.extract.events.scene import Scene
+from headwater.flow.extract.events.standing import standing
+from headwater.flow.extract.events.words import words_of
+from headwater.records import Actor, Article, Event, Mention, Role, Sentence, Statement, TimeRef, digest
+from headwater.spans import Span, cut
+from headwater.text.parse import Block, Parse
+
+
+def events(
+    article: Article,
+    sentences: tuple[Sentence, ...],
+    actors: tuple[Actor, ...],
+    mentions: tuple[Mention, ...],
+    times: tuple[TimeRef, ...],
+    statements: tuple[Statement, ...],
+    parse: Parse,
+    beats: tuple[Beat, ...],
+) -> tuple[Event, ...]:
+    """The events that the beats know of, in the order of the text."""
+    desk = Desk(article, sentences, mentions, times, statements)
+    made = [event for beat in beats for event in desk.read(beat, parse, actors)]
+    return tuple(sorted(made, key=lambda one: (one.trigger.start, one.beat, one.id)))
+
+
+class Desk:
+    """One article on its way to events."""
+
+    def __init__(
+        self,
+        article: Article,
+        sentences: Sequence[Sentence],
+        mentions: Sequence[Mention],
+        times: Sequence[TimeRef],
+        statements: Sequence[Statement],
+    ) -> None:
+        self.article = article
+        self.sentences = sentences
+        self.mentions = mentions
+        self.times = times
+        self.statements = statements
+        stated = article.published.earliest or article.published.latest
+        self.year = str(stated)[:4] if stated is not None else None
+
+    def read(self, beat: Beat, parse: Parse, actors: Sequence[Actor]) -> Iterator[Event]:
+        words = words_of(beat)
+        parties = Parties(self.article, actors, self.mentions, words)
+        earlier: Role | None = None
+        for block in parse:
+            scene = Scene(block, words, parties, earlier)
+            if beat.items and not scene.goods and earlier is None and not scene.brings():
+                continue  # nothing here is about its items: .42 -> .28 s of 1.4 s of parsing, on news of arms
+            casts = [cast(scene, hit) for _, hit in sorted(scene.hits.items())]
+            inner = {hit.token.i for one in casts if complete(beat, one) for hit in one.inner}
+            share(beat, [one for one in casts if one.hit.token.i not in inner and one.goods])
+            earlier = scene.item(block.doc[max(scene.goods)]) if scene.goods else None
+            for one in casts:
+                if one.hit.token.i not in inner and complete(beat, one):
+                    yield self.write(beat, block, one)
+
+    def write(self, beat: Beat, block: Block, found: Cast) -> Event:
+        hit = found.hit
+        name = kind_of(beat, found)
+        kind = beat.kinds[name]
+        start, end = block.at(hit.token)
+        trigger = cut(self.article, start, end)
+        sentence = next((s for s in self.sentences if s.span.start <= start < s.span.end), None)
+        gerund = (
+            hit.token.dep_ in ("amod", "compound") and hit.token.tag_ == "VBG"
+        )  # "denied supplying rifles", parsed as "good rifles"
+        told = standing(
+            hit.token.head if gerund else hit.token, block, self.statements, mentions=self.mentions, year=self.year
+        )
+        roles = tuple(role for role in found.ordered() if role.name in kind.roles)
+        place = [m for m in self.mentions if m.kind in ("place", "government") and within(sentence, m.span)]
+        times = [t for t in self.times if within(sentence, t.span)]
+        return Event(
+            id=digest("event", self.article.id, beat.beat, name, start),
+            article=self.article.id,
+            sentence=sentence.id if sentence is not None else "",
+            beat=beat.beat,
+            kind=name,
+            trigger=trigger,
+            roles=roles,
+            where=where(block, hit.token, place, [role.span for role in roles]),
+            when=when(block, hit.token, times),
+            standing=told.standing,
+            status=hit.trigger.status if hit.trigger.status is not None and told.status == "active" else told.status,
+            stage=beat.stage_of(name),
+            code=kind.cameo,
+            statement=told.statement,
+            asserted_by=told.asserted_by,
+            denied_by=told.denied_by,
+            why=told.why,
+            pledge=told.pledge,
+        )
+
+
+def kind_of(beat: Beat, found: Cast) -> str:
+    """The trigger's kind, or the one that a role makes of it ("offered wheat for shells" is bargaining)."""
+    kind = found.hit.trigger.kind
+    return next((other for role, other in beat.kinds[kind].raised.items() if found.roles.get(role)), kind)
+
+
+def asked(found: Cast) -> bool:
+    """Are the slots filled and empty as the trigger asks?"""
+    trigger = found.hit.trigger
+    if "lower" in found.filled:
+        return False
+    return not (trigger.asks and not found.filled & set(trigger.asks)) and not found.filled & set(trigger.bars)
+
+
+def goods_known(found: Cast) -> bool:
+    return bool(found.goods) or any(hit.trigger.brings for hit in (found.hit, *found.inner))
+
+
+def share(beat: Beat, casts: Sequence[Cast]) -> None:
+    """Of two events about the same goods in one sentence, each takes from the other who takes part, where it does not
+    say so itself ("the tanks that X promised were sent to Y")."""
+    for one in casts:
+        for other in casts:
+            if one is other or not complete(beat, other) or not {t.i for t in one.goods} & {t.i for t in other.goods}:
+                continue
+            for name in beat.shares:
+                known = [role for row in one.roles.values() for role in row]
+                for role in other.roles.get(name, ()):
+                    if name not in one.roles and not any(same_party(role, had) for had in known):
+                        one.roles[name] = [role]
+
+
+def yielded(beat: Beat, found: Cast) -> bool:
+    """Are the goods their own, which fighters give up?"""
+    own = any(child.tag_ == "PRP$" for token in found.goods for child in token.children)
+    givers = [role.span.text.split()[-1].lower().removesuffix("s") for role in found.roles.get(found.lead, ())]
+    return own and any(giver in beat.parties.yielding for giver in givers)
+
+
+def complete(beat: Beat, found: Cast) -> bool:
+    """Are the roles filled without which the kind is none, and the slots as the trigger asks?"""
+    trigger = found.hit.trigger
+    if not asked(found) or yielded(beat, found):
+        return False
+    for need in beat.kinds[trigger.kind].needs if trigger.needs is None else trigger.needs:
+        if not any(found.roles.get(name) for name in need.split("|")) and not (
+            goods_known(found) and beat.roles[need.split("|")[0]].fills == "item"
+        ):
+            return False
+    return True
+
+
+def within(sentence: Sentence | None, span: Span) -> bool:
+    return sentence is not None and sentence.span.covers(span)

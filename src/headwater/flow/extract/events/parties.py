@@ -1,0 +1,176 @@
+"""The words that name a party: a state, a firm, a force; and the actor they stand for."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from headwater.flow.extract.events.words import Words
+from headwater.records import Actor, Article, Mention, Role
+from headwater.spans import cut
+from headwater.text.parse import Block
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PARTIES = ("government", "organization", "group", "place", "person")
+DEMONYM = re.compile(r"[A-Z]\w+(?:an|ian|ish|ese|i|ic|ine|ch)")
+LEFT = ("compound", "amod", "nmod", "poss", "nummod", "case", "punct", "npadvmod", "advmod")
+TAKES_UP = ("it", "its", "they", "their", "them")
+NO_PARTY = ("CARDINAL", "DATE", "TIME", "MONEY", "QUANTITY", "PERCENT", "ORDINAL", "EVENT", "LAW", "LANGUAGE")
+
+
+class Parties:
+    """Finds the parties of one article."""
+
+    def __init__(self, article: Article, actors: Sequence[Actor], mentions: Sequence[Mention], words: Words) -> None:
+        self.article = article
+        self.words = words
+        self.actors = {actor.name: actor for actor in actors}
+        self.mentions = sorted(mentions, key=lambda m: (m.span.start, -m.span.end, m.id))
+        self.starts = [m.span.start for m in self.mentions]
+        self.longest = max((m.span.end - m.span.start for m in self.mentions), default=0)
+
+    def over(self, start: int, end: int) -> list[Mention]:
+        """Mentions that cover `[start, end)`, the shortest first."""
+        low = bisect_left(self.starts, start - self.longest)
+        high = bisect_left(self.starts, start + 1)
+        return sorted(
+            (m for m in self.mentions[low:high] if end <= m.span.end),
+            key=lambda m: (m.span.end - m.span.start, m.id),
+        )
+
+    def mention(self, block: Block, token: "Token") -> Mention | None:
+        return next(iter(self.over(*block.at(token))), None)
+
+    def fill(self, block: Block, token: "Token", name: str) -> Role | None:
+        """The party that `token` heads, None where it is none."""
+        found = self._head(block, token)
+        if found is None:
+            return None
+        first, last = found
+        start, end = block.at(block.doc[first : last + 1])
+        return Role(name=name, span=cut(self.article, start, end), actor=self.actor(block, token, first, last))
+
+    def makes_for(self, one: Role, other: Role) -> bool:
+        """Is the first a firm, by its name or beside a state?"""
+        if one.span.text.split()[-1].lower() in self.words.firms:
+            return True
+        kinds = [actor.kind if (actor := self.actors.get(role.actor or "")) else None for role in (one, other)]
+        return kinds[0] in ("organization", "person") and kinds[1] in ("government", "place")
+
+    def actor(self, block: Block, token: "Token", first: int, last: int) -> str | None:
+        """The actor whom the words stand for; for somebody who speaks for a state or firm, that one."""
+        mention = self.mention(block, block.doc[token.i if first <= token.i <= last else last])
+        actor = self.actors.get((mention.actor if mention is not None else None) or "")
+        if actor is None or actor.kind != "person":
+            return mention.actor if mention is not None else None
+        speaks_for = [one for one in (actor.principal, actor.country) if one in self.actors and one != actor.name]
+        return speaks_for[0] if speaks_for else actor.name
+
+    def _head(self, block: Block, token: "Token") -> tuple[int, int] | None:
+        """First and last token of the shortest naming."""
+        lemma = token.lemma_.lower()
+        if token.pos_ == "PRON" or token.tag_ == "PRP$":
+            mention = self.mention(block, token)
+            if mention is not None and mention.actor is not None:
+                return (token.i, token.i) if mention.kind in PARTIES else None
+            return self._taken_up(block, token)
+        if not any(map(str.isalpha, token.text)):
+            return None
+        if lemma not in self.words.spokes and lemma in self.words.measures and (inner := next(members(token), None)):
+            return self._head(block, inner)
+        if lemma in self.words.spokes or (token.pos_ == "NOUN" and lemma not in self.words.bodies):
+            return self._behind(block, token) if lemma in self.words.spokes else self._named(block, token)
+        if lemma in self.words.bodies:
+            return qualified(token)
+        return self._named(block, token)
+
+    def _taken_up(self, block: Block, pronoun: "Token") -> tuple[int, int] | None:
+        """The subject before a pronoun that nobody has resolved, in the same sentence, or else after it."""
+        if pronoun.lower_ not in TAKES_UP or (pronoun.i and pronoun.nbor(-1).text == "["):
+            return None
+        subjects = [
+            t for t in pronoun.sent if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ != "PRON" and t.i != pronoun.i
+        ]
+        before = [t for t in subjects if t.i < pronoun.i]
+        for one in reversed(before) if before else subjects:
+            if (found := self._head(block, one)) is not None:
+                return found
+        return None
+
+    def _behind(self, block: Block, token: "Token") -> tuple[int, int] | None:
+        """The state or firm that somebody speaks for: "Varnia's minister", "officials in Merrow"; else the person."""
+        for one in belongs(token):
+            if one.dep_ in ("compound", "nmod") and one.ent_type_ not in ("GPE", "NORP") and not demonym(one):
+                continue
+            found = self._head(block, one) if one.i != token.i else None
+            if found is not None:
+                return found
+        mention = self.mention(block, token)
+        return qualified(token) if mention is not None and mention.actor is not None else None
+
+    def _named(self, block: Block, token: "Token") -> tuple[int, int] | None:
+        if token.ent_type_ in NO_PARTY or token.lower_ in self.words.waters:
+            return None
+        mention = self.mention(block, token)
+        if mention is not None and mention.kind in PARTIES:
+            return qualified(token)
+        if token.pos_ == "PROPN" or demonym(token) or unknown_name(token):
+            return qualified(token)
+        return None
+
+
+def demonym(token: "Token") -> bool:
+    return token.ent_type_ in ("NORP", "GPE") or DEMONYM.fullmatch(token.text) is not None
+
+
+def members(token: "Token") -> Iterator["Token"]:
+    """ "a group of officers": the officers."""
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            yield from (one for one in child.children if one.dep_ == "pobj" and one.i != token.i)
+
+
+def unknown_name(token: "Token") -> bool:
+    """A name that the tagger does not know: a capital inside a sentence, or a bare singular subject that begins it."""
+    if token.text[:1].isupper() and token.tag_ == "NN" and token.is_sent_start is not True and token.lower_ != "i":
+        return True
+    bare = token.text[:1].isupper() and token.tag_ in ("NN", "JJ") and not list(token.children)
+    return bare and token.dep_ in ("nsubj", "nsubjpass", "poss", "dep") and token.is_sent_start is True
+
+
+def belongs(token: "Token") -> Iterator["Token"]:
+    """Possessor, demonym, name before the word, what follows "of", "in" or "from"."""
+    for child in token.children:
+        if child.dep_ == "poss":
+            yield child
+    for child in token.children:
+        if child.dep_ in ("amod", "compound", "nmod") and child.text[:1].isupper():
+            yield child
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in ("of", "in", "from", "for", "at"):
+            yield from (one for one in child.children if one.dep_ == "pobj")
+
+
+def qualified(token: "Token") -> tuple[int, int]:
+    """The noun with its qualifiers, without article and number: "Varnia's regular forces", "army of Zembar"."""
+    first = last = token.i
+    for child in reversed(list(token.lefts)):
+        if child.dep_ not in LEFT or child.dep_ == "nummod" or child.i < first - 6:
+            break
+        if child.dep_ == "punct" and child.text not in "-[":
+            break
+        if child.dep_ == "poss" and child.tag_ == "PRP$":
+            break
+        first = child.left_edge.i if child.dep_ in ("poss", "compound", "nmod") else child.i
+    while token.doc[first].pos_ == "DET" or token.doc[first].tag_ in ("DT", "CD", "PRP$", "''", "``"):
+        if first >= token.i:
+            break
+        first += 1
+    for child in token.rights:
+        if child.dep_ == "prep" and child.lower_ in ("of", "in") and child.i == last + 1:
+            inner = next((one for one in child.children if one.dep_ == "pobj"), None)
+            if inner is not None and inner.text[:1].isupper() and token.pos_ == "NOUN":
+                last = inner.right_edge.i if inner.right_edge.i - inner.i < 4 else inner.i
+    return first, last

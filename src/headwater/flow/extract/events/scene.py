@@ -1,0 +1,186 @@
+"""One block of an article, as a beat sees it: goods, triggers, and what may fill a role."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from headwater.beats.beat import Beat
+from headwater.flow.extract.events.parties import Parties, demonym
+from headwater.flow.extract.events.slots import antecedent, of_noun
+from headwater.flow.extract.events.words import Words
+from headwater.records import Role
+from headwater.spans import cut
+from headwater.text.parse import Block
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+GOES_ON = ("of", "for", "on", "about", "over", "including", "like", "with")
+COUNTS = ("first", "second", "third", "fourth", "fifth", "last", "both", "several", "many", "dozen", "all")
+STAND_FOR = (
+    "it",
+    "they",
+    "them",
+    "these",
+    "those",
+    "none",
+    "both",
+    "some",
+    "one",
+    "half",
+    "all",
+    "most",
+    "many",
+    "few",
+)
+
+
+class Scene:
+    """`earlier`: the goods named last in the blocks above, by which "they" and "the weapons" are understood."""
+
+    def __init__(self, block: Block, words: Words, parties: Parties, earlier: Role | None) -> None:
+        self.block = block
+        self.words = words
+        self.parties = parties
+        self.earlier = earlier
+        self.goods = words.goods(block.doc)
+        self.hits = words.hits(block.doc)
+        self.filled_by = {role.fills: name for name, role in reversed(words.beat.roles.items())}
+
+    @property
+    def beat(self) -> Beat:
+        return self.words.beat
+
+    def brings(self) -> bool:
+        """Does a trigger name goods of itself ("arm the rebels")?"""
+        return any(hit.trigger.brings for hit in self.hits.values())
+
+    def role(self, name: str, first: int, last: int, actor: str | None = None) -> Role:
+        start, end = self.block.at(self.block.doc[first : last + 1])
+        return Role(name=name, span=cut(self.parties.article, start, end), actor=actor)
+
+    # ------------------------------------------------------------------------------------------------------- goods
+
+    def heads(self, token: "Token", depth: int = 0) -> Iterator["Token"]:
+        """The goods that a noun phrase names: its head, those of a measure ("a shipment of"), those in a row."""
+        if depth > 4:
+            return
+        token = antecedent(token)
+        if token.i in self.goods and not self.modifier(token):
+            yield token
+        elif self.measure(token):
+            for slot, one in of_noun(token):
+                if slot in GOES_ON or slot == "compound":
+                    yield from self.heads(one, depth + 1)
+        for child in token.children:
+            if child.dep_ in ("conj", "appos") and child.pos_ in ("NOUN", "PROPN", "NUM"):
+                yield from self.heads(child, depth + 1)
+
+    def modifier(self, token: "Token") -> bool:
+        """Does it only qualify a noun that names no goods ("tank scandal")?"""
+        head = token.head
+        if token.dep_ not in ("compound", "nmod") or head.i in self.goods:
+            return False
+        between = token.doc[token.i + 1 : head.i]  # "arms control talks", however flat they are parsed
+        if any(one.pos_ == "NOUN" and not self.known(one) for one in between):
+            return True
+        if head.i in self.hits or self.measure(head):
+            return False
+        return head.pos_ in ("NOUN", "PROPN")
+
+    def known(self, token: "Token") -> bool:
+        return token.i in self.goods or token.i in self.hits or token.lemma_.lower() in self.words.qualifiers
+
+    def measure(self, token: "Token") -> bool:
+        lemma = token.lemma_.lower()
+        return (
+            lemma in self.words.measures or token.pos_ in ("NUM", "DET", "PRON")
+            or lemma.rstrip("s") in ("hundred", "thousand", "dozen", "million", "score")
+        )  # fmt: skip
+
+    def item(self, token: "Token") -> Role:
+        """The goods' shortest naming: with what tells the type, without demonym, article and number."""
+        first = token.i
+        for child in reversed(list(token.lefts)):
+            if child.right_edge.i < first - 1 or not self.typing(child):
+                break
+            first = child.left_edge.i
+        while first > 1 and token.doc[first - 1].text == "-":
+            first -= 2
+        if token.doc[first].text == "-" and first:
+            first -= 1
+        for_ = next((i for i in range(first, token.i) if token.doc[i].lower_ == "for"), None)
+        if for_ is not None:  # "food-for-arms"
+            first = min(for_ + 2, token.i)
+        last = token.i
+        following = token.doc[last + 1] if last + 1 < len(token.doc) else None
+        if following is not None and following.i in self.goods and following.dep_ in ("appos", "nummod"):
+            last = following.i
+        return self.role(self.filled_by["item"], first, last)
+
+    def typing(self, child: "Token") -> bool:
+        """Does it tell which type of goods it is?"""
+        if child.dep_ == "punct":
+            return child.text == "-"
+        if child.i in self.hits or child.lower_ in self.beat.goods:  # "Norvaskan-made", "Shadur-bound"
+            return False
+        if child.dep_ in ("compound", "nmod"):
+            return child.i in self.goods or not demonym(child)
+        if child.dep_ == "nummod":
+            mixed = any(map(str.isdigit, child.text)) and not child.text.replace(",", "").isdigit()
+            return mixed or child.i in self.goods
+        return child.dep_ == "amod" and (
+            child.i in self.goods
+            or child.lower_ in self.words.qualifiers
+            or any(one.text == "-" for one in child.subtree)
+        )
+
+    def understood(self, token: "Token") -> Role | None:
+        """The goods that "it", "them" or "none" stand for: those named last."""
+        if token.lower_ not in STAND_FOR:
+            return None
+        mention = self.parties.mention(self.block, token)
+        if mention is not None and mention.actor is not None:
+            return None
+        before = [i for i in self.goods if i < token.i and not self.modifier(token.doc[i])]
+        return self.item(token.doc[max(before)]) if before else self.earlier
+
+    def quantities(self, token: "Token") -> Iterator[Role]:
+        """How many: the numeral of the goods, or the measure over them."""
+        name = self.filled_by.get("quantity")
+        if name is None:
+            return
+        counts = [child for child in token.lefts if self.counts(child)]
+        for one in counts:
+            yield self.role(name, one.left_edge.i if one.dep_ == "nummod" else one.i, one.i)
+        if not counts and token.dep_ == "pobj" and token.head.lower_ == "of" and self.measures(token.head.head):
+            over = token.head.head
+            first = over.left_edge.i
+            while first < over.i and over.doc[first].lower_ in ("the", "a", "an"):
+                first += 1
+            yield self.role(name, first, over.i)
+
+    def counts(self, child: "Token") -> bool:
+        if child.dep_ == "nummod":
+            return child.i not in self.goods and child.i - 1 not in self.goods and not self.typing(child)
+        return child.dep_ in ("amod", "det", "predet") and child.lower_ in COUNTS
+
+    def measures(self, over: "Token") -> bool:
+        """Does it say how many, and is it no trigger that only happens to stand there ("the delivery of")?"""
+        if not self.measure(over) or any(one.ent_type_ == "MONEY" for one in over.lefts):
+            return False
+        counted = any(c.dep_ in ("nummod", "det") and c.lower_ != "the" for c in over.children)
+        return counted or not any(over.i in hit.words for hit in self.hits.values())
+
+    # ---------------------------------------------------------------------------------------------------- exchange
+
+    def bartered(self, token: "Token") -> Iterator[Role]:
+        """The food of "food-for-arms"."""
+        doc, at = token.doc, token.i
+        if at >= 4 and [doc[i].lower_ for i in range(at - 3, at)] == ["-", "for", "-"]:
+            yield from self.exchanges(doc[at - 4])
+
+    def exchanges(self, token: "Token") -> Iterator[Role]:
+        """What is given in return, where a noun of that kind heads the phrase."""
+        for one in (token, *token.conjuncts):
+            if one.lemma_.lower() in self.words.exchange or one.ent_type_ == "MONEY":
+                yield self.role(self.filled_by["exchange"], one.i, one.i)

@@ -1,0 +1,179 @@
+"""A beat's words in the tokens of a block: its triggers, and the goods that it knows."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from headwater.beats.beat import Beat, Trigger
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+POS = {"verb": ("VERB",), "noun": ("NOUN", "PROPN", "VERB", "ADJ"), "adjective": ("ADJ", "VERB", "ADV")}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A trigger at its place: `token` is the word that the others hang on, `last` the index of its last word."""
+
+    token: "Token"
+    trigger: Trigger
+    words: tuple[int, ...]
+
+
+class Words:
+    """What a beat looks for, by first word."""
+
+    def __init__(self, beat: Beat) -> None:
+        self.beat = beat
+        self.triggers: dict[str, list[tuple[tuple[str, ...], Trigger]]] = {}
+        for trigger in beat.triggers:
+            for words in trigger.words:
+                row = split(words)
+                self.triggers.setdefault(row[0], []).append((row, trigger))
+        self.nouns: dict[str, list[tuple[str, ...]]] = {}
+        self.class_of: dict[tuple[str, ...], str] = {}
+        self.names: dict[str, list[tuple[str, ...]]] = {}
+        self.qualified: dict[str, str] = {}
+        patterns: list[str] = []
+        for name, items in beat.items.items():
+            for where, all_words in ((self.nouns, items.nouns), (self.names, items.names)):
+                for words in all_words:
+                    row = split(words.lower())
+                    where.setdefault(row[-1], []).append(row)
+                    self.class_of[row] = name
+            self.qualified.update(dict.fromkeys(items.qualified, name))
+            patterns += items.patterns
+        self.pattern = re.compile("|".join(f"(?:{one})" for one in patterns)) if patterns else None
+        self.exchange = {noun: kind for kind, one in beat.exchange.items() for noun in one.nouns}
+        self.aspects = frozenset(beat.aspects)
+        self.measures = frozenset(beat.measures)
+        self.gains = frozenset(beat.light.gains)
+        self.light = frozenset(beat.light.does) | self.gains
+        self.bodies, self.spokes = frozenset(beat.parties.bodies), frozenset(beat.parties.spokes)
+        self.firms = frozenset(beat.parties.firms)
+        self.waters = frozenset(beat.parties.places)
+        self.yielding = frozenset(beat.parties.yielding)
+        self.unlike = frozenset(beat.unlike)
+        self.qualifiers = frozenset(beat.qualifiers)
+
+    def hits(self, doc: "Doc") -> dict[int, Hit]:
+        """Token index -> the trigger there; the one of most words where several fit."""
+        found: dict[int, Hit] = {}
+        for token in doc:
+            for key in {token.lemma_.lower(), token.lower_}:
+                for row, trigger in self.triggers.get(key, ()):
+                    hit = match(token, row, trigger)
+                    if hit is None:
+                        continue
+                    old = found.get(hit.token.i)
+                    if old is None or len(hit.words) > len(old.words):
+                        found[hit.token.i] = hit
+        inside = {i for hit in found.values() for i in hit.words if i != hit.token.i}
+        return {i: hit for i, hit in found.items() if i not in inside}
+
+    def goods(self, doc: "Doc") -> dict[int, str]:
+        """Token index -> class of goods, of every noun that names some."""
+        found: dict[int, str] = {}
+        for token in doc:
+            for row in self._rows(token):
+                first = token.i - len(row) + 1
+                if first >= 0 and all(same(doc[first + n], word) for n, word in enumerate(row)):
+                    found[token.i] = self.class_of[row]
+                    found.update((n, self.class_of[row]) for n in range(first, token.i) if doc[n].pos_ in NOMINAL)
+            if token.i not in found and self.pattern is not None and self.pattern.fullmatch(token.text):
+                found[token.i] = "designation"
+            if token.i - 1 in found and MARK.fullmatch(token.text) and doc[token.i - 1].text[:1].isupper():
+                found[token.i] = found[token.i - 1]
+        for i in [i for i in found if self.other(doc[i])]:
+            del found[i]
+        for token in doc:
+            if token.i not in found and (name := self.qualified.get(token.lemma_.lower())) is not None:
+                beside = [child for child in token.children if child.dep_ in ("amod", "compound", "nmod", "poss")]
+                if any(self.military(child, found) for child in beside):
+                    found[token.i] = name
+        return found
+
+    def other(self, token: "Token") -> bool:
+        """Does a word beside it make it something else ("water tank")?"""
+        return any(child.lemma_.lower() in self.unlike for child in token.lefts)
+
+    def military(self, token: "Token", found: Mapping[int, str]) -> bool:
+        if token.i in found or token.lower_ in self.qualifiers or token.lemma_.lower() in self.qualifiers:
+            return True
+        return any(self.military(child, found) for child in token.lefts)
+
+    def _rows(self, token: "Token") -> Iterator[tuple[str, ...]]:
+        if token.pos_ in NOMINAL:
+            yield from self.nouns.get(token.lemma_.lower(), ())
+            if token.lower_ != token.lemma_.lower():
+                yield from self.nouns.get(token.lower_, ())
+        if token.text[:1].isupper() or token.text[:1].isdigit():
+            yield from self.names.get(token.lower_, ())
+            if token.lower_.endswith("s"):
+                yield from self.names.get(token.lower_[:-1], ())
+
+
+HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+MARK = re.compile(r"\d{1,2}(?:[A-Z]\d?)?s?|[A-Z]\d{1,2}s?|I{1,3}")  # "Leopard 2s", "Patriot PAC3"
+NOMINAL = ("NOUN", "PROPN", "NUM", "X")
+
+
+def same(token: "Token", word: str) -> bool:
+    return word in (token.lemma_.lower(), token.lower_) or token.lower_ == word + "s"
+
+
+def split(words: str) -> tuple[str, ...]:
+    """The words as the tokenizer parts them: a hyphen between letters is a word of its own."""
+    return tuple(HYPHEN.sub(" - ", words).split())
+
+
+@cache
+def words_of(beat: Beat) -> Words:
+    return Words(beat)
+
+
+def match(token: "Token", row: tuple[str, ...], trigger: Trigger) -> Hit | None:
+    """The trigger, where its words stand in a row from `token` on, or the verb's particle or object beside it."""
+    doc = token.doc
+    if "-" not in row and hyphened(token):
+        return None
+    if len(row) == 1:
+        fits = token.pos_ in POS[trigger.pos] and (trigger.pos != "noun" or nominal(token))
+        return Hit(token, trigger, (token.i,)) if fits else None
+    if trigger.pos == "verb":
+        if token.pos_ not in ("VERB", "AUX"):  # "be on order"
+            return None
+        places = [token.i]
+        for word in row[1:]:
+            later = [t for t in doc[places[-1] + 1 : token.i + 9] if same(t, word) and under(t, token)]
+            if not later:
+                return None
+            places.append(later[0].i)
+        return Hit(token, trigger, tuple(places))
+    run = doc[token.i : token.i + len(row)]
+    if len(run) < len(row) or not all(same(t, word) for t, word in zip(run, row, strict=True)):
+        return None
+    return Hit(run.root, trigger, tuple(t.i for t in run))
+
+
+def hyphened(token: "Token") -> bool:
+    """Is it one half of a compound ("shoulder-fired")?"""
+    doc = token.doc
+    beside = [doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(doc)]
+    return any(one.text == "-" and not (one.whitespace_ and one.i < token.i) for one in beside)
+
+
+def nominal(token: "Token") -> bool:
+    """A noun, also one that the tagger took for a verb beside an article ("the order")."""
+    if token.pos_ in ("NOUN", "PROPN"):
+        return True
+    return any(child.dep_ in ("det", "poss") for child in token.children)
+
+
+def under(token: "Token", verb: "Token") -> bool:
+    """Does it hang on the verb, directly or through a preposition?"""
+    head = token.head
+    return head.i == verb.i or (head.dep_ in ("prep", "prt", "dobj", "advmod") and head.head.i == verb.i)
