@@ -10,7 +10,7 @@ from headwater.flow.group.copies import copies
 from headwater.flow.group.follow_ups import follow_ups
 from headwater.flow.group.near import near
 from headwater.flow.group.pairs import pairs
-from headwater.flow.group.sketches import sketches
+from headwater.flow.group.sketches import sketches_of
 from headwater.flow.group.stories import stories
 from headwater.records import Copy, FollowUp
 from story_peers import AVERAGE_LINK, AVERAGE_LINK_MOST, SINGLE_PASS, average_link, single_pass
@@ -39,7 +39,7 @@ def _headwater(rows: Sequence[Row], *, passages: bool) -> list[str]:
         laps.append((name, time.process_time()))
 
     articles = [article_of(row) for row in rows]
-    drawn = tuple(sketch for article in articles for sketch in sketches(article))
+    drawn = tuple(sketches_of(articles))
     lap("sketches")
     related: tuple[Copy, ...] = ()
     mentioned: tuple[FollowUp, ...] = ()

@@ -9,6 +9,7 @@ from headwater.beats.load import areas
 from headwater.config import Settings
 from headwater.flow.group.change_reasons import change_reason
 from headwater.flow.group.rulings import by_article, concerning
+from headwater.flow.group.stories import grouped
 from headwater.flow.weigh.arcs import compared
 from headwater.flow.weigh.deals import concerned
 from headwater.keys import BATCH, Keys, Progress, batches, do_case, key_of, makers
@@ -35,18 +36,20 @@ from headwater.records import (
 )
 from headwater.stages import BY_NAME, STAGES, Stage
 from headwater.store.case_file import CaseFile
+from headwater.story_neighbours import neighbours
 
 ON_STORY = tuple(stage for stage in STAGES if stage.scope == "story" and not stage.asked)
 
 
 def tell_stories(case: CaseFile, settings: Settings, keys: Keys, progress: Progress) -> None:
     """Articles into stories, as people ruled; then every stage of a story, and what links the stories."""
-    key = stories_key(case, settings, keys)
-
-    def inputs() -> Iterator[Sequence[Record]]:
-        yield from (case.records(Sketch), case.records(Copy), case.rulings(), case.records(FollowUp))
-
-    do_case(case, BY_NAME["stories"], key, inputs)
+    stage, key = BY_NAME["stories"], stories_key(case, settings, keys)
+    if case.work(stage.name).get("case") != key:
+        near = neighbours(case, settings, keys, progress)
+        made = grouped(
+            case.records(Sketch), case.records(Copy), case.rulings(), follow_ups=case.records(FollowUp), near=near
+        )
+        case.put(stage.name, "case", key, stage.makes, made)
     work_on_stories(case, settings, keys, progress)
     case.explain_changes(lambda change, others: why_changed(case, change, others))
     link_stories(case, settings, keys)

@@ -256,6 +256,48 @@ CREATE TABLE deals (
 
 CREATE INDEX deals_item ON deals (item, made_by);
 
+
+
+-- The index of neighbours (store/neighbours.py). twin and name: hashes by which equally similar articles are told apart.
+-- terms: the heaviest, 4 bytes of mark and 2 of weight each; list: the nearest, 4 bytes of number and 4 of score
+-- each; floor: the least score of a full list. marks: postings.
+-- neighbour_common: the marks by which nobody is found, with how many articles hold them.
+
+CREATE TABLE neighbour_articles (
+  number INTEGER PRIMARY KEY,
+  article TEXT NOT NULL UNIQUE,
+  key TEXT NOT NULL,
+  twin INTEGER NOT NULL,
+  name INTEGER NOT NULL
+);
+
+CREATE TABLE neighbour_terms (
+  number INTEGER PRIMARY KEY,
+  terms BLOB NOT NULL
+);
+
+CREATE TABLE neighbours (
+  number INTEGER PRIMARY KEY,
+  floor INTEGER NOT NULL,
+  list BLOB NOT NULL
+);
+
+CREATE TABLE neighbour_common (
+  mark INTEGER PRIMARY KEY,
+  holding INTEGER NOT NULL
+);
+
+CREATE TABLE marks (
+  segment INTEGER NOT NULL,
+  first INTEGER NOT NULL,
+  data BLOB NOT NULL,
+  PRIMARY KEY (segment, first)
+) WITHOUT ROWID;
+
+CREATE TABLE marks_gone (
+  text INTEGER PRIMARY KEY
+);
+
 -- One row for a page that only mentions the news of an earlier one.
 
 CREATE TABLE follow_ups (
