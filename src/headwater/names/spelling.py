@@ -1,0 +1,123 @@
+"""How much two words of a name differ in spelling, between 0 (the same) and 1."""
+
+from functools import cache, lru_cache
+
+from rapidfuzz.distance import OSA
+
+from headwater.beats import table
+from headwater.names import sounds
+from headwater.names.words import Word
+
+VOWEL = 0.6  # a vowel for another, or one more or less
+SOUND = 0.4  # a consonant for one that sounds alike, such as c for k
+DOUBLE = 0.2  # a letter doubled or not
+SWAPPED = 0.8  # two letters in the wrong order
+FAR = 0.5  # share of its letters at which a word is another
+INITIAL = 0.15  # an initial for a whole word
+NICKNAME = 0.3
+_VOWELS = frozenset("aeiouy")
+_ALIKE = ("ckqg", "bpv", "vwf", "dt", "szxc", "jgyzi", "hx", "nm", "rl", "yij", "uwo")
+_SIMILAR = frozenset((a, b) for row in _ALIKE for a in row for b in row if a != b)
+# What languages write for one sound, and how it is written here.
+_SPELT = tuple(
+    one.split(">")
+    for one in (
+        "sch>sh tch>ch kh>h gh>g ph>f zh>j dj>j ck>k th>t dh>d ks>x ou>u oo>u "
+        "ee>i ei>e ey>ei iy>i yy>i ij>i yj>i ju>yu ja>ya iu>yu ia>ya q>k w>v "
+        "tz>ts ae>a oe>o ue>u"
+    ).split()
+)
+
+
+@lru_cache(maxsize=50_000)
+def respelt(text: str) -> str:
+    """The word with what languages write for one sound written in one way."""
+    for said, plain in _SPELT:
+        if said in text:
+            text = text.replace(said, plain)
+    return "".join(c for n, c in enumerate(text) if n == 0 or c != text[n - 1])
+
+
+@lru_cache(maxsize=200_000)
+def _cost(a: str, b: str) -> float:
+    """Edits from one word to the other, each by what it weighs."""
+    before: list[float] = []
+    above = [0.0]
+    for n in range(len(b)):
+        above.append(above[-1] + _gone(b, n))
+    for i, x in enumerate(a):
+        row = [above[0] + _gone(a, i)]
+        for j, y in enumerate(b):
+            least = min(above[j] + _change(x, y), above[j + 1] + _gone(a, i), row[j] + _gone(b, j))
+            if i and j and x == b[j - 1] and y == a[i - 1] and x != y:
+                least = min(least, before[j - 1] + SWAPPED)
+            row.append(least)
+        before, above = above, row
+    return above[-1]
+
+
+def _gone(word: str, at: int) -> float:
+    if at and word[at - 1] == word[at]:
+        return DOUBLE
+    return VOWEL if word[at] in _VOWELS else 0.5 if word[at] == "h" else 1.0
+
+
+def _change(x: str, y: str) -> float:
+    if x == y:
+        return 0.0
+    if x in _VOWELS and y in _VOWELS:
+        return VOWEL
+    return SOUND if (x, y) in _SIMILAR else 1.0
+
+
+@cache
+def _nicknames() -> dict[str, frozenset[int]]:
+    rows: dict[str, set[int]] = {}
+    for number, row in enumerate(table("name_words")["nicknames"]):
+        for word in row:
+            rows.setdefault(word, set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in rows.items()}
+
+
+def nicknames(a: str, b: str) -> bool:
+    known = _nicknames()
+    return not known.get(a, frozenset()).isdisjoint(known.get(b, frozenset()))
+
+
+def difference(a: Word, b: Word) -> float:
+    """0: the same word; 1: another one."""
+    if a.text == b.text and a.text:
+        return 0.0
+    if bool(a.sounds) != bool(b.sounds):
+        return _heard(a, b) if a.sounds else _heard(b, a)
+    if a.sounds:
+        return _spelt(a.sounds, b.sounds)
+    if "number" in (a.kind, b.kind):
+        return 1.0
+    return _spelt(a.text, b.text)
+
+
+@lru_cache(maxsize=200_000)
+def _spelt(a: str, b: str) -> float:
+    shorter, longer = sorted((len(a), len(b)))
+    if shorter == 1:
+        return INITIAL if a[:1] == b[:1] else 1.0
+    if longer == 0 or longer > 2 * shorter + 1:
+        return 1.0
+    if (one := respelt(a)) == (other := respelt(b)):
+        return 0.03
+    limit = max(2, longer // 2)
+    if OSA.distance(a, b, score_cutoff=limit) > limit and OSA.distance(one, other, score_cutoff=limit) > limit:
+        return 1.0
+    cost = min(_cost(a, b), 0.1 + _cost(one, other)) / max(3.0, (len(a) + len(b)) / 2)
+    return round(min(1.0, cost / FAR), 4)
+
+
+def _heard(arabic: Word, other: Word) -> float:
+    heard = sounds.of_latin(other.text)
+    if not heard:
+        return 1.0
+    if len(heard) == 1 and other.kind == "initial":
+        return INITIAL if sounds.distance(arabic.sounds[:1], heard) < 0.3 else 1.0
+    share = sounds.distance(arabic.sounds, heard) / max(2, sounds.consonants(arabic.sounds), sounds.consonants(heard))
+    return round(min(1.0, share / FAR), 4)
