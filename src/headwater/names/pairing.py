@@ -9,6 +9,7 @@ from headwater.names.words import Name, Word
 
 OTHER_FORM = 0.5  # two forms of company, such as a limited and a joint-stock one
 JOINED = 0.05  # added where words stand for one that was written together
+MOST_JOINED = 4  # words that may have been written as one
 MOST_WORDS = 24  # of a name that are compared: the longest on the UN's list has 15
 
 
@@ -81,21 +82,29 @@ def _turned(pair: Pair, side: int) -> Pair:
 def _joins(words: Sequence[Word], others: Sequence[Word], free: set[int], targets: set[int]) -> list[Pair]:
     """Runs of two to four words that together are one word of the other name."""
     found = []
-    for length in range(2, min(4, len(words)) + 1):
-        for start in range(len(words) - length + 1):
-            run = range(start, start + length)
-            if not free.intersection(run) or any(len(words[n].text) == 1 and length < len(words) for n in run):
-                continue
-            text = "".join(words[n].text for n in run)
-            heard = "".join(words[n].sounds for n in run) if all(words[n].sounds for n in run) else ""
-            joined = Word(" ".join(words[n].said for n in run), text, "word", heard)
-            for j in sorted(targets):
-                if len(others[j].text) > max(len(words[n].text) for n in run) and others[j].kind not in (
-                    "form",
-                    "number",
-                ):
-                    apart = difference(joined, others[j])
-                    if apart < 0.5:
-                        weight = max(others[j].weight, 0.5)
-                        found.append(Pair(tuple(run), (j,), round(apart + JOINED, 4), weight))
+    lengths = [len(word.text) for word in words]
+    for j in sorted(targets):
+        other = others[j]
+        if other.kind in ("form", "number", "particle"):
+            continue
+        for start in range(len(words) - 1):
+            length = lengths[start]
+            for end in range(start + 1, min(start + MOST_JOINED, len(words))):
+                length += lengths[end]
+                if length > len(other.text) + 3 and not other.sounds and not words[start].sounds:
+                    break
+                run = range(start, end + 1)
+                apart = _joined(words, run, other) if free.intersection(run) else 1.0
+                if apart < 0.5 and (lengths[end] > 1 or len(run) == len(words)):
+                    found.append(Pair(tuple(run), (j,), round(apart + JOINED, 4), max(other.weight, 0.5)))
     return found
+
+
+def _joined(words: Sequence[Word], run: range, other: Word) -> float:
+    text = "".join(words[n].text for n in run)
+    if not other.sounds and not words[run.start].sounds and abs(len(text) - len(other.text)) > 3:
+        return 1.0
+    if any(len(words[n].text) >= len(other.text) for n in run) and not other.sounds:
+        return 1.0
+    heard = "".join(words[n].sounds for n in run) if all(words[n].sounds for n in run) else ""
+    return difference(Word(text, text, "word", heard), other)

@@ -2,7 +2,7 @@
 
 from functools import cache, lru_cache
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import Levenshtein
 
 from headwater.beats import table
 from headwater.names import sounds
@@ -19,41 +19,39 @@ _VOWELS = frozenset("aeiouy")
 _ALIKE = ("ckqg", "bpv", "vwf", "dt", "szxc", "jgyzi", "hx", "nm", "rl", "yij", "uwo")
 _SIMILAR = frozenset((a, b) for row in _ALIKE for a in row for b in row if a != b)
 # What languages write for one sound, and how it is written here.
-_SPELT = tuple(
-    one.split(">")
-    for one in (
-        "sch>sh tch>ch kh>h gh>g ph>f zh>j dj>j ck>k th>t dh>d ks>x ou>u oo>u "
-        "ee>i ei>e ey>ei iy>i yy>i ij>i yj>i ju>yu ja>ya iu>yu ia>ya q>k w>v "
-        "tz>ts ae>a oe>o ue>u"
-    ).split()
-)
+_SPELT = {
+    "sch": "sh", "tch": "ch", "kh": "h", "gh": "g", "ph": "f", "zh": "j", "dj": "j", "ck": "k",
+    "th": "t", "dh": "d", "ks": "x", "ou": "u", "oo": "u", "ee": "i", "ei": "e", "ey": "ei",
+    "iy": "i", "yy": "i", "ij": "i", "yj": "i", "ju": "yu", "ja": "ya", "iu": "yu", "ia": "ya",
+    "q": "k", "w": "v", "tz": "ts", "ae": "a", "oe": "o", "ue": "u",
+}  # fmt: skip
 
 
 @lru_cache(maxsize=50_000)
 def respelt(text: str) -> str:
     """The word with what languages write for one sound written in one way."""
-    for said, plain in _SPELT:
+    for said, plain in _SPELT.items():
         if said in text:
             text = text.replace(said, plain)
     return "".join(c for n, c in enumerate(text) if n == 0 or c != text[n - 1])
 
 
-@lru_cache(maxsize=200_000)
 def _cost(a: str, b: str) -> float:
-    """Edits from one word to the other, each by what it weighs."""
-    before: list[float] = []
-    above = [0.0]
-    for n in range(len(b)):
-        above.append(above[-1] + _gone(b, n))
-    for i, x in enumerate(a):
-        row = [above[0] + _gone(a, i)]
-        for j, y in enumerate(b):
-            least = min(above[j] + _change(x, y), above[j + 1] + _gone(a, i), row[j] + _gone(b, j))
-            if i and j and x == b[j - 1] and y == a[i - 1] and x != y:
-                least = min(least, before[j - 1] + SWAPPED)
-            row.append(least)
-        before, above = above, row
-    return above[-1]
+    """The edits that make one word of the other, each by what it weighs."""
+    total = 0.0
+    removed: dict[str, float] = {}  # letters taken out, which may come back beside their old place
+    for kind, i, j in Levenshtein.editops(a, b).as_list():
+        if kind == "replace":
+            total += _change(a[i], b[j])
+            continue
+        letter = a[i] if kind == "delete" else b[j]
+        weight = _gone(a, i) if kind == "delete" else _gone(b, j)
+        if letter in removed:
+            total += SWAPPED - removed.pop(letter)
+        else:
+            removed[letter] = weight
+            total += weight
+    return total
 
 
 def _gone(word: str, at: int) -> float:
@@ -63,8 +61,6 @@ def _gone(word: str, at: int) -> float:
 
 
 def _change(x: str, y: str) -> float:
-    if x == y:
-        return 0.0
     if x in _VOWELS and y in _VOWELS:
         return VOWEL
     return SOUND if (x, y) in _SIMILAR else 1.0
@@ -107,7 +103,7 @@ def _spelt(a: str, b: str) -> float:
     if (one := respelt(a)) == (other := respelt(b)):
         return 0.03
     limit = max(2, longer // 2)
-    if OSA.distance(a, b, score_cutoff=limit) > limit and OSA.distance(one, other, score_cutoff=limit) > limit:
+    if Levenshtein.distance(one, other, score_cutoff=limit) > limit:
         return 1.0
     cost = min(_cost(a, b), 0.1 + _cost(one, other)) / max(3.0, (len(a) + len(b)) / 2)
     return round(min(1.0, cost / FAR), 4)

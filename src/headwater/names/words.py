@@ -26,6 +26,7 @@ LONGEST = 300  # characters of a name that are looked at
 
 _APOSTROPHES = re.compile(r"[’‘ʼ`´'ʿʾ′\u02bb]")
 _DOTTED = re.compile(r"\b(?:\w\.\s?){2,}(?:\w\b)?(?!\w)")
+_PLAIN = re.compile(r"[A-Za-z0-9]+")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _HANGUL = re.compile(r"[가-힣]")
@@ -110,6 +111,15 @@ def _same() -> dict[tuple[str, ...], str]:
     return {tuple(form.split()): row[0].split()[0] for row in table("name_words")["same"] for form in row}
 
 
+@cache
+def _phrases() -> dict[str, int]:
+    """The first words of forms and of words that mean the same, and how long what they begin may be."""
+    longest: dict[str, int] = {}
+    for key in (*_forms(), *_same()):
+        longest[key[0]] = max(longest.get(key[0], 0), len(key))
+    return longest
+
+
 def script_of(text: str) -> Script:
     if _HANGUL.search(text):
         return "hangul"
@@ -138,10 +148,16 @@ def name(said: str, person: bool) -> Name:
     if not person:
         text = text.replace("&", " and ")
     text = _DOTTED.sub(lambda found: found.group().replace(".", "").replace(" ", "") + " ", text)
-    words = "".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in _APOSTROPHES.sub("", text)).split()
+    text = _APOSTROPHES.sub("", text)
+    words = _PLAIN.findall(text) if text.isascii() else _lettered(text).split()
     made = _person(words) if person else _organisation(words)
     forms = frozenset(word.text for word in made if word.kind == "form")
     return Name(said, tuple(made), script, forms)
+
+
+def _lettered(text: str) -> str:
+    """Letters, their marks and digits; a blank for anything else."""
+    return "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in text)
 
 
 def _word(said: str, person: bool) -> Word:
@@ -261,7 +277,7 @@ def _organisation(words: list[str]) -> list[Word]:
 
 
 def _phrase(parts: list[Word], at: int) -> tuple[int, Word]:
-    for length in range(min(4, len(parts) - at), 0, -1):
+    for length in range(min(_phrases().get(parts[at].text, 0), len(parts) - at), 0, -1):
         key = tuple(part.text for part in parts[at : at + length])
         said = " ".join(part.said for part in parts[at : at + length])
         if key in _forms() and (length > 1 or at > 0 or len(key[0]) > 2 or len(parts) > 2 or key[0] in ("ao",)):
