@@ -18,8 +18,10 @@ from headwater import (
     story_stages,
     views,
 )
+from headwater import correction_files, corrections, run, screening, story_history, story_list, story_stages, views
 from headwater.config import Settings
 from headwater.export import write_bundle
+from headwater.flow.weigh.screening import Asked
 from headwater.flow.write import forms, graphs
 from headwater.health import Source, health
 from headwater.intake import Form, Reading, Web, read_into
@@ -53,6 +55,7 @@ from headwater.records import (
     Utterance,
     Version,
 )
+from headwater.records.listings import ListVersion, ScreenHit
 from headwater.scale import local
 from headwater.spans import Span
 from headwater.store.case_file import CaseFile, open_case
@@ -148,6 +151,22 @@ class Case:
     import_corrections = correction_files.import_corrections
 
     # -------------------------------------------------------------------------------------------------- ask
+
+    def lists(self) -> list[ListVersion]:
+        """The versions of sanctions lists that the case holds, in the order in which they were added."""
+        return self.file.list_versions()
+
+    def add_list(self, source: str | Path, *, now: datetime | None = None, web: Web | None = None) -> ListVersion:
+        """Reads a sanctions list from a file or an address into the case, as a new version of it.
+
+        What the case has already is not added again. Raises `StopRun`, and changes nothing, for a list that is damaged.
+        """
+        at = (now or datetime.now(UTC)).isoformat(timespec="seconds")
+        return screening.add(self.file, str(source), at=at, fetcher=web.fetcher if web else None)
+
+    def screen(self, *names: str | Asked) -> list[tuple[ScreenHit, ...]]:
+        """For each name, the listed parties that it may stand for, by the latest version of every list."""
+        return screening.screened(screening.of_case(self.file), names)
 
     def stories(self) -> list[Story]:
         """Largest first."""

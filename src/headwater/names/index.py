@@ -8,25 +8,21 @@ import heapq
 import math
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 
-from headwater.names import korean, sounds
-from headwater.names.spelling import difference
+from rapidfuzz.distance import OSA
+
+from headwater.names import korean
+from headwater.names.sounds import skeleton
+from headwater.names.spelling import spelt
 from headwater.names.words import Name, Word, name
 
-MOST_CANDIDATES = 24  # names compared in full: more found none of the altered names that fewer did not
-LEAST_SHARE = 0.4  # of what was asked that a name must hold to be compared
+MOST_CANDIDATES = 20  # names compared in full: more found none of the altered names that fewer did not
+LEAST_SHARE = 0.25  # of what was asked that a name must hold to be compared
+HEARD_SAME, HEARD_NEAR = 0.1, 0.4  # difference that words of two scripts are given before they are compared
+FAR = 0.8  # difference of words that are not looked at together
+LEAST_OF_BEST = 0.45  # of what the name that holds most has
 MOST_ALIKE = 400  # words of one class of consonants that are compared with a word
-_CLASSES = {}
-for _class, _letters in {"P": "bp", "F": "fvwW", "T": "tdTDE", "S": "szSZCj", "K": "kgqGx", "L": "l", "R": "r", "M": "m", "N": "n"}.items():
-    _CLASSES.update(dict.fromkeys(_letters, _class))
-
-
-@lru_cache(maxsize=100_000)
-def skeleton(text: str, heard: str = "") -> str:
-    """The classes of a word's consonants: "Muammar" and "Moammer" are MMR; of a word without any, its letters."""
-    letters = [_CLASSES[one] for one in (heard or sounds.of_latin(text)) if one in _CLASSES and one not in "wW"]
-    single = "".join(one for n, one in enumerate(letters) if n == 0 or one != letters[n - 1])
-    return single or text[:3]
 
 
 @lru_cache(maxsize=100_000)
@@ -50,8 +46,9 @@ class NameIndex:
         for number, one in enumerate(self.names):
             for word in dict.fromkeys(told(one)):
                 self._holders[self._number(word)].append(number)
-        for at, word in enumerate(self._words):
-            for key in keys(skeleton(word.text, word.sounds)):
+        self._skeletons = [skeleton(word.text, word.sounds) for word in self._words]
+        for at, form in enumerate(self._skeletons):
+            for key in keys(form):
                 self._by_key.setdefault(key, []).append(at)
         self._alike: dict[tuple[str, str], list[tuple[int, float]]] = {}
 
@@ -77,11 +74,19 @@ class NameIndex:
                 for number in self._holders[at]:
                     if worth > here.get(number, 0.0):
                         here[number] = worth
-            total += rarity if not word.said.startswith(JOINED) else 0.0
+            total += rarity if word.said != JOINED else 0.0
             for number, worth in here.items():
                 found[number] = found.get(number, 0.0) + worth
-        enough = ((worth, number) for number, worth in found.items() if worth >= LEAST_SHARE * total)
-        return [number for _, number in heapq.nsmallest(MOST_CANDIDATES, ((-worth, number) for worth, number in enough))]
+        least = max(LEAST_SHARE * total, LEAST_OF_BEST * max(found.values(), default=0.0))
+        enough = ((worth, number) for number, worth in found.items() if worth >= least)
+        return [
+            number for _, number in heapq.nsmallest(MOST_CANDIDATES, ((-worth, number) for worth, number in enough))
+        ]
+
+    def rarity(self, word: Word) -> float:
+        """How much a word tells: the more, the fewer names hold it."""
+        at = self._numbers.get((word.text, word.sounds))
+        return word.weight * (math.log(1 + len(self.names)) if at is None else self._rarity(at))
 
     def alike(self, word: Word) -> list[tuple[int, float]]:
         """The words of the index that `word` may be a spelling of, and how far they are apart."""
@@ -89,11 +94,22 @@ class NameIndex:
         if key not in self._alike:
             if len(self._alike) > 50_000:
                 self._alike.clear()
-            near = dict.fromkeys(at for one in keys(skeleton(*key)) for at in self._by_key.get(one, ())[:MOST_ALIKE])
+            form = skeleton(*key)
+            near = dict.fromkeys(at for one in keys(form) for at in self._by_key.get(one, ())[:MOST_ALIKE])
             if (own := self._numbers.get(key)) is not None:
                 near[own] = None
-            self._alike[key] = [(at, apart) for at in near if (apart := difference(word, self._words[at])) < 0.8]
+            self._alike[key] = [(at, apart) for at in near if (apart := self._apart(word, form, at)) < FAR]
         return self._alike[key]
+
+    def _apart(self, word: Word, form: str, at: int) -> float:
+        other, held = self._words[at], self._skeletons[at]
+        if form != held and (
+            word.said == JOINED or other.said == JOINED or OSA.distance(form, held, score_cutoff=1) > 1
+        ):
+            return 1.0
+        if bool(word.sounds) != bool(other.sounds):
+            return HEARD_SAME if form == held else HEARD_NEAR
+        return spelt(word.sounds or word.text, other.sounds or other.text)
 
     def _rarity(self, at: int) -> float:
         return math.log(1 + len(self.names) / len(self._holders[at]))
@@ -104,9 +120,9 @@ JOINED = "\0"  # begins what was said of words that were joined here
 
 def told(one: Name) -> Iterator[Word]:
     """The words of a name that tell, and each with its neighbour as one, since they may have been written so."""
-    telling = [word for word in one.words if word.kind not in ("particle", "title", "form", "initial")]
+    telling = [word for word in one.words if word.kind not in ("particle", "form", "initial")]
     yield from telling
-    for first, second in zip(telling, telling[1:], strict=False):
+    for first, second in pairwise(telling):
         if "number" not in (first.kind, second.kind):
             heard = first.sounds + second.sounds if first.sounds and second.sounds else ""
             yield Word(JOINED, first.text + second.text, "word", heard)
@@ -130,5 +146,11 @@ def romanised(said: str) -> str:
     return " ".join(made)
 
 
-_LATIN_ONSETS = dict(zip(korean.ONSETS, ["k", "k", "n", "t", "t", "r", "m", "p", "p", "s", "s", "", "ch", "ch", "ch", "k", "t", "p", "h"], strict=True))
+_LATIN_ONSETS = dict(
+    zip(
+        korean.ONSETS,
+        ["k", "k", "n", "t", "t", "r", "m", "p", "p", "s", "s", "", "ch", "ch", "ch", "k", "t", "p", "h"],
+        strict=True,
+    )
+)
 _LATIN_CODAS = {"": "", "ㄱ": "k", "ㄴ": "n", "ㄷ": "t", "ㄹ": "l", "ㅁ": "m", "ㅂ": "p", "ㅇ": "ng"}

@@ -7,7 +7,7 @@ where some Hangul is a reading of both; the cost says how far from a system's ow
 import re
 import unicodedata
 from functools import cache, lru_cache
-from itertools import product
+from itertools import permutations, product
 
 from anyascii import anyascii
 
@@ -22,6 +22,7 @@ VOICED = 0.02  # cost of a letter that a system writes for several sounds: prefe
 CHINESE = 0.2  # cost of a syllable that was read as Chinese
 NEAR = 0.35  # cost of two syllables that differ in a glide alone (Hwa, Ha; Pyong, Pong)
 NONE = 1.0  # cost of syllables that share no reading
+THREE = 3  # syllables of a usual name
 MOST_GIVEN = 3  # syllables of a given name
 ONSETS, VOWELS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ", "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 CODAS = ("", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ")
@@ -72,6 +73,11 @@ def surnames() -> frozenset[str]:
     return frozenset(table("korean")["surnames"])
 
 
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(table("name_words")["titles"])
+
+
 @lru_cache(maxsize=20_000)
 def syllable(spelling: str) -> Readings:
     """What one syllable in Latin letters may stand for; empty where it is none."""
@@ -114,7 +120,13 @@ def parses(name: str) -> tuple[Name, ...]:
     if found := _HANGUL.findall(plain):
         return _of_hangul("".join(found)) if not _LATIN.search(plain) else ()
     plain = _MISPLACED.sub(r"\1'", plain)
+    last, comma, first = plain.partition(",")
+    if (
+        comma and first.strip() and last.strip() not in surnames()
+    ):  # "Chol, Ri Hyon": what sorts names puts the last first
+        plain = f"{first} {last}"
     words = [word.lstrip("'") for word in re.split(r"[\s\-,.]+", plain) if word.strip("'")]
+    words = words[1:] if len(words) > 2 and words[0] in _titles() else words
     if not 2 <= len(words) <= 4 or any(_LATIN.fullmatch(word) is None for word in words):
         return ()
     ways: list[Name] = []
@@ -185,6 +197,17 @@ def cost(a: tuple[Name, ...], b: tuple[Name, ...]) -> tuple[float, int]:
         costs = [_between(x, y) for x, y in zip((*one_family, *one_given), (*other_family, *other_given), strict=True)]
         best = min(best, (round(sum(costs), 3), sum(each >= NONE for each in costs)))
     return best
+
+
+def reordered(a: tuple[Name, ...], b: tuple[Name, ...]) -> bool:
+    """Are the syllables of two names the same, in whatever order?"""
+    for (one_family, one_given), (other_family, other_given) in product(a, b):
+        ours, theirs = (*one_family, *one_given), (*other_family, *other_given)
+        if len(ours) == len(theirs) == THREE and any(
+            all(_between(x, y) < LOOSE * 2 for x, y in zip(ours, order, strict=True)) for order in permutations(theirs)
+        ):
+            return True
+    return False
 
 
 def _between(a: Readings, b: Readings) -> float:

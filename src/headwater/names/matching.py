@@ -6,6 +6,7 @@ from functools import cache
 from itertools import product
 
 import msgspec
+from rapidfuzz.distance import Levenshtein
 
 from headwater.beats import table
 from headwater.names import korean
@@ -16,9 +17,12 @@ MATCH = 0.5  # score from which two names are proposed as one: precision .88, re
 SAME = 0.97  # Korean names all of whose syllables agree
 KOREAN_APART = 0.4  # score at which one syllable shares no reading; divided by how many do
 CAP = 0.4  # of names in syllables or characters of which one differs: as many people bear the one as the other
+MISPRINT = 0.45  # where a single letter makes that syllable another: below a match, since namesakes differ by as much
+MOST_MISPRINTS = 2  # letters
 MOST_EDITS = 1.0  # letters by which a Korean name may be mistyped
+BINDING = ("abd", "abu", "abou")  # take the next word with them, which one who orders names anew does not know
 ACRONYM = 0.6  # of an acronym and what it is made of: others may shorten to it
-LEAST_ACRONYM = 3  # letters
+LEAST_ACRONYM, LONGEST_ACRONYM = 3, 6  # letters
 ORGANISATIONS = frozenset({"Organization", "Company", "LegalEntity", "PublicBody", "Vessel", "Airplane", "Asset"})
 PLACES = ("UK", "USA", "US", "UAE", "HK", "EU", "PRC", "DPRK", "ROK")  # in brackets a branch, not a short name
 UNTELLING = ("title", "particle", "form")
@@ -34,16 +38,34 @@ class NameMatch(msgspec.Struct, frozen=True):
     reasons: tuple[str, ...]
 
 
+class Judged(msgspec.Struct, frozen=True):
+    """A match with the pairs of words it rests on; None where it rests on syllables or initials."""
+
+    found: NameMatch
+    paired: Pairing | None = None
+
+
 def compare(schema: str, one: str, other: str) -> NameMatch:
     """How likely two names of a Person or an Organization are one's. The order of the two does not matter."""
+    return judge(schema, one, other).found
+
+
+def judge(schema: str, one: str, other: str) -> Judged:
     person = schema not in ORGANISATIONS
     one, other = sorted((one, other))
-    best = None
+    best = Judged(NameMatch(0.0, False, ("one of the names has no letters",)))
     for a, b in product(_variants(one, person), _variants(other, person)):
-        found = _compare(a, b, person)
-        if best is None or found.score > best.score:
-            best = found
-    return best or NameMatch(0.0, False, ("one of the names has no letters",))
+        if (a, b) != (one, other) and not person and _short(a) != _short(b):
+            continue
+        judged = _judge(a, b, person)
+        if judged.found.score > best.found.score or (a, b) == (one, other):
+            best = judged
+    return best
+
+
+def _short(said: str) -> str | None:
+    """A name that is an acronym, which stands for another only letter by letter."""
+    return said if said.isupper() and len(said.split()) == 1 and len(said) <= LONGEST_ACRONYM else None
 
 
 def _variants(said: str, person: bool) -> tuple[str, ...]:
@@ -57,22 +79,31 @@ def _variants(said: str, person: bool) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part.strip() for part in parts if sum(c.isalnum() for c in part) > 1)) or (said,)
 
 
-def _compare(one: str, other: str, person: bool) -> NameMatch:
+def _judge(one: str, other: str, person: bool) -> Judged:
     a, b = name(one, person), name(other, person)
     if not a.words or not b.words:
-        return NameMatch(0.0, False, ("one of the names has no letters",))
-    if person and (found := _korean(one, other)) is not None:
-        return found
+        return Judged(NameMatch(0.0, False, ("one of the names has no letters",)))
+    if person and (korean_match := _korean(one, other)) is not None:
+        return Judged(korean_match)
     if not person and (_acronym(a, b) or _acronym(b, a)):
-        return _scored(ACRONYM, "one is made of the initials of the other")
+        return Judged(_scored(ACRONYM, "one is made of the initials of the other"))
+    judged = _general(a, b, person)
+    if person and not judged.found.match and any(word.raw.startswith(BINDING) for word in (*a.words, *b.words)):
+        loose = _general(name(one, True, bound=False), name(other, True, bound=False), True)
+        return max(judged, loose, key=lambda each: each.found.score)
+    return judged
+
+
+def _general(a: Name, b: Name, person: bool) -> Judged:
     paired = pairing(a, b, person)
     found_features = features(paired, person)
     score, reasons = _probability(found_features), _reasons(paired)
     cap = _cap(paired, person, found_features["edits"])
     if cap is not None:
-        score, reasons = min(score, CAP), (*reasons, cap)
+        near = not (paired.left_a or paired.left_b) and _letters_apart(a.said, b.said) <= MOST_MISPRINTS
+        score, reasons = min(score, MISPRINT if near else CAP), (*reasons, cap)
     score = round(score, 3)
-    return NameMatch(score, score >= MATCH, reasons)
+    return Judged(NameMatch(score, score >= MATCH, reasons), paired)
 
 
 def _cap(paired: Pairing, person: bool, edits: float) -> str | None:
@@ -103,7 +134,21 @@ def _korean(one: str, other: str) -> NameMatch | None:
     read, differ = min(korean.cost(a, korean.chinese_parses(other)), korean.cost(korean.chinese_parses(one), b))
     if differ == 0:
         return _scored(SAME - read / 2, "a Korean name and its Chinese reading")
-    return _scored(KOREAN_APART / apart, f"{apart} of the Korean syllables differ") if cost < math.inf else None
+    if cost == math.inf:
+        return None
+    if korean.reordered(a, b):
+        return _scored(MISPRINT, "the same Korean syllables in another order")
+    if apart == 1 and _letters_apart(one, other) <= 1:
+        return _scored(MISPRINT, "one letter of a Korean syllable differs: a misprint or somebody else")
+    return _scored(KOREAN_APART / apart, f"{apart} of the Korean syllables differ")
+
+
+def _letters_apart(one: str, other: str) -> int:
+    return Levenshtein.distance(_letters(one), _letters(other), score_cutoff=MOST_MISPRINTS)
+
+
+def _letters(said: str) -> str:
+    return "".join(c for c in said.casefold() if c.isalpha())
 
 
 def _acronym(short: Name, long: Name) -> bool:

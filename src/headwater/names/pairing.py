@@ -4,12 +4,15 @@ from collections.abc import Sequence
 
 import msgspec
 
+from headwater.names.sounds import skeleton
 from headwater.names.spelling import NICKNAME, difference, nicknames
 from headwater.names.words import Name, Word
 
 OTHER_FORM = 0.5  # two forms of company, such as a limited and a joint-stock one
 JOINED = 0.05  # added where words stand for one that was written together
 MOST_JOINED = 4  # words that may have been written as one
+MOST_MORE = 2  # consonants that words may have more than the one they are compared with: a doubled one is one there
+LEAST_LIKE = 0.5  # difference from which words that were joined are others
 MOST_WORDS = 24  # of a name that are compared: the longest on the UN's list has 15
 
 
@@ -82,29 +85,34 @@ def _turned(pair: Pair, side: int) -> Pair:
 def _joins(words: Sequence[Word], others: Sequence[Word], free: set[int], targets: set[int]) -> list[Pair]:
     """Runs of two to four words that together are one word of the other name."""
     found = []
-    lengths = [len(word.text) for word in words]
+    forms = [skeleton(word.text, word.sounds) for word in words]
     for j in sorted(targets):
         other = others[j]
         if other.kind in ("form", "number", "particle"):
             continue
+        form = skeleton(other.text, other.sounds)
         for start in range(len(words) - 1):
-            length = lengths[start]
+            if forms[start][:1] != form[:1] or len(words[start].text) >= len(other.text) > 0 == len(other.sounds):
+                continue
+            held = len(forms[start])
             for end in range(start + 1, min(start + MOST_JOINED, len(words))):
-                length += lengths[end]
-                if length > len(other.text) + 3 and not other.sounds and not words[start].sounds:
+                held += len(forms[end])
+                if held > len(form) + MOST_MORE:
                     break
                 run = range(start, end + 1)
-                apart = _joined(words, run, other) if free.intersection(run) else 1.0
-                if apart < 0.5 and (lengths[end] > 1 or len(run) == len(words)):
+                if (
+                    held < len(form) - 1
+                    or not free.intersection(run)
+                    or (len(words[end].text) == 1 and len(run) < len(words))
+                ):
+                    continue
+                apart = difference(_joined(words, run), other)
+                if apart < LEAST_LIKE:
                     found.append(Pair(tuple(run), (j,), round(apart + JOINED, 4), max(other.weight, 0.5)))
     return found
 
 
-def _joined(words: Sequence[Word], run: range, other: Word) -> float:
+def _joined(words: Sequence[Word], run: range) -> Word:
     text = "".join(words[n].text for n in run)
-    if not other.sounds and not words[run.start].sounds and abs(len(text) - len(other.text)) > 3:
-        return 1.0
-    if any(len(words[n].text) >= len(other.text) for n in run) and not other.sounds:
-        return 1.0
     heard = "".join(words[n].sounds for n in run) if all(words[n].sounds for n in run) else ""
-    return difference(Word(text, text, "word", heard), other)
+    return Word(text, text, "word", heard)

@@ -43,6 +43,14 @@ _GONE_ARABIC = {
     "h": 0.6,
 }  # an Arabic letter that Latin leaves out
 _GONE_LATIN = dict.fromkeys("aeiou", 0.02) | {"y": 0.2, "w": 0.3, "h": 0.4}  # a Latin letter that Arabic leaves out
+# Classes of consonants that transcriptions and misprints mix up.
+_CLASSES = {
+    letter: name
+    for name, letters in {
+        "P": "bp", "F": "fv", "T": "tdTDE", "S": "szSZCj", "K": "kgqGx", "L": "l", "R": "r", "M": "m", "N": "n",
+    }.items()
+    for letter in letters
+}  # fmt: skip
 OTHER = 1.0  # any other change
 
 
@@ -63,6 +71,14 @@ def _single(sounds: str) -> str:
 
 def consonants(sounds: str) -> int:
     return sum(one not in "aeiouyAWY'EH" for one in sounds)
+
+
+@lru_cache(maxsize=100_000)
+def skeleton(text: str, heard: str = "") -> str:
+    """The classes of a word's consonants: "Muammar" and "Moammer" are MMR; of a word without any, its letters."""
+    letters = [_CLASSES[one] for one in (heard or of_latin(text)) if one in _CLASSES]
+    single = "".join(one for n, one in enumerate(letters) if n == 0 or one != letters[n - 1])
+    return single or text[:3]
 
 
 @lru_cache(maxsize=200_000)

@@ -13,6 +13,7 @@ SOUND = 0.4  # a consonant for one that sounds alike, such as c for k
 DOUBLE = 0.2  # a letter doubled or not
 SWAPPED = 0.8  # two letters in the wrong order
 FAR = 0.5  # share of its letters at which a word is another
+RAW = 0.3  # difference from which words are also compared as they stood, not in their common spelling
 INITIAL = 0.15  # an initial for a whole word
 NICKNAME = 0.3
 _VOWELS = frozenset("aeiouy")
@@ -40,7 +41,7 @@ def _cost(a: str, b: str) -> float:
     """The edits that make one word of the other, each by what it weighs."""
     total = 0.0
     removed: dict[str, float] = {}  # letters taken out, which may come back beside their old place
-    for kind, i, j in Levenshtein.editops(a, b).as_list():
+    for kind, i, j in ((op.tag, op.src_pos, op.dest_pos) for op in Levenshtein.editops(a, b)):
         if kind == "replace":
             total += _change(a[i], b[j])
             continue
@@ -87,17 +88,23 @@ def difference(a: Word, b: Word) -> float:
     if bool(a.sounds) != bool(b.sounds):
         return _heard(a, b) if a.sounds else _heard(b, a)
     if a.sounds:
-        return _spelt(a.sounds, b.sounds)
+        return spelt(a.sounds, b.sounds)
     if "number" in (a.kind, b.kind):
         return 1.0
-    return _spelt(a.text, b.text)
+    apart = spelt(a.text, b.text)
+    if apart > RAW and (a.raw != a.text or b.raw != b.text):
+        return min(apart, spelt(a.raw, b.raw))
+    return apart
 
 
 @lru_cache(maxsize=200_000)
-def _spelt(a: str, b: str) -> float:
+def spelt(a: str, b: str) -> float:
+    """The difference of two words in one script."""
     shorter, longer = sorted((len(a), len(b)))
     if shorter == 1:
         return INITIAL if a[:1] == b[:1] else 1.0
+    if shorter == 4 and a[:4] == b[:4] and a[:3] in ("abd", "abu"):  # "Abdul R.", "Abu B."
+        return INITIAL
     if longer == 0 or longer > 2 * shorter + 1:
         return 1.0
     if (one := respelt(a)) == (other := respelt(b)):
@@ -115,5 +122,9 @@ def _heard(arabic: Word, other: Word) -> float:
         return 1.0
     if len(heard) == 1 and other.kind == "initial":
         return INITIAL if sounds.distance(arabic.sounds[:1], heard) < 0.3 else 1.0
+    one, two = sounds.skeleton(arabic.text, arabic.sounds), sounds.skeleton(other.text)
+    most = max(1, max(len(one), len(two)) // 2)
+    if Levenshtein.distance(one, two, score_cutoff=most) > most:
+        return 1.0
     share = sounds.distance(arabic.sounds, heard) / max(2, sounds.consonants(arabic.sounds), sounds.consonants(heard))
     return round(min(1.0, share / FAR), 4)

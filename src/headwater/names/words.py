@@ -69,6 +69,11 @@ class Word(msgspec.Struct, frozen=True):
     def weight(self) -> float:
         return WEIGHTS[self.kind]
 
+    @property
+    def raw(self) -> str:
+        """The word as it stood, in plain letters."""
+        return self.text if self.sounds else latin(self.said).replace(" ", "")
+
 
 class Name(msgspec.Struct, frozen=True):
     said: str
@@ -108,7 +113,7 @@ def _forms() -> dict[tuple[str, ...], str]:
 
 @cache
 def _same() -> dict[tuple[str, ...], str]:
-    return {tuple(form.split()): row[0].split()[0] for row in table("name_words")["same"] for form in row}
+    return {tuple(form.split()): row[0].replace(" ", "") for row in table("name_words")["same"] for form in row}
 
 
 @cache
@@ -141,16 +146,20 @@ def latin(text: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def name(said: str, person: bool) -> Name:
-    """The name, read as a person's or as an organisation's."""
+def name(said: str, person: bool, *, bound: bool = True) -> Name:
+    """The name, read as a person's or as an organisation's. `bound`: "Abd al-Aziz" is one word."""
     text = _ARABIC_MARKS.sub("", unicodedata.normalize("NFKC", said[:LONGEST]).replace("\u200c", " "))
     script = script_of(text)
     if not person:
         text = text.replace("&", " and ")
+    elif text.count(",") == 1:  # "Haddad, Omar"
+        text = " ".join(reversed(text.split(",")))
     text = _DOTTED.sub(lambda found: found.group().replace(".", "").replace(" ", "") + " ", text)
     text = _APOSTROPHES.sub("", text)
+    if person and " " not in text.strip():
+        text = _CAMEL.sub(" ", text)  # "OmarHaddad"
     words = _PLAIN.findall(text) if text.isascii() else _lettered(text).split()
-    made = _person(words) if person else _organisation(words)
+    made = _person(words, bound) if person else _organisation(words)
     forms = frozenset(word.text for word in made if word.kind == "form")
     return Name(said, tuple(made), script, forms)
 
@@ -181,8 +190,9 @@ def _kind(plain: str, person: bool) -> Kind:
     return kind if kind == "generic" else "word"
 
 
-def _person(words: list[str]) -> list[Word]:
-    return _without_titles(_bound([_word(said, True) for word in words for said in _arabic_parts(word)]))
+def _person(words: list[str], bound: bool) -> list[Word]:
+    made = [_word(said, True) for word in words for said in _arabic_parts(word)]
+    return _without_titles(_bound(made) if bound else made)
 
 
 def _arabic_parts(word: str) -> list[str]:

@@ -6,7 +6,16 @@ from headwater.records.base import Record
 
 AliasKind = Literal["alias", "former", "weak", "original_script"]
 ListForm = Literal[
-    "un_xml", "ofac_csv", "ofac_xml", "ofac_advanced_xml", "eu_xml", "eu_csv", "uk_csv", "uk_xml", "opensanctions_csv", "ftm_json"
+    "un_xml",
+    "ofac_csv",
+    "ofac_xml",
+    "ofac_advanced_xml",
+    "eu_xml",
+    "eu_csv",
+    "uk_csv",
+    "uk_xml",
+    "opensanctions_csv",
+    "ftm_json",
 ]
 
 
@@ -44,7 +53,7 @@ class ListEntry(Record, frozen=True):
 
 
 class ListVersion(Record, frozen=True):
-    """One reading of a list. `dated`: the day that the list states; None where it states none. Versions are never changed."""
+    """One reading of a list, never changed. `dated`: the day that the list states; None where it states none."""
 
     id: str
     list: str

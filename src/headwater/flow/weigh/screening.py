@@ -4,16 +4,30 @@ from collections.abc import Sequence
 
 import msgspec
 
-from headwater.names import compare
 from headwater.names.index import NameIndex
+from headwater.names.matching import Judged, judge
+from headwater.names.words import Word
 from headwater.records.listings import ListEntry, ListVersion, ScreenHit
 
-HIT = 0.5  # score from which a name is proposed
+HIT = 0.45  # score from which a name is proposed: a Korean one may be off by a letter
 WEAK_HIT = 0.9  # of an alias that, as its publisher says, identifies nobody alone
-SINGLE_HIT = 0.9  # of one word alone: half the world's names share one with somebody listed
+INITIAL_WEIGHT, UNSURE = 0.4, 0.7  # initials, and words that differ by more, prove nothing
+LEAST_WORDS = 2  # of a person that agree where either name has others
+MOST_ALONE_SINGLE = 0.35  # of what one word of an organisation tells that others beside it may
+LEAST_TOLD = 0.5  # of what a name tells that agrees
+SINGLE_HIT = 0.93  # of one word alone: half the world's names share one with somebody listed
+CROSSING_HIT = 0.75  # of names in two scripts: lists print Latin names beside those in other scripts
+NEVER = 2.0
 MOST_HITS = 20  # of one name
-GROUPS = {"Person": "Person", "Organization": "Organization", "Company": "Organization", "LegalEntity": "",
-          "PublicBody": "Organization", "Vessel": "Vessel", "Airplane": "Airplane"}  # fmt: skip
+GROUPS = {
+    "Person": "Person",
+    "Organization": "Organization",
+    "Company": "Organization",
+    "LegalEntity": "",
+    "PublicBody": "Organization",
+    "Vessel": "Vessel",
+    "Airplane": "Airplane",
+}
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -37,7 +51,7 @@ class Screen:
                 self._entries.append((version, entry))
                 self._names.append((number, entry.name, "name"))
                 self._names += [(number, alias.name, alias.kind) for alias in entry.aliases]
-        self._index = NameIndex((said, self._entries[number][1].schema == "Person") for number, said, _ in self._names)
+        self.index = NameIndex((said, self._entries[number][1].schema == "Person") for number, said, _ in self._names)
 
     def hits(self, asked: Asked) -> tuple[ScreenHit, ...]:
         """The entries that a name may stand for, best first; ties by list and key."""
@@ -48,8 +62,11 @@ class Screen:
             schema = self._entries[number][1].schema
             if group and schema != group and "Person" in (group, schema):
                 continue
-            found = compare(schema, asked.name, said)
-            if found.score < _least(kind, asked.name, said) or (number in best and best[number][0] >= found.score):
+            judged = judge(schema, asked.name, said)
+            found = judged.found
+            if found.score < _least(kind, judged) or (number in best and best[number][0] >= found.score):
+                continue
+            if not self._tells(judged, schema == "Person"):
                 continue
             best[number] = (found.score, at, found.reasons)
         made = [self._hit(asked, number, *one) for number, one in best.items()]
@@ -58,7 +75,23 @@ class Screen:
     def candidates(self, asked: Asked) -> list[int]:
         group = GROUPS.get(asked.schema or "", "")
         as_what = [True, False] if not group else [group == "Person"]
-        return list(dict.fromkeys(at for person in as_what for at in self._index.candidates(asked.name, person)))
+        return list(dict.fromkeys(at for person in as_what for at in self.index.candidates(asked.name, person)))
+
+    def _tells(self, judged: Judged, person: bool) -> bool:
+        """Do the words that agree tell more than those that one of the names has alone?"""
+        paired = judged.paired
+        if paired is None:
+            return True
+        sure = [pair for pair in paired.pairs if pair.weight > INITIAL_WEIGHT and pair.difference < UNSURE]
+        alone = max(self._told(paired.left_a), self._told(paired.left_b))
+        agree = sum(max(self.index.rarity(paired.a.words[n]) for n in pair.a) * (1 - pair.difference) for pair in sure)
+        words = sum(max(len(pair.a), len(pair.b)) for pair in sure if pair.weight >= 1)
+        if alone and words < LEAST_WORDS and person | (alone > agree * MOST_ALONE_SINGLE):
+            return False
+        return agree >= LEAST_TOLD * (agree + alone)
+
+    def _told(self, words: Sequence[Word]) -> float:
+        return sum(self.index.rarity(word) for word in words if word.kind in ("word", "generic", "number"))
 
     def name_of(self, at: int) -> tuple[str, str]:
         """Schema and name of a candidate."""
@@ -70,15 +103,26 @@ class Screen:
         _, said, kind = self._names[at]
         beside = (*_birth(asked, entry), *_number(asked, entry))
         return ScreenHit(
-            query=asked.name, score=score, matched=said, matched_kind=kind, reasons=(*reasons, *beside),
-            list=version.list if version else "", list_dated=version.dated if version else None, entry=entry,
-        )  # fmt: skip
+            query=asked.name,
+            score=score,
+            matched=said,
+            matched_kind=kind,
+            reasons=(*reasons, *beside),
+            list=version.list if version else "",
+            list_dated=version.dated if version else None,
+            entry=entry,
+        )
 
 
-def _least(kind: str, asked: str, said: str) -> float:
-    if kind == "weak":
-        return WEAK_HIT
-    return SINGLE_HIT if min(len(asked.split()), len(said.split())) == 1 else HIT
+def _least(kind: str, judged: Judged) -> float:
+    paired = judged.paired
+    if paired is None:
+        return HIT
+    telling = min(sum(word.kind in ("word", "generic") for word in side.words) for side in (paired.a, paired.b))
+    if telling <= 1 and all(len(pair.a) == len(pair.b) for pair in paired.pairs):
+        return NEVER if kind == "weak" else SINGLE_HIT
+    crossing = paired.a.script != paired.b.script
+    return WEAK_HIT if kind == "weak" else CROSSING_HIT if crossing else HIT
 
 
 def _birth(asked: Asked, entry: ListEntry) -> tuple[str, ...]:
@@ -86,7 +130,9 @@ def _birth(asked: Asked, entry: ListEntry) -> tuple[str, ...]:
         return ()
     years = {part for day in entry.born for part in _years(day)}
     same = bool(_years(asked.born) & years)
-    return (f"born {asked.born}, as on the list" if same else f"born {asked.born}, the list says {', '.join(entry.born)}",)
+    return (
+        f"born {asked.born}, as on the list" if same else f"born {asked.born}, the list says {', '.join(entry.born)}",
+    )
 
 
 def _years(day: str) -> set[str]:

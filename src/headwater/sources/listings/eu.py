@@ -28,25 +28,37 @@ def xml_entries(path: Path) -> Iterator[ListEntry]:
         born = (one.get("birthdate") or one.get("year") for one in children(element, "birthdate"))
         countries = (one.get("countryDescription") for one in children(element, "citizenship"))
         yield ListEntry(
-            key=key, schema=_schema(element), name=aliases[0].name, aliases=tuple(dict.fromkeys(aliases[1:])),
-            programmes=tuple(dict.fromkeys(one.get("programme") for one in children(element, "regulation") if one.get("programme"))),
-            listed_on=element.get("designationDate") or _published(element), born=tuple(dict.fromkeys(filter(None, born))),
+            key=key,
+            schema=_schema(element),
+            name=aliases[0].name,
+            aliases=tuple(dict.fromkeys(aliases[1:])),
+            programmes=tuple(
+                dict.fromkeys(one.get("programme") for one in children(element, "regulation") if one.get("programme"))
+            ),
+            listed_on=element.get("designationDate") or _published(element),
+            born=tuple(dict.fromkeys(filter(None, born))),
             countries=tuple(dict.fromkeys(filter(None, countries))),
             identifiers=tuple(
                 Identifier(kind=one.get("identificationTypeDescription") or "document", value=one.get("number"))
-                for one in children(element, "identification") if one.get("number")
+                for one in children(element, "identification")
+                if one.get("number")
             ),
             remarks=text(element, "remark") or next(iter(texts(element, "remark")), None),
-        )  # fmt: skip
+        )
 
 
 def _schema(element: Any) -> str:
-    kinds = [(one.get("code") or one.get("classificationCode") or "").lower() for one in children(element, "subjectType")]
+    kinds = [
+        (one.get("code") or one.get("classificationCode") or "").lower() for one in children(element, "subjectType")
+    ]
     return "Person" if kinds and kinds[0] in ("person", "p") else "Organization"
 
 
 def _published(element: Any) -> str | None:
-    return min((one.get("publicationDate") for one in children(element, "regulation") if one.get("publicationDate")), default=None)
+    return min(
+        (one.get("publicationDate") for one in children(element, "regulation") if one.get("publicationDate")),
+        default=None,
+    )
 
 
 def is_csv(first: list[str]) -> bool:
@@ -68,20 +80,29 @@ def csv_entries(path: Path) -> Iterator[ListEntry]:
         if not named:
             continue
         aliases = [_alias(row["namealias_wholename"], True) for row in named]
-        kinds = {row.get("entity_subjecttype_classificationcode", row.get("entity_subjecttype", "")).lower() for row in rows}
+        kinds = {
+            row.get("entity_subjecttype_classificationcode", row.get("entity_subjecttype", "")).lower() for row in rows
+        }
         yield ListEntry(
             key=rows[0].get("entity_eu_referencenumber") or key,
             schema="Person" if kinds & {"p", "person"} else "Organization",
-            name=aliases[0].name, aliases=tuple(dict.fromkeys(aliases[1:])),
-            programmes=_cells(rows, "entity_regulation_programme"), born=_cells(rows, "birthdate_birthdate"),
+            name=aliases[0].name,
+            aliases=tuple(dict.fromkeys(aliases[1:])),
+            programmes=_cells(rows, "entity_regulation_programme"),
+            born=_cells(rows, "birthdate_birthdate"),
             listed_on=next(iter(_cells(rows, "entity_designationdate")), None),
             countries=_cells(rows, "citizenship_countrydescription"),
-            identifiers=tuple(dict.fromkeys(
-                Identifier(kind=row.get("identification_typedescription") or "document", value=row["identification_number"])
-                for row in rows if row.get("identification_number")
-            )),
+            identifiers=tuple(
+                dict.fromkeys(
+                    Identifier(
+                        kind=row.get("identification_typedescription") or "document", value=row["identification_number"]
+                    )
+                    for row in rows
+                    if row.get("identification_number")
+                )
+            ),
             remarks=next(iter(_cells(rows, "entity_remark")), None),
-        )  # fmt: skip
+        )
 
 
 def _cells(rows: list[dict[str, str]], column: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""OFAC's list of specially designated nationals: CSV without a header, with its aliases in a file beside it, and XML."""
+"""OFAC's list of specially designated nationals: CSV without a header, its aliases in a file beside it; and XML."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,10 @@ SCHEMAS = {"individual": "Person", "vessel": "Vessel", "aircraft": "Airplane"}
 KINDS: dict[str, AliasKind] = {"fka": "former", "f.k.a.": "former"}
 
 _BORN = re.compile(r"DOB ([^;.]+)")
-_NUMBER = re.compile(r"(Passport|National ID No\.|Registration ID|Tax ID No\.|Vessel Registration Identification)\s+([^;.]{3,60})")
+_NUMBER = re.compile(
+    r"(Passport|National ID No\.|Registration ID|Tax ID No\.|Vessel Registration Identification)\s+([^;.]{3,60})"
+)
+_QUOTED = re.compile(r"[anf]\.k\.a\. '([^']{2,200})'")  # how remarks print weak aliases
 _US_DAY = re.compile(r"(\d\d)/(\d\d)/(\d{4})")
 
 
@@ -31,11 +34,22 @@ def csv_entries(path: Path) -> Iterator[ListEntry]:
         key, name, kind, programmes, *_, remarks = (None if cell in ("-0-", "") else cell for cell in row)
         if key and name:
             yield ListEntry(
-                key=key, schema=SCHEMAS.get(kind or "", "Organization"), name=name, aliases=tuple(aliases.get(key, ())),
-                programmes=tuple(one.strip(" []") for one in re.split(r"\]\s*\[|;", programmes or "") if one.strip(" []")),
-                born=tuple(one.strip() for one in _BORN.findall(remarks or "")), remarks=remarks,
-                identifiers=tuple(Identifier(kind=one, value=value.strip()) for one, value in _NUMBER.findall(remarks or "")),
-            )  # fmt: skip
+                key=key,
+                schema=SCHEMAS.get(kind or "", "Organization"),
+                name=name,
+                aliases=(
+                    *aliases.get(key, ()),
+                    *(Alias(name=one, kind="weak") for one in _QUOTED.findall(remarks or "")),
+                ),
+                programmes=tuple(
+                    one.strip(" []") for one in re.split(r"\]\s*\[|;", programmes or "") if one.strip(" []")
+                ),
+                born=tuple(one.strip() for one in _BORN.findall(remarks or "")),
+                remarks=remarks,
+                identifiers=tuple(
+                    Identifier(kind=one, value=value.strip()) for one, value in _NUMBER.findall(remarks or "")
+                ),
+            )
 
 
 def _aliases(beside: Path, path: Path) -> dict[str, list[Alias]]:
@@ -62,16 +76,22 @@ def xml_entries(path: Path) -> Iterator[ListEntry]:
         key, name = text(element, "uid"), _name(element)
         if key and name:
             yield ListEntry(
-                key=key, schema=SCHEMAS.get((text(element, "sdnType") or "").lower(), "Organization"), name=name,
+                key=key,
+                schema=SCHEMAS.get((text(element, "sdnType") or "").lower(), "Organization"),
+                name=name,
                 aliases=tuple(dict.fromkeys(_alias(one) for one in children(element, "aka") if _name(one))),
-                programmes=tuple(dict.fromkeys(texts(element, "program"))), born=tuple(texts(element, "dateOfBirth")),
-                countries=tuple(dict.fromkeys(word for one in children(element, "nationality") for word in texts(one, "country"))),
+                programmes=tuple(dict.fromkeys(texts(element, "program"))),
+                born=tuple(texts(element, "dateOfBirth")),
+                countries=tuple(
+                    dict.fromkeys(word for one in children(element, "nationality") for word in texts(one, "country"))
+                ),
                 identifiers=tuple(
                     Identifier(kind=text(one, "idType") or "id", value=number)
-                    for one in children(element, "id") if (number := text(one, "idNumber"))
+                    for one in children(element, "id")
+                    if (number := text(one, "idNumber"))
                 ),
                 remarks=text(element, "remarks"),
-            )  # fmt: skip
+            )
 
 
 def _name(element: Any) -> str:

@@ -29,8 +29,11 @@ def entries(path: Path) -> Iterator[ListEntry]:
             programmes.setdefault(profile, []).extend(
                 word for one in children(element, "SanctionsMeasure") for word in texts(one, "Comment")
             )
-            days = sorted(day for one in children(element, "EntryEvent") for at in children(one, "Date") if (day := _day(at)))
-            listed.update({profile: day for day in days[:1]})
+            days = sorted(
+                day for one in children(element, "EntryEvent") for at in children(one, "Date") if (day := _day(at))
+            )
+            if days:
+                listed[profile] = days[0]
         else:
             tables[local(element), element.get("ID", "")] = " ".join((element.text or "").split())
             if parent := element.get("PartyTypeID"):
@@ -45,10 +48,15 @@ def entries(path: Path) -> Iterator[ListEntry]:
             made = _entry(profile, key, SCHEMAS.get(kind, "Organization"), tables)
             if made is not None:
                 yield ListEntry(
-                    key=key, schema=made.schema, name=made.name, aliases=made.aliases, born=made.born,
-                    programmes=tuple(dict.fromkeys(programmes.get(key, ()))), listed_on=listed.get(key),
+                    key=key,
+                    schema=made.schema,
+                    name=made.name,
+                    aliases=made.aliases,
+                    born=made.born,
+                    programmes=tuple(dict.fromkeys(programmes.get(key, ()))),
+                    listed_on=listed.get(key),
                     identifiers=tuple(identifiers.get(_identity(profile), ())),
-                )  # fmt: skip
+                )
 
 
 def _entry(profile: Any, key: str, schema: str, tables: dict[tuple[str, str], str]) -> ListEntry | None:

@@ -10,12 +10,30 @@ from headwater.records.listings import Alias, AliasKind, Identifier, ListEntry
 from headwater.sources.listings.rows import BadList, lines, records, several
 
 SCHEMAS = {
-    "Person": "Person", "Organization": "Organization", "Company": "Organization", "LegalEntity": "Organization",
-    "PublicBody": "Organization", "Vessel": "Vessel", "Airplane": "Airplane", "CryptoWallet": "", "Security": "",
-}  # fmt: skip
+    "Person": "Person",
+    "Organization": "Organization",
+    "Company": "Organization",
+    "LegalEntity": "Organization",
+    "PublicBody": "Organization",
+    "Vessel": "Vessel",
+    "Airplane": "Airplane",
+    "CryptoWallet": "",
+    "Security": "",
+}
 NAMES: dict[str, AliasKind] = {"alias": "alias", "previousName": "former", "weakAlias": "weak"}
-NUMBERS = ("idNumber", "passportNumber", "registrationNumber", "taxNumber", "imoNumber", "mmsi", "innCode", "ogrnCode", "leiCode",
-           "swiftBic", "serialNumber")  # fmt: skip
+NUMBERS = (
+    "idNumber",
+    "passportNumber",
+    "registrationNumber",
+    "taxNumber",
+    "imoNumber",
+    "mmsi",
+    "innCode",
+    "ogrnCode",
+    "leiCode",
+    "swiftBic",
+    "serialNumber",
+)
 COUNTRIES = ("nationality", "citizenship", "country", "jurisdiction", "flag")
 
 
@@ -33,13 +51,19 @@ def csv_entries(path: Path) -> Iterator[ListEntry]:
         schema = SCHEMAS.get(row["schema"], "Organization")
         if schema and row["name"]:
             yield ListEntry(
-                key=row["id"], schema=schema, name=row["name"],
+                key=row["id"],
+                schema=schema,
+                name=row["name"],
                 aliases=tuple(Alias(name=one) for one in several(row["aliases"]) if one != row["name"]),
                 programmes=several(row.get("program_ids", "")) or several(row.get("sanctions", "")),
-                listed_on=(row.get("first_seen") or "")[:10] or None, updated_on=(row.get("last_change") or "")[:10] or None,
-                born=several(row.get("birth_date", "")), countries=several(row.get("countries", "")),
-                identifiers=tuple(Identifier(kind="identifier", value=one) for one in several(row.get("identifiers", ""))),
-            )  # fmt: skip
+                listed_on=(row.get("first_seen") or "")[:10] or None,
+                updated_on=(row.get("last_change") or "")[:10] or None,
+                born=several(row.get("birth_date", "")),
+                countries=several(row.get("countries", "")),
+                identifiers=tuple(
+                    Identifier(kind="identifier", value=one) for one in several(row.get("identifiers", ""))
+                ),
+            )
 
 
 def is_json(path: Path) -> bool:
@@ -74,16 +98,23 @@ def _entry(entity: dict[str, Any], schema: str, properties: dict[str, Any], name
     aliases += [Alias(name=one, kind=kind) for key, kind in NAMES.items() for one in _words(properties, key)]
     nested = [one.get("properties") for one in properties.get("sanctions") or () if isinstance(one, dict)]
     sanctions = [one for one in nested if isinstance(one, dict)]
-    programmes = [word for one in (properties, *sanctions) for key in ("programId", "program") for word in _words(one, key)]
+    programmes = [
+        word for one in (properties, *sanctions) for key in ("programId", "program") for word in _words(one, key)
+    ]
     began = sorted(day for one in sanctions for key in ("listingDate", "startDate") for day in _words(one, key))
     return ListEntry(
-        key=entity["id"], schema=schema, name=name, aliases=tuple(dict.fromkeys(aliases)),
-        programmes=tuple(dict.fromkeys(programmes)), listed_on=next(iter(began), None),
-        updated_on=next(iter(_words(properties, "modifiedAt")), None), born=tuple(_words(properties, "birthDate")),
+        key=entity["id"],
+        schema=schema,
+        name=name,
+        aliases=tuple(dict.fromkeys(aliases)),
+        programmes=tuple(dict.fromkeys(programmes)),
+        listed_on=next(iter(began), None),
+        updated_on=next(iter(_words(properties, "modifiedAt")), None),
+        born=tuple(_words(properties, "birthDate")),
         countries=tuple(dict.fromkeys(word for key in COUNTRIES for word in _words(properties, key))),
         identifiers=tuple(Identifier(kind=key, value=word) for key in NUMBERS for word in _words(properties, key)),
         remarks=next(iter(_words(properties, "notes")), None),
-    )  # fmt: skip
+    )
 
 
 def _words(properties: dict[str, Any], key: str) -> list[str]:

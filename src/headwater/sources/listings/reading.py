@@ -14,7 +14,7 @@ from headwater.sources.listings.trees import root
 MOST_BYTES = 512 * 2**20  # of a list: the largest, OFAC's advanced XML, has 120 MB
 MOST_ENTRIES = 1_000_000  # the largest collection, of OpenSanctions, has 400,000
 LONGEST_NAME = 2000  # characters
-CHUNK = 2**20
+KNOWN = "UN XML, OFAC CSV or XML, EU XML or CSV, UK, OpenSanctions CSV, FollowTheMoney JSON lines"
 
 
 class ListFile(msgspec.Struct, frozen=True):
@@ -81,7 +81,7 @@ def _text_form(path: Path) -> Found:
         return "uk", "uk_csv", uk.csv_dated(path), uk.csv_entries
     if ofac.is_csv(first):
         return "ofac-sdn", "ofac_csv", None, ofac.csv_entries
-    raise BadList("no list that is known: UN XML, OFAC CSV or XML, EU XML or CSV, UK, OpenSanctions CSV, FollowTheMoney JSON lines")
+    raise BadList(f"no list that is known: {KNOWN}")
 
 
 def _checked(found: Iterator[ListEntry]) -> Iterator[ListEntry]:

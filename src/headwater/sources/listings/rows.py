@@ -36,7 +36,7 @@ def lines(path: Path) -> Iterator[str]:
                     raise BadList(f"line {number} has more than {LONGEST:,} characters")
                 yield line
         except UnicodeDecodeError as error:
-            raise BadList(f"not UTF-8 after line {number}: byte 0x{error.object[error.start]:02x}") from None
+            raise BadList(f"not UTF-8: byte 0x{error.object[error.start]:02x}") from None
 
 
 def rows(path: Path, delimiter: str = ",") -> Iterator[list[str]]:
@@ -52,11 +52,8 @@ def rows(path: Path, delimiter: str = ",") -> Iterator[list[str]]:
 
 def header(path: Path) -> list[str]:
     """The first row, whichever of the usual delimiters it has."""
-    for delimiter in (";", ","):
-        first = next(rows(path, delimiter), [])
-        if len(first) > 1:
-            return first
-    return []
+    first = next(lines(path), "")
+    return next(rows(path, ";" if first.count(";") > first.count(",") else ","), [])
 
 
 def table(path: Path) -> tuple[str, list[str]]:

@@ -11,8 +11,9 @@ from headwater.sources.listings.rows import BadList
 
 PROLOG = 65536  # bytes in which the first element must begin
 MOST_PARTS = 200_000  # elements inside one entry: the largest of real lists has some hundred
+SAFE: dict[str, Any] = {"resolve_entities": False, "load_dtd": False, "no_network": True, "huge_tree": False}
 
-_DOCTYPE = re.compile(rb"<!DOCTYPE|<!\0?D\0?O\0?C", re.IGNORECASE)
+_DOCTYPE = re.compile(rb"<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E", re.IGNORECASE)
 
 
 def root(path: Path) -> tuple[str, dict[str, str]] | None:
@@ -52,10 +53,8 @@ def elements(path: Path, *tags: str) -> Iterator[Any]:
 
 def _events(path: Path, events: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
     try:
-        yield from etree.iterparse(
-            str(path), events=events, resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False,
-            remove_comments=True, remove_pis=True,
-        )  # fmt: skip
+        with path.open("rb") as data:
+            yield from etree.iterparse(data, events=events, remove_comments=True, remove_pis=True, **SAFE)
     except etree.XMLSyntaxError as error:
         said = re.sub(r", line .*", "", str(error)).removesuffix(f" ({path.name})")
         raise BadList(f"the XML breaks off or is damaged at line {error.lineno or '?'}: {said[:200]}") from None

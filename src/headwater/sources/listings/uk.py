@@ -54,16 +54,31 @@ def _entry(key: str, rows: list[dict[str, str]], named: list[dict[str, str]]) ->
     ]
     first = named[0]
     kind = next((first[one].lower() for one in TYPES if first.get(one)), "")
-    numbers = (Identifier(kind=one, value=part) for row in rows for one in NUMBERS for part in several(row.get(one, "")))
+    numbers = (
+        Identifier(kind=one, value=part) for row in rows for one in NUMBERS for part in several(row.get(one, ""))
+    )
     return ListEntry(
-        key=key, schema="Person" if "individual" in kind else "Vessel" if "ship" in kind else "Organization",
-        name=_whole(first), aliases=tuple(dict.fromkeys(one for one in aliases if one.name != _whole(first))),
+        key=key,
+        schema="Person" if "individual" in kind else "Vessel" if "ship" in kind else "Organization",
+        name=_whole(first),
+        aliases=tuple(dict.fromkeys(one for one in aliases if one.name != _whole(first))),
         programmes=tuple(dict.fromkeys(row[one] for row in rows for one in ("regime name", "regime") if row.get(one))),
-        listed_on=_iso(first.get("date designated") or first.get("listed on")), updated_on=_iso(first.get("last updated")),
-        born=tuple(dict.fromkeys(part for row in rows for one in ("d.o.b", "dob") for part in several(row.get(one, "")))),
-        countries=tuple(dict.fromkeys(part for row in rows for one in ("nationality(/ies)", "nationality") for part in several(row.get(one, "")))),
-        identifiers=tuple(dict.fromkeys(numbers)), remarks=first.get("other information") or None,
-    )  # fmt: skip
+        listed_on=_iso(first.get("date designated") or first.get("listed on")),
+        updated_on=_iso(first.get("last updated")),
+        born=tuple(
+            dict.fromkeys(part for row in rows for one in ("d.o.b", "dob") for part in several(row.get(one, "")))
+        ),
+        countries=tuple(
+            dict.fromkeys(
+                part
+                for row in rows
+                for one in ("nationality(/ies)", "nationality")
+                for part in several(row.get(one, ""))
+            )
+        ),
+        identifiers=tuple(dict.fromkeys(numbers)),
+        remarks=first.get("other information") or None,
+    )
 
 
 def _whole(row: dict[str, str]) -> str:
@@ -77,7 +92,13 @@ def _primary(row: dict[str, str]) -> bool:
 def _kind(row: dict[str, str]) -> AliasKind:
     said = f"{row.get('name type', '')} {row.get('alias type', '')}".lower()
     strength = f"{row.get('alias strength', '')} {row.get('alias quality', '')}".lower()
-    return "weak" if "low" in strength or "weak" in strength else "former" if "fka" in said or "former" in said else "alias"
+    return (
+        "weak"
+        if "low" in strength or "weak" in strength
+        else "former"
+        if "fka" in said or "former" in said
+        else "alias"
+    )
 
 
 def xml_dated(path: Path) -> str | None:
@@ -97,15 +118,19 @@ def xml_entries(path: Path) -> Iterator[ListEntry]:
         aliases += [Alias(name=said, kind="original_script") for said in texts(element, "NameNonLatinScript")]
         kind = (text(element, "IndividualEntityShip") or "").lower()
         yield ListEntry(
-            key=key, schema="Person" if "individual" in kind else "Vessel" if "ship" in kind else "Organization",
-            name=names[0][1], aliases=tuple(dict.fromkeys(aliases)), programmes=tuple(texts(element, "RegimeName"))[:1],
-            listed_on=_iso(text(element, "DateDesignated")), updated_on=_iso(text(element, "LastUpdated")),
-            born=tuple(dict.fromkeys(texts(element, "DOB"))), countries=tuple(dict.fromkeys(texts(element, "Nationality"))),
-            identifiers=tuple(
-                Identifier(kind="passport", value=one) for one in texts(element, "PassportNumber")
-            ) + tuple(Identifier(kind="imo", value=one) for one in texts(element, "IMONumber")),
+            key=key,
+            schema="Person" if "individual" in kind else "Vessel" if "ship" in kind else "Organization",
+            name=names[0][1],
+            aliases=tuple(dict.fromkeys(aliases)),
+            programmes=tuple(texts(element, "RegimeName"))[:1],
+            listed_on=_iso(text(element, "DateDesignated")),
+            updated_on=_iso(text(element, "LastUpdated")),
+            born=tuple(dict.fromkeys(texts(element, "DOB"))),
+            countries=tuple(dict.fromkeys(texts(element, "Nationality"))),
+            identifiers=tuple(Identifier(kind="passport", value=one) for one in texts(element, "PassportNumber"))
+            + tuple(Identifier(kind="imo", value=one) for one in texts(element, "IMONumber")),
             remarks=text(element, "OtherInformation"),
-        )  # fmt: skip
+        )
 
 
 def _joined(element: Any) -> str:

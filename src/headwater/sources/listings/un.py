@@ -21,10 +21,11 @@ def entries(path: Path) -> Iterator[ListEntry]:
 
 def _entry(element: Any, name: str, key: str) -> ListEntry:
     person = local(element) == "INDIVIDUAL"
-    aliases = []
-    for one in (*children(element, "INDIVIDUAL_ALIAS"), *children(element, "ENTITY_ALIAS")):
-        if said := text(one, "ALIAS_NAME"):
-            aliases.append(Alias(name=said, kind=QUALITIES.get((text(one, "QUALITY") or "").lower(), "alias")))
+    aliases = [
+        Alias(name=said, kind=QUALITIES.get((text(one, "QUALITY") or "").lower(), "alias"))
+        for one in (*children(element, "INDIVIDUAL_ALIAS"), *children(element, "ENTITY_ALIAS"))
+        if (said := text(one, "ALIAS_NAME"))
+    ]
     if original := text(element, "NAME_ORIGINAL_SCRIPT"):
         aliases.append(Alias(name=original, kind="original_script"))
     documents = (
@@ -33,14 +34,22 @@ def _entry(element: Any, name: str, key: str) -> ListEntry:
         if (number := text(one, "NUMBER"))
     )
     return ListEntry(
-        key=key, schema="Person" if person else "Organization", name=name, aliases=tuple(dict.fromkeys(aliases)),
+        key=key,
+        schema="Person" if person else "Organization",
+        name=name,
+        aliases=tuple(dict.fromkeys(aliases)),
         programmes=tuple(one for one in [text(element, "UN_LIST_TYPE")] if one),
         listed_on=text(element, "LISTED_ON"),
-        updated_on=max((day for one in children(element, "LAST_DAY_UPDATED") for day in texts(one, "VALUE")), default=None),
+        updated_on=max(
+            (day for one in children(element, "LAST_DAY_UPDATED") for day in texts(one, "VALUE")), default=None
+        ),
         born=tuple(dict.fromkeys(day for one in children(element, "INDIVIDUAL_DATE_OF_BIRTH") if (day := _born(one)))),
-        countries=tuple(dict.fromkeys(word for one in children(element, "NATIONALITY") for word in texts(one, "VALUE"))),
-        identifiers=tuple(dict.fromkeys(documents)), remarks=text(element, "COMMENTS1"),
-    )  # fmt: skip
+        countries=tuple(
+            dict.fromkeys(word for one in children(element, "NATIONALITY") for word in texts(one, "VALUE"))
+        ),
+        identifiers=tuple(dict.fromkeys(documents)),
+        remarks=text(element, "COMMENTS1"),
+    )
 
 
 def _born(element: Any) -> str | None:
