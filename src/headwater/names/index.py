@@ -4,7 +4,6 @@ Two words are looked at together where their consonants, sorted into classes tha
 at most. Each such word of a name counts by how rare it is; the names that hold most of what was asked are compared.
 """
 
-import heapq
 import math
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -15,11 +14,13 @@ from rapidfuzz.distance import OSA
 from headwater.names import korean
 from headwater.names.sounds import skeleton
 from headwater.names.spelling import spelt
-from headwater.names.words import Name, Word, name
+from headwater.names.words import Name, Word, name, script_of
 
-MOST_CANDIDATES = 20  # names compared in full: more found none of the altered names that fewer did not
+MOST_CANDIDATES = 20  # names in the script of what is asked that are compared in full
+MOST_FOREIGN = 8  # of them in other scripts
 LEAST_SHARE = 0.25  # of what was asked that a name must hold to be compared
-HEARD_SAME, HEARD_NEAR = 0.1, 0.4  # difference that words of two scripts are given before they are compared
+HEARD = 0.2  # difference that words of two scripts with the same consonants are given before they are compared
+LEAST_ENDS = 4  # letters of a word whose beginning and end are looked up
 FAR = 0.8  # difference of words that are not looked at together
 LEAST_OF_BEST = 0.45  # of what the name that holds most has
 MOST_ALIKE = 400  # words of one class of consonants that are compared with a word
@@ -31,6 +32,13 @@ def keys(form: str) -> tuple[str, ...]:
     if len(form) < 3:
         return (form,)
     return tuple(dict.fromkeys([form, *(form[:n] + form[n + 1 :] for n in range(len(form)))]))
+
+
+def ends(word: Word) -> tuple[str, ...]:
+    """How a word begins and how it ends, one of which a misprint leaves as it is."""
+    if word.said == JOINED or word.sounds or len(word.text) < LEAST_ENDS:
+        return ()
+    return f"^{word.text[:3]}", f"${word.text[-3:]}"
 
 
 class NameIndex:
@@ -48,7 +56,7 @@ class NameIndex:
                 self._holders[self._number(word)].append(number)
         self._skeletons = [skeleton(word.text, word.sounds) for word in self._words]
         for at, form in enumerate(self._skeletons):
-            for key in keys(form):
+            for key in (*keys(form), *ends(self._words[at])):
                 self._by_key.setdefault(key, []).append(at)
         self._alike: dict[tuple[str, str], list[tuple[int, float]]] = {}
 
@@ -78,10 +86,11 @@ class NameIndex:
             for number, worth in here.items():
                 found[number] = found.get(number, 0.0) + worth
         least = max(LEAST_SHARE * total, LEAST_OF_BEST * max(found.values(), default=0.0))
-        enough = ((worth, number) for number, worth in found.items() if worth >= least)
-        return [
-            number for _, number in heapq.nsmallest(MOST_CANDIDATES, ((-worth, number) for worth, number in enough))
-        ]
+        ranked = sorted((-worth, number) for number, worth in found.items() if worth >= least)
+        script = script_of(said)
+        own = [number for _, number in ranked if self.names[number].script == script]
+        others = [number for _, number in ranked if self.names[number].script != script]
+        return own[:MOST_CANDIDATES] + others[:MOST_FOREIGN]
 
     def rarity(self, word: Word) -> float:
         """How much a word tells: the more, the fewer names hold it."""
@@ -95,7 +104,9 @@ class NameIndex:
             if len(self._alike) > 50_000:
                 self._alike.clear()
             form = skeleton(*key)
-            near = dict.fromkeys(at for one in keys(form) for at in self._by_key.get(one, ())[:MOST_ALIKE])
+            near = dict.fromkeys(
+                at for one in (*keys(form), *ends(word)) for at in self._by_key.get(one, ())[:MOST_ALIKE]
+            )
             if (own := self._numbers.get(key)) is not None:
                 near[own] = None
             self._alike[key] = [(at, apart) for at in near if (apart := self._apart(word, form, at)) < FAR]
@@ -103,12 +114,12 @@ class NameIndex:
 
     def _apart(self, word: Word, form: str, at: int) -> float:
         other, held = self._words[at], self._skeletons[at]
-        if form != held and (
-            word.said == JOINED or other.said == JOINED or OSA.distance(form, held, score_cutoff=1) > 1
-        ):
+        if form != held and JOINED in (word.said, other.said):
+            return 1.0
+        if OSA.distance(form, held, score_cutoff=1) > 1 and OSA.distance(word.text, other.text, score_cutoff=1) > 1:
             return 1.0
         if bool(word.sounds) != bool(other.sounds):
-            return HEARD_SAME if form == held else HEARD_NEAR
+            return HEARD if form == held else 1.0
         return spelt(word.sounds or word.text, other.sounds or other.text)
 
     def _rarity(self, at: int) -> float:

@@ -11,6 +11,7 @@ from headwater.names.words import Name, Word
 OTHER_FORM = 0.5  # two forms of company, such as a limited and a joint-stock one
 JOINED = 0.05  # added where words stand for one that was written together
 MOST_JOINED = 4  # words that may have been written as one
+CONSONANTS = frozenset("PFTSKLRMN")  # classes of a skeleton
 MOST_MORE = 2  # consonants that words may have more than the one they are compared with: a doubled one is one there
 LEAST_LIKE = 0.5  # difference from which words that were joined are others
 MOST_WORDS = 24  # of a name that are compared: the longest on the UN's list has 15
@@ -92,11 +93,13 @@ def _joins(words: Sequence[Word], others: Sequence[Word], free: set[int], target
             continue
         form = skeleton(other.text, other.sounds)
         for start in range(len(words) - 1):
-            if forms[start][:1] != form[:1] or len(words[start].text) >= len(other.text) > 0 == len(other.sounds):
+            if (forms[start][:1] != form[:1] and not _voiced(words[start])) or len(words[start].text) >= len(
+                other.text
+            ) > 0 == len(other.sounds):
                 continue
-            held = len(forms[start])
+            held = 0 if _voiced(words[start]) else len(forms[start])
             for end in range(start + 1, min(start + MOST_JOINED, len(words))):
-                held += len(forms[end])
+                held += 0 if _voiced(words[end]) else len(forms[end])
                 if held > len(form) + MOST_MORE:
                     break
                 run = range(start, end + 1)
@@ -110,6 +113,11 @@ def _joins(words: Sequence[Word], others: Sequence[Word], free: set[int], target
                 if apart < LEAST_LIKE:
                     found.append(Pair(tuple(run), (j,), round(apart + JOINED, 4), max(other.weight, 0.5)))
     return found
+
+
+def _voiced(word: Word) -> bool:
+    """Is it of vowels alone, so that nothing tells by what consonant it begins?"""
+    return not set(skeleton(word.text, word.sounds)) <= CONSONANTS
 
 
 def _joined(words: Sequence[Word], run: range) -> Word:

@@ -9,13 +9,18 @@ from headwater.names.matching import Judged, judge
 from headwater.names.words import Word
 from headwater.records.listings import ListEntry, ListVersion, ScreenHit
 
-HIT = 0.45  # score from which a name is proposed: a Korean one may be off by a letter
+HIT = 0.41  # score from which a name is proposed: a Korean one may be off by a letter
 WEAK_HIT = 0.9  # of an alias that, as its publisher says, identifies nobody alone
 INITIAL_WEIGHT, UNSURE = 0.4, 0.7  # initials, and words that differ by more, prove nothing
+LEAST_LETTERS = (
+    4  # of a firm's word that counts where it stands in one name only; shorter ones may be a misprinted "of"
+)
 LEAST_WORDS = 2  # of a person that agree where either name has others
 MOST_ALONE_SINGLE = 0.35  # of what one word of an organisation tells that others beside it may
 LEAST_TOLD = 0.5  # of what a name tells that agrees
 SINGLE_HIT = 0.93  # of one word alone: half the world's names share one with somebody listed
+TELLING = 0.5  # weight of a word that is no particle and no form
+LONG, LONG_HIT = 7, 0.8  # letters of a word that few share, and the score from which it may be misprinted
 CROSSING_HIT = 0.75  # of names in two scripts: lists print Latin names beside those in other scripts
 NEVER = 2.0
 MOST_HITS = 20  # of one name
@@ -82,16 +87,26 @@ class Screen:
         paired = judged.paired
         if paired is None:
             return True
-        sure = [pair for pair in paired.pairs if pair.weight > INITIAL_WEIGHT and pair.difference < UNSURE]
-        alone = max(self._told(paired.left_a), self._told(paired.left_b))
+        sure = [
+            pair
+            for pair in paired.pairs
+            if pair.weight > INITIAL_WEIGHT
+            and pair.difference < UNSURE
+            and min(len(paired.a.words[pair.a[0]].text), len(paired.b.words[pair.b[0]].text)) > 1
+        ]
+        alone = max(self._told(paired.left_a, person), self._told(paired.left_b, person))
         agree = sum(max(self.index.rarity(paired.a.words[n]) for n in pair.a) * (1 - pair.difference) for pair in sure)
         words = sum(max(len(pair.a), len(pair.b)) for pair in sure if pair.weight >= 1)
-        if alone and words < LEAST_WORDS and person | (alone > agree * MOST_ALONE_SINGLE):
+        if not sure or (alone and words < LEAST_WORDS and person | (alone > agree * MOST_ALONE_SINGLE)):
             return False
         return agree >= LEAST_TOLD * (agree + alone)
 
-    def _told(self, words: Sequence[Word]) -> float:
-        return sum(self.index.rarity(word) for word in words if word.kind in ("word", "generic", "number"))
+    def _told(self, words: Sequence[Word], person: bool) -> float:
+        return sum(
+            self.index.rarity(word)
+            for word in words
+            if word.kind in ("word", "generic", "number") and (person or len(word.said) >= LEAST_LETTERS)
+        )
 
     def name_of(self, at: int) -> tuple[str, str]:
         """Schema and name of a candidate."""
@@ -118,9 +133,14 @@ def _least(kind: str, judged: Judged) -> float:
     paired = judged.paired
     if paired is None:
         return HIT
-    telling = min(sum(word.kind in ("word", "generic") for word in side.words) for side in (paired.a, paired.b))
+    telling = min(
+        sum(word.kind in ("word", "generic", "title") for word in side.words) for side in (paired.a, paired.b)
+    )
     if telling <= 1 and all(len(pair.a) == len(pair.b) for pair in paired.pairs):
-        return NEVER if kind == "weak" else SINGLE_HIT
+        long = all(
+            len(paired.a.words[n].text) >= LONG for pair in paired.pairs if pair.weight >= TELLING for n in pair.a
+        )
+        return NEVER if kind == "weak" else LONG_HIT if long else SINGLE_HIT
     crossing = paired.a.script != paired.b.script
     return WEAK_HIT if kind == "weak" else CROSSING_HIT if crossing else HIT
 
