@@ -9,12 +9,9 @@ from headwater.names.matching import Judged, judge
 from headwater.names.words import Word
 from headwater.records.listings import ListEntry, ListVersion, ScreenHit
 
-HIT = 0.41  # score from which a name is proposed: a Korean one may be off by a letter
+HIT = 0.41  # score from which a name is proposed: a Korean one may be off by a letter (.45), and no more (.40)
 WEAK_HIT = 0.9  # of an alias that, as its publisher says, identifies nobody alone
 INITIAL_WEIGHT, UNSURE = 0.4, 0.7  # initials, and words that differ by more, prove nothing
-LEAST_LETTERS = (
-    4  # of a firm's word that counts where it stands in one name only; shorter ones may be a misprinted "of"
-)
 LEAST_WORDS = 2  # of a person that agree where either name has others
 MOST_ALONE_SINGLE = 0.35  # of what one word of an organisation tells that others beside it may
 LEAST_TOLD = 0.5  # of what a name tells that agrees
@@ -22,7 +19,7 @@ SINGLE_HIT = 0.93  # of one word alone: half the world's names share one with so
 TELLING = 0.5  # weight of a word that is no particle and no form
 LONG, LONG_HIT = 7, 0.8  # letters of a word that few share, and the score from which it may be misprinted
 CROSSING_HIT = 0.75  # of names in two scripts: lists print Latin names beside those in other scripts
-NEVER = 2.0
+NEVER = 2.0  # no score reaches it: a weak alias of one word is never proposed
 MOST_HITS = 20  # of one name
 GROUPS = {
     "Person": "Person",
@@ -94,19 +91,15 @@ class Screen:
             and pair.difference < UNSURE
             and min(len(paired.a.words[pair.a[0]].text), len(paired.b.words[pair.b[0]].text)) > 1
         ]
-        alone = max(self._told(paired.left_a, person), self._told(paired.left_b, person))
+        alone = max(self._told(paired.left_a), self._told(paired.left_b))
         agree = sum(max(self.index.rarity(paired.a.words[n]) for n in pair.a) * (1 - pair.difference) for pair in sure)
         words = sum(max(len(pair.a), len(pair.b)) for pair in sure if pair.weight >= 1)
         if not sure or (alone and words < LEAST_WORDS and person | (alone > agree * MOST_ALONE_SINGLE)):
             return False
         return agree >= LEAST_TOLD * (agree + alone)
 
-    def _told(self, words: Sequence[Word], person: bool) -> float:
-        return sum(
-            self.index.rarity(word)
-            for word in words
-            if word.kind in ("word", "generic", "number") and (person or len(word.said) >= LEAST_LETTERS)
-        )
+    def _told(self, words: Sequence[Word]) -> float:
+        return sum(self.index.rarity(word) for word in words if word.kind in ("word", "generic", "number"))
 
     def name_of(self, at: int) -> tuple[str, str]:
         """Schema and name of a candidate."""
