@@ -13,12 +13,12 @@ from headwater import (
     event_list,
     register,
     run,
+    screening,
     story_history,
     story_list,
     story_stages,
     views,
 )
-from headwater import correction_files, corrections, run, screening, story_history, story_list, story_stages, views
 from headwater.config import Settings
 from headwater.export import write_bundle
 from headwater.flow.weigh.screening import Asked

@@ -255,7 +255,9 @@ CREATE TABLE deals (
 );
 
 CREATE INDEX deals_item ON deals (item, made_by);
+
 -- Sanctions lists, version by version: no version is ever changed or removed. An entry is JSON, as its list prints it.
+
 CREATE TABLE list_versions (
   "number" INTEGER PRIMARY KEY,
   "id" TEXT NOT NULL UNIQUE,
@@ -267,6 +269,8 @@ CREATE TABLE list_versions (
   "sha256" TEXT NOT NULL,
   "size" INTEGER NOT NULL,
   "entries" INTEGER NOT NULL
+);
+
 CREATE TABLE list_entries (
   version INTEGER NOT NULL REFERENCES list_versions(number),
   place INTEGER NOT NULL,
@@ -276,4 +280,5 @@ CREATE TABLE list_entries (
   "entry" TEXT NOT NULL,
   PRIMARY KEY (version, place)
 ) WITHOUT ROWID;
+
 CREATE INDEX list_entries_key ON list_entries ("key");
