@@ -14,6 +14,7 @@ from headwater import (
     found_words,
     register,
     run,
+    screening,
     story_history,
     story_list,
     story_stages,
@@ -152,6 +153,7 @@ class Case:
     events, event_views, event_data = event_list.events, event_list.event_views, event_list.event_data
     chronicle = event_list.chronicle
     search = found_words.search
+    lists, add_list, screen = screening.lists, screening.add_list, screening.screen
     story_whole, story_log, why = story_history.story_whole, story_history.story_log, story_history.why
 
     def articles(self, story: str | None = None) -> list[Article]:

@@ -317,3 +317,30 @@ CREATE INDEX follow_ups_item ON follow_ups (item, made_by);
 CREATE INDEX follow_ups_earlier ON follow_ups (earlier);
 
 CREATE INDEX follow_ups_later ON follow_ups (later);
+
+-- Sanctions lists, version by version: no version is ever changed or removed. An entry is JSON, as its list prints it.
+
+CREATE TABLE list_versions (
+  "number" INTEGER PRIMARY KEY,
+  "id" TEXT NOT NULL UNIQUE,
+  "list" TEXT NOT NULL,
+  "form" TEXT NOT NULL,
+  "dated" TEXT,
+  "added_at" TEXT NOT NULL,
+  "source" TEXT NOT NULL,
+  "sha256" TEXT NOT NULL,
+  "size" INTEGER NOT NULL,
+  "entries" INTEGER NOT NULL
+);
+
+CREATE TABLE list_entries (
+  version INTEGER NOT NULL REFERENCES list_versions(number),
+  place INTEGER NOT NULL,
+  "key" TEXT NOT NULL,
+  "schema" TEXT NOT NULL,
+  "name" TEXT NOT NULL,
+  "entry" TEXT NOT NULL,
+  PRIMARY KEY (version, place)
+) WITHOUT ROWID;
+
+CREATE INDEX list_entries_key ON list_entries ("key");
