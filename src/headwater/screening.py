@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from headwater.flow.weigh.screening import Asked, Screen
-from headwater.intake import Web
 from headwater.issues import StopRun
 from headwater.records import Issue, digest
 from headwater.records.listings import ListVersion, ScreenHit
@@ -19,6 +18,7 @@ from headwater.text.addresses import is_web
 
 if TYPE_CHECKING:
     from headwater.case import Case
+    from headwater.intake import Web
     from headwater.sources.web import Fetcher
 
 MOST_NAMES = 1_000_000  # lines of a file of names
@@ -49,7 +49,7 @@ def add(case: CaseFile, source: str, *, at: str, fetcher: "Fetcher | None" = Non
     if not is_web(source):
         return _add(case, Path(source), source, at)
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / (source.rpartition("/")[2].partition("?")[0] or "list")
+        path = Path(folder) / f"list{Path(source.partition('?')[0]).suffix}"
         path.write_bytes(_fetched(source, fetcher))
         return _add(case, path, source, at)
 
@@ -169,7 +169,7 @@ def lists(case: "Case") -> list[ListVersion]:
     return case.file.list_versions()
 
 
-def add_list(case: "Case", source: str | Path, *, now: datetime | None = None, web: Web | None = None) -> ListVersion:
+def add_list(case: "Case", source: str | Path, *, now: datetime | None = None, web: "Web | None" = None) -> ListVersion:
     """Reads a sanctions list from a file or an address into the case, as a new version of it.
 
     What the case has already is not added again. Raises `StopRun`, and changes nothing, for a list that is damaged.

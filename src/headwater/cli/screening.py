@@ -4,16 +4,17 @@ import csv
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from headwater import screening
 from headwater.cli.output import CaseOption, JsonOption, emit, json_lines, messages, opened, short
-from headwater.flow.weigh.screening import Asked
 from headwater.issues import StopRun
 from headwater.records.listings import ScreenHit
 from headwater.views import plain
+
+if TYPE_CHECKING:
+    from headwater.flow.weigh.screening import Asked
 
 lists = typer.Typer(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 
@@ -25,6 +26,8 @@ def versions(context: typer.Context, case: CaseOption = None, as_json: JsonOptio
     `lists add FILE` reads one: the UN's XML, OFAC's CSV and XML, the EU's XML and CSV, the UK's, OpenSanctions CSV,
     FollowTheMoney JSON lines.
     """
+    from headwater import screening  # brings numpy: a tenth of a second, which `--help` need not take
+
     if case and context.obj:
         context.obj.case = case
     if context.invoked_subcommand is not None:
@@ -92,6 +95,9 @@ def screen(
     [dim]headwater screen "Olena Hrytsak"
     headwater screen --names NAMES --list consolidated.xml --json[/]
     """
+    from headwater import screening
+    from headwater.flow.weigh.screening import Asked
+
     asked = [Asked(name) for name in names or ()] + (screening.names_in(names_file) if names_file else [])
     if not asked:
         raise StopRun("no name to look for: give names, or --names FILE")
@@ -109,7 +115,7 @@ def screen(
         _table(found)
 
 
-def _row(asked: Asked, hits: Sequence[ScreenHit]) -> Mapping[str, Any]:
+def _row(asked: "Asked", hits: Sequence[ScreenHit]) -> Mapping[str, Any]:
     return {"name": asked.name, "schema": asked.schema, "hits": [plain(hit) for hit in hits]}
 
 
