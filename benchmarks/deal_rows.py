@@ -116,6 +116,7 @@ def count(gold: Sequence[Row], read: Sequence[Row]) -> Counter[str]:
     """What a text adds to the totals."""
     total = Counter[str](texts=1, too_high=bool(too_high(gold, read)), read=len(read), labels=len(gold))
     for label, row in zip(gold, matched(gold, read), strict=True):
+        total["matched"] += row is not None
         if label.stage is not None:
             total["staged"] += 1
             total["stage"] += row is not None and label.allows("stage", row.stage)
@@ -146,6 +147,7 @@ def scores(total: Counter[str]) -> dict[str, float | int | None]:
         "stage exact": share(total["stage"], total["staged"]),
         "too high": share(total["too_high"], total["texts"]),
         "standing exact": share(total["standing"], total["labels"]),
+        "of those read": share(total["standing"], total["matched"]),
         "denied, hypothetical": share(total["recognised"], total["sure"]),
         "status exact": share(total["status"], total["labels"]),
         "roles F1": share(2 * total["role_right"], total["role_wanted"] + total["role_read"]),

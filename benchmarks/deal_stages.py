@@ -6,7 +6,8 @@
 `deal_stages/README.md` says what the labels mean. Every text is read as a page of its own. Events of one deal with one
 standing are one row, on the highest rung; rows are matched with labels by the words of supplier, recipient and goods. A
 label that nothing was read of counts as wrong everywhere. "Too high" is the share of texts with such a reading;
-"denied, hypothetical" the share of such labels that are read so. Items of the held-out half are never printed.
+"of those read" is standing exact where anything was read; "denied, hypothetical" the share of such labels read so.
+Items of the held-out half are never printed.
 
 The peer takes the first word of the text that a plain list knows for a rung, and the standing from the negation and the
 modal verb that spaCy hangs on it; it knows no parties.

@@ -1,9 +1,13 @@
 """How sure an event is told: the sentence with its trigger in stars, then what must come out."""
 
+from functools import cache
 from pathlib import Path
+from random import Random
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from headwater import model
 from headwater.beats import table
@@ -12,23 +16,29 @@ from headwater.flow.extract.events.standing import Telling, standing
 from headwater.flow.extract.events.standing_words import lexicon
 from headwater.flow.extract.sentences import sentences
 from headwater.flow.extract.statements import statements
-from headwater.records import Actor, Mention
+from headwater.records import Actor, Mention, Statement
+from headwater.text.parse import Parse
 from tests.flow.extract.reading import page
 
 TABLE = yaml.safe_load(Path(__file__).with_name("standings.yaml").read_text(encoding="utf-8"))
 ROWS = [row for rows in TABLE.values() for row in rows]
 
 
-def told(sentence: str, *, year: str | None = None) -> Telling:
-    """The reading of the word in stars."""
-    start, text = sentence.index("*"), sentence.replace("*", "")
+@cache
+def read(text: str) -> tuple[Parse, tuple[Statement, ...], tuple[Mention, ...]]:
     article = page(text)
     parse = model.parse(article, model.load())
     parts = sentences(article, parse)
     named = actors(article, parts, parse)
     known = tuple(one for one in named if isinstance(one, Actor))
     mentions = tuple(one for one in named if isinstance(one, Mention))
-    said = statements(article, parts, known, mentions, (), parse)
+    return parse, statements(article, parts, known, mentions, (), parse), mentions
+
+
+def told(sentence: str, *, year: str | None = None) -> Telling:
+    """The reading of the word in stars."""
+    start = sentence.index("*")
+    parse, said, mentions = read(sentence.replace("*", ""))
     for block in parse:
         for token in block.doc:
             if block.start + token.idx <= start < block.start + token.idx + len(token.text):
@@ -88,6 +98,23 @@ def test_a_year_is_history_only_if_it_is_long_before_the_news() -> None:
     sentence = "In 2019 Dorvia *sold* Lunsk twelve cannon."
     assert told(sentence, year="2026").standing == "reported"
     assert told(sentence, year="2061").standing == "historical"
+
+
+@settings(max_examples=5, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_any_word_can_be_asked_and_the_order_of_statements_does_not_matter(chance: Random) -> None:
+    parse, said, mentions = read(
+        "“If Dorvia sells?” Officials, citing General Pavel Ostrik, say: no, it did not; or so they hope to have "
+        "it believed that he denied having said. Tanks for Lunsk: minister. Why? Neither, nor delivered; nothing but."
+    )
+    mixed = list(said)
+    chance.shuffle(mixed)
+    for block in parse:
+        for token in block.doc:
+            found = standing(token, block, said, mentions=mentions)
+            assert found == standing(token, block, mixed, mentions=mentions)
+            assert found.why
+            assert not (found.asserted_by and found.denied_by)
 
 
 def test_a_word_belongs_to_one_group() -> None:

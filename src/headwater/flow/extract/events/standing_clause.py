@@ -32,6 +32,8 @@ def infinitive(verb: "Token") -> bool:
 def none_of(noun: "Token") -> bool:
     """ "no ship", "none of the ships", "not one of them", "hardly any of the rifles"."""
     lex = lexicon()
+    if any(c.lower_ in ("but", "except") for c in noun.children):  # "nobody but Besk"
+        return False
     if noun.lower_ in lex.words["adverbs.negative_words"]:
         return noun.lower_ != "nothing" or not followed(noun, ("but",))
     for part in list(noun.lefts)[-COUNTED:]:
@@ -74,12 +76,16 @@ def negates(part: "Token") -> "Token | None":
     if part.dep_ in ("advmod", "npadvmod") and part.lower_ == "longer":
         return next((c for c in part.children if c.lower_ in ("no", "not")), None)
     if part.dep_ in ARGUMENTS and none_of(part):
+        if any(t.lower_ == "than" for t in part.head.subtree):  # "no country has delivered more than Besk"
+            return None
         objects = [c for c in part.head.children if c.dep_ == "dobj"]
         if part.dep_ == "dobj" and len(objects) > 1 and objects[0].i < part.head.i:
             return None  # "what became of the jets it ordered nobody knows"
         return None if part.lemma_.lower() in ("doubt", "secret", "wonder") else part
     if part.dep_ in ("prep", "agent", "dative"):
-        return next((c for c in part.children if c.dep_ == "pobj" and none_of(c)), None)
+        place = part.lower_ in ("in", "on", "at")  # "in no case"; a bare "nobody" behind these is another clause's
+        denied = (c for c in part.children if c.dep_ == "pobj" and none_of(c))
+        return next((c for c in denied if not place or (c.pos_ == "NOUN" and c.lower_ not in ("nobody", "none"))), None)
     return None
 
 
@@ -212,7 +218,10 @@ def inverted(verb: "Token") -> bool:
     if verb.lower_ == "were":
         who = who or child(verb, "ccomp")
         return who is not None and verb.i < who.left_edge.i
-    return first is not None and who is not None and first.i < who.i and first.lower_ in ("should", "were", "had")
+    if first is None or who is None or first.lower_ not in ("should", "were", "had"):
+        return False
+    opens = verb.left_edge.i == first.i or first.i == first.sent.start or first.nbor(-1).is_punct
+    return first.i < who.i and opens
 
 
 def rest(start: int, token: "Token") -> Iterator["Token"]:

@@ -99,7 +99,9 @@ class Climb:
         """What is joined shares the helpers and negation of the first where it has none of its own."""
         node = self.node
         own = child(node, *SUBJECTS) is not None or bool(helpers(node))
-        if verbal(node) and verbal(head) and not own:
+        voiced = self.lex.of(node) if node in self.met else None
+        silent = voiced is not None and voiced.voice and negation(node) is not None  # "would neither confirm nor deny"
+        if verbal(node) and verbal(head) and not own and not silent:
             self.value = of_clause(self.value, head, negate=False)
         self.node = head
         while self.node.dep_ == "conj":

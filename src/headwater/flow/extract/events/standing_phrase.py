@@ -96,6 +96,13 @@ def behind(climb: "Climb", prep: "Token") -> bool:
     if prep.dep_ in ("prep", "dative", "agent") and (group := taking(climb, over, word)):
         return climb.noun(group, over) if over.pos_ in ("NOUN", "PROPN") else climb.govern(group, over)
     if word == "of" or prep.dep_ == "pcomp":
+        if (
+            verbal(over)
+            and prep.dep_ == "prep"
+            and climb.lex.of(over) is None
+            and word not in lex.words["prepositions.fact"]
+        ):
+            climb.value = climb.value.under("possible", f"“{over.text} {prep.text}” does not say that it is so")
         return climb.governed("prep", over) if verbal(over) or over.pos_ == "ADV" else climb.rise(over)
     for effect in AHEAD:
         if word in lex.words[f"prepositions.{effect}"]:
@@ -122,7 +129,8 @@ def set_phrase(climb: "Climb", prep: "Token", over: "Token", word: str) -> bool 
     if marked(climb.node, WHETHER) is not None and climb.lex.of(over) is None:
         climb.value = climb.value.under("possible", "“whether” leaves it open")
         return climb.take(f"it stands beside “{over.text}”", over)
-    if word in ("to", "in", "behind") and untrue(over):
+    empty = over.lower_ == "nothing" and climb.lex.has("claims", climb.node)
+    if word in ("to", "in", "behind") and (empty or untrue(over)):
         climb.value = climb.value.under("denied", f"“{over.text}”: there is none in it")
         return climb.take("it is told to be untrue", over)
     if word == "in" and climb.lex.has("parts", over):
@@ -145,10 +153,10 @@ def taking(climb: "Climb", over: "Token", word: str) -> Group | None:
         return None
     if over.pos_ in ("NOUN", "PROPN"):
         return group if word in ("of", "for", "on", "about", "to", "against", "over", "from", "regarding") else None
-    if group.affirmed == "fact" and word != "of":
-        return None
     if climb.node.dep_ == "pcomp":
         return group
+    if group.affirmed == "fact" and word != "of":
+        return None
     return group if word in ("of", "for", "on", "about", "to", "against", "over", "into") else None
 
 

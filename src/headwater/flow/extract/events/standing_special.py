@@ -24,7 +24,7 @@ def special(node: "Token", head: "Token", lex: Lexicon) -> Group | None:
         return found
     if lex.has("approaching_by", head) and lex.has("approaching", node):
         return lex.groups["managing"]
-    claimed = lex.has("rejecting", head) and lex.has("claims", node)
+    claimed = lex.does("rejecting", head) and lex.has("claims", node)
     called = lex.has("naming", head) and any(lex.is_a("denying", word) for word in named_as(head))
     return lex.groups["denying"] if claimed or called else None
 

@@ -69,7 +69,7 @@ def told_of(climb: "Climb", head: "Token") -> bool:
 def judged(climb: "Climb", said: "Token", be: "Token") -> bool:
     """ "is false", "is due", "is under way", "is out of the question"."""
     group = climb.lex.of(said)
-    if said.lower_ == "out":
+    if said.lower_ in ("out", "off"):
         group = climb.lex.groups["denying"]
     if group is None or group.affirmed == "fact":
         if helpers(be) & WOULD:
@@ -85,5 +85,5 @@ def predicate(be: "Token") -> "Token | None":
     if found is not None:
         return found
     return next(
-        (c for c in be.children if c.dep_ in ("prep", "advmod") and c.lower_ in ("out", "underway", "due")), None
+        (c for c in be.children if c.dep_ in ("prep", "advmod") and c.lower_ in ("out", "underway", "due", "off")), None
     )

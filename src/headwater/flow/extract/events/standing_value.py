@@ -74,7 +74,7 @@ class Value:
             mode: Mode = "planned" if self.mode == "planned" else "fact"
             return replace(self, mode=mode, so=False, pledge=False, deniers=named(who), why=(*self.why, why))
         back = (*self.why, f"{why}, which makes it an assertion")
-        return replace(self, so=True, attributed=True, deniers=(), sources=(*self.sources, *named(who)), why=back)
+        return replace(self, so=True, attributed=True, deniers=(), sources=named(who), why=back)
 
     @property
     def standing(self) -> Standing:

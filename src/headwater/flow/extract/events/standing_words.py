@@ -90,7 +90,7 @@ def lemma_of(token: "Token") -> str:
 
 def keys(token: "Token", preposition: str) -> list[str]:
     """ "rule-out", "come-of"."""
-    beside = [c.lower_ for c in token.children if c.dep_ == "prt" or c.lower_ in ("ahead", "through")]
+    beside = [c.lower_ for c in token.children if c.dep_ == "prt" or c.lower_ in ("ahead", "through", "aside", "away")]
     return [f"{lemma_of(token)}-{word}" for word in (*beside, preposition) if word]
 
 
