@@ -51,7 +51,8 @@ def take(scene: Scene, made: Cast, slots: list[Slot], depth: int) -> None:
                 continue
             inner = cast(scene, under, depth + 1)
             if higher(scene, hit, under):  # "received a request": the request is what has happened
-                made.filled.add("lower")
+                if slot in UNDER:
+                    made.filled.add("lower")
             elif inner.goods or under.trigger.brings or slot == "for":  # "for use by X"
                 absorb(made, inner)
 
@@ -120,7 +121,9 @@ def beside(scene: Scene, made: Cast) -> None:
     own = {i for hit in (made.hit, *made.inner) for i in hit.words} | made.taken
     item = scene.filled_by.get("item")
     under = trigger_after(scene, made.hit.token, own) if not made.goods else None
-    if under is not None and not higher(scene, made.hit, under) and frame.get("subject", item) != item:
+    over = made.hit.trigger.over
+    fits = under is not None and (over is None or under.trigger.kind in over)
+    if under is not None and fits and not higher(scene, made.hit, under) and frame.get("subject", item) != item:
         absorb(made, cast(scene, under, 1))
     if not made.goods and any(item in names.split("|") for slot, names in frame.items() if slot != "subject"):
         found = goods_after(scene, made.hit.token, own)

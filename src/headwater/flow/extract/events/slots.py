@@ -94,6 +94,8 @@ def controller(verb: "Token") -> "Token | None":
     if verb.dep_ == "xcomp" and head.lemma_ not in SUBJECT_CONTROL:
         return patient(head) or surface(head)
     if verb.dep_ in ("xcomp", "advcl", "ccomp", "conj"):
+        if head.dep_ == "acomp":  # "are due to arrive"
+            head = head.head
         return surface(head) if head.pos_ in ("VERB", "AUX") else None
     return None
 
