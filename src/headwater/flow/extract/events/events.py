@@ -9,7 +9,7 @@ from headwater.flow.extract.events.parts import Cast, same_party
 from headwater.flow.extract.events.roles import cast
 from headwater.flow.extract.events.scene import Scene
 from headwater.flow.extract.events.standing import standing
-from headwater.flow.extract.events.words import words_of
+from headwater.flow.extract.events.words import Hit, words_of
 from headwater.records import Actor, Article, Event, Mention, Role, Sentence, Statement, TimeRef, digest
 from headwater.spans import Span, cut
 from headwater.text.parse import Block, Parse
@@ -56,7 +56,7 @@ class Desk:
         earlier: Role | None = None
         for block in parse:
             scene = Scene(block, words, parties, earlier)
-            casts = [cast(scene, hit) for _, hit in sorted(scene.hits.items())]
+            casts = [best(beat, scene, hit) for _, hit in sorted(scene.hits.items())]
             inner = {hit.token.i for one in casts if complete(beat, one) for hit in one.inner}
             share(beat, [one for one in casts if one.hit.token.i not in inner and one.goods])
             earlier = scene.item(block.doc[max(scene.goods)]) if scene.goods else None
@@ -97,6 +97,13 @@ class Desk:
         )
 
 
+def best(beat: Beat, scene: Scene, hit: Hit) -> Cast:
+    """The first reading of a trigger that has what it asks for."""
+    readings = (cast(scene, one) for one in (hit, *hit.others))
+    made = next(readings)
+    return made if not hit.others or complete(beat, made) else next((o for o in readings if complete(beat, o)), made)
+
+
 def kind_of(beat: Beat, found: Cast) -> str:
     """The trigger's kind, or the one that a role makes of it ("offered wheat for shells" is bargaining)."""
     kind = found.hit.trigger.kind
@@ -112,7 +119,10 @@ def asked(found: Cast) -> bool:
 
 
 def goods_known(found: Cast) -> bool:
-    return bool(found.goods) or any(hit.trigger.brings for hit in (found.hit, *found.inner))
+    """Are there goods, or does the verb itself speak of arms ("armed the rebels", not "armed with a good joke")?"""
+    return bool(found.goods) or (
+        "with" not in found.filled and any(hit.trigger.brings for hit in (found.hit, *found.inner))
+    )
 
 
 def share(beat: Beat, casts: Sequence[Cast]) -> None:

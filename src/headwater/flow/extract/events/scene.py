@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from headwater.beats.beat import Beat
 from headwater.flow.extract.events.parties import Parties, demonym
-from headwater.flow.extract.events.slots import antecedent, of_noun
+from headwater.flow.extract.events.slots import antecedent, laden, of_noun, whole
 from headwater.flow.extract.events.words import Words
 from headwater.records import Role
 from headwater.spans import cut
@@ -60,11 +60,11 @@ class Scene:
         """The goods that a noun phrase names: its head, those of a measure ("a shipment of"), those in a row."""
         if depth > 4:
             return
-        token = antecedent(token)
+        token = antecedent(whole(token))
         if token.i in self.goods and not self.modifier(token):
             yield token
         elif self.measure(token):
-            for slot, one in of_noun(token):
+            for slot, one in (*of_noun(token), *laden(token)):
                 if slot in GOES_ON or slot == "compound":
                     yield from self.heads(one, depth + 1)
         for child in token.children:

@@ -15,6 +15,7 @@ CLAUSES = ("xcomp", "ccomp", "pcomp")
 LONG = {("by", "way"), ("in", "exchange"), ("in", "return"), ("in", "payment"), ("on", "behalf"), ("by", "means")}
 WAYS = ("way", "route", "path", "journey", "voyage", "transit", "passage", "course")  # "on their way from X to Y"
 KEPT_FROM = ("from", "of", "for")  # "keep X from buying", "accuse X of buying": X is the buyer
+CARRIES = ("carry", "load", "lade", "pack", "bear", "haul", "fill", "cram", "transport", "stack", "bring")
 SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten", "agree"})
 
 
@@ -236,3 +237,21 @@ def bound(adjective: "Token") -> Iterator[Slot]:
     for child in adjective.children:
         if child.dep_ in ("npadvmod", "compound", "nmod", "amod"):
             yield adjective.lower_, child
+
+
+def laden(carrier: "Token") -> Iterator[Slot]:
+    """What is on board: "a ship carrying shells", "trucks loaded with rockets"."""
+    for verb in carrier.children:
+        if verb.dep_ in ("acl", "relcl") and verb.lemma_ in CARRIES:
+            objects = [("with", child) for child in verb.children if child.dep_ in OBJECTS]
+            yield from objects or (slot for slot in prepositions(verb) if slot[0] == "with")
+
+
+def whole(token: "Token") -> "Token":
+    """ "Which" in "twelve of which", and any other word itself."""
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            for one in child.children:
+                if one.tag_ == "WDT":
+                    return one
+    return token
