@@ -92,11 +92,11 @@ def controller(verb: "Token") -> "Token | None":
         if over.pos_ not in ("VERB", "AUX"):
             return holder(over)
         return (patient(over) if head.lower_ in KEPT_FROM else None) or surface(over)
-    if verb.dep_ == "xcomp" and head.lemma_ not in SUBJECT_CONTROL:
+    if head.dep_ == "acomp":  # "are due to arrive"
+        head = head.head
+    elif verb.dep_ == "xcomp" and head.lemma_ not in SUBJECT_CONTROL:
         return patient(head) or surface(head)
     if verb.dep_ in ("xcomp", "advcl", "ccomp", "conj"):
-        if head.dep_ == "acomp":  # "are due to arrive"
-            head = head.head
         return surface(head) if head.pos_ in ("VERB", "AUX") else None
     return None
 
@@ -201,7 +201,7 @@ def of_preposition(preposition: "Token") -> Iterator[Slot]:
                 for deep in prepositions_of(child, ("to", "from", "for")):
                     yield from of_preposition(deep)
             if (name, child.lower_) in LONG:
-                for deep in prepositions_of(child, ("of", "for")):
+                for deep in prepositions_of(child, ("of", "for")) or next_preposition(child):
                     yield from ((f"{name} {child.lower_} {deep.lower_}", one) for one in deep.children)
             elif child.dep_ == "pcomp":
                 yield "clause", child
@@ -212,6 +212,12 @@ def of_preposition(preposition: "Token") -> Iterator[Slot]:
 
 def prepositions_of(token: "Token", names: tuple[str, ...]) -> list["Token"]:
     return [child for child in token.children if child.dep_ == "prep" and child.lower_ in names]
+
+
+def next_preposition(token: "Token") -> list["Token"]:
+    """The "for" of "in return for", where the parser hangs it elsewhere."""
+    following = token.doc[token.i + 1 : token.i + 2]
+    return [one for one in following if one.lower_ in ("of", "for")]
 
 
 def of_noun(noun: "Token") -> Iterator[Slot]:

@@ -69,9 +69,6 @@ class Climb:
             return self.joined(head)
         if (verb := over_gerund(self.node)) is not None:
             return self.governed("xcomp", verb)
-        if rel == "ccomp" and head.lemma_ == "be" and marked(self.node, ("whether",)):
-            self.value = self.value.under("not_observed", "“whether” leaves it open")
-            return self.rise(head)
         if rel in ("relcl", "acl", "amod") and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "DET"):
             return modifier(self, rel, head)
         if rel == "advcl":
@@ -80,14 +77,15 @@ class Climb:
             return behind(self, head)
         if rel in ("parataxis", "appos", "dep", "punct", "intj"):
             return False
-        if rel in SUBJECTS and not (rel == "nsubjpass" or passive(head)):
-            return subject(self, head)
-        if rel in ("csubj", "csubjpass"):
+        if rel in ("csubj", "csubjpass") or (rel in SUBJECTS and not (rel == "nsubjpass" or passive(head))):
             return subject(self, head)
         if rel == "compound" and head.lemma_ == "contract":
             return self.rise(head)
         if rel in ("poss", "nmod", "npadvmod"):
             return self.take("it is taken for granted", head)
+        if rel == "ccomp" and head.lemma_ == "be" and marked(self.node, WHETHER):  # "it was not clear whether"
+            self.value = self.value.under("not_observed", "“whether” leaves it open")
+            return self.rise(head)
         return self.governed(rel, head)
 
     def rise(self, head: "Token") -> bool:
