@@ -1,20 +1,27 @@
 """What `story_stream.py` can drive: each takes articles as they arrive, and says at once what story each is in."""
 
 import math
+import tempfile
 from array import array
 from collections import Counter
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 
+from headwater.flow.group.marks import ONE
+from headwater.flow.group.neighbours import update
 from headwater.flow.group.similarity import named
 from headwater.records import Sketch
+from headwater.store.case_file import open_case
+from headwater.store.neighbours import StoredNeighbours
 from headwater.text.terms import stem
 from simulated_news import Arrival
 from story_peers import SINGLE_PASS
 
-COMMON = 1000  # a term that more articles hold finds nobody, as in `similarity`
+JOINED = 0.3  # similarity at which an article joins the story of its nearest
+COMMON = 1000  # a term that more articles hold finds nobody
 
 
 def bag(sketch: Sketch) -> dict[str, int]:
@@ -98,8 +105,40 @@ class SinglePass:
         return int(met[best]), float(sums[best]), float(cosine[best])
 
 
+class Neighbours:
+    """Headwater's index of neighbours in a case file: an article joins the story of the nearest that came before it.
+
+    That is not how Headwater groups; it shows what finding the neighbours costs, and that they are found.
+    """
+
+    def __init__(self) -> None:
+        self.folder = tempfile.TemporaryDirectory()
+        self.path = Path(self.folder.name) / "neighbours.case"
+        self.case = open_case(self.path, make=True)
+        self.index = StoredNeighbours(self.case.db)
+        self.story: dict[int, str] = {}
+
+    def add(self, arrived: Sequence[Arrival]) -> list[str]:
+        with self.case.writing():
+            update(self.index, [(one.sketch, "") for one in arrived], ())
+        numbers = self.index.numbers([one.sketch.article for one in arrived])
+        ordered = np.array(sorted(numbers.values()), np.int64)
+        best: dict[int, tuple[int, int]] = {}
+        for number, other, score in zip(*(column.tolist() for column in self.index.chosen(ordered)), strict=True):
+            if other < number and score >= JOINED * ONE * ONE:
+                best[number] = max(best.get(number, (0, 0)), (score, -other))
+        for number in ordered.tolist():
+            self.story[number] = self.story[-best[number][1]] if number in best else str(number)
+        return [self.story[numbers[one.sketch.article]] for one in arrived]
+
+    def bytes(self) -> int:
+        self.case.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return self.path.stat().st_size
+
+
 # How each is made, and how many articles it is given: what takes longer from one to the next is not given a million.
 INDEXES: dict[str, tuple[Callable[[], Index], int | None]] = {
     "single-pass": (SinglePass, 100_000),
+    "neighbours": (Neighbours, None),
     "single-pass-rare": (lambda: SinglePass(COMMON), None),
 }

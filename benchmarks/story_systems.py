@@ -7,11 +7,12 @@ from importlib.util import find_spec
 from itertools import pairwise
 
 from headwater.flow.group.copies import copies
+from headwater.flow.group.follow_ups import follow_ups
 from headwater.flow.group.near import near
 from headwater.flow.group.pairs import pairs
-from headwater.flow.group.sketches import sketches
+from headwater.flow.group.sketches import sketches_of
 from headwater.flow.group.stories import stories
-from headwater.records import Copy
+from headwater.records import Copy, FollowUp
 from story_peers import AVERAGE_LINK, AVERAGE_LINK_MOST, SINGLE_PASS, average_link, single_pass
 from story_river import RIVER_MOST, SIGMA, river
 from story_rows import Row, article_of
@@ -38,9 +39,10 @@ def _headwater(rows: Sequence[Row], *, passages: bool) -> list[str]:
         laps.append((name, time.process_time()))
 
     articles = [article_of(row) for row in rows]
-    drawn = tuple(sketch for article in articles for sketch in sketches(article))
+    drawn = tuple(sketches_of(articles))
     lap("sketches")
     related: tuple[Copy, ...] = ()
+    mentioned: tuple[FollowUp, ...] = ()
     if passages:
         paired = pairs(drawn)
         lap("pairs")
@@ -49,7 +51,9 @@ def _headwater(rows: Sequence[Row], *, passages: bool) -> list[str]:
         known = {article.id: article for article in articles}
         related = tuple(copy for pair in paired for copy in copies(known[pair.a], known[pair.b]))
         lap("copies")
-    made = stories(drawn, related)
+        mentioned = tuple(one for pair in paired for one in follow_ups(known[pair.a], known[pair.b]))
+        lap("follow-ups")
+    made = stories(drawn, related, (), mentioned)
     lap("stories")
     last_steps.clear()
     last_steps.update((name, at - before) for (_, before), (name, at) in pairwise(laps))

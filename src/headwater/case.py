@@ -11,8 +11,10 @@ from headwater import (
     correction_files,
     corrections,
     event_list,
+    found_words,
     register,
     run,
+    screening,
     story_history,
     story_list,
     story_stages,
@@ -54,22 +56,12 @@ from headwater.records import (
     Version,
 )
 from headwater.scale import local
-from headwater.spans import Span
 from headwater.store.case_file import CaseFile, open_case
 
 R = TypeVar("R", bound=Record)
 View = dict[str, Any]
 LEAST_PREFIX = 4  # letters of an article's id that may name it
 LEAST_FORGOTTEN = 6  # the same where what it names is removed
-
-
-class Hit(Record, frozen=True):
-    """A sentence (or line) that holds words somebody searched for."""
-
-    article: str
-    page: str
-    story: str | None
-    span: Span
 
 
 class Case:
@@ -160,6 +152,8 @@ class Case:
     find_stories = story_list.find_stories
     events, event_views, event_data = event_list.events, event_list.event_views, event_list.event_data
     chronicle = event_list.chronicle
+    search = found_words.search
+    lists, add_list, screen = screening.lists, screening.add_list, screening.screen
     story_whole, story_log, why = story_history.story_whole, story_history.story_log, story_history.why
 
     def articles(self, story: str | None = None) -> list[Article]:
@@ -296,21 +290,6 @@ class Case:
     def issues(self) -> list[Issue]:
         return sorted(self.file.records(Issue), key=lambda one: (one.address, one.id))
 
-    def search(self, words: str, limit: int = 50) -> list[Hit]:
-        """Sentences of the articles that hold all of `words`; a word may end in `*`. Best article first."""
-        ids = self.file.search(words, limit)
-        home = self.file.story_of()
-        sentences = views.by_article(self.file.records(Sentence, article=ids))
-        wanted = [word.rstrip("*").casefold() for word in words.split()]
-        hits = []
-        for one in sorted(self.file.records(Article, id=ids), key=lambda article: ids.index(article.id)):
-            spans = [sentence.span for sentence in sentences.get(one.id, ())]
-            held = {span: sum(word in span.text.casefold() for word in wanted) for span in spans}
-            most = max(held.values(), default=0)
-            spans = sorted(span for span in held if most and held[span] == most) or [one.title or one.body[0]]
-            hits += [Hit(article=one.id, page=one.page, story=home.get(one.id), span=span) for span in spans]
-        return hits
-
     def brief(self, story: str | None = None) -> Brief:
         return story_stages.ask_brief(self.file, self.story(story))
 
@@ -418,4 +397,4 @@ def statements(text: str, published: date | str | None = None, *, fast: bool = F
     return one_text(text, Statement, published=day, settings=Settings(fast=fast))
 
 
-__all__ = ["Case", "Hit", "Web", "open", "statements"]
+__all__ = ["Case", "Web", "open", "statements"]

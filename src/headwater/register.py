@@ -112,14 +112,14 @@ COLUMNS = (*PEOPLE, *CELLS)
 
 
 def ordered(deals: Iterable[Deal]) -> list[Deal]:
-    """By supplier, recipient and class of goods, the unknown last; then by days."""
+    """Those with both parties first; then by supplier, recipient, class of goods and days."""
     return sorted(deals, key=_order)
 
 
 def _order(deal: Deal) -> tuple[object, ...]:
     names = [one.name if one else None for one in (deal.supplier, deal.recipient)]
     cells = [(one is None, one or "") for one in (*names, deal.goods)]
-    return (*cells, deal.window.earliest is None, str(deal.window.earliest), deal.id)
+    return (names.count(None), *cells, deal.window.earliest is None, str(deal.window.earliest), deal.id)
 
 
 def called(deals: Iterable[Deal], prefix: str) -> Deal:

@@ -34,6 +34,7 @@ from headwater.story_stages import stories_key, tell_stories
 
 CHECKED = 256  # articles whose quotations are checked at once: the transcripts are read again for each batch
 INDEXED = 8192  # the same for the index of shared text: a batch of this size reads all of it
+ON_PAIR = tuple(stage for stage in STAGES if stage.scope == "pair")
 FORMER = "former"  # where the pairs of another version of the stage wait to be found again
 
 
@@ -154,20 +155,25 @@ def pair(case: CaseFile, key: str, sketches: Mapping[str, str], progress: Progre
 
 
 def compare(case: CaseFile, settings: Settings, keys: Keys, progress: Progress) -> None:
-    """The pair-scope stage: two articles at a time, in batches that share a transaction."""
-    stage = BY_NAME["copies"]
-    done, pairs = case.work(stage.name), case.records(Pair)
-    article = keys["article"]
-    keys[stage.name] = {pair.id: key_of(stage, settings, article[pair.a], article[pair.b]) for pair in pairs}
-    stale = [pair for pair in pairs if done.get(pair.id) != keys[stage.name][pair.id]]
+    """The pair-scope stages: two articles at a time, in batches that share a transaction."""
+    pairs, article = case.records(Pair), keys["article"]
+    done = {stage.name: case.work(stage.name) for stage in ON_PAIR}
+    for stage in ON_PAIR:
+        keys[stage.name] = {pair.id: key_of(stage, settings, article[pair.a], article[pair.b]) for pair in pairs}
+    missing = {
+        pair.id: [stage for stage in ON_PAIR if done[stage.name].get(pair.id) != keys[stage.name][pair.id]]
+        for pair in pairs
+    }
+    stale = [pair for pair in pairs if missing[pair.id]]
     count = 0
     for batch in batches(stale, BATCH):
         sides = sorted({side for pair in batch for side in (pair.a, pair.b)})
         articles = {one.id: one for one in case.records(Article, id=sides)}
         with case.writing():
             for pair in batch:
-                made = stage.function(articles[pair.a], articles[pair.b])
-                case.put(stage.name, pair.id, keys[stage.name][pair.id], stage.makes, made)
+                for stage in missing[pair.id]:
+                    made = stage.function(articles[pair.a], articles[pair.b])
+                    case.put(stage.name, pair.id, keys[stage.name][pair.id], stage.makes, made)
         count += len(batch)
         progress("comparing", count, len(stale))
 
@@ -216,7 +222,8 @@ def keys_of_work(case: CaseFile) -> Keys:
     """The keys of what has been done below the stories."""
     keys = {stage.name: case.work(stage.name) for stage in STAGES if stage.scope not in ("case", "story")}
     pairs = set(case.ids(Pair))
-    keys["copies"] = {pair: key for pair, key in keys["copies"].items() if pair in pairs}
+    for stage in ON_PAIR:
+        keys[stage.name] = {pair: key for pair, key in keys[stage.name].items() if pair in pairs}
     return keys
 
 

@@ -20,6 +20,7 @@ from headwater.flow.extract.statements import statements
 from headwater.flow.extract.times import times
 from headwater.flow.extract.turns import turns
 from headwater.flow.group.copies import copies
+from headwater.flow.group.follow_ups import follow_ups
 from headwater.flow.group.memberships import memberships
 from headwater.flow.group.moments import moments
 from headwater.flow.group.near import near
@@ -45,6 +46,7 @@ from headwater.records import (
     Dating,
     Deal,
     Event,
+    FollowUp,
     Issue,
     Membership,
     Mention,
@@ -139,13 +141,17 @@ STAGES: tuple[Stage, ...] = (
         needs=(Sketch,), makes=(Pair,),
     ),
     Stage(
-        name="near", version=2, scope="case", function=near, beats=("term_counts",),
+        name="near", version=3, scope="case", function=near, beats=("term_counts",),
         needs=(Sketch, Pair), makes=(Pair,),
     ),
     Stage(
-        name="copies", version=3, scope="pair", function=copies,
+        name="copies", version=4, scope="pair", function=copies,
         beats=("agencies", "copy_model", "provenance", "term_counts"),
         needs=(Article,), makes=(Copy,),
+    ),
+    Stage(
+        name="follow_ups", version=1, scope="pair", function=follow_ups, beats=("agencies", "term_counts"),
+        needs=(Article,), makes=(FollowUp,),
     ),
     Stage(
         name="quote_checks", version=3, scope="article_in_case", function=quote_checks,
@@ -153,9 +159,9 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article, Actor, Statement, Turn), makes=(QuoteCheck,),
     ),
     Stage(
-        name="stories", version=3, scope="case", function=stories,
+        name="stories", version=4, scope="case", function=stories,
         beats=("dates", "headlines", "story_model", "term_counts"),
-        needs=(Sketch, Copy, Ruling), makes=(Story,),
+        needs=(Sketch, Copy, Ruling, FollowUp), makes=(Story,),
     ),
     Stage(
         name="memberships", version=1, scope="story", function=memberships, beats=("term_counts",),
@@ -183,7 +189,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Story, Article, Sentence, TimeRef, Dating, Statement, Mention, Moment), makes=(TimelineRow,),
     ),
     Stage(
-        name="arcs", version=1, scope="case", function=arcs, beats=("agencies", "term_counts"),
+        name="arcs", version=2, scope="case", function=arcs, beats=("agencies", "term_counts"),
         needs=(Story, Moment, Sketch, Article), makes=(Arc,),
     ),
     Stage(

@@ -9,6 +9,7 @@ from headwater.beats.load import areas
 from headwater.config import Settings
 from headwater.flow.group.change_reasons import change_reason
 from headwater.flow.group.rulings import by_article, concerning
+from headwater.flow.group.stories import grouped
 from headwater.flow.weigh.arcs import compared
 from headwater.flow.weigh.deals import concerned
 from headwater.keys import BATCH, Keys, Progress, batches, do_case, key_of, makers
@@ -19,6 +20,7 @@ from headwater.records import (
     Copy,
     Dating,
     Event,
+    FollowUp,
     Membership,
     Moment,
     Page,
@@ -34,14 +36,20 @@ from headwater.records import (
 )
 from headwater.stages import BY_NAME, STAGES, Stage
 from headwater.store.case_file import CaseFile
+from headwater.story_neighbours import neighbours
 
 ON_STORY = tuple(stage for stage in STAGES if stage.scope == "story" and not stage.asked)
 
 
 def tell_stories(case: CaseFile, settings: Settings, keys: Keys, progress: Progress) -> None:
     """Articles into stories, as people ruled; then every stage of a story, and what links the stories."""
-    key = stories_key(case, settings, keys)
-    do_case(case, BY_NAME["stories"], key, lambda: (case.records(Sketch), case.records(Copy), case.rulings()))
+    stage, key = BY_NAME["stories"], stories_key(case, settings, keys)
+    if case.work(stage.name).get("case") != key:
+        near = neighbours(case, settings, keys, progress)
+        made = grouped(
+            case.records(Sketch), case.records(Copy), case.rulings(), follow_ups=case.records(FollowUp), near=near
+        )
+        case.put(stage.name, "case", key, stage.makes, made)
     work_on_stories(case, settings, keys, progress)
     case.explain_changes(lambda change, others: why_changed(case, change, others))
     link_stories(case, settings, keys)
@@ -50,7 +58,7 @@ def tell_stories(case: CaseFile, settings: Settings, keys: Keys, progress: Progr
 
 
 def stories_key(case: CaseFile, settings: Settings, keys: Keys) -> str:
-    below = [sorted(keys[name].items()) for name in ("sketches", "copies")]
+    below = [sorted(keys[name].items()) for name in ("sketches", "copies", "follow_ups")]
     return key_of(BY_NAME["stories"], settings, *below, case.rulings())
 
 

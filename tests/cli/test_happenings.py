@@ -89,7 +89,7 @@ def test_events_as_gdelt_and_plover_rows(ask: Asked) -> None:
 
 def test_the_timeline_draws_days_and_tells_what_dates_them(ask: Asked) -> None:
     shown = ask("timeline")
-    assert "2031-03-01..2031-03-31" in shown
+    assert "2031-03-01..31" in shown
     assert "month: “March”" in shown
     assert "├" in shown
 

@@ -8,7 +8,19 @@ import typer
 from rich.markup import escape
 
 from headwater import __version__
-from headwater.cli import beats, comparing, correcting, deals, happenings, listing, quotes, reading, showing, stories
+from headwater.cli import (
+    beats,
+    comparing,
+    correcting,
+    deals,
+    happenings,
+    listing,
+    quotes,
+    reading,
+    screening,
+    showing,
+    stories,
+)
 from headwater.cli.output import CASE_HELP, State, messages
 from headwater.issues import StopRun
 
@@ -39,11 +51,12 @@ def common(
     context.obj = State(case=case)
 
 
-for module in (reading, stories, showing, comparing, quotes, happenings, listing, deals, correcting):
+for module in (reading, stories, showing, comparing, quotes, happenings, listing, deals, screening, correcting):
     for name, function in module.COMMANDS.items():
         app.command(name)(function)
 app.add_typer(correcting.log, name="corrections")
 app.add_typer(beats.app, name="beats")
+app.add_typer(screening.lists, name="lists")
 
 
 def main() -> None:

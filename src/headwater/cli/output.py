@@ -99,11 +99,19 @@ def progress_bar() -> "Iterator[Callable[[str, int, int], None]]":
 
 
 def days(when: Mapping[str, Any] | None) -> str:
-    """`2023-08-30`, `2023-07-24..2023-07-30`, `..2023-08-30`, `?`."""
-    if when is None or (when["earliest"] is None and when["latest"] is None):
+    """`2023-08-30`, `2023-07-24..30`, `2023-07-24..08-30`, `..2023-08-30`, `?`."""
+    if when is None:
         return "?"
-    first, last = when["earliest"] or "", when["latest"] or ""
-    return str(first) if first == last else f"{first}..{last}"
+    return stretch(when["earliest"], when["latest"])
+
+
+def stretch(earliest: str | None, latest: str | None) -> str:
+    """The last day without what it shares with the first."""
+    if earliest is None and latest is None:
+        return "?"
+    first, last = earliest or "", latest or ""
+    shared = 8 if first[:7] == last[:7] else 5 if first[:4] == last[:4] else 0
+    return first if first == last else f"{first}..{last[shared:]}"
 
 
 def short(text: str, size: int = 110) -> str:

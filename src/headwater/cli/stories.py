@@ -10,7 +10,17 @@ from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
-from headwater.cli.output import CaseOption, JsonOption, StoryArgument, json_lines, messages, opened, screen, short
+from headwater.cli.output import (
+    CaseOption,
+    JsonOption,
+    StoryArgument,
+    json_lines,
+    messages,
+    opened,
+    screen,
+    short,
+    stretch,
+)
 from headwater.issues import StopRun
 
 if TYPE_CHECKING:
@@ -94,7 +104,7 @@ def listed(rows: Sequence[Row], width: int) -> Table:
         "pages": lambda row: row["counts"]["pages"] if row["counts"] else len(row["articles"]),
         "outlets": outlets,
         "texts": lambda row: row["counts"]["texts_independent"] if row["counts"] else None,
-        "days": stretch,
+        "days": lambda row: stretch(row["first_day"], row["last_day"]),
         "moments": lambda row: len(row["moments"]),
         "new": fresh,
         "title": entitled,
@@ -120,15 +130,6 @@ def outlets(row: Row) -> str | None:
         return None
     named, unnamed = row["counts"]["outlets"], row["counts"]["outlets_unknown"]
     return f"{named} + {unnamed} ?" if unnamed else str(named)
-
-
-def stretch(row: Row) -> str:
-    """`2031-05-09`, `2031-05-09..12`, `2031-05-09..06-12`, `?`."""
-    first, last = row["first_day"], row["last_day"]
-    if first is None:
-        return "?"
-    shared = 8 if first[:7] == last[:7] else 5 if first[:4] == last[:4] else 0
-    return str(first) if first == last else f"{first}..{last[shared:]}"
 
 
 def entitled(row: Row) -> str | None:

@@ -73,6 +73,20 @@ class Copy(Record, frozen=True):
     retells: Retelling | None = None
 
 
+class FollowUp(Record, frozen=True):
+    """A later page that only mentions the news of an earlier one: two stories, unless others bind them.
+
+    `earlier` and `later` are articles; `mention` has what opens the earlier one (`a`), and the sentence in which the
+    later one looks back on it (`b`).
+    """
+
+    id: str
+    earlier: str
+    later: str
+    mention: Passage
+    why: str
+
+
 class Comparison(Record, frozen=True):
     """Two articles side by side; made when asked for. `only_a` and `only_b`: words of one body alone.
 

@@ -24,24 +24,25 @@ END = (1 << (RUN_BITS + TEXT_BITS)) - 1  # no text has the last number
 
 
 class Postings:
-    """Reads and writes inside the caller's transaction."""
+    """Reads and writes inside the caller's transaction. `tail`: bits that follow the run; what they hold beside the
+    text, which comes last, belongs to both."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
-        self.db = db
+    def __init__(self, db: sqlite3.Connection, table: str = "postings", tail: int = TEXT_BITS) -> None:
+        self.db, self.table, self.tail = db, table, tail
         self._firsts: dict[int, Ints] = {}
-        for (segment,) in db.execute("SELECT DISTINCT segment FROM postings ORDER BY segment").fetchall():
-            rows = db.execute("SELECT first FROM postings WHERE segment = ? ORDER BY first", [segment]).fetchall()
+        for (segment,) in db.execute(f"SELECT DISTINCT segment FROM {table} ORDER BY segment").fetchall():
+            rows = db.execute(f"SELECT first FROM {table} WHERE segment = ? ORDER BY first", [segment]).fetchall()
             self._firsts[segment] = np.array(rows, np.int64).ravel()
-        self.gone = np.array(db.execute("SELECT text FROM postings_gone ORDER BY text").fetchall(), np.int64).ravel()
+        self.gone = np.array(db.execute(f"SELECT text FROM {table}_gone ORDER BY text").fetchall(), np.int64).ravel()
 
     def find(self, runs: Ints) -> tuple[Ints, Ints]:
         """(run, text) of the texts that hold these runs."""
         parts = [part for segment in self._firsts for part in self._of(segment, runs)]
-        held = np.sort(np.concatenate(parts)) if parts else NONE
-        return self._present(held >> TEXT_BITS, held & TEXTS)
+        held = self._present(np.sort(np.concatenate(parts)) if parts else NONE)
+        return held >> self.tail, held & ((1 << self.tail) - 1)
 
     def add(self, run: Ints, text: Ints) -> None:
-        fresh = posted(run, text)
+        fresh = posted(run, text, self.tail)
         size, group = -(-len(fresh) // BLOCK), []
         for segment in sorted(self._firsts, reverse=True):
             if len(self._firsts[segment]) >= GROWTH * size:
@@ -52,35 +53,32 @@ class Postings:
 
     def remove(self, texts: Sequence[int], present: int) -> None:
         """Takes the postings of texts away. `present`: how many texts remain."""
-        self.db.executemany("INSERT INTO postings_gone VALUES (?)", [[text] for text in texts])
+        self.db.executemany(f"INSERT INTO {self.table}_gone VALUES (?)", [[text] for text in texts])
         self.gone = np.sort(np.concatenate((self.gone, np.array(texts, np.int64))))
         if len(self.gone) > GONE * present:
             self._merge(list(self._firsts), NONE)
-            self.db.execute("DELETE FROM postings_gone")
+            self.db.execute(f"DELETE FROM {self.table}_gone")
             self.gone = NONE
 
-    def _present(self, run: Ints, text: Ints) -> tuple[Ints, Ints]:
-        if len(self.gone):
-            stays = ~inside(text, self.gone)
-            return run[stays], text[stays]
-        return run, text
+    def _present(self, postings: Ints) -> Ints:
+        return postings[~inside(postings & TEXTS, self.gone)] if len(self.gone) else postings
 
     def _of(self, segment: int, runs: Ints) -> Iterator[Ints]:
         """What a segment has of these runs."""
-        low, high = runs << TEXT_BITS, (runs << TEXT_BITS) | TEXTS
+        low, high = runs << self.tail, (runs << self.tail) | ((1 << self.tail) - 1)
         firsts = self._firsts[segment]
         begin = np.maximum(firsts.searchsorted(low, "right") - 1, 0)  # the first block that may hold a run
         end = firsts.searchsorted(high)  # and one behind the last
         edges = np.bincount(begin, minlength=len(firsts) + 1)
         edges -= np.bincount(np.maximum(begin, end), minlength=len(firsts) + 1)
         wanted = np.flatnonzero(edges.cumsum() > 0)
-        query = "SELECT data FROM postings WHERE segment = ? AND first = ?"
+        query = f"SELECT data FROM {self.table} WHERE segment = ? AND first = ?"
         for at in range(0, len(wanted), WINDOW):
             blocks = wanted[at : at + WINDOW]
             here = slice(int(end.searchsorted(blocks[0], "right")), int(begin.searchsorted(blocks[-1], "right")))
             names = firsts[blocks].tolist()
             data = joined(self.db.execute(query, [segment, first]).fetchone()[0] for first in names)
-            yield found(data, runs[here])
+            yield found(data, runs[here], self.tail)
 
     def _merge(self, group: list[int], fresh: Ints) -> None:
         """Writes these segments and fresh numbers as one segment."""
@@ -92,11 +90,11 @@ class Postings:
             rows = [
                 (target, int(rest[at]), rest[at : min(at + BLOCK, whole)].tobytes()) for at in range(0, whole, BLOCK)
             ]
-            self.db.executemany("INSERT INTO postings VALUES (?, ?, ?)", rows)
+            self.db.executemany(f"INSERT INTO {self.table} VALUES (?, ?, ?)", rows)
             firsts += [first for _, first, _ in rows]
             rest = rest[whole:]
         for segment in group:
-            self.db.execute("DELETE FROM postings WHERE segment = ?", [segment])
+            self.db.execute(f"DELETE FROM {self.table} WHERE segment = ?", [segment])
             del self._firsts[segment]
         if firsts:
             self._firsts[target] = np.array(firsts, np.int64)
@@ -107,13 +105,12 @@ class Postings:
         for low, high in pairwise([0, *firsts[WINDOW::WINDOW].tolist(), END]):
             parts = [self._range(segment, low, high) for segment in group]
             piece = np.sort(np.concatenate((*parts, within(fresh, low, high))))
-            run, text = self._present(piece >> TEXT_BITS, piece & TEXTS)
-            yield (run << TEXT_BITS) | text
+            yield self._present(piece)
 
     def _range(self, segment: int, low: int, high: int) -> Ints:
         firsts = self._firsts[segment]
         begin = int(firsts[max(0, int(firsts.searchsorted(low, "right")) - 1)])
-        query = "SELECT data FROM postings WHERE segment = ? AND first >= ? AND first < ? ORDER BY first"
+        query = f"SELECT data FROM {self.table} WHERE segment = ? AND first >= ? AND first < ? ORDER BY first"
         return within(joined(data for (data,) in self.db.execute(query, [segment, begin, high])), low, high)
 
 

@@ -255,3 +255,92 @@ CREATE TABLE deals (
 );
 
 CREATE INDEX deals_item ON deals (item, made_by);
+
+
+
+-- The index of neighbours (store/neighbours.py). twin and name: hashes by which equally similar articles are told apart.
+-- terms: the heaviest, 4 bytes of mark and 2 of weight each; list: the nearest, 4 bytes of number and 4 of score
+-- each; floor: the least score of a full list. marks: postings.
+-- neighbour_common: the marks by which nobody is found, with how many articles hold them.
+
+CREATE TABLE neighbour_articles (
+  number INTEGER PRIMARY KEY,
+  article TEXT NOT NULL UNIQUE,
+  key TEXT NOT NULL,
+  twin INTEGER NOT NULL,
+  name INTEGER NOT NULL
+);
+
+CREATE TABLE neighbour_terms (
+  number INTEGER PRIMARY KEY,
+  terms BLOB NOT NULL
+);
+
+CREATE TABLE neighbours (
+  number INTEGER PRIMARY KEY,
+  floor INTEGER NOT NULL,
+  list BLOB NOT NULL
+);
+
+CREATE TABLE neighbour_common (
+  mark INTEGER PRIMARY KEY,
+  holding INTEGER NOT NULL
+);
+
+CREATE TABLE marks (
+  segment INTEGER NOT NULL,
+  first INTEGER NOT NULL,
+  data BLOB NOT NULL,
+  PRIMARY KEY (segment, first)
+) WITHOUT ROWID;
+
+CREATE TABLE marks_gone (
+  text INTEGER PRIMARY KEY
+);
+
+-- One row for a page that only mentions the news of an earlier one.
+
+CREATE TABLE follow_ups (
+  "id" TEXT PRIMARY KEY,
+  "earlier" TEXT,
+  "later" TEXT,
+  "mention" TEXT,
+  "why" TEXT,
+  made_by TEXT NOT NULL,
+  item TEXT NOT NULL,
+  FOREIGN KEY (earlier) REFERENCES articles(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (later) REFERENCES articles(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE INDEX follow_ups_item ON follow_ups (item, made_by);
+
+CREATE INDEX follow_ups_earlier ON follow_ups (earlier);
+
+CREATE INDEX follow_ups_later ON follow_ups (later);
+
+-- Sanctions lists, version by version: no version is ever changed or removed. An entry is JSON, as its list prints it.
+
+CREATE TABLE list_versions (
+  "number" INTEGER PRIMARY KEY,
+  "id" TEXT NOT NULL UNIQUE,
+  "list" TEXT NOT NULL,
+  "form" TEXT NOT NULL,
+  "dated" TEXT,
+  "added_at" TEXT NOT NULL,
+  "source" TEXT NOT NULL,
+  "sha256" TEXT NOT NULL,
+  "size" INTEGER NOT NULL,
+  "entries" INTEGER NOT NULL
+);
+
+CREATE TABLE list_entries (
+  version INTEGER NOT NULL REFERENCES list_versions(number),
+  place INTEGER NOT NULL,
+  "key" TEXT NOT NULL,
+  "schema" TEXT NOT NULL,
+  "name" TEXT NOT NULL,
+  "entry" TEXT NOT NULL,
+  PRIMARY KEY (version, place)
+) WITHOUT ROWID;
+
+CREATE INDEX list_entries_key ON list_entries ("key");

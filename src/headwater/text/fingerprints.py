@@ -68,7 +68,7 @@ def _powers(size: int) -> tuple[Hashes, Hashes]:
 
 def words(text: str, within: tuple[tuple[int, int], ...] | None = None) -> Words:
     """The words of `text`, or those that begin inside the stretches `within` (ascending, apart)."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    codes = codes_of(text)
     if len(codes) and codes.max() >= _CODES:
         codes = np.where(codes < _CODES, codes, 0)
     kinds, folds = _tables()
@@ -83,6 +83,21 @@ def words(text: str, within: tuple[tuple[int, int], ...] | None = None) -> Words
         inside = np.searchsorted(edges, starts, "right") % 2 == 1
         starts, ends, numbers, order = starts[inside], ends[inside], numbers[inside], order[inside]
     return Words(starts, ends, numbers, order)
+
+
+def codes_of(text: str) -> npt.NDArray[np.uint32]:
+    """The code points of `text`."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def uppercase(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
+    """Which of these letters are capitals."""
+    return _capitals().take(codes)
+
+
+@cache
+def _capitals() -> npt.NDArray[np.bool_]:
+    return np.fromiter((c.isupper() for c in map(chr, range(_CODES))), bool, _CODES)
 
 
 def _edges(kind: npt.NDArray[np.int8]) -> tuple[Places, Places]:
@@ -120,12 +135,12 @@ def runs(numbers: Hashes) -> Hashes:
 
 def sample(grams: Hashes) -> Hashes:
     """The kept ones of a text's runs, ascending, each once (winnowing: Schleimer, Wilkerson and Aiken 2003)."""
-    if len(grams) <= SHORT:
-        return np.unique(grams)
     least = grams
-    for reach in (1, 2, 3):  # windows of 2, then 4, then 7
+    for reach in (1, 2, 3) if len(grams) > SHORT else ():  # windows of 2, then 4, then 7
         least = np.minimum(least[:-reach], least[reach:])
-    least.sort()
+    if not len(least):
+        return least
+    least = np.sort(least)
     return least[np.concatenate(([True], least[1:] != least[:-1]))]
 
 

@@ -7,7 +7,7 @@ import base64
 import math
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -16,9 +16,10 @@ import numpy.typing as npt
 
 BUCKETS = 1 << 15
 STEP = 16  # a byte holds STEP * ln(1 + count): counts to 8 million within 3%
-_ENDINGS = ("ing", "ed", "ly", "er", "ment", "ion")
+_ENDINGS = {ending[-1]: ending for ending in ("ing", "ed", "ly", "er", "ment", "ion")}
 _SHORTEST = 4
 LETTERS = 4  # shorter words are mostly function words, in any alphabet with capitals
+KNOWN = 1 << 17  # words whose form is remembered
 WORD = re.compile(r"\w+")
 
 
@@ -35,19 +36,30 @@ def stem(word: str) -> str:
         word = word[:-3] + "y"
     elif word.endswith("s") and word[-2] not in "su":
         word = word[:-1]
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
-            word = word[: -len(ending)]
-            break
+    ending = _ENDINGS.get(word[-1])
+    if ending is not None and len(word) - len(ending) >= _SHORTEST and word.endswith(ending):
+        word = word[: -len(ending)]
     return word[:-1] if word.endswith("e") and len(word) > _SHORTEST else word
 
 
 def content_words(text: str) -> Iterator[str]:
     """Lower-cased words of four letters and more, numbers, capitals such as US, all words of scripts without case."""
-    for word in WORD.findall(text):
+    return filter(None, map(_content.__getitem__, WORD.findall(text)))
+
+
+class _Content(dict[str, str]):
+    """A word as it is met -> as a term; "" for one that is none."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= KNOWN:
+            self.clear()
         lower = word.lower()
-        if len(word) >= LETTERS or lower == word.upper() or (len(word) > 1 and word.isupper()):
-            yield lower
+        kept = len(word) >= LETTERS or lower == word.upper() or (len(word) > 1 and word.isupper())
+        self[word] = lower if kept else ""
+        return self[word]
+
+
+_content = _Content()
 
 
 def bucket(term: str) -> int:
@@ -76,6 +88,11 @@ class Prior:
 
     def count(self, term: str) -> float:
         return float(self._counts[bucket(term)])
+
+    def rarity(self, terms: Sequence[str]) -> npt.NDArray[np.float64]:
+        """That of each term."""
+        held = self._counts[np.fromiter(map(bucket, terms), np.int64, len(terms))]
+        return np.maximum(0.0, np.log((self.texts + 1) / (held + 0.5)))
 
 
 def rarity(texts: float, holding: float) -> float:

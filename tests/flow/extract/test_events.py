@@ -131,6 +131,11 @@ def test_what_is_only_tried_urged_or_asked_is_no_delivery() -> None:
     assert (event.stage, event.standing) == (7, "not_observed")
 
 
+def test_a_denied_deed_is_denied_also_where_the_parser_takes_it_for_an_adjective() -> None:
+    (event,) = told("Norway has denied supplying rifles to the Free Delta Front.")
+    assert (event.stage, event.standing, event.denied_by) == (7, "denied", ("Norway",))
+
+
 def test_stopped_deals_have_a_status() -> None:
     statuses = {
         "The navy intercepted a shipment of missiles bound for Kenya.": "interdicted",

@@ -10,6 +10,8 @@ from msgspec import structs
 
 from headwater.flow.group.copies import copies
 from headwater.flow.group.declared import declares
+from headwater.flow.group.directions import third
+from headwater.flow.group.evidence import read
 from headwater.records import Article, Copy, Declared, Field, When
 from headwater.spans import holds
 from tests.flow.group.test_copies import RETOLD, SAYS, WIRE, WITNESS, article
@@ -203,3 +205,18 @@ def test_every_verdict_has_a_reason_a_confidence_and_sound_evidence() -> None:
             assert holds(passage.a, by_id[copy.a])
             assert holds(passage.b, by_id[copy.b])
         assert copy.direction == "undetermined" or (copy.a in copy.why and copy.b in copy.why)
+
+
+# -------------------------------------------------------------------------------------------------- a third text
+
+
+def test_an_outlets_own_line_is_no_credit() -> None:
+    lines = (
+        "Copyright 2031 by the Orlo Herald",
+        "The Orlo Herald reported on Monday that the mole of Orlo is to be closed.",
+    )
+    first, second = (article(str(n), f"{text}\nA dog was found in the harbour.", None) for n, text in enumerate(lines))
+    assert "both credit" in third(read(first), read(second))
+    own = structs.replace(first, outlet="Orlo Herald")
+    assert third(read(own), read(second)) == ""
+    assert third(read(second), read(own)) == ""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.flow.group.headlines import HEADLINE, LABELLED, borne_by_several, flaw, folded, headline
+from headwater.flow.group.headlines import HEADLINE, LABELLED, borne_by_several, flaw, folded, headline, rank
 from headwater.flow.group.sketches import sketches
 from headwater.records import Sketch, When
 from headwater.spans import Span
@@ -82,7 +82,9 @@ OPENING = "A crane fell into the basin."
 def named(*titles: str | None, opening: str | None = OPENING, center: int = 0) -> tuple[str, str]:
     """The title of a story whose pages are all like the page `center`, and like no other."""
     pages = [page(n, title, opening) for n, title in enumerate(titles)]
-    span, kind = headline(pages, lambda places: [float(place == center) for place in places])
+    span, kind = headline(
+        pages, [rank(one, frozenset()) for one in pages], [float(n == center) for n in range(len(pages))]
+    )
     return span.text if span else "", kind
 
 
@@ -111,10 +113,8 @@ def test_what_pages_of_several_stories_are_called_is_no_headline() -> None:
     stories = [[page(n, site, f"Story {n} begins."), page(10 + n, f"Matter {n} is told here")] for n in range(3)]
     borne = borne_by_several(stories)
     assert borne == {folded(site)}
-    assert (
-        headline([page(0, site, "A crane fell.")], lambda places: [0.0 for _ in places], elsewhere=borne)[1]
-        == "sentence"
-    )
+    alone = page(0, site, "A crane fell.")
+    assert headline([alone], [rank(alone, borne)], [0.0])[1] == "sentence"
     assert borne_by_several(stories[:2]) == frozenset()
 
 

@@ -267,6 +267,22 @@ def test_news_that_comes_before_a_retelling_is_a_moment_of_its_own_though_nobody
     }  # fmt: skip
 
 
+def test_news_months_after_the_moment_that_it_tells_again_keeps_its_day() -> None:
+    spill, crack = article("a", SPILL, published=on("2031-03-03")), article("b", CRACK, published=on("2031-09-11"))
+    spill_too = article("c", SPILL_TOO, published=on("2031-03-03"))
+    made, _ = found(spill, crack, spill_too, copies=copies(spill, crack))
+    assert [(str(moment.when.latest), moment.articles) for moment in made] == [
+        ("2031-03-02", ("a", "c")), ("2031-09-11", ("b",))
+    ]  # fmt: skip
+
+
+def test_a_page_that_tells_known_news_under_a_day_months_later_bears_a_wrong_date() -> None:
+    spill, crack = article("a", SPILL, published=on("2031-03-03")), article("b", CRACK, published=on("2031-09-11"))
+    more = article("c", CRACK_TOO, published=on("2031-03-06")), article("d", CRACK_TOO, published=on("2031-03-07"))
+    made, _ = found(spill, crack, *more, copies=copies(spill, crack))
+    assert {moment.articles for moment in made} == {("a",), ("b", "c", "d")}
+
+
 @pytest.mark.parametrize(
     "when", ["They get one free Sunday in six", "From Thursday no child goes to school", "It was done on a Sunday"]
 )

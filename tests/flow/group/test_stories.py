@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from headwater.flow.group.linkage import agglomerate
 from headwater.flow.group.sketches import sketches
 from headwater.flow.group.stories import stories
-from headwater.records import Copy, Sketch, Story
+from headwater.records import Copy, Ruling, Sketch, Story
 from tests.made import UNKNOWN, article, copy, on
 
 QUAKE_NORTH = (
@@ -101,7 +101,6 @@ VERDICT = (
 )
 
 
-@pytest.mark.xfail(reason="three short pages of one matter are taken for one story, whatever their days", strict=True)
 def test_a_follow_up_weeks_later_without_a_bridge_is_its_own_story() -> None:
     days = ("2031-03-02", "2031-06-20", "2031-06-20")
     pages = [
@@ -109,6 +108,44 @@ def test_a_follow_up_weeks_later_without_a_bridge_is_its_own_story() -> None:
         for n, (text, day) in enumerate(zip((RAID, *VERDICT), days, strict=True))
     ]
     assert groups(stories(tuple(sketches(page)[0] for page in pages), ())) == {("p00",), ("p01", "p02")}
+
+
+TEST_SHOT = (
+    "Sarnia fired a ballistic missile from the range of Dorn on Tuesday, and it fell into the Gulf of Merrow after "
+    "420 kilometres, the navy of Veldland said.\n"
+    "It was the third test of the kind this year. The foreign minister of Veldland summoned the ambassador of Sarnia.",
+    "A missile that Sarnia launched at Dorn flew 420 kilometres and came down in the Gulf of Merrow, according to "
+    "Veldland's navy.\n"
+    "Sarnia's ambassador was summoned; fishing boats were told to keep away from the gulf.",
+)
+SECOND_SHOT = (
+    "Two ballistic missiles fired by Sarnia crossed the Gulf of Merrow on Saturday and hit a rock 700 kilometres away, "
+    "the navy of Veldland said.\n"
+    "The shots came from lorries near Dorn. Veldland put its frigates on alert and asked the League for a meeting.",
+    "Sarnia launched two missiles from lorries near Dorn, which struck a rock after 700 kilometres, Veldland's navy "
+    "said.\n"
+    "Frigates are on alert and the League will meet over the shots across the Gulf of Merrow.",
+)
+
+
+def test_two_missile_tests_of_one_country_weeks_apart_are_two_stories() -> None:
+    days = ("2031-03-04", "2031-03-04", "2031-03-22", "2031-03-22")
+    read = [
+        article(f"p{n:02}", text, published=on(day))
+        for n, (text, day) in enumerate(zip((*TEST_SHOT, *SECOND_SHOT), days, strict=True))
+    ]
+    assert groups(stories(tuple(sketches(one)[0] for one in read), ())) == {("p00", "p01"), ("p02", "p03")}
+
+
+def test_a_page_that_is_moved_in_does_not_rename_the_story() -> None:
+    """It would, being the first page of all, and the one by whose name the story is called."""
+    pages = [article(f"p{n:02}", text) for n, text in enumerate((NOISE[0], *QUAKE_NORTH))]
+    drawn_pages = tuple(sketches(page)[0] for page in pages)
+    (alone,) = [story for story in stories(drawn_pages, ()) if len(story.articles) > 1]
+    move = Ruling(id="r1", number=1, kind="move", together=("p00", *alone.articles), apart=(), who=None, why=None)
+    (whole,) = stories(drawn_pages, (), (move,))
+    assert (whole.id, whole.title) == (alone.id, alone.title)
+    assert whole.articles == ("p00", *alone.articles)
 
 
 def test_a_phrase_in_common_is_no_bridge() -> None:

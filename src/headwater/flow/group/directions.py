@@ -176,8 +176,10 @@ COPYING: tuple[Test, ...] = (
 
 
 def third(a: Reading, b: Reading) -> str:
-    """Both rest on a text that is neither of them."""
+    """Both rest on a text that is neither of them: an outlet's own line is no credit."""
     both = names(a, "reported", "origin", "helped") & names(b, "reported", "origin", "helped")
+    outlets = {outlet for outlet in (a.article.outlet, b.article.outlet) if outlet}
+    both = {name for name in both if not any(same_outlet(outlet, name) for outlet in outlets)}
     if both:
         return f"{page(a)} and {page(b)} both credit {shown(a, min(both))}"
     return ""

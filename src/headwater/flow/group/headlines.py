@@ -7,8 +7,9 @@ title is the first sentence of a page, and says so.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from headwater import beats
 from headwater.records import Sketch, TitleIs
@@ -20,31 +21,34 @@ FEWEST_LETTERS = 6  # the same in scripts that write words together
 SEVERAL = 3  # two stories may have one headline by chance, or since one event was taken for two
 HEADLINE, LABELLED, SENTENCE, NONE = range(4)  # how well a page can name its story; less is better
 
+_DIGIT = re.compile("[0-9]")
 _WORDS = re.compile(r"\w+")
 _TOGETHER = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _PARTS = re.compile(r"\s*[:|｜•·]\s*|\s+[-–—]+\s*|\s*[–—]+\s*|(?<=[0-9])-(?=\w)")
+_PARTED = re.compile(r"[:|｜•·–—-]")  # without these a title is one part
 _ONE_WORD = re.compile(r"\S*\w[-_/.]+\w\S*")  # "crane_fall_3", "EU-HARBOUR-CRANE", "kestrel.example"
 _LEAD = re.compile(r"(?i)\b\d+(?:st|nd|rd|th) (?:ld|lead|add|take)\b|^(?:bc|am|pm)-\S+--")  # "…, 3rd Ld-Writethru"
+_WIRED = re.compile(r"--|\d(?:st|nd|rd|th)", re.I)  # without these nothing is a lead
 _SLUG = re.compile(r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*/[-A-Z0-9/]+")  # "HARBOUR-CRANE/BASIN (UPDATE 3)"
-_SPACE = re.compile(r"\s+")
+
+
+def compared(ranks: Sequence[int]) -> list[int]:
+    """The places of the pages that may name a story: some of the best `rank`."""
+    best = min(ranks, default=NONE)
+    return [place for place, one in enumerate(ranks) if one == best][:CENTRAL]
 
 
 def headline(
-    pages: Sequence[Sketch], likeness: Callable[[Sequence[int]], Sequence[float]], *,
-    elsewhere: frozenset[str] = frozenset(),
+    pages: Sequence[Sketch], ranks: Sequence[int], likeness: Sequence[float]
 ) -> tuple[Span | None, TitleIs]:  # fmt: skip
     """The title of a story of these `pages`, and what it is; None where none of them has a word.
 
-    `likeness` tells of some of them, by their places, how alike each is to all of these; equals fall by place.
-    `elsewhere`: titles, `folded`, that pages of other stories bear too.
+    `likeness`: how alike each page is to all that are `compared`; equals fall by place.
     """
-    ranks = [rank(page, elsewhere) for page in pages]
     best = min(ranks, default=NONE)
-    compared = [place for place, one in enumerate(ranks) if one == best][:CENTRAL]
-    total = dict(zip(compared, likeness(compared), strict=True))
     bare = best == NONE  # then any title is better than none
     chosen = pages[
-        min(compared, key=lambda place: (bare and pages[place].title is None, -round(total[place], 6), place))
+        min(compared(ranks), key=lambda place: (bare and pages[place].title is None, -round(likeness[place], 6), place))
     ]
     return (chosen.opening, "sentence") if best == SENTENCE else (chosen.title, "headline")
 
@@ -60,27 +64,33 @@ def rank(page: Sketch, elsewhere: frozenset[str]) -> int:
 
 def flaw(title: str) -> int | None:
     """HEADLINE, LABELLED, or None for a title that names no news."""
-    flat = _SPACE.sub(" ", title).strip()
+    flat = " ".join(title.split())
     labels = rubrics()
-    parts = [part for part in map(wordy, _PARTS.split(flat)) if part]
-    one_word = " " not in flat and _TOGETHER.search(flat) is None
-    slug = _SLUG.match(flat) is not None
-    if all(part in labels for part in parts) or _LEAD.search(flat):
+    parts = [part for part in map(wordy, _PARTS.split(flat) if _PARTED.search(flat) else [flat]) if part]
+    if all(part in labels.whole for part in parts) or (_WIRED.search(flat) and _LEAD.search(flat)):
         return None
+    slug = _SLUG.match(flat) is not None
+    one_word = " " not in flat and _TOGETHER.search(flat) is None
     if (one_word and _ONE_WORD.fullmatch(flat)) or (slug and flat == flat.upper()):
         return None
-    begins = parts[0] in labels or parts[0].startswith(tuple(label + " " for label in labels if " " in label))
+    begins = parts[0] in labels.whole or parts[0].startswith(labels.begin)
     return LABELLED if begins or slug or _short(flat) else HEADLINE
 
 
+@lru_cache(maxsize=1 << 12)
 def folded(title: str) -> str:
     """A title without case and marks: what two pages share that bear the same one."""
-    return " ".join(_WORDS.findall(unicodedata.normalize("NFKC", title).casefold()))
+    if not title.isascii():
+        title = unicodedata.normalize("NFKC", title)
+    return " ".join(_WORDS.findall(title.casefold()))
 
 
 def wordy(title: str) -> str:
     """`folded`, and without numbers: "Live updates 12:30" and "Live updates" are of one sort."""
-    return " ".join(word for word in folded(title).split() if not word.isdigit())
+    words = folded(title)
+    if words.isascii() and _DIGIT.search(words) is None:
+        return words
+    return " ".join(word for word in words.split() if not word.isdigit())
 
 
 def borne_by_several(stories: Iterable[Sequence[Sketch]]) -> frozenset[str]:
@@ -91,12 +101,20 @@ def borne_by_several(stories: Iterable[Sequence[Sketch]]) -> frozenset[str]:
     return frozenset(title for title, count in bearers.items() if count >= SEVERAL)
 
 
+class Rubrics(NamedTuple):
+    """Labels, `wordy`. `begin`: those of several words, as a title opens with them."""
+
+    whole: frozenset[str]
+    begin: tuple[str, ...]
+
+
 @cache
-def rubrics() -> frozenset[str]:
-    return frozenset(map(wordy, beats.table("headlines")["labels"]))
+def rubrics() -> Rubrics:
+    labels = frozenset(map(wordy, beats.table("headlines")["labels"]))
+    return Rubrics(labels, tuple(sorted(label + " " for label in labels if " " in label)))
 
 
 def _short(flat: str) -> bool:
     if _TOGETHER.search(flat):
         return len(flat) < FEWEST_LETTERS
-    return len(_WORDS.findall(flat)) < FEWEST
+    return flat.count(" ") < 2 * FEWEST and len(_WORDS.findall(flat)) < FEWEST

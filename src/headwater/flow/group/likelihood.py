@@ -13,10 +13,11 @@ from functools import cache
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from headwater import beats
-from headwater.flow.group.similarity import Field, Floats, Ints, Links, Matrix, Vectors, dots
-from headwater.text.terms import stem
+from headwater.flow.group.similarity import Floats, Ints, Links, Vectors
+from headwater.flow.group.term_features import in_common
 
 # The first, the second, and means of the similarities of an article's neighbours, from place to place.
 LEVELS = ((0, 1), (1, 2), (2, 4), (4, 8), (8, 16), (16, 30))
@@ -35,8 +36,13 @@ FEATURES = (
     *(f"over_{first}_{side}" for first, _ in LEVELS[1:] for side in ("lower", "higher")),
     "weekday_same", "weekday_other", "figure_same", "figure_other", "gap", "undated", "far",
 )  # fmt: skip
+
+
 BY_LENGTH = ("", "*shorter", "*longer")
 INPUTS = ("shorter", "longer", *(name + by for by in BY_LENGTH for name in FEATURES))
+# What days apart mean was learned from texts of 90 to 110 words, and means no less between shorter ones.
+DAYS_APART = ("gap", "far")
+DATED = 0.6
 DIGITS = 6  # the score is rounded before it decides
 
 
@@ -54,60 +60,42 @@ def shipped() -> Model:
     return Model(float(table["bias"]), np.array([float(weights[name]) for name in INPUTS]))
 
 
-@cache
-def weekdays() -> frozenset[str]:
-    return frozenset(stem(day) for day in beats.table("dates")["weekdays"])
-
-
 def likelihoods(vectors: Vectors, links: Links, model: Model) -> Floats:
     """One for each pair, 0 to 1."""
-    score = features(vectors, links) @ model.weights + model.bias
-    likely: Floats = np.round(1 / (1 + np.exp(-np.clip(score, -50, 50))), DIGITS)
-    likely[links.cosine < UNLIKE] = 0
+    likely = np.zeros(len(links.left))
+    enough = links.cosine >= UNLIKE
+    base, *lengths = _seen(vectors, links, enough)
+    size, days = len(FEATURES), np.isin(FEATURES, DAYS_APART)
+    alone, own, *by_length = np.split(model.weights, np.cumsum((2, size, size)))
+    score = own @ base + model.bias
+    for length, weight, weights in zip(lengths, alone, by_length, strict=True):
+        score += length * (weight + np.where(days, 0, weights) @ base)
+        score += np.maximum(length, DATED) * (np.where(days, weights, 0) @ base)
+    likely[enough] = np.round(1 / (1 + np.exp(-np.clip(score, -50, 50))), DIGITS)
     return likely
 
 
 def features(vectors: Vectors, links: Links) -> Floats:
     """A row for each pair, in the order of `INPUTS`."""
-    left, right = links.left, links.right
-    found = _alike(vectors, links) | _beside(vectors, links) | _dated(vectors, left, right)
-    found |= _agreeing("weekday", vectors.openings_with(weekdays().__contains__), left, right)
-    found |= _agreeing("figure", vectors.openings_with(str.isdecimal), left, right)
-    base = np.column_stack([found[name] for name in FEATURES]) if len(left) else np.empty((0, len(FEATURES)))
-    length = np.log1p(vectors.words) - LONG
-    shorter, longer = np.minimum(length[left], length[right]), np.maximum(length[left], length[right])
-    return np.column_stack([shorter, longer, base, base * shorter[:, None], base * longer[:, None]])
+    base, shorter, longer = _seen(vectors, links, np.ones(len(links.left), bool))
+    days = np.isin(FEATURES, DAYS_APART)[:, None]
+    by_length = (base * np.where(days, np.maximum(one, DATED), one) for one in (shorter, longer))
+    return np.vstack([shorter, longer, base, *by_length]).T
 
 
-def _alike(vectors: Vectors, links: Links) -> dict[str, Floats]:
-    left, right = links.left, links.right
-    there = dots_of(vectors.title, vectors.opening, left, right)
-    back = dots_of(vectors.title, vectors.opening, right, left)
-    found = {"alike": links.cosine, "title_told": np.minimum(there, back), "title_told_best": np.maximum(there, back)}
-    for name, field in (("opening", vectors.opening), ("title", vectors.title), ("names", vectors.names)):
-        found[name] = dots(field.unit, left, right)
-        total, rarest, overlap = _shared(field, left, right)
-        found |= {f"{name}_shared": total, f"{name}_rarest": rarest, f"{name}_overlap": overlap}
-    return found
-
-
-def dots_of(one: Field, other: Field, left: Ints, right: Ints) -> Floats:
-    return np.asarray(one.unit[left].multiply(other.unit[right]).sum(1), float).ravel()
-
-
-def _shared(field: Field, left: Ints, right: Ints) -> tuple[Floats, Floats, Floats]:
-    """Of the terms in both: the sum of their rarity (its logarithm), the rarest, the part of the smaller side."""
-    common = field.rarity[left].multiply(field.held[right]).tocsr()
-    total = np.asarray(common.sum(1), float).ravel()
-    rarest = np.asarray(common.max(1).todense(), float).ravel() if common.shape[1] else np.zeros(len(left))
-    smaller = np.minimum(field.mass[left], field.mass[right])
-    return np.log1p(total), rarest, np.divide(total, smaller, out=np.zeros_like(total), where=smaller > 0)
-
-
-def _beside(vectors: Vectors, links: Links) -> dict[str, Floats]:
-    """The pair beside the neighbourhoods of its two articles."""
-    left, right = links.left, links.right
+def _seen(vectors: Vectors, links: Links, chosen: npt.NDArray[np.bool_]) -> tuple[Floats, Floats, Floats]:
+    """`FEATURES` of the chosen links, a row each; the lengths of the shorter and of the longer text."""
     levels = _levels(links, len(vectors.words))
+    links = Links(links.left[chosen], links.right[chosen], links.cosine[chosen])
+    found = in_common(vectors, links) | _beside(levels, links) | _dated(vectors, links.left, links.right)
+    length = np.log1p(vectors.words) - LONG
+    left, right = length[links.left], length[links.right]
+    return np.stack([found[name] for name in FEATURES]), np.minimum(left, right), np.maximum(left, right)
+
+
+def _beside(levels: Floats, links: Links) -> dict[str, Floats]:
+    """The pair beside the neighbourhoods of its two articles, by their `levels`."""
+    left, right = links.left, links.right
     best = levels[:, 0]
     low, high = np.minimum(best[left], best[right]), np.maximum(best[left], best[right])
     crowd = levels[:, -1]
@@ -133,14 +121,6 @@ def _levels(links: Links, size: int) -> Floats:
     near = rank < DEEPEST
     table[one[near], rank[near]] = value[near]
     return np.column_stack([table[:, first:last].mean(1) for first, last in LEVELS])
-
-
-def _agreeing(name: str, told: Matrix, left: Ints, right: Ints) -> dict[str, Floats]:
-    """Do both tell the same one, or each only others?"""
-    count = np.asarray(told.sum(1), float).ravel()
-    common = dots(told, left, right)
-    other = (count[left] > 0) & (count[right] > 0) & (common == 0)
-    return {f"{name}_same": np.log1p(common), f"{name}_other": other.astype(float)}
 
 
 def _dated(vectors: Vectors, left: Ints, right: Ints) -> dict[str, Floats]:

@@ -7,7 +7,26 @@ link does not chain two groups together.
 import heapq
 from collections.abc import Iterable
 
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+from scipy.sparse.csgraph import connected_components
+
 DIGITS = 6  # means are compared rounded, so that the order of a sum decides nothing
+
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+
+
+def deciding(size: int, left: Ints, right: Ints, value: Floats, stop: float) -> npt.NDArray[np.bool_]:
+    """Which links have a part in the groups: a mean reaches `stop` only where some link does, so no group leaves the
+    component that such links make."""
+    strong = value >= stop
+    graph = sparse.coo_array((strong[strong], (left[strong], right[strong])), shape=(size, size))
+    component = connected_components(graph, directed=False)[1]
+    kept: npt.NDArray[np.bool_] = (component[left] == component[right]) & (value > 0)
+    return kept
 
 
 def agglomerate(size: int, links: Iterable[tuple[int, int, float]], stop: float) -> list[list[int]]:
@@ -20,21 +39,28 @@ def agglomerate(size: int, links: Iterable[tuple[int, int, float]], stop: float)
             heap.append((-similarity, min(i, j), max(i, j), 1, 1))
     heapq.heapify(heap)
     members = [[i] for i in range(size)]
+    sizes = [1] * size
+    enough = stop - 10.0**-DIGITS  # whatever is less is so when rounded
     while heap:
         _, i, j, size_i, size_j = heapq.heappop(heap)
-        if len(members[i]) != size_i or len(members[j]) != size_j:
+        if sizes[i] != size_i or sizes[j] != size_j:
             continue  # one of them has grown, or is gone
         members[i] += members[j]
         members[j] = []
-        del graph[i][j]
+        sizes[i], sizes[j] = size_i + size_j, 0
+        near = graph[i]
+        del near[j]
         for k, total in graph[j].items():
             if k != i:
                 del graph[k][j]
-                graph[i][k] = graph[k][i] = round(graph[i].get(k, 0.0) + total, 9)
+                near[k] = graph[k][i] = round(near.get(k, 0.0) + total, 9)
         graph[j] = {}
-        for k, total in graph[i].items():
-            mean = round(total / (len(members[i]) * len(members[k])), DIGITS)
+        least = enough * sizes[i]
+        for k, total in near.items():
+            if total < least * sizes[k]:
+                continue
+            mean = round(total / (sizes[i] * sizes[k]), DIGITS)
             if mean >= stop:
                 low, high = min(i, k), max(i, k)
-                heapq.heappush(heap, (-mean, low, high, len(members[low]), len(members[high])))
+                heapq.heappush(heap, (-mean, low, high, sizes[low], sizes[high]))
     return sorted(sorted(group) for group in members if group)

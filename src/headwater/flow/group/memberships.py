@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from headwater.flow.group.rulings import reason
+from headwater.flow.group.shared_terms import Bond, bonds
 from headwater.flow.group.similarity import Vectors
 from headwater.records import Copy, Membership, Ruling, Sketch, Story, digest
 
@@ -25,7 +26,15 @@ def memberships(
     for copy in copies:
         words = sum(len(passage.a.text.split()) for passage in copy.passages)
         passages[copy.a, copy.b] = passages[copy.b, copy.a] = words
-    found = (_membership(story, i, sketches, vectors, passages) for i in range(len(sketches)))
+    nearest = [_nearest(i, sketches, vectors, passages) for i in range(len(sketches))]
+    pairs = [[i, near] for i, (near, _) in enumerate(nearest) if near is not None]
+    shared = iter(bonds(vectors, pairs, [[]] * len(pairs), NAMED))
+    found = [
+        _membership(story, sketches[i], sketches[near], score, next(shared), passages)
+        if near is not None
+        else _alone(story, sketches[i])
+        for i, (near, score) in enumerate(nearest)
+    ]
     return tuple(_decided(one, reason(one.article, story.articles, rulings)) for one in found)
 
 
@@ -35,28 +44,38 @@ def _decided(membership: Membership, by_ruling: str | None) -> Membership:
     return msgspec.structs.replace(membership, by="ruling", why=by_ruling)
 
 
-def _membership(
-    story: Story, place: int, sketches: Sequence[Sketch], vectors: Vectors, passages: dict[tuple[str, str], int]
-) -> Membership:
+def _nearest(
+    place: int, sketches: Sequence[Sketch], vectors: Vectors, passages: dict[tuple[str, str], int]
+) -> tuple[int | None, float]:
+    """The place of the article most like one, and how alike they are."""
     mine = sketches[place].article
     others = [other for other in range(min(len(sketches), COMPARED)) if other != place]
     if not others:
-        return Membership(
-            id=digest("membership", story.id, mine), story=story.id, article=mine, by="alone", nearest=None, score=None,
-            terms=(), names=(), passages=0, why="no other page is enough like it in words, names or passages",
-        )  # fmt: skip
+        return None, 0.0
     alike = dict(zip(others, vectors.beside(place, others).tolist(), strict=True))
     best = min(others, key=lambda other: (-passages.get((mine, sketches[other].article), 0), -alike[other], other))
-    nearest = sketches[best]
-    words = passages.get((mine, nearest.article), 0)
-    terms, names = vectors.shared([place, best], NAMED)
+    return best, alike[best]
+
+
+def _alone(story: Story, sketch: Sketch) -> Membership:
+    return Membership(
+        id=digest("membership", story.id, sketch.article), story=story.id, article=sketch.article, by="alone",
+        nearest=None, score=None, terms=(), names=(), passages=0,
+        why="no other page is enough like it in words, names or passages",
+    )  # fmt: skip
+
+
+def _membership(
+    story: Story, sketch: Sketch, nearest: Sketch, score: float, bond: Bond, passages: dict[tuple[str, str], int]
+) -> Membership:
+    words = passages.get((sketch.article, nearest.article), 0)
     by: Literal["words", "passages"] = "passages" if words else "words"
     held = [f"{words} words in common passages"] if words else []
-    held += [f"the {kind} {', '.join(shared)}" for kind, shared in (("names", names), ("words", terms)) if shared]
+    shared = (("names", bond.names), ("words", bond.words))
+    held += [f"the {kind} {', '.join(some)}" for kind, some in shared if some]
     called = f"“{nearest.title.text}”" if nearest.title else nearest.article
     return Membership(
-        id=digest("membership", story.id, mine), story=story.id, article=mine, by=by, nearest=nearest.article,
-        score=alike[best],
-        terms=tuple(terms), names=tuple(names), passages=words,
+        id=digest("membership", story.id, sketch.article), story=story.id, article=sketch.article, by=by,
+        nearest=nearest.article, score=score, terms=bond.words, names=bond.names, passages=words,
         why=f"most like {called}: {' and '.join(held) or 'their words are alike'}",
     )  # fmt: skip

@@ -4,17 +4,14 @@ An article belongs to the moment whose news it opens with; what it repeats from 
 its opening names decides where it names one, else the words of its opening that are not background.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from headwater.flow.components import components
-from headwater.flow.group.news import News, known, read, set_apart
+from headwater.flow.group.news import News, known, rarities, read, set_apart
 from headwater.flow.group.news_days import WEEK, Told
-from headwater.flow.group.similarity import prior
 from headwater.records import Article, Basis, Copy, Dating, Moment, Sentence, Story, TimeRef, When, digest
-from headwater.text.terms import rarity
 
 LEAST = 0.2  # part of an opening's rare words that a moment must know, else the article's news is its own
 # A page that opens with a day's news is out within so long: of 103 dated pages of roundups, the last is 4 days behind
@@ -60,9 +57,7 @@ def _grouped(articles: Sequence[News], copies: Sequence[Copy]) -> list[_Group]:
             group.members.append(news)
             group.why[news.article.id] = f"“{news.told.said.text}” is {day}"
     found = [groups[day] for day in sorted(groups)]
-    holding = Counter(word for news in articles for word in news.words)
-    before = prior()
-    rare = {word: rarity(before.texts + len(articles), before.count(word) + count) for word, count in holding.items()}
+    rare = rarities(articles)
     set_apart(articles, copies, rare)
     rest = [news for news in articles if news.told.day is None]
     told = {article for news in articles for article in (news.article.id, *news.earlier) if news.earlier}

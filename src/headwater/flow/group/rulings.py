@@ -82,6 +82,11 @@ def by_article(rulings: Iterable[Ruling]) -> dict[str, list[Ruling]]:
     return found
 
 
+def moved_in(rulings: Iterable[Ruling]) -> frozenset[str]:
+    """The articles that were moved, one by one, to a story that was there before them."""
+    return frozenset(ruling.together[0] for ruling in rulings if ruling.kind == "move")
+
+
 def concerning(articles: Iterable[str], index: Mapping[str, Sequence[Ruling]]) -> tuple[Ruling, ...]:
     """What `by_article` holds of these articles, each ruling once, in the order in which they were made."""
     found = {ruling.number: ruling for article in articles for ruling in index.get(article, ())}

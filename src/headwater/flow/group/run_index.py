@@ -113,16 +113,16 @@ def flat(texts: Mapping[int, Ints]) -> tuple[Ints, Ints]:
     return np.concatenate(list(texts.values())), np.repeat(np.array(list(texts), np.int64), sizes)
 
 
-def posted(run: Ints, text: Ints) -> Ints:
-    """Postings, ascending."""
-    return np.sort((run << TEXT_BITS) | text)
+def posted(run: Ints, text: Ints, tail: int = TEXT_BITS) -> Ints:
+    """Postings, ascending. `tail`: bits of a posting that follow its run."""
+    return np.sort((run << tail) | text)
 
 
-def found(postings: Ints, runs: Ints) -> Ints:
+def found(postings: Ints, runs: Ints, tail: int = TEXT_BITS) -> Ints:
     """The postings of these runs."""
-    low = runs << TEXT_BITS
+    low = runs << tail
     begin = postings.searchsorted(low)
-    return postings[stretches(begin, postings.searchsorted(low | TEXTS) - begin)]
+    return postings[stretches(begin, postings.searchsorted(low | ((1 << tail) - 1)) - begin)]
 
 
 def stretches(begin: Ints, size: Ints) -> Ints:

@@ -5,7 +5,6 @@ their pairs. Then sentences decide: one that opens an earlier story must return 
 in it. So two earthquakes are no arc, nor are two matters of one minister.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,27 +12,25 @@ from datetime import date
 from typing import NamedTuple
 
 from headwater.flow.group.evidence import rare
+from headwater.flow.group.mentions import Mention, mentioned
 from headwater.flow.group.retellings import Told, told
 from headwater.flow.group.similarity import Vectors, nearest
-from headwater.records import Arc, Article, Moment, Passage, Sketch, Story, When, digest
+from headwater.records import Arc, Article, Moment, Sketch, Story, When, digest
 from headwater.spans import Span
-from headwater.text import alignment, vocabulary
 from headwater.text.terms import stem
-from headwater.text.times.lexicon import NUMBER, number
 
 NEAREST = 5  # other stories that each story is held against: in the 15 arcs among 45 invented stories it is the first
 LIKE = 0.1  # cosine from which two stories are: the least of those 15 arcs has .23
 READ = 4  # articles of a story that are read, those with the most words: they hold the background
 DRAWN = 10  # articles of a story by whose words it looks for others
 OPENING = 3  # sentences of an article that bring its news
-# A mention: the sum of the rarity of the words that return, the part of it that is no name, and the part of either
-# sentence that returns. Of the 15 arcs 14 have one that passes; of the other pairs of those stories, many with persons
-# and places in common, none has: names without the matter hold up to 32. Of 66 stories of ECB+, two of each type, 2
-# pairs pass (a hole and its patch, two clubs' offers to one player); of 1,697 roundups 20, and of 14 of them
-# that were read one is no arc: the jobless rates of two months.
-HELD, PLAIN, SHARE = 28.0, 14.0, 0.5
+# A mention: the sum of the rarity of the words that return, and the part of it that is no name. Of the 15 arcs 14 have
+# one that passes; of the other pairs of those stories, many with persons and places in common, none has: names without
+# the matter hold up to 32. Of 66 stories of ECB+, two of each type, 2 pairs pass (a hole and its patch, two clubs'
+# offers to one player); of 1,697 roundups 20, and of 14 of them that were read one is no arc: the jobless rates of two
+# months.
+HELD, PLAIN = 28.0, 14.0
 MENTIONS = 3  # kept as evidence
-FIGURE = re.compile(rf"\b{NUMBER}\b")
 NAMES = 6  # that `why` names
 RARE = 4.0  # rarity of a name worth naming: one text in 50 and fewer has it
 
@@ -43,12 +40,6 @@ class Days(NamedTuple):
 
     first: date | None
     last: date | None
-
-
-class Mention(NamedTuple):
-    held: float
-    share: float
-    passage: Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,38 +152,9 @@ def _arc(one: Side, other: Side) -> Arc | None:
 
 def _mentions(earlier: Side, later: Side) -> list[Mention]:
     """The sentences that open the earlier story with what the later one says of them below its opening, best first."""
-    opening, below = earlier.opening, later.below
-    found = []
-    weight = {stem: rare(stem) for sentence in (*opening.stems, *below.stems) for stem in sentence}
-    for i, (j, held, size) in enumerate(alignment.partners(opening.stems, below.stems, weight)):
-        if j is None or held < HELD:
-            continue
-        whole = min(size, sum(weight[stem] for stem in sorted(below.stems[j])))
-        share = round(held / whole, 4)
-        common = opening.stems[i] & below.stems[j]
-        if share < SHARE or _other_figures(opening.spans[i], below.spans[j]):
-            continue
-        if _plain(opening.spans[i], common, weight) >= PLAIN:
-            found.append(Mention(round(held, 4), share, Passage(a=opening.spans[i], b=below.spans[j])))
+    opening = len(earlier.opening.spans)
+    found = mentioned(earlier.opening, later.below, opening=opening, below=0, held=HELD, plain=PLAIN)
     return sorted(found, key=lambda mention: (-mention.held, mention.passage.b, mention.passage.a))
-
-
-def _other_figures(one: Span, other: Span) -> bool:
-    """Do both give figures, and none in common? Then the same is told of two events: last month's rate and today's."""
-    mine, theirs = _figures(one.text), _figures(other.text)
-    return bool(mine and theirs) and mine.isdisjoint(theirs)
-
-
-def _figures(text: str) -> set[float]:
-    """The numbers of a sentence, in figures and in words; "one" is most often none."""
-    return {value for found in FIGURE.findall(text.lower()) if (value := number(found)) is not None and value != 1}
-
-
-def _plain(span: Span, common: frozenset[str], weight: Mapping[str, float]) -> float:
-    """The weight of what is no name."""
-    read = vocabulary.read(span.text)
-    named = {stem(word) for word in read.capitals if not word[0].isdigit() and word not in read.small}
-    return sum(weight[one] for one in sorted(common - named))
 
 
 def _best(mentions: Sequence[Mention]) -> float:

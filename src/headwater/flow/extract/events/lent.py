@@ -14,6 +14,7 @@ COVERS = ("cover", "include", "involve", "comprise", "concern", "foresee", "envi
 IN_TALKS = ("be", "enter", "go", "get", "remain", "engage", "lock")
 IS = ("be", "become", "remain")
 REACHES = ("reach", "meet")  # "an appeal from X reached Y"
+DEEPEST = 4  # a relative clause can lead back to the noun that it stands at
 
 
 def slots_of(scene: Scene, hit: Hit) -> Iterator[Slot]:
@@ -78,7 +79,7 @@ def of_light_verb(scene: Scene, verb: "Token", *, skip: "Token | None" = None) -
             yield slot, token
 
 
-def complements(scene: Scene, hit: Hit, slot: str, token: "Token") -> Iterator[Hit]:
+def complements(scene: Scene, hit: Hit, slot: str, token: "Token", depth: int = 0) -> Iterator[Hit]:
     """The triggers that a trigger takes: its clause, what it is about, the noun before it."""
     inner = scene.hits.get(token.i)
     if any(child.dep_ == "neg" for child in token.children) or slot in ("subject", "possessive", "dative", "demonym"):
@@ -89,7 +90,7 @@ def complements(scene: Scene, hit: Hit, slot: str, token: "Token") -> Iterator[H
         return
     if inner is not None and inner.token.i != hit.token.i:
         yield inner
-    elif token.lemma_.lower() in scene.words.aspects:
+    elif token.lemma_.lower() in scene.words.aspects and depth < DEEPEST:
         for deeper, one in of_verb(token) if token.pos_ in ("VERB", "AUX") else of_noun(token):
             if deeper in ("clause", "object", "in", "of", "to"):
-                yield from complements(scene, hit, deeper, one)
+                yield from complements(scene, hit, deeper, one, depth + 1)

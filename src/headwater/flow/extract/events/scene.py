@@ -50,6 +50,10 @@ class Scene:
     def beat(self) -> Beat:
         return self.words.beat
 
+    def brings(self) -> bool:
+        """Does a trigger name goods of itself ("arm the rebels")?"""
+        return any(hit.trigger.brings for hit in self.hits.values())
+
     def role(self, name: str, first: int, last: int, actor: str | None = None) -> Role:
         start, end = self.block.at(self.block.doc[first : last + 1])
         return Role(name=name, span=cut(self.parties.article, start, end), actor=actor)
@@ -121,7 +125,7 @@ class Scene:
         """Does it tell which type of goods it is?"""
         if child.dep_ == "punct":
             return child.text == "-"
-        if child.lower_ in self.beat.goods:  # "Norvaskan-made", "Shadur-bound"
+        if child.i in self.hits or child.lower_ in self.beat.goods:  # "Norvaskan-made", "Shadur-bound"
             return False
         if child.dep_ in ("compound", "nmod"):
             return child.i in self.goods or not demonym(child)

@@ -81,7 +81,7 @@ def controller(verb: "Token") -> "Token | None":
         return None
     if verb.dep_ == "conj":
         return bearer(head) if passive(head) else subject(head)
-    if verb.dep_ == "amod":
+    if verb.dep_ in ("amod", "compound"):
         return surface(head.head) if head.dep_ == "dobj" and head.head.pos_ == "VERB" else None
     if verb.dep_ == "acl":
         return head if verb.tag_ == "VBG" else holder(head)
@@ -145,6 +145,7 @@ def of_verb(verb: "Token") -> Iterator[Slot]:
     for one in objects or [a for c in verb.children if c.dep_ == "dative" for a in c.children if a.dep_ == "appos"]:
         yield "object", one
         yield from receiver(verb, one)
+        yield from (slot for slot in prepositions(one) if slot[0] == "with")  # "hit the bridge with rockets"
     yield from gap(verb, bool(objects) or is_passive)
     yield from prepositions(verb)
     for child in verb.children:
@@ -170,7 +171,7 @@ def gap(verb: "Token", filled: bool) -> Iterator[Slot]:
     """The object that a verb shares: of a relative clause without a pronoun, of the next verb in a row."""
     if filled:
         return
-    if verb.dep_ == "amod":
+    if verb.dep_ in ("amod", "compound"):
         yield "object", verb.head
         yield from prepositions(verb.head)
     if verb.dep_ == "relcl" and not any(antecedent(c) is verb.head for c in verb.children if c.dep_ in SUBJECTS):

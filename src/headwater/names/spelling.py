@@ -1,0 +1,130 @@
+"""How much two words of a name differ in spelling, between 0 (the same) and 1."""
+
+from functools import cache, lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+from headwater.beats import table
+from headwater.names import sounds
+from headwater.names.words import Word
+
+VOWEL = 0.6  # a vowel for another, or one more or less
+SOUND = 0.4  # a consonant for one that sounds alike, such as c for k
+DOUBLE = 0.2  # a letter doubled or not
+SWAPPED = 0.8  # two letters in the wrong order
+FAR = 0.5  # share of its letters at which a word is another
+RAW = 0.3  # difference from which words are also compared as they stood, not in their common spelling
+INITIAL = 0.15  # an initial for a whole word
+NICKNAME = 0.3
+_VOWELS = frozenset("aeiouy")
+_ALIKE = ("ckqg", "bpv", "vwf", "dt", "szxc", "jgyzi", "hx", "nm", "rl", "yij", "uwo")
+_SIMILAR = frozenset((a, b) for row in _ALIKE for a in row for b in row if a != b)
+# What languages write for one sound, and how it is written here.
+_SPELT = {
+    "sch": "sh", "tch": "ch", "kh": "h", "gh": "g", "ph": "f", "zh": "j", "dj": "j", "ck": "k",
+    "th": "t", "dh": "d", "ks": "x", "ou": "u", "oo": "u", "ee": "i", "ei": "e", "ey": "ei",
+    "iy": "i", "yy": "i", "ij": "i", "yj": "i", "ju": "yu", "ja": "ya", "iu": "yu", "ia": "ya",
+    "q": "k", "w": "v", "tz": "ts", "ae": "a", "oe": "o", "ue": "u",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=50_000)
+def respelt(text: str) -> str:
+    """The word with what languages write for one sound written in one way."""
+    for said, plain in _SPELT.items():
+        if said in text:
+            text = text.replace(said, plain)
+    return "".join(c for n, c in enumerate(text) if n == 0 or c != text[n - 1])
+
+
+def _cost(a: str, b: str) -> float:
+    """The edits that make one word of the other, each by what it weighs."""
+    total = 0.0
+    removed: dict[str, float] = {}  # letters taken out, which may come back beside their old place
+    for kind, i, j in ((op.tag, op.src_pos, op.dest_pos) for op in Levenshtein.editops(a, b)):
+        if kind == "replace":
+            total += _change(a[i], b[j])
+            continue
+        letter = a[i] if kind == "delete" else b[j]
+        weight = _gone(a, i) if kind == "delete" else _gone(b, j)
+        if letter in removed:
+            total += SWAPPED - removed.pop(letter)
+        else:
+            removed[letter] = weight
+            total += weight
+    return total
+
+
+def _gone(word: str, at: int) -> float:
+    if at and word[at - 1] == word[at]:
+        return DOUBLE
+    return VOWEL if word[at] in _VOWELS else 0.5 if word[at] == "h" else 1.0
+
+
+def _change(x: str, y: str) -> float:
+    if x in _VOWELS and y in _VOWELS:
+        return VOWEL
+    return SOUND if (x, y) in _SIMILAR else 1.0
+
+
+@cache
+def _nicknames() -> dict[str, frozenset[int]]:
+    rows: dict[str, set[int]] = {}
+    for number, row in enumerate(table("name_words")["nicknames"]):
+        for word in row:
+            rows.setdefault(word, set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in rows.items()}
+
+
+def nicknames(a: str, b: str) -> bool:
+    known = _nicknames()
+    return not known.get(a, frozenset()).isdisjoint(known.get(b, frozenset()))
+
+
+def difference(a: Word, b: Word) -> float:
+    """0: the same word; 1: another one."""
+    if a.text == b.text and a.text:
+        return 0.0
+    if bool(a.sounds) != bool(b.sounds):
+        return _heard(a, b) if a.sounds else _heard(b, a)
+    if a.sounds:
+        return spelt(a.sounds, b.sounds)
+    if "number" in (a.kind, b.kind):
+        return 1.0
+    apart = spelt(a.text, b.text)
+    if apart > RAW and (a.raw != a.text or b.raw != b.text):
+        return min(apart, spelt(a.raw, b.raw))
+    return apart
+
+
+@lru_cache(maxsize=200_000)
+def spelt(a: str, b: str) -> float:
+    """The difference of two words in one script."""
+    shorter, longer = sorted((len(a), len(b)))
+    if shorter == 1:
+        return INITIAL if a[:1] == b[:1] else 1.0
+    if shorter == 4 and a[:4] == b[:4] and a[:3] in ("abd", "abu"):  # "Abdul R.", "Abu B."
+        return INITIAL
+    if longer == 0 or longer > 2 * shorter + 1:
+        return 1.0
+    if (one := respelt(a)) == (other := respelt(b)):
+        return 0.03
+    limit = max(2, longer // 2)
+    if Levenshtein.distance(one, other, score_cutoff=limit) > limit:
+        return 1.0
+    cost = min(_cost(a, b), 0.1 + _cost(one, other)) / max(3.0, (len(a) + len(b)) / 2)
+    return round(min(1.0, cost / FAR), 4)
+
+
+def _heard(arabic: Word, other: Word) -> float:
+    heard = sounds.of_latin(other.text)
+    if not heard:
+        return 1.0
+    if len(heard) == 1 and other.kind == "initial":
+        return INITIAL if sounds.distance(arabic.sounds[:1], heard) < 0.3 else 1.0
+    one, two = sounds.skeleton(arabic.text, arabic.sounds), sounds.skeleton(other.text)
+    most = max(1, max(len(one), len(two)) // 2)
+    if Levenshtein.distance(one, two, score_cutoff=most) > most:
+        return 1.0
+    share = sounds.distance(arabic.sounds, heard) / max(2, sounds.consonants(arabic.sounds), sounds.consonants(heard))
+    return round(min(1.0, share / FAR), 4)

@@ -1,0 +1,74 @@
+"""Names against lists of invented parties."""
+
+import pytest
+
+from headwater.flow.weigh.screening import Asked, Screen
+from headwater.records.listings import Alias, Identifier, ListEntry
+
+LISTED = (
+    ListEntry(
+        key="1", schema="Person", name="OLENA PETRIVNA HRYTSAK", programmes=("Merrow",), born=("1971-06-05",),
+        aliases=(Alias(name="Олена Грицак", kind="original_script"), Alias(name="Heron", kind="weak")),
+        identifiers=(Identifier(kind="Passport", value="M 1234"),),
+    ),
+    ListEntry(key="2", schema="Person", name="RI HYON CHOL"),
+    ListEntry(key="3", schema="Person", name="RI HYON CHUN"),
+    ListEntry(key="4", schema="Organization", name="MERROW STRAIT SHIPPING COMPANY", aliases=(Alias(name="MSSC"),)),
+    ListEntry(key="5", schema="Person", name="ABD AL-RAHMAN ZAKI HADDAD", aliases=(Alias(name="عبد الرحمن زكي حداد"),)),
+    *(ListEntry(key=name, schema="Person", name=name)
+      for name in ("Omar Vetrov", "Ilya Rost", "Petro Sabbagh", "Jamal Vetrov", "Omar Rost", "Ilya Lund")),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def screen() -> Screen:
+    return Screen([(None, LISTED)])
+
+
+def keys(screen: Screen, name: str, schema: str | None = None) -> list[str]:
+    return [hit.entry.key for hit in screen.hits(Asked(name, schema))]
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Olena Hrytsak", "1"), ("Hrytsak, Olena Petrivna", "1"), ("OlenaHrytsak", "1"), ("Olena Hritsak", "1"),
+        ("Олена Петрівна Грицак", "1"), ("Lee Hyun-chul", "2"), ("리현철", "2"), ("Merrow Strait Shiping Co.", "4"),
+        ("MSSC", "4"),
+        ("Abdurrahman Haddad", "5"), ("عبد الرحمن حداد", "5"),
+    ],
+)  # fmt: skip
+def test_an_altered_name_is_found(screen: Screen, name: str, key: str) -> None:
+    assert keys(screen, name)[:1] == [key]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Olena Kovalchuk", "Petrivna Hotel", "Heron", "Ri Sol Mi", "Merrow Strait Ferries", "Strait Hotel", "",
+     "Omar Kovalchuk", "Harbour Shipping Company", "!"],
+)  # fmt: skip
+def test_another_name_is_not(screen: Screen, name: str) -> None:
+    assert keys(screen, name) == []
+
+
+def test_a_hit_says_why_and_is_a_proposal(screen: Screen) -> None:
+    (hit,) = screen.hits(Asked("Olena Hrytsak", "Person"))
+    assert (hit.standing, hit.matched, hit.matched_kind) == ("proposal", "OLENA PETRIVNA HRYTSAK", "name")
+    assert '"PETRIVNA" stands in one name only' in hit.reasons
+
+
+def test_birth_and_numbers_are_set_beside_the_entry(screen: Screen) -> None:
+    same = screen.hits(Asked("Olena Hrytsak", born="1971", identifier="m-1234"))[0]
+    assert same.reasons[-2:] == ("born 1971, as on the list", "Passport M 1234, as on the list")
+    other = screen.hits(Asked("Olena Hrytsak", born="1985-01-01"))[0]
+    assert other.reasons[-1] == "born 1985-01-01, the list says 1971-06-05"
+
+
+def test_a_firm_is_no_person(screen: Screen) -> None:
+    assert keys(screen, "Merrow Strait Shipping Company", "Person") == []
+
+
+def test_namesakes_do_not_come_as_a_match(screen: Screen) -> None:
+    hits = screen.hits(Asked("Ri Hyon Chol", "Person"))
+    assert hits[0].entry.key == "2"
+    assert all(hit.score < 0.5 for hit in hits[1:])
