@@ -89,9 +89,14 @@ def guard(limits: Limits) -> Guard:
 
 
 def one_text(text: str, kind: type[R], *, published: date | None, settings: Settings) -> list[R]:
-    """Records of a page- or article-scope kind read from one plain text, without a case. Faults are raised."""
+    """Records of a page- or article-scope kind read from one plain text, without a case. Faults are raised.
+
+    A headline alone, which is no page, is read as a sentence: with a full stop behind it.
+    """
     page = page_record(text.encode("utf-8", "surrogatepass"), "text", "text/plain")
     found = BY_NAME["article"].function(page, text, (page.address,), settings.limits)
+    if not any(isinstance(one, Article) for one in found) and text.strip():
+        found = BY_NAME["article"].function(page, f"{text.rstrip()}.", (page.address,), settings.limits)
     if published is not None:
         given = When(earliest=published, latest=published, basis="stated", why="given by the caller")
         found = tuple(

@@ -128,7 +128,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article, Sentence, Actor, Mention, TimeRef), makes=(Statement,),
     ),
     Stage(
-        name="events", version=1, scope="article", function=events, parse=True, areas=True,
+        name="events", version=2, scope="article", function=events, parse=True, areas=True,
         beats=(*BUILT_IN, "speech", "standing"),
         needs=(Article, Sentence, Actor, Mention, TimeRef, Statement), makes=(Event,),
     ),

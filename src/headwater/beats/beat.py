@@ -125,7 +125,8 @@ class Beat(Part, frozen=True, eq=False):
     `goods`: frame of what stands beside the items themselves. `shares`: the two sides, which two events about the same
     items in one sentence have in common. `aspects`: words that only say how far another trigger's event is. `measures`:
     nouns behind whose "of" the items stand. `qualifiers`: words that tell the type of an item; `unlike`: words
-    that make it something else ("water tank").
+    that make it something else ("water tank"). `movers`: classes of items that come and go as their owners do, so that
+    it is no transfer where an owner is named and nobody else.
     """
 
     beat: str
@@ -145,6 +146,7 @@ class Beat(Part, frozen=True, eq=False):
     light: Light = Light()
     qualifiers: tuple[str, ...] = ()
     unlike: tuple[str, ...] = ()
+    movers: tuple[str, ...] = ()
     status_words: dict[str, tuple[str, ...]] = {}
     instruments: tuple[str, ...] = ()
     digest: str = ""

@@ -181,7 +181,7 @@ def of_frames(beat: Beat) -> Iterator[tuple[Path, str]]:
 
 
 def of_triggers(beat: Beat) -> Iterator[tuple[Path, str]]:
-    met: dict[tuple[str, str], int] = {}
+    met: dict[tuple[str, str, str], int] = {}
     for place, trigger in enumerate(beat.triggers):
         path: Path = ("triggers", place)
         if said := named(trigger.kind, beat.kinds, "kind"):
@@ -195,7 +195,7 @@ def of_triggers(beat: Beat) -> Iterator[tuple[Path, str]]:
         for nth, word in enumerate(trigger.words):
             if word != word.lower() or not word.strip():
                 yield (*path, "words", nth), f"words are written in small letters, as lemmas: `{word.lower()}`"
-            if (other := met.setdefault((trigger.pos, word), place)) != place:
+            if (other := met.setdefault((trigger.pos, word, trigger.frame), place)) != place:
                 yield (*path, "words", nth), f"`{word}` is a {trigger.pos} of triggers[{other}] already: keep one"
 
 

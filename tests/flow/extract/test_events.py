@@ -207,3 +207,30 @@ def test_every_span_is_cut_from_the_text_and_a_second_reading_changes_nothing(li
         assert {role.name for role in event.roles} <= {name for one in built_in() for name in one.roles}
     assert len({event.id for event in found}) == len(found)
     assert read(article, built_in()) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("A ship carrying mortars left Norway for Kenya.", 6),
+        ("Kenya accepted an offer of mortars from Norway.", 3),
+        ("Norway may export mortars to Kenya only with the consent of parliament.", 6),
+        ("Kenya offered Norway a harbour in return for mortars.", 2),
+        ("Norway mulls mortar sale", 0),
+    ],
+)
+def test_goods_stand_in_the_hold_in_the_offer_and_in_return(text: str, stage: int) -> None:
+    assert stage in {found[1] for found in rows(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norwegian tanks rolled into a town at dawn.",
+        "Two Norwegian bombers arrived at an air base in Kenya for drills.",
+        "The general offered his resignation after the loss of two tanks.",
+        "The singers are armed with three more songs for Kenya.",
+    ],
+)
+def test_own_arms_on_the_move_and_other_things_given_are_no_transfer(text: str) -> None:
+    assert rows(text) == []

@@ -1,18 +1,23 @@
 """What happened, in the terms of the beats: the stage. Every trigger of a sentence becomes an event with its roles."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from headwater.beats.beat import Beat
 from headwater.flow.extract.events.dating import when, where
-from headwater.flow.extract.events.parties import Parties
+from headwater.flow.extract.events.parties import Parties, demonym
 from headwater.flow.extract.events.parts import Cast, same_party
 from headwater.flow.extract.events.roles import cast
 from headwater.flow.extract.events.scene import Scene
+from headwater.flow.extract.events.slots import of_noun
 from headwater.flow.extract.events.standing import standing
-from headwater.flow.extract.events.words import words_of
+from headwater.flow.extract.events.words import Hit, words_of
 from headwater.records import Actor, Article, Event, Mention, Role, Sentence, Statement, TimeRef, digest
 from headwater.spans import Span, cut
 from headwater.text.parse import Block, Parse
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 def events(
@@ -29,6 +34,9 @@ def events(
     desk = Desk(article, sentences, mentions, times, statements)
     made = [event for beat in beats for event in desk.read(beat, parse, actors)]
     return tuple(sorted(made, key=lambda one: (one.trigger.start, one.beat, one.id)))
+
+
+TOWARDS = frozenset({"from", "to", "into", "for", "object", "dative", "toward", "towards"})
 
 
 class Desk:
@@ -58,7 +66,7 @@ class Desk:
             scene = Scene(block, words, parties, earlier)
             if beat.items and not scene.goods and earlier is None and not scene.brings():
                 continue  # nothing here is about its items: .42 -> .28 s of 1.4 s of parsing, on news of arms
-            casts = [cast(scene, hit) for _, hit in sorted(scene.hits.items())]
+            casts = [best(beat, scene, hit) for _, hit in sorted(scene.hits.items())]
             inner = {hit.token.i for one in casts if complete(beat, one) for hit in one.inner}
             share(beat, [one for one in casts if one.hit.token.i not in inner and one.goods])
             earlier = scene.item(block.doc[max(scene.goods)]) if scene.goods else None
@@ -104,6 +112,13 @@ class Desk:
         )
 
 
+def best(beat: Beat, scene: Scene, hit: Hit) -> Cast:
+    """The first reading of a trigger that has what it asks for."""
+    readings = (cast(scene, one) for one in (hit, *hit.others))
+    made = next(readings)
+    return made if not hit.others or complete(beat, made) else next((o for o in readings if complete(beat, o)), made)
+
+
 def kind_of(beat: Beat, found: Cast) -> str:
     """The trigger's kind, or the one that a role makes of it ("offered wheat for shells" is bargaining)."""
     kind = found.hit.trigger.kind
@@ -119,7 +134,10 @@ def asked(found: Cast) -> bool:
 
 
 def goods_known(found: Cast) -> bool:
-    return bool(found.goods) or any(hit.trigger.brings for hit in (found.hit, *found.inner))
+    """Are there goods, or does the verb itself speak of arms ("armed the rebels", not "armed with a good joke")?"""
+    return bool(found.goods) or (
+        "with" not in found.filled and any(hit.trigger.brings for hit in (found.hit, *found.inner))
+    )
 
 
 def share(beat: Beat, casts: Sequence[Cast]) -> None:
@@ -139,14 +157,41 @@ def share(beat: Beat, casts: Sequence[Cast]) -> None:
 def yielded(beat: Beat, found: Cast) -> bool:
     """Are the goods their own, which fighters give up?"""
     own = any(child.tag_ == "PRP$" for token in found.goods for child in token.children)
-    givers = [role.span.text.split()[-1].lower().removesuffix("s") for role in found.roles.get(found.lead, ())]
-    return own and any(giver in beat.parties.yielding for giver in givers)
+    givers = [word for role in found.roles.get(found.lead, ()) for word in role.span.text.lower().split()]
+    return own and any(giver.removesuffix("s") in beat.parties.yielding for giver in givers)
+
+
+def on_the_move(beat: Beat, found: Cast) -> bool:
+    """Do an owner's own tanks, ships or aircraft come and go, and nobody is told to get them?"""
+    item = next((name for name, role in beat.roles.items() if role.fills == "item"), "")
+    if found.inner or item not in beat.frames[found.hit.trigger.frame].get("subject", ""):
+        return False
+    own = any(owned(token) and found.classes.get(token.i) in beat.movers for token in found.goods)
+    goods = {token.i for token in found.goods}
+    return own and not any(
+        slot in TOWARDS and token.i in found.taken and token.i not in goods for slot, token in found.slots
+    )
+
+
+def owned(token: "Token") -> bool:
+    """ "Merrow's jets", "Kestrian bombers", "frigates of the navy"; not "Kestrian bombers for Merrow"."""
+    slots = list(of_noun(token))
+    if any(slot in TOWARDS for slot, _ in slots):
+        return False
+    for slot, one in slots:
+        if slot == "demonym" and one.tag_ == "VBN":  # "the promised Kestrian tanks"
+            return False
+        if (slot == "possessive" and one.tag_ != "PRP$") or (slot == "of" and one.pos_ in ("PROPN", "NOUN")):
+            return True
+        if slot == "demonym" and demonym(one) and one.text[:1].isupper():
+            return True
+    return False
 
 
 def complete(beat: Beat, found: Cast) -> bool:
     """Are the roles filled without which the kind is none, and the slots as the trigger asks?"""
     trigger = found.hit.trigger
-    if not asked(found) or yielded(beat, found):
+    if not asked(found) or yielded(beat, found) or on_the_move(beat, found):
         return False
     for need in beat.kinds[trigger.kind].needs if trigger.needs is None else trigger.needs:
         if not any(found.roles.get(name) for name in need.split("|")) and not (

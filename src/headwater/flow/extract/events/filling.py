@@ -77,7 +77,8 @@ def barter(scene: Scene, made: Cast, slots: list[Slot]) -> None:
                 name: [renamed(one, name) for one in row] for name, row in zip((b, a), sides, strict=True) if row
             }
             for _, given in (one for one in slots if one[0] in ("object", "with")):
-                fill_exchange(scene, made, given)
+                if not fill_exchange(scene, made, given) and (name := scene.filled_by.get("exchange")) is not None:
+                    made.add(scene.role(name, given.i, given.i), given)
 
 
 def hang(scene: Scene, made: Cast, token: "Token") -> None:

@@ -82,7 +82,9 @@ def of_light_verb(scene: Scene, verb: "Token", *, skip: "Token | None" = None) -
 def complements(scene: Scene, hit: Hit, slot: str, token: "Token", depth: int = 0) -> Iterator[Hit]:
     """The triggers that a trigger takes: its clause, what it is about, the noun before it."""
     inner = scene.hits.get(token.i)
-    if any(child.dep_ == "neg" for child in token.children) or slot in ("subject", "possessive", "dative"):
+    if any(child.dep_ == "neg" for child in token.children) or slot in ("subject", "possessive", "dative", "demonym"):
+        return
+    if hit.token.dep_ == "amod" and hit.token.head.i == token.i:  # "the proposed sale": the sale takes it in, if any
         return
     if token.dep_ == "ccomp" and past(token):  # "announced that it had delivered": said, not undertaken
         return

@@ -52,6 +52,11 @@ class Parties:
         start, end = block.at(block.doc[first : last + 1])
         return Role(name=name, span=cut(self.article, start, end), actor=self.actor(block, token, first, last))
 
+    def known(self, token: "Token") -> bool:
+        """Is it a word for a party?"""
+        lemma = token.lemma_.lower()
+        return lemma in self.words.bodies or lemma in self.words.spokes or token.text[:1].isupper()
+
     def makes_for(self, one: Role, other: Role) -> bool:
         """Is the first a firm, by its name or beside a state?"""
         if one.span.text.split()[-1].lower() in self.words.firms:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 @dataclass(slots=True)
 class Cast:
     """The roles of one event while they are found. `inner`: triggers whose event this one tells at its own stage;
-    `lead` is the role of their subject."""
+    `lead` is the role of their subject;
+    `classes` are those of the goods of the block."""
 
     hit: Hit
     roles: dict[str, list[Role]] = field(default_factory=dict)
@@ -22,6 +23,8 @@ class Cast:
     inner: list[Hit] = field(default_factory=list)
     filled: set[str] = field(default_factory=set)
     lead: str = ""
+    classes: dict[int, str] = field(default_factory=dict)
+    slots: list[tuple[str, "Token"]] = field(default_factory=list)
 
     def add(self, role: Role, token: "Token") -> None:
         row = self.roles.setdefault(role.name, [])

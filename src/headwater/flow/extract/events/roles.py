@@ -22,8 +22,9 @@ UNDER = ("clause", "object", "compound")  # where a trigger that this one takes 
 def cast(scene: Scene, hit: Hit, depth: int = 0) -> Cast:
     """The roles of a trigger's event: those of the triggers under it first, its own in the places left open."""
     frame = scene.beat.frames[hit.trigger.frame]
-    made = Cast(hit, lead=frame.get("subject", "").split("|")[-1])
+    made = Cast(hit, lead=frame.get("subject", "").split("|")[-1], classes=scene.goods)
     slots = list(slots_of(scene, hit))
+    made.slots = slots
     made.filled |= {slot for slot, _ in slots}
     if depth < DEEPEST:
         take(scene, made, slots, depth)
@@ -51,7 +52,8 @@ def take(scene: Scene, made: Cast, slots: list[Slot], depth: int) -> None:
                 continue
             inner = cast(scene, under, depth + 1)
             if higher(scene, hit, under):  # "received a request": the request is what has happened
-                made.filled.add("lower")
+                if slot in UNDER:
+                    made.filled.add("lower")
             elif inner.goods or under.trigger.brings or slot == "for":  # "for use by X"
                 absorb(made, inner)
 
@@ -63,10 +65,31 @@ def look_around(scene: Scene, made: Cast) -> None:
     if not made.goods and item is not None and any(item in names.split("|") for names in frame.values()):
         for one in shared(made.hit.token):
             fill(scene, made, [item], one)
-    if not made.goods:
+    if not made.goods and item is not None and (known := scene.recalled(made.hit)) is not None:
+        made.goods.append(made.hit.token)
+        made.add(known, made.hit.token)
+    if not made.goods and item is not None and not other_thing(scene, made, item):
         search(scene, made, made.hit.token)
     for token in [one for one in made.goods if one.i in scene.goods]:
         hang(scene, made, token)
+
+
+def other_thing(scene: Scene, made: Cast, item: str) -> bool:
+    """Does something that is no item stand where the trigger has its items ("offered his resignation")?"""
+    frame = scene.beat.frames[made.hit.trigger.frame]
+    for slot, token in made.slots:
+        if item not in frame.get(slot, "").split("|") or token.pos_ != "NOUN" or token.ent_type_ == "MONEY":
+            continue
+        if (
+            token.i in {*made.taken, *made.hit.words}
+            or scene.known(token)
+            or scene.measure(token)
+            or scene.passed(token)
+        ):
+            continue
+        if not scene.parties.known(token):
+            return True
+    return False
 
 
 def absorb(made: Cast, inner: Cast) -> None:
@@ -120,9 +143,12 @@ def beside(scene: Scene, made: Cast) -> None:
     own = {i for hit in (made.hit, *made.inner) for i in hit.words} | made.taken
     item = scene.filled_by.get("item")
     under = trigger_after(scene, made.hit.token, own) if not made.goods else None
-    if under is not None and not higher(scene, made.hit, under) and frame.get("subject", item) != item:
+    over = made.hit.trigger.over
+    fits = under is not None and (over is None or under.trigger.kind in over)
+    if under is not None and fits and not higher(scene, made.hit, under) and frame.get("subject", item) != item:
         absorb(made, cast(scene, under, 1))
-    if not made.goods and any(item in names.split("|") for slot, names in frame.items() if slot != "subject"):
+    may = item is not None and not other_thing(scene, made, item)
+    if not made.goods and may and any(item in names.split("|") for slot, names in frame.items() if slot != "subject"):
         found = goods_after(scene, made.hit.token, own)
         if found is not None and not hit_over(scene, found, own):
             made.goods.append(found)

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from headwater.beats.beat import Beat
 from headwater.flow.extract.events.parties import Parties, demonym
-from headwater.flow.extract.events.slots import antecedent, of_noun
-from headwater.flow.extract.events.words import Words
+from headwater.flow.extract.events.slots import antecedent, laden, of_noun, whole
+from headwater.flow.extract.events.words import Hit, Words
 from headwater.records import Role
 from headwater.spans import cut
 from headwater.text.parse import Block
@@ -64,11 +64,11 @@ class Scene:
         """The goods that a noun phrase names: its head, those of a measure ("a shipment of"), those in a row."""
         if depth > 4:
             return
-        token = antecedent(token)
+        token = antecedent(whole(token))
         if token.i in self.goods and not self.modifier(token):
             yield token
         elif self.measure(token):
-            for slot, one in of_noun(token):
+            for slot, one in (*of_noun(token), *laden(token)):
                 if slot in GOES_ON or slot == "compound":
                     yield from self.heads(one, depth + 1)
         for child in token.children:
@@ -89,6 +89,10 @@ class Scene:
 
     def known(self, token: "Token") -> bool:
         return token.i in self.goods or token.i in self.hits or token.lemma_.lower() in self.words.qualifiers
+
+    def passed(self, token: "Token") -> bool:
+        """Is it a word that only says how far, or money, behind which the goods may stand?"""
+        return token.lemma_.lower() in self.words.aspects or any(True for _ in self.exchanges(token))
 
     def measure(self, token: "Token") -> bool:
         lemma = token.lemma_.lower()
@@ -136,13 +140,33 @@ class Scene:
 
     def understood(self, token: "Token") -> Role | None:
         """The goods that "it", "them" or "none" stand for: those named last."""
-        if token.lower_ not in STAND_FOR:
+        if token.lower_ not in STAND_FOR and not self.definite(token):
             return None
         mention = self.parties.mention(self.block, token)
         if mention is not None and mention.actor is not None:
             return None
         before = [i for i in self.goods if i < token.i and not self.modifier(token.doc[i])]
         return self.item(token.doc[max(before)]) if before else self.earlier
+
+    def recalled(self, hit: Hit) -> Role | None:
+        """The goods of "the contract", said of those named last in a sentence before it."""
+        trigger = hit.token
+        if not self.beat.kinds[hit.trigger.kind].takes or trigger.pos_ != "NOUN":
+            return None
+        if not any(child.lower_ in ("the", "this", "that") for child in trigger.lefts) or any(
+            slot in ("of", "for", "on", "compound", "demonym", "clause") for slot, _ in of_noun(trigger)
+        ):
+            return None
+        if any(i in self.goods for i in range(trigger.sent.start, trigger.sent.end)):
+            return None
+        before = [i for i in self.goods if i < trigger.sent.start and not self.modifier(trigger.doc[i])]
+        return self.item(trigger.doc[max(before)]) if before else None
+
+    def definite(self, token: "Token") -> bool:
+        """ "The two vessels", "the consignment", said of goods named before?"""
+        lemma = token.lemma_.lower()
+        named = lemma in self.words.qualified or lemma in self.words.measures
+        return named and any(child.lower_ in ("the", "these", "those") for child in token.lefts)
 
     def quantities(self, token: "Token") -> Iterator[Role]:
         """How many: the numeral of the goods, or the measure over them."""

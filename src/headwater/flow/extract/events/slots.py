@@ -15,6 +15,7 @@ CLAUSES = ("xcomp", "ccomp", "pcomp")
 LONG = {("by", "way"), ("in", "exchange"), ("in", "return"), ("in", "payment"), ("on", "behalf"), ("by", "means")}
 WAYS = ("way", "route", "path", "journey", "voyage", "transit", "passage", "course")  # "on their way from X to Y"
 KEPT_FROM = ("from", "of", "for")  # "keep X from buying", "accuse X of buying": X is the buyer
+CARRIES = ("carry", "load", "lade", "pack", "bear", "haul", "fill", "cram", "transport", "stack", "bring")
 SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten", "agree"})
 
 
@@ -91,7 +92,9 @@ def controller(verb: "Token") -> "Token | None":
         if over.pos_ not in ("VERB", "AUX"):
             return holder(over)
         return (patient(over) if head.lower_ in KEPT_FROM else None) or surface(over)
-    if verb.dep_ == "xcomp" and head.lemma_ not in SUBJECT_CONTROL:
+    if head.dep_ == "acomp":  # "are due to arrive"
+        head = head.head
+    elif verb.dep_ == "xcomp" and head.lemma_ not in SUBJECT_CONTROL:
         return patient(head) or surface(head)
     if verb.dep_ in ("xcomp", "advcl", "ccomp", "conj"):
         return surface(head) if head.pos_ in ("VERB", "AUX") else None
@@ -199,7 +202,7 @@ def of_preposition(preposition: "Token") -> Iterator[Slot]:
                 for deep in prepositions_of(child, ("to", "from", "for")):
                     yield from of_preposition(deep)
             if (name, child.lower_) in LONG:
-                for deep in prepositions_of(child, ("of", "for")):
+                for deep in prepositions_of(child, ("of", "for")) or next_preposition(child):
                     yield from ((f"{name} {child.lower_} {deep.lower_}", one) for one in deep.children)
             elif child.dep_ == "pcomp":
                 yield "clause", child
@@ -210,6 +213,12 @@ def of_preposition(preposition: "Token") -> Iterator[Slot]:
 
 def prepositions_of(token: "Token", names: tuple[str, ...]) -> list["Token"]:
     return [child for child in token.children if child.dep_ == "prep" and child.lower_ in names]
+
+
+def next_preposition(token: "Token") -> list["Token"]:
+    """The "for" of "in return for", where the parser hangs it elsewhere."""
+    following = token.doc[token.i + 1 : token.i + 2]
+    return [one for one in following if one.lower_ in ("of", "for")]
 
 
 def of_noun(noun: "Token") -> Iterator[Slot]:
@@ -235,3 +244,21 @@ def bound(adjective: "Token") -> Iterator[Slot]:
     for child in adjective.children:
         if child.dep_ in ("npadvmod", "compound", "nmod", "amod"):
             yield adjective.lower_, child
+
+
+def laden(carrier: "Token") -> Iterator[Slot]:
+    """What is on board: "a ship carrying shells", "trucks loaded with rockets"."""
+    for verb in carrier.children:
+        if verb.dep_ in ("acl", "relcl") and verb.lemma_ in CARRIES:
+            objects = [("with", child) for child in verb.children if child.dep_ in OBJECTS]
+            yield from objects or (slot for slot in prepositions(verb) if slot[0] == "with")
+
+
+def whole(token: "Token") -> "Token":
+    """ "Which" in "twelve of which", and any other word itself."""
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            for one in child.children:
+                if one.tag_ == "WDT":
+                    return one
+    return token

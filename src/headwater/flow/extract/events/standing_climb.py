@@ -67,6 +67,8 @@ class Climb:
             return False
         if rel == "conj":
             return self.joined(head)
+        if (verb := over_gerund(self.node)) is not None:
+            return self.governed("xcomp", verb)
         if rel in ("relcl", "acl", "amod") and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "DET"):
             return modifier(self, rel, head)
         if rel == "advcl":
@@ -75,14 +77,15 @@ class Climb:
             return behind(self, head)
         if rel in ("parataxis", "appos", "dep", "punct", "intj"):
             return False
-        if rel in SUBJECTS and not (rel == "nsubjpass" or passive(head)):
-            return subject(self, head)
-        if rel in ("csubj", "csubjpass"):
+        if rel in ("csubj", "csubjpass") or (rel in SUBJECTS and not (rel == "nsubjpass" or passive(head))):
             return subject(self, head)
         if rel == "compound" and head.lemma_ == "contract":
             return self.rise(head)
         if rel in ("poss", "nmod", "npadvmod"):
             return self.take("it is taken for granted", head)
+        if rel == "ccomp" and head.lemma_ == "be" and marked(self.node, WHETHER):  # "it was not clear whether"
+            self.value = self.value.under("not_observed", "“whether” leaves it open")
+            return self.rise(head)
         return self.governed(rel, head)
 
     def rise(self, head: "Token") -> bool:
@@ -264,3 +267,11 @@ def copular(head: "Token") -> bool:
 
 def quoted(head: "Token", no: bool) -> str:
     return f"“{head.text}”, negated, stands over it" if no else f"it stands under “{head.text}”"
+
+
+def over_gerund(node: "Token") -> "Token | None":
+    """The verb of "denied supplying rifles", where the parser makes the gerund a word for the rifles."""
+    goods = node.head
+    if node.dep_ != "amod" or node.tag_ != "VBG" or goods.dep_ != "dobj" or goods.head.i != node.i - 1:
+        return None
+    return goods.head

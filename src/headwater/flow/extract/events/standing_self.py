@@ -32,6 +32,8 @@ def of_itself(value: Value, first: "Token") -> Value:
     lex = lexicon()
     if first.lemma_.lower() == "go" and first.tag_ == "VBG" and child(first, "xcomp") is not None:
         value = value.under("planned", "“going to”: it is to come")
+    if infinitive(first) and first.dep_ == "ROOT":  # "Besk to sell tanks", in a headline
+        value = value.under("planned", f"“to {first.text}”: it is to come")
     if lex.has("vows", first) and (no := withheld(first, lex)) is not None:
         return replace(value.under("no_plan", f"“{first.text} … {no.text}” is not to do it"), taken=True)
     if lex.has("own.possible", first):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ class Hit:
     token: "Token"
     trigger: Trigger
     words: tuple[int, ...]
+    others: tuple["Hit", ...] = ()  # other readings of the same words, for where the first lacks what it asks for
 
 
 class Words:
@@ -60,7 +61,7 @@ class Words:
         self.qualifiers = frozenset(beat.qualifiers)
 
     def hits(self, doc: "Doc") -> dict[int, Hit]:
-        """Token index -> the trigger there; the one of most words where several fit."""
+        """Token index -> the trigger there; the one of most words where several fit, with the `others` of as many."""
         found: dict[int, Hit] = {}
         for token in doc:
             for key in {token.lemma_.lower(), token.lower_}:
@@ -71,7 +72,10 @@ class Words:
                     old = found.get(hit.token.i)
                     if old is None or len(hit.words) > len(old.words):
                         found[hit.token.i] = hit
+                    elif len(hit.words) == len(old.words) and hit.trigger != old.trigger:
+                        found[hit.token.i] = replace(old, others=(*old.others, hit))
         inside = {i for hit in found.values() for i in hit.words if i != hit.token.i}
+        inside |= {i for i, hit in found.items() if hit.token.tag_ == "VBN" and only_qualifies(hit.token, found)}
         return {i: hit for i, hit in found.items() if i not in inside}
 
     def goods(self, doc: "Doc") -> dict[int, str]:
@@ -157,6 +161,11 @@ def match(token: "Token", row: tuple[str, ...], trigger: Trigger) -> Hit | None:
     if len(run) < len(row) or not all(same(t, word) for t, word in zip(run, row, strict=True)):
         return None
     return Hit(run.root, trigger, tuple(t.i for t in run))
+
+
+def only_qualifies(token: "Token", found: Mapping[int, Hit]) -> bool:
+    """ "The proposed sale" is no proposal apart from the sale."""
+    return token.dep_ == "amod" and token.head.i in found and token.i < token.head.i
 
 
 def hyphened(token: "Token") -> bool:
