@@ -230,7 +230,8 @@ def test_goods_stand_in_the_hold_in_the_offer_and_in_return(text: str, stage: in
         "Two Norwegian bombers arrived at an air base in Kenya for drills.",
         "The general offered his resignation after the loss of two tanks.",
         "The singers are armed with three more songs for Kenya.",
+        "The researcher follows deliveries of mortars.",
     ],
 )
-def test_own_arms_on_the_move_and_other_things_given_are_no_transfer(text: str) -> None:
+def test_own_arms_on_the_move_other_things_given_and_trade_without_parties_are_no_transfer(text: str) -> None:
     assert rows(text) == []
