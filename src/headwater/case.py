@@ -12,9 +12,9 @@ from headwater import (
     corrections,
     event_list,
     found_words,
+    listed,
     register,
     run,
-    screening,
     story_history,
     story_list,
     story_stages,
@@ -153,7 +153,7 @@ class Case:
     events, event_views, event_data = event_list.events, event_list.event_views, event_list.event_data
     chronicle = event_list.chronicle
     search = found_words.search
-    lists, add_list, screen = screening.lists, screening.add_list, screening.screen
+    lists, add_list, screen = listed.lists, listed.add_list, listed.screen
     story_whole, story_log, why = story_history.story_whole, story_history.story_log, story_history.why
 
     def articles(self, story: str | None = None) -> list[Article]:

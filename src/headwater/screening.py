@@ -4,7 +4,7 @@ import csv
 import io
 import tempfile
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,8 +17,6 @@ from headwater.store.case_file import CaseFile
 from headwater.text.addresses import is_web
 
 if TYPE_CHECKING:
-    from headwater.case import Case
-    from headwater.intake import Web
     from headwater.sources.web import Fetcher
 
 MOST_NAMES = 1_000_000  # lines of a file of names
@@ -162,22 +160,3 @@ def _asked(row: list[str], at: dict[str, int | None]) -> Asked | None:
         return None
     schema = SCHEMAS.get((cells["schema"] or "").lower())
     return Asked(cells["name"], schema, cells["born"], cells["identifier"])
-
-
-def lists(case: "Case") -> list[ListVersion]:
-    """The versions of sanctions lists that the case holds, in the order in which they were added."""
-    return case.file.list_versions()
-
-
-def add_list(case: "Case", source: str | Path, *, now: datetime | None = None, web: "Web | None" = None) -> ListVersion:
-    """Reads a sanctions list from a file or an address into the case, as a new version of it.
-
-    What the case has already is not added again. Raises `StopRun`, and changes nothing, for a list that is damaged.
-    """
-    at = (now or datetime.now(UTC)).isoformat(timespec="seconds")
-    return add(case.file, str(source), at=at, fetcher=web.fetcher if web else None)
-
-
-def screen(case: "Case", *names: str | Asked) -> list[tuple[ScreenHit, ...]]:
-    """For each name, the listed parties that it may stand for, by the latest version of every list."""
-    return screened(of_case(case.file), names)

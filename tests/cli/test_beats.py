@@ -1,14 +1,12 @@
 """The command `beats`, and reading with a beat of one's own."""
 
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import headwater
-from headwater.cli import main
 from headwater.config import Settings
 from headwater.records import Event
 
@@ -31,17 +29,8 @@ parties: {bodies: [docker]}
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: Run) -> Run:
     monkeypatch.chdir(tmp_path)
-
-    def call(*words: str, ends: int = 0) -> tuple[str, str]:
-        monkeypatch.setattr(sys, "argv", ["headwater", *words])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        assert (ended.value.code or 0) == ends
-        found = capsys.readouterr()
-        return found.out, found.err
-
     return call
 
 

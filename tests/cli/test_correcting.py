@@ -1,34 +1,21 @@
 """The commands by which people correct the stories."""
 
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from headwater.case import Case
-from headwater.cli import main
 
 Run = Callable[..., tuple[str, str]]
 
 
 @pytest.fixture
-def run(
-    examples_case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Run:
+def run(examples_case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: Run) -> Run:
     """Calls a command on a copy of the example case; returns what went to stdout and to stderr."""
     examples_case.file.db.execute("VACUUM INTO ?", [str(tmp_path / "headwater.case")])
     monkeypatch.chdir(tmp_path)
-
-    def call(*words: str, ends: int = 0) -> tuple[str, str]:
-        monkeypatch.setattr(sys, "argv", ["headwater", *words])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        assert (ended.value.code or 0) == ends
-        found = capsys.readouterr()
-        return found.out, found.err
-
     return call
 
 

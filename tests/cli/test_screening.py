@@ -3,31 +3,20 @@
 import csv
 import io
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from headwater.cli import main
 from tests.sources.listings import samples
 
 Run = Callable[..., tuple[str, str]]
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: Run) -> Run:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "un.xml").write_text(samples.UN)
-
-    def call(*words: str, ends: int = 0) -> tuple[str, str]:
-        monkeypatch.setattr(sys, "argv", ["headwater", *words])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        assert (ended.value.code or 0) == ends
-        found = capsys.readouterr()
-        return found.out, found.err
-
     return call
 
 

@@ -1,11 +1,11 @@
 """The words that name a party: a state, a firm, a force; and the actor they stand for."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from headwater.flow.extract.events.words import Words
+from headwater.flow.extract.placed_mentions import PlacedMentions
 from headwater.records import Actor, Article, Mention, Role
 from headwater.spans import cut
 from headwater.text.parse import Block
@@ -27,18 +27,11 @@ class Parties:
         self.article = article
         self.words = words
         self.actors = {actor.name: actor for actor in actors}
-        self.mentions = sorted(mentions, key=lambda m: (m.span.start, -m.span.end, m.id))
-        self.starts = [m.span.start for m in self.mentions]
-        self.longest = max((m.span.end - m.span.start for m in self.mentions), default=0)
+        self.mentions = PlacedMentions(mentions)
 
     def over(self, start: int, end: int) -> list[Mention]:
         """Mentions that cover `[start, end)`, the shortest first."""
-        low = bisect_left(self.starts, start - self.longest)
-        high = bisect_left(self.starts, start + 1)
-        return sorted(
-            (m for m in self.mentions[low:high] if end <= m.span.end),
-            key=lambda m: (m.span.end - m.span.start, m.id),
-        )
+        return sorted(self.mentions.over(start, end), key=lambda m: (m.span.end - m.span.start, m.id))
 
     def mention(self, block: Block, token: "Token") -> Mention | None:
         return next(iter(self.over(*block.at(token))), None)

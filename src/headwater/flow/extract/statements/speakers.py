@@ -1,9 +1,9 @@
 """From a source's noun phrase to the actor the article knows."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from headwater.flow.extract.placed_mentions import PlacedMentions
 from headwater.flow.extract.statements.found import Place
 from headwater.flow.extract.statements.sources import phrase
 from headwater.records import Actor, Article, Mention
@@ -16,28 +16,17 @@ class Voices:
     def __init__(self, article: Article, actors: Sequence[Actor], mentions: Sequence[Mention]) -> None:
         self.article = article
         self.actors = {actor.name: actor for actor in actors}
-        self.mentions = sorted(mentions, key=lambda m: (m.span.start, -m.span.end, m.id))
-        self.starts = [m.span.start for m in self.mentions]
-        self.longest = max((m.span.end - m.span.start for m in self.mentions), default=0)
+        self.mentions = PlacedMentions(mentions)
 
     def over(self, start: int, end: int) -> list[Mention]:
         """Mentions that cover `[start, end)`, the longest first."""
-        low = bisect_left(self.starts, start - self.longest)
-        high = bisect_left(self.starts, start + 1)
-        return sorted(
-            (m for m in self.mentions[low:high] if m.span.start <= start and end <= m.span.end),
-            key=lambda m: (m.span.start - m.span.end, m.id),
-        )
+        return sorted(self.mentions.over(start, end), key=lambda m: (m.span.start - m.span.end, m.id))
 
     def certain(self, mention: Mention) -> bool:
         """Is it somebody by name, whom no apposition need explain?"""
         actor = self.actors.get(mention.actor or "")
         by_name = mention.resolved_by in ("name", "surname", "metonym", "alias")
         return by_name and actor is not None and not actor.unnamed
-
-    def within(self, start: int, end: int) -> list[Mention]:
-        low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        return [m for m in self.mentions[low:high] if m.span.end <= end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +61,7 @@ def opening(span: Span | None, voices: Voices) -> str | None:
     """The person whose name begins the words for the speaker, where the parser hangs them on another word."""
     if span is None:
         return None
-    first = next(iter(voices.within(span.start, span.end)), None)
+    first = next(iter(voices.mentions.within(span.start, span.end)), None)
     if first is None or first.kind != "person" or first.resolved_by not in ("name", "alias", "surname"):
         return None
     return first.actor if first.span.start == span.start else None

@@ -138,7 +138,7 @@ class Desk:
         if shared.named is not None:
             one = replace(one, span=cut(self.article, *place.chars(shared.named)))
             if shared.head.lemma_.lower() == REPORTS and one.name is not None:
-                inside = self.voices.within(one.span.start, one.span.end) if one.span is not None else []
+                inside = self.voices.mentions.within(one.span.start, one.span.end) if one.span is not None else []
                 beside = [m.actor for m in inside if m.kind == "outlet" and m.actor not in (None, one.name)]
                 one = replace(one, through=beside[-1]) if beside else one
         if one.name is not None or one.others:

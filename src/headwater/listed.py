@@ -1,0 +1,32 @@
+"""The sanctions lists of a case, and names held against them."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from headwater import screening
+from headwater.flow.weigh.screening import Asked
+from headwater.records.listings import ListVersion, ScreenHit
+
+if TYPE_CHECKING:
+    from headwater.case import Case
+    from headwater.intake import Web
+
+
+def lists(case: "Case") -> list[ListVersion]:
+    """The versions of sanctions lists that the case holds, in the order in which they were added."""
+    return case.file.list_versions()
+
+
+def add_list(case: "Case", source: str | Path, *, now: datetime | None = None, web: "Web | None" = None) -> ListVersion:
+    """Reads a sanctions list from a file or an address into the case, as a new version of it.
+
+    What the case has already is not added again. Raises `StopRun`, and changes nothing, for a list that is damaged.
+    """
+    at = (now or datetime.now(UTC)).isoformat(timespec="seconds")
+    return screening.add(case.file, str(source), at=at, fetcher=web.fetcher if web else None)
+
+
+def screen(case: "Case", *names: str | Asked) -> list[tuple[ScreenHit, ...]]:
+    """For each name, the listed parties that it may stand for, by the latest version of every list."""
+    return screening.screened(screening.of_case(case.file), names)
