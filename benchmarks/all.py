@@ -56,6 +56,9 @@ RUNS: dict[str, list[str]] = {
                        "--labels", "benchmarks/story_labels/news_bodies.json"],
     "deals-csv": ["deals.py", "--deals", "30000"],
     "seed-deals": ["seed_deals.py"],
+    "seed-timeline": ["seed_timeline.py"],
+    "names": ["names.py", "--data", f"{DATA}/screening/name_pairs.csv", "--out", f"{WORK}/names.csv"],
+    "screening": ["screening.py", "--list", f"{DATA}/screening/UN_consolidated.xml"],
     "story-stream": ["story_stream.py", "--articles", "100000"],
 } | {
     f"stories-{name}": ["stories.py", "--data", f"{DATA}/stories/{name}_dev.jsonl", "--out", f"{WORK}/stories.jsonl",
