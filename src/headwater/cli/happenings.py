@@ -107,12 +107,10 @@ def events(
 
 
 def named_standing(word: str | None) -> Standing | None:
-    for one in get_args(Standing):
-        if word == one:
-            return one  # type: ignore[no-any-return]
-    if word is not None:
+    found: Standing | None = next((one for one in get_args(Standing) if one == word), None)
+    if word is not None and found is None:
         raise StopRun(f"--standing {word}: one of {', '.join(get_args(Standing))}")
-    return None
+    return found
 
 
 def write_csv(rows: Sequence[Row]) -> None:

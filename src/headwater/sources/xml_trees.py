@@ -29,7 +29,6 @@ NAMESPACES = {
 }  # fmt: skip
 
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_:.-]{2,40})["']""")
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 _START = re.compile(r"<(?=[A-Za-z_:])")
 _TAG = re.compile(r"<([A-Za-z_][\w.:-]{0,100})")
 _PREFIX = re.compile(r"""</?([A-Za-z_][\w.-]{0,30}):[A-Za-z_]|\s([A-Za-z_][\w.-]{0,30}):[A-Za-z_][\w.-]{0,50}=["']""")

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from headwater.flow.group import marks, neighbours, similarity
-from headwater.flow.group.memory_neighbours import MemoryNeighbours
 from headwater.flow.group.neighbours import NeighbourIndex, near, update
 from headwater.flow.group.similarity import Vectors, nearest
 from headwater.records import Sketch, When
+from tests.flow.group.memory_neighbours import MemoryNeighbours
 
 # Words that many articles have, and words that few have: lists fill up, and many are equally similar.
 WORDS = ("harbour", "strike", "crane", "ferry", "ballot", "quorum", "Vell", "Orrin", "kelp", "lantern", "zinc", "moss")
