@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Literal, TypeVar
 
 import msgspec
 
 from headwater import (
+    case_views,
     correction_files,
     corrections,
     event_list,
@@ -18,7 +19,6 @@ from headwater import (
     story_history,
     story_list,
     story_stages,
-    views,
 )
 from headwater.config import Settings
 from headwater.export import write_bundle
@@ -59,7 +59,6 @@ from headwater.scale import local
 from headwater.store.case_file import CaseFile, open_case
 
 R = TypeVar("R", bound=Record)
-View = dict[str, Any]
 LEAST_PREFIX = 4  # letters of an article's id that may name it
 LEAST_FORGOTTEN = 6  # the same where what it names is removed
 
@@ -154,6 +153,9 @@ class Case:
     chronicle = event_list.chronicle
     search = found_words.search
     lists, add_list, screen = listed.lists, listed.add_list, listed.screen
+    article_views, statement_views = case_views.article_views, case_views.statement_views
+    utterance_views, quote_check_views = case_views.utterance_views, case_views.quote_check_views
+    story_views, arc_views, actor_views = case_views.story_views, case_views.arc_views, case_views.actor_views
     story_whole, story_log, why = story_history.story_whole, story_history.story_log, story_history.why
 
     def articles(self, story: str | None = None) -> list[Article]:
@@ -301,64 +303,7 @@ class Case:
             return forms.markdown(brief, articles)
         return forms.html(brief, articles) if form == "html" else forms.data(brief).decode()
 
-    # ------------------------------------------------------------------------------------------------ views
-
-    def article_views(self, story: str | None = None, *, canonical: bool = False) -> list[View]:
-        """`canonical`: without what depends on when the pages were fetched and first seen."""
-        articles = self.articles(story)
-        pages, datings = self.file.pages([one.id for one in articles]), views.by_article(self.datings(story))
-        newer = self._newer(canonical)
-        by_id: dict[str, list[Any]] = {}
-        for page in pages:
-            shown = msgspec.structs.replace(page, fetched_at=None, first_seen=None) if canonical else page
-            by_id.setdefault(page.id, []).append(shown)
-        found = [views.article(one, by_id[one.id], datings.get(one.id, ()), newer.get(one.id)) for one in articles]
-        return sorted(found, key=lambda view: (view["page"], view["id"]))
-
-    def statement_views(self, story: str | None = None, *, canonical: bool = False) -> list[View]:
-        names = {one.id: one.page for one in self.articles(story)}
-        newer = self._newer(canonical)
-        found = [
-            views.statement(one, names[one.article], superseded=one.article in newer) for one in self.statements(story)
-        ]
-        return sorted(found, key=lambda view: (view["page"], view["article"], view["content"][0]["start"], view["id"]))
-
-    def utterance_views(self, story: str | None = None) -> list[View]:
-        articles = {one.id: one for one in self.articles(story)}
-        found = self.utterances(story)
-        by_id = {one.id: one for one in found}
-        return [views.utterance(one, articles, by_id) for one in found]
-
-    def quote_check_views(self, story: str | None = None, against: str | None = None) -> list[View]:
-        """Raises `StopRun` where the case holds no transcript."""
-        if against is None and not self.file.count(Turn):
-            raise StopRun("the case holds no transcript: read one with `headwater read --as transcript FILE`")
-        pages = {one.id: one.page for one in self.articles()}
-        return [views.quote_check(one, pages) for one in self.quote_checks(story, against=against)]
-
-    def story_views(self, story: str | None = None) -> list[View]:
-        stories = self.stories() if story is None else [self.story(story)]
-        only = story and stories[0].id
-        counts = {one.story: one for one in self.counts(only)}
-        moments: dict[str, list[Moment]] = {}
-        for moment in self.moments(only):
-            moments.setdefault(moment.story, []).append(moment)
-        return [views.story(one, moments.get(one.id, ()), counts.get(one.id)) for one in stories]
-
-    def arc_views(self, story: str | None = None) -> list[View]:
-        """Links with the titles and days of both stories; `stories` are those of the whole arc, the earliest first."""
-        wanted = None if story is None else self.story(story).id
-        rows = views.arcs(self.file.records(Arc), self.stories(), self.moments())
-        return [row for row in rows if wanted is None or wanted in row["stories"]]
-
-    def actor_views(self, story: str | None = None) -> list[View]:
-        return views.actors(self.actors(story), self.mentions(story))
-
     # ---------------------------------------------------------------------------------------------- helpers
-
-    def _newer(self, canonical: bool) -> dict[str, str]:
-        """Article -> the next newer version of its page."""
-        return {one.article: one.by for one in self.versions() if not (canonical and one.basis == "first_seen")}
 
     def _members(self, story: str | None) -> Sequence[str] | None:
         return None if story is None else self.story(story).articles

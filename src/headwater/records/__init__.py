@@ -1,5 +1,5 @@
 """Every record, in the order the data makes them: pages, readings, events, stories, utterances,
-transcripts, deals.
+transcripts, identities, claims, deals.
 
 Records are frozen all the way down: structs of scalars, tuples and other records. `None` means unknown, never "absent
 by default". Every record names the span it was read from. Ids are hashes of what a record is about, so the same pages
@@ -9,6 +9,18 @@ give the same ids anywhere.
 from headwater.records.base import (
     Record,
     digest,
+)
+from headwater.records.claims import (
+    Claim,
+    ClaimMember,
+    ClaimOrigin,
+    ClaimStanding,
+    Conflict,
+    ConflictKind,
+    ConflictSide,
+    Drift,
+    Drifts,
+    Stance,
 )
 from headwater.records.deals import (
     Assessment,
@@ -23,6 +35,7 @@ from headwater.records.deals import (
     Quantity,
 )
 from headwater.records.events import Event, Role, Standing, Status
+from headwater.records.identities import HeldRole, Identity, NamedIn, SameActor
 from headwater.records.occurrences import Dated, Occurrence, Precision, Report
 from headwater.records.pages import (
     Article,
@@ -109,7 +122,14 @@ __all__ = [
     "Certainty",
     "Change",
     "ChangeKind",
+    "Claim",
+    "ClaimMember",
+    "ClaimOrigin",
+    "ClaimStanding",
     "Comparison",
+    "Conflict",
+    "ConflictKind",
+    "ConflictSide",
     "Consideration",
     "Copy",
     "Correction",
@@ -125,11 +145,15 @@ __all__ = [
     "Declared",
     "Denial",
     "Direction",
+    "Drift",
+    "Drifts",
     "Dropped",
     "EdgeKind",
     "Event",
     "Field",
     "FollowUp",
+    "HeldRole",
+    "Identity",
     "InReturn",
     "Issue",
     "Line",
@@ -138,6 +162,7 @@ __all__ = [
     "Mention",
     "Modality",
     "Moment",
+    "NamedIn",
     "NodeKind",
     "Occurrence",
     "OriginEdge",
@@ -160,9 +185,11 @@ __all__ = [
     "Retelling",
     "Role",
     "Ruling",
+    "SameActor",
     "SameWords",
     "Sentence",
     "Sketch",
+    "Stance",
     "Standing",
     "Statement",
     "Status",

@@ -1,0 +1,105 @@
+"""What the pages of a story claim: who asserts and denies it, on how many origins it rests, where tellings differ."""
+
+from datetime import date
+from typing import Literal
+
+from headwater.records.base import Record
+from headwater.records.pages import When
+from headwater.spans import Span
+
+ClaimStanding = Literal["corroborated", "single_origin", "disputed", "denied", "retracted", "unclear"]
+Stance = Literal["asserts", "denies", "open"]
+ConflictKind = Literal["figure", "date", "actor", "place", "status", "scope", "attribution", "wording"]
+Drifts = Literal["hardened", "softened"]
+
+
+class ClaimMember(Record, frozen=True):
+    """One telling of a claim. `id` is that of the statement; of the narrator's own sentence, the sentence's.
+
+    `narrated`: the page says it in its own voice, and `speaker` is None. `stance` is the speaker's; "open" where it is
+    asked, refused or left open. `content` is what of the words says it; `differs` what this telling has otherwise than
+    the proposition; `why` what binds it to the others.
+    """
+
+    id: str
+    article: str
+    sentence: str
+    narrated: bool
+    speaker: str | None
+    stance: Stance
+    content: tuple[Span, ...]
+    reported: date | None
+    differs: tuple[str, ...]
+    why: str
+
+
+class ClaimOrigin(Record, frozen=True):
+    """One independent origin of a claim: a principal that asserts it, with the members (ids) that go back to it."""
+
+    principal: str
+    members: tuple[str, ...]
+
+
+class Claim(Record, frozen=True):
+    """Statements and narrated sentences of a story that say the same thing.
+
+    `proposition` is the wording of the clearest member, `said` its spans. `asserted_by` and `denied_by` are
+    speakers; `reported_by` the outlets that tell it as somebody's. `origins` are the principals that assert it: copies,
+    rewrites and shared wire text never add one, and those who deny it are not among them. `undetermined`: members (ids)
+    of which it is not known whether they add one. `first_said` and `last_said`: the days of saying as far as known.
+    `why` gives the reason of the standing.
+    """
+
+    id: str
+    story: str
+    proposition: str
+    said: tuple[Span, ...]
+    members: tuple[ClaimMember, ...]
+    asserted_by: tuple[str, ...]
+    denied_by: tuple[str, ...]
+    reported_by: tuple[str, ...]
+    articles: tuple[str, ...]
+    outlets: tuple[str, ...]
+    outlets_unknown: tuple[str, ...]
+    origins: tuple[ClaimOrigin, ...]
+    undetermined: tuple[str, ...]
+    first_said: When
+    last_said: When
+    standing: ClaimStanding
+    why: str
+
+
+class ConflictSide(Record, frozen=True):
+    """One side of a disagreement: the words, what they come to (`value`), and who says so on which pages.
+
+    `members` are ids of claim members; `claim` is the claim they stand in, None where the side is no claim's.
+    """
+
+    claim: str | None
+    members: tuple[str, ...]
+    articles: tuple[str, ...]
+    speakers: tuple[str, ...]
+    value: str
+    spans: tuple[Span, ...]
+
+
+class Conflict(Record, frozen=True):
+    """Tellings that differ. `compatible`: can all sides be true at once? None where the words leave it open."""
+
+    id: str
+    story: str
+    kind: ConflictKind
+    compatible: bool | None
+    sides: tuple[ConflictSide, ...]
+    why: str
+
+
+class Drift(Record, frozen=True):
+    """A claim that grows stronger or weaker from telling to telling: pitched, then begged. `steps` in that order."""
+
+    id: str
+    story: str
+    claim: str | None
+    way: Drifts
+    steps: tuple[ConflictSide, ...]
+    why: str

@@ -1,0 +1,56 @@
+"""Who is who across a case: one record for a person, state, body, firm, ship or aircraft, whatever it is called."""
+
+from typing import Literal
+
+from headwater.records.base import Record
+from headwater.records.pages import When
+from headwater.records.readings import ActorKind
+from headwater.spans import Span
+
+
+class NamedIn(Record, frozen=True):
+    """An actor of one article that is this identity, and why it is. `name` is what the article's `Actor` is called."""
+
+    article: str
+    actor: str
+    name: str
+    by: Literal["alone", "name", "alias", "acronym", "surname", "role", "table", "identifier", "ruling"]
+    why: str
+
+
+class HeldRole(Record, frozen=True):
+    """An office somebody held, as the texts or the table of states and leaders say (then `spans` are empty)."""
+
+    role: str
+    institution: str | None
+    when: When
+    spans: tuple[Span, ...]
+
+
+class Identity(Record, frozen=True):
+    """One actor of the case, under the name by which most articles know it.
+
+    `principal` is whom it speaks for; `within` the body it is part of. `identifiers` as the texts give them: ("imo",
+    "9074729"). `members` are the articles' actors that are merged here, each with its reason.
+    """
+
+    id: str
+    name: str
+    kind: ActorKind
+    country: str | None
+    principal: str | None
+    within: str | None
+    aliases: tuple[str, ...]
+    identifiers: tuple[tuple[str, str], ...]
+    roles: tuple[HeldRole, ...]
+    members: tuple[NamedIn, ...]
+
+
+class SameActor(Record, frozen=True):
+    """A proposal: two identities that may be one. They stay apart until somebody says so."""
+
+    id: str
+    a: str
+    b: str
+    score: float
+    why: str

@@ -1,0 +1,1 @@
+-- Version 5: who is who across a case, hits on sanctions lists, claims, conflicts, what each reading added.
