@@ -149,6 +149,7 @@ class Beat(Part, frozen=True, eq=False):
     movers: tuple[str, ...] = ()
     status_words: dict[str, tuple[str, ...]] = {}
     instruments: tuple[str, ...] = ()
+    reader: str = ""
     digest: str = ""
 
     def stage_of(self, kind: str) -> int | None:

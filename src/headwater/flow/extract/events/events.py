@@ -11,6 +11,7 @@ from headwater.flow.extract.events.roles import cast
 from headwater.flow.extract.events.scene import Scene
 from headwater.flow.extract.events.slots import of_noun
 from headwater.flow.extract.events.standing import standing
+from headwater.flow.extract.events.unlisted import reader, unlisted
 from headwater.flow.extract.events.words import Hit, words_of
 from headwater.records import Actor, Article, Event, Mention, Role, Sentence, Statement, TimeRef, digest
 from headwater.spans import Span, cut
@@ -70,9 +71,12 @@ class Desk:
             inner = {hit.token.i for one in casts if complete(beat, one) for hit in one.inner}
             share(beat, [one for one in casts if one.hit.token.i not in inner and one.goods])
             earlier = scene.item(block.doc[max(scene.goods)]) if scene.goods else None
-            for one in casts:
-                if one.hit.token.i not in inner and complete(beat, one):
-                    yield self.write(beat, block, one)
+            read = [one for one in casts if one.hit.token.i not in inner and complete(beat, one)]
+            if beat.reader and scene.goods:
+                heard = unlisted(beat, scene, read, reader(beat.reader))
+                read += [one for one in heard if not on_the_move(beat, one) and sided(beat, one)]
+            for one in read:
+                yield self.write(beat, block, one)
 
     def write(self, beat: Beat, block: Block, found: Cast) -> Event:
         hit = found.hit
@@ -199,6 +203,11 @@ def complete(beat: Beat, found: Cast) -> bool:
         ):
             return False
     return True
+
+
+def sided(beat: Beat, found: Cast) -> bool:
+    """Is one side known at least?"""
+    return any(found.roles.get(name) for name in (*beat.shares, "party"))
 
 
 def within(sentence: Sentence | None, span: Span) -> bool:
