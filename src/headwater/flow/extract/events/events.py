@@ -37,6 +37,7 @@ def events(
     return tuple(sorted(made, key=lambda one: (one.trigger.start, one.beat, one.id)))
 
 
+UNTOLD = ("denied", "not_observed", "hypothetical")
 TOWARDS = frozenset({"from", "to", "into", "for", "object", "dative", "toward", "towards"})
 
 
@@ -71,12 +72,19 @@ class Desk:
             inner = {hit.token.i for one in casts if complete(beat, one) for hit in one.inner}
             share(beat, [one for one in casts if one.hit.token.i not in inner and one.goods])
             earlier = scene.item(block.doc[max(scene.goods)]) if scene.goods else None
-            read = [one for one in casts if one.hit.token.i not in inner and complete(beat, one)]
+            outer = [one for one in casts if one.hit.token.i not in inner]
+            read = by_the_way([one for one in outer if complete(beat, one)])
+            yield from (self.write(beat, block, one) for one in read)
+            # What nobody claims to be so lifts no deal: there less is asked for.
+            loose = [one for one in outer if one not in read and complete(beat, one, sides=False)]
             if beat.reader and scene.goods:
-                heard = unlisted(beat, scene, read, reader(beat.reader))
-                read += [one for one in heard if not on_the_move(beat, one) and sided(beat, one)]
-            for one in read:
-                yield self.write(beat, block, one)
+                for one, sure in unlisted(scene, [*read, *loose], reader(beat.reader)):
+                    if not on_the_move(beat, one) and sided(beat, one):
+                        (read if sure else loose).append(one)
+                        if sure:
+                            yield self.write(beat, block, one)
+            made = (self.write(beat, block, one) for one in loose)
+            yield from (event for event in made if event.standing in UNTOLD)
 
     def write(self, beat: Beat, block: Block, found: Cast) -> Event:
         hit = found.hit
@@ -131,9 +139,9 @@ def kind_of(beat: Beat, found: Cast) -> str:
 
 def asked(found: Cast) -> bool:
     """Are the slots filled and empty as the trigger asks?"""
-    trigger = found.hit.trigger
-    if "lower" in found.filled:
-        return False
+    trigger, token = found.hit.trigger, found.hit.token
+    if "lower" in found.filled or (token.tag_ == "VBN" and token.dep_ == "advcl" and token.is_sent_start):
+        return False  # "Asked about a sale, he said": asked of whoever speaks
     return not (trigger.asks and not found.filled & set(trigger.asks)) and not found.filled & set(trigger.bars)
 
 
@@ -192,17 +200,35 @@ def owned(token: "Token") -> bool:
     return False
 
 
-def complete(beat: Beat, found: Cast) -> bool:
-    """Are the roles filled without which the kind is none, and the slots as the trigger asks?"""
+def complete(beat: Beat, found: Cast, *, sides: bool = True) -> bool:
+    """Are the roles filled without which the kind is none, and the slots as the trigger asks? Without `sides`, those
+    that its words ask for beyond what their kind does, and the goods."""
     trigger = found.hit.trigger
-    if not asked(found) or yielded(beat, found) or on_the_move(beat, found):
+    if not asked(found) or yielded(beat, found) or on_the_move(beat, found) or at_home(found):
         return False
+    if not sides:
+        return trigger.needs is None and bool(found.goods)
     for need in beat.kinds[trigger.kind].needs if trigger.needs is None else trigger.needs:
         if not any(found.roles.get(name) for name in need.split("|")) and not (
             goods_known(found) and beat.roles[need.split("|")[0]].fills == "item"
         ):
             return False
     return True
+
+
+def by_the_way(read: list[Cast]) -> list[Cast]:
+    """Without what only a participle says of goods of which more is told ("did not deliver the promised tanks")."""
+    told = [one for one in read if not (one.hit.token.dep_ == "amod" and one.hit.token.tag_ == "VBN")]
+    goods = {token.i for one in told for token in one.goods}
+    return [one for one in read if one in told or not any(token.i in goods for token in one.goods)]
+
+
+def at_home(found: Cast) -> bool:
+    """Do the goods come from their owner's own hands ("tanks from its own factory")?"""
+    return any(
+        slot in ("from", "by", "at") and any(child.lower_ == "own" for child in token.children)
+        for slot, token in found.slots
+    )
 
 
 def sided(beat: Beat, found: Cast) -> bool:

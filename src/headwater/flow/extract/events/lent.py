@@ -79,10 +79,15 @@ def of_light_verb(scene: Scene, verb: "Token", *, skip: "Token | None" = None) -
             yield slot, token
 
 
+def none(word: "Token") -> bool:
+    """ "No weapons would be sent"."""
+    return word.dep_ in ("nsubj", "nsubjpass") and any(c.lower_ == "no" for c in word.children)
+
+
 def complements(scene: Scene, hit: Hit, slot: str, token: "Token", depth: int = 0) -> Iterator[Hit]:
     """The triggers that a trigger takes: its clause, what it is about, the noun before it."""
     inner = scene.hits.get(token.i)
-    if any(child.dep_ == "neg" for child in token.children) or slot in ("subject", "possessive", "dative", "demonym"):
+    if any(child.dep_ == "neg" or none(child) for child in token.children) or slot in ("subject", "possessive", "dative", "demonym"):
         return
     if hit.token.dep_ == "amod" and hit.token.head.i == token.i:  # "the proposed sale": the sale takes it in, if any
         return

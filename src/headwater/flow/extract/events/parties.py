@@ -79,10 +79,11 @@ class Parties:
         if lemma not in self.words.spokes and lemma in self.words.measures and (inner := next(members(token), None)):
             return self._head(block, inner)
         if lemma in self.words.spokes or (token.pos_ == "NOUN" and lemma not in self.words.bodies):
-            return self._behind(block, token) if lemma in self.words.spokes else self._named(block, token)
+            named = self._behind(block, token) if lemma in self.words.spokes else self._named(block, token)
+            return named or self._of_people(block, token)
         if lemma in self.words.bodies:
             return qualified(token)
-        return self._named(block, token)
+        return self._named(block, token) or self._of_people(block, token)
 
     def _taken_up(self, block: Block, pronoun: "Token") -> tuple[int, int] | None:
         """The subject before a pronoun that nobody has resolved, in the same sentence, or else after it."""
@@ -107,6 +108,16 @@ class Parties:
                 return found
         mention = self.mention(block, token)
         return qualified(token) if mention is not None and mention.actor is not None else None
+
+    def _of_people(self, block: Block, token: "Token") -> tuple[int, int] | None:
+        """The nation or state of people or a place that no list knows: "Tavrian defenders", "Merrow's hangars"."""
+        if token.pos_ != "NOUN" or token.ent_type_ in NO_PARTY:
+            return None
+        for child in token.lefts:
+            named = child.dep_ in ("amod", "poss", "compound", "nmod") and child.text[:1].isupper()
+            if named and (demonym(child) or child.dep_ == "poss") and (found := self._named(block, child)) is not None:
+                return found
+        return None
 
     def _named(self, block: Block, token: "Token") -> tuple[int, int] | None:
         if token.ent_type_ in NO_PARTY or token.lower_ in self.words.waters:

@@ -78,6 +78,8 @@ def other_thing(scene: Scene, made: Cast, item: str) -> bool:
     """Does something that is no item stand where the trigger has its items ("offered his resignation")?"""
     frame = scene.beat.frames[made.hit.trigger.frame]
     for slot, token in made.slots:
+        if slot == "clause" and other_deed(scene, made, token):
+            return True
         if item not in frame.get(slot, "").split("|") or token.pos_ != "NOUN" or token.ent_type_ == "MONEY":
             continue
         if (
@@ -90,6 +92,14 @@ def other_thing(scene: Scene, made: Cast, item: str) -> bool:
         if not scene.parties.known(token):
             return True
     return False
+
+
+def other_deed(scene: Scene, made: Cast, token: "Token") -> bool:
+    """Does it take a deed that is none of the beat's ("wants to repaint its tanks")?"""
+    lemma = token.lemma_.lower()
+    if not scene.beat.kinds[made.hit.trigger.kind].takes or token.pos_ != "VERB" or token.i in scene.hits:
+        return False
+    return lemma not in scene.words.aspects and lemma not in scene.words.light
 
 
 def absorb(made: Cast, inner: Cast) -> None:
@@ -142,7 +152,8 @@ def beside(scene: Scene, made: Cast) -> None:
     frame = scene.beat.frames[made.hit.trigger.frame]
     own = {i for hit in (made.hit, *made.inner) for i in hit.words} | made.taken
     item = scene.filled_by.get("item")
-    under = trigger_after(scene, made.hit.token, own) if not made.goods else None
+    open_ = not made.goods and (item is None or not other_thing(scene, made, item))
+    under = trigger_after(scene, made.hit.token, own) if open_ else None
     over = made.hit.trigger.over
     fits = under is not None and (over is None or under.trigger.kind in over)
     if under is not None and fits and not higher(scene, made.hit, under) and frame.get("subject", item) != item:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from headwater.flow.extract.events.standing_beyond import beyond
 from headwater.flow.extract.events.standing_climb import Climb
 from headwater.flow.extract.events.standing_eras import long_past
 from headwater.flow.extract.events.standing_self import beside_colon, overlooked, replied
@@ -53,6 +54,7 @@ def standing(
     value = spoken(overlooked(climb.run(), trigger), climb.met, block, around)
     value = replied(value if value.attributed else beside_colon(value, trigger), trigger)
     value = replace(value, historical=value.historical or long_past(trigger, year))
+    value = beyond(value, trigger, year)
     status, reason = status_of(trigger, value)
     told = value.standing
     denied = told == "denied"

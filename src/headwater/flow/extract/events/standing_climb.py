@@ -135,6 +135,8 @@ class Climb:
             self.value = self.value.under("hypothetical", "it stands under a condition")
         elif (mark := marked(node, lex.words["open_times"])) and present(node):
             self.value = self.value.under("hypothetical", f"“{mark.text}” leaves open whether it comes")
+        elif infinitive(node) and lex.has("meeting", head) and lex.has("talking", node):
+            return self.rise(head)
         elif infinitive(node) and not any(c.dep_ == "mark" and c.lower_ != "for" for c in node.children):
             group = lex.of(head)
             if group is not None:

@@ -38,6 +38,10 @@ def of_itself(value: Value, first: "Token") -> Value:
         return replace(value.under("no_plan", f"“{first.text} … {no.text}” is not to do it"), taken=True)
     if lex.has("own.possible", first):
         value = value.under("possible", f"“{first.text}” leaves it open")
+    if lex.does("own.negative", first):
+        value = value.under("flip", f"“{first.text}” keeps it from them")
+    if commanded(first):
+        value = value.under("hypothetical", f"“{first.text}”, said to somebody, asks for it")
     who = child(first, *SUBJECTS)
     if who is not None and who.lower_ in ("whoever", "whatever", "whichever"):
         value = value.under("hypothetical", f"it is told of “{who.text}”")
@@ -48,6 +52,12 @@ def of_itself(value: Value, first: "Token") -> Value:
         elif part.head.i == first.i and infinitive(part) and lex.is_a("managing", part):  # "talks to start in May"
             value = value.under("planned", f"“to {part.text}”: it is to come")
     return value
+
+
+def commanded(first: "Token") -> bool:
+    """ "“Give us the tanks”": a bare verb that opens a quotation."""
+    bare = first.tag_ == "VB" and not helpers(first) and not infinitive(first) and child(first, *SUBJECTS) is None
+    return bare and first.i > 0 and first.nbor(-1).text in ("“", '"', "‘")
 
 
 def withheld(first: "Token", lex: Lexicon) -> "Token | None":

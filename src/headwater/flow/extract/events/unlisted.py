@@ -12,7 +12,7 @@ from math import exp
 from typing import TYPE_CHECKING
 
 from headwater.beats import table
-from headwater.beats.beat import Beat, Trigger
+from headwater.beats.beat import Trigger
 from headwater.flow.extract.events.parties import demonym
 from headwater.flow.extract.events.parts import Cast
 from headwater.flow.extract.events.roles import cast
@@ -20,7 +20,7 @@ from headwater.flow.extract.events.scene import Scene
 from headwater.flow.extract.events.words import Hit
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Span, Token
 
 FRAME = "unlisted"
 LONGEST = 60  # words of a sentence: longer ones tell of too much at once
@@ -93,8 +93,9 @@ def seen(token: "Token", goods: Mapping[int, str]) -> str:
     return str(token.lemma_).lower()
 
 
-def unlisted(beat: Beat, scene: Scene, read: Sequence[Cast], model: Reader) -> Iterator[Cast]:
-    """An event for each sentence that the triggers leave open, where its words speak for one."""
+def unlisted(scene: Scene, read: Sequence[Cast], model: Reader) -> Iterator[tuple[Cast, bool]]:
+    """An event for each sentence that the triggers leave open, where its words speak for one; and whether they speak
+    clearly enough to be taken as told."""
     told = {hit.token.sent.start for one in read for hit in (one.hit, *one.inner)}
     for sentence in scene.block.doc.sents:
         if sentence.start in told or len(sentence) > LONGEST:
@@ -104,7 +105,7 @@ def unlisted(beat: Beat, scene: Scene, read: Sequence[Cast], model: Reader) -> I
         if not goods or not party_in(scene, sentence):
             continue
         found = features(sentence, scene.goods)
-        verdict = chosen(model, found)
+        verdict, sure = chosen(model, found)
         anchor = model.loudest(verdict, found, sentence) if verdict else None
         if anchor is None:
             continue
@@ -115,15 +116,14 @@ def unlisted(beat: Beat, scene: Scene, read: Sequence[Cast], model: Reader) -> I
             head = sentence.doc[goods[0]]
             made.goods.append(head)
             made.add(scene.item(head), head)
-        yield made
+        yield made, sure
 
 
-def chosen(model: Reader, found: Mapping[str, tuple[int, ...]]) -> int:
-    """The column of the rung to read, 0 for none."""
+def chosen(model: Reader, found: Mapping[str, tuple[int, ...]]) -> tuple[int, bool]:
+    """The column of the likeliest rung, 0 for none, and whether the deal has surely come so far."""
     chances = model.chances(found)
     best = max(range(len(chances)), key=lambda nth: (chances[nth], -nth))
-    lifted = sum(chances[:best])
-    return best if chances[best] >= SURE and lifted <= LIFTED else 0
+    return best, chances[best] >= SURE and sum(chances[:best]) <= LIFTED
 
 
 def party_in(scene: Scene, sentence: "Span") -> bool:
@@ -134,6 +134,3 @@ def party_in(scene: Scene, sentence: "Span") -> bool:
         for token in sentence
     )
 
-
-def seen_in(doc: "Doc", goods: Mapping[int, str]) -> list[dict[str, tuple[int, ...]]]:
-    return [features(sentence, goods) for sentence in doc.sents]

@@ -1,0 +1,77 @@
+"""What the sentence around an event says of it in set words, wherever the parser hangs them: "Verdict: false",
+"stopped short of", "could not be verified". Asked where the climb has found a bare fact or a bare saying."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from headwater.beats import table
+from headwater.flow.extract.events.standing_eras import CLOSED, UNDATED
+from headwater.flow.extract.events.standing_value import Value
+from headwater.flow.extract.events.standing_words import Effect, lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+BARE = ("reported", "attributed", "possible", "planned")
+Rule = tuple[Effect, re.Pattern[str]]
+OLD = re.compile(r"\b(1[5-9]\d\d)(?:s|’s|'s)?\b")
+
+
+@cache
+def rules(where: str) -> tuple[Rule, ...]:
+    raw = table("standing")["beyond"][where]
+    return tuple((effect, re.compile(one, re.IGNORECASE)) for effect, listed in raw.items() for one in listed)
+
+
+@cache
+def breaks() -> re.Pattern[str]:
+    return re.compile(str(table("standing")["beyond"]["breaks"]), re.IGNORECASE)
+
+
+def beyond(value: Value, first: "Token", year: str | None) -> Value:
+    """The value under the first set words that hold of the event."""
+    if value.standing not in BARE:
+        return value
+    for effect, said in heard(first):
+        if value.standing == "possible" and effect not in ("denied", "not_observed"):
+            continue
+        fresh = replace(value, mode="fact", so=True, taken=False, attributed=False)
+        return fresh.under(effect, f"“{said}”")
+    if value.standing in ("reported", "attributed") and bygone(first, year):
+        return replace(value, historical=True, mode="fact")
+    return value
+
+
+def heard(first: "Token") -> Iterator[tuple[Effect, str]]:
+    sentence, doc = first.sent, first.doc
+    before = doc[sentence.start : first.i].text
+    after = doc[first.i + 1 : sentence.end].text
+    own = list(breaks().finditer(before))
+    near = before[own[-1].end() :] if own else before
+    stop = breaks().search(after)
+    yield from met(rules("before"), near)
+    yield from met(rules("close"), " ".join(t.text for t in doc[max(sentence.start, first.i - 4) : first.i]))
+    yield from met(rules("after"), after[: stop.start()] if stop is not None else after)
+    if first.pos_ == "NOUN" and lexicon().has("moves", first):
+        yield from met(rules("moved"), after)
+    yield from met(rules("around"), sentence.text)
+    yield from met(rules("following"), doc[sentence.end :].text)
+    yield from met(rules("page"), doc.text)
+
+
+def met(listed: tuple[Rule, ...], text: str) -> Iterator[tuple[Effect, str]]:
+    for effect, one in listed:
+        if (match := one.search(text)) is not None:
+            yield effect, match.group(0)
+
+
+def bygone(first: "Token", year: str | None) -> bool:
+    """Does the sentence tell, in the past, of a year long gone, and of no time since?"""
+    limit = int(year) - CLOSED if year and year.isdigit() else UNDATED
+    years = [int(one) for one in OLD.findall(first.sent.text)]
+    if not years or max(years) >= limit or first.tag_ not in ("VBD", "VBN", "NN", "NNS"):
+        return False
+    return rules("since")[0][1].search(first.sent.text) is None
