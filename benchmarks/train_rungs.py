@@ -2,8 +2,8 @@
 
     python benchmarks/train_rungs.py
 
-Logistic regression over the lemmas of the invented texts in `deal_stages/` (the half “dev” alone) and `deal_rungs.yaml`
-(phrases, a line each, in which S supplies, R receives and G are the goods). Features as `unlisted.py` sees them.
+Logistic regression over the lemmas of the invented texts in `deal_stages/` and `deal_texts/` (the half “dev” alone) and
+of `deal_rungs.yaml`: phrases, a line each, in which S supplies, R receives and G are the goods.
 """
 
 import random
@@ -16,7 +16,7 @@ import yaml
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from deal_stages import BEAT, FOLDER, items
+from deal_stages import BEAT, files, items
 from headwater import model
 from headwater.beats.load import areas
 from headwater.config import Settings
@@ -47,7 +47,7 @@ def phrases(seed: int = SEED) -> Iterator[tuple[int, str]]:
 
 
 def texts() -> Iterator[tuple[int, str]]:
-    for path in sorted(one for one in FOLDER.glob("*.yaml") if one.stem != "names"):
+    for path in files():
         for item in items(path, "dev"):
             stages = [deal["stage"] for deal in item["deals"] if deal["stage"] is not None]
             if stages or not item["deals"]:

@@ -87,7 +87,12 @@ def none(word: "Token") -> bool:
 def complements(scene: Scene, hit: Hit, slot: str, token: "Token", depth: int = 0) -> Iterator[Hit]:
     """The triggers that a trigger takes: its clause, what it is about, the noun before it."""
     inner = scene.hits.get(token.i)
-    if any(child.dep_ == "neg" or none(child) for child in token.children) or slot in ("subject", "possessive", "dative", "demonym"):
+    if any(child.dep_ == "neg" or none(child) for child in token.children) or slot in (
+        "subject",
+        "possessive",
+        "dative",
+        "demonym",
+    ):
         return
     if hit.token.dep_ == "amod" and hit.token.head.i == token.i:  # "the proposed sale": the sale takes it in, if any
         return

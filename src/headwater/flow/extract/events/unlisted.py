@@ -8,15 +8,17 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from math import exp
 from typing import TYPE_CHECKING
 
 from headwater.beats import table
-from headwater.beats.beat import Trigger
+from headwater.beats.beat import PartOfSpeech, Trigger
 from headwater.flow.extract.events.parties import demonym
 from headwater.flow.extract.events.parts import Cast
 from headwater.flow.extract.events.roles import cast
 from headwater.flow.extract.events.scene import Scene
+from headwater.flow.extract.events.standing_words import lexicon
 from headwater.flow.extract.events.words import Hit
 
 if TYPE_CHECKING:
@@ -49,7 +51,7 @@ class Reader:
         return [round(one / sum(grown), 6) for one in grown]
 
     def loudest(self, kind: int, features: Mapping[str, tuple[int, ...]], sentence: "Span") -> "Token | None":
-        """The word with the greatest part in the verdict."""
+        """The word with the greatest part in the verdict, of those that say nothing of how sure it is."""
         told = Counter[int]()
         for name, places in features.items():
             row = self.weights.get(name)
@@ -57,7 +59,7 @@ class Reader:
                 for place in places:
                     told[place] += round(1000 * row[kind] / len(places))
         doc = sentence.doc
-        may = [i for i in told if told[i] > 0 and doc[i].pos_ in ANCHORS]
+        may = [i for i in told if told[i] > 0 and doc[i].pos_ in ANCHORS and plain(doc[i])]
         return doc[max(may, key=lambda i: (told[i], -i))] if may else None
 
 
@@ -76,9 +78,22 @@ def features(sentence: "Span", goods: Mapping[int, str]) -> dict[str, tuple[int,
         if word and (not row or row[-1][0] != word):
             row.append((word, token.i))
     found: dict[str, tuple[int, ...]] = {word: (i,) for word, i in row}
-    for (one, i), (other, j) in zip(row, row[1:], strict=False):
+    for (one, i), (other, j) in pairwise(row):
         found[f"{one} {other}"] = (i, j)
     return found
+
+
+def carrier(goods: "Token") -> "Token":
+    """The noun that the goods hang on ("ships with tanks"), else the goods."""
+    while goods.dep_ == "pobj" and goods.head.head.pos_ == "NOUN":
+        goods = goods.head.head
+    return goods
+
+
+def plain(token: "Token") -> bool:
+    """Does it say nothing of how sure something under it is ("expected", "denies")?"""
+    group = lexicon().of(token)
+    return group is None or group.affirmed in ("keep", "fact")
 
 
 def seen(token: "Token", goods: Mapping[int, str]) -> str:
@@ -106,10 +121,10 @@ def unlisted(scene: Scene, read: Sequence[Cast], model: Reader) -> Iterator[tupl
             continue
         found = features(sentence, scene.goods)
         verdict, sure = chosen(model, found)
-        anchor = model.loudest(verdict, found, sentence) if verdict else None
-        if anchor is None:
+        if not verdict:
             continue
-        pos = "verb" if anchor.pos_ in ("VERB", "AUX") else "noun"
+        anchor = model.loudest(verdict, found, sentence) or carrier(sentence.doc[goods[0]])
+        pos: PartOfSpeech = "verb" if anchor.pos_ in ("VERB", "AUX") else "noun"
         trigger = Trigger(words=(anchor.lemma_.lower(),), pos=pos, kind=model.kinds[verdict], frame=FRAME)
         made = cast(scene, Hit(anchor, trigger, (anchor.i,)))
         if not made.goods:
@@ -133,4 +148,3 @@ def party_in(scene: Scene, sentence: "Span") -> bool:
         and token.text[:1].isupper()
         for token in sentence
     )
-
