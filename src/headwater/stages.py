@@ -128,8 +128,8 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article, Sentence, Actor, Mention, TimeRef), makes=(Statement,),
     ),
     Stage(
-        name="events", version=2, scope="article", function=events, parse=True, areas=True,
-        beats=(*BUILT_IN, "speech", "standing"),
+        name="events", version=3, scope="article", function=events, parse=True, areas=True,
+        beats=(*BUILT_IN, "arms_rungs", "speech", "standing"),
         needs=(Article, Sentence, Actor, Mention, TimeRef, Statement), makes=(Event,),
     ),
     Stage(

@@ -126,7 +126,8 @@ class Beat(Part, frozen=True, eq=False):
     items in one sentence have in common. `aspects`: words that only say how far another trigger's event is. `measures`:
     nouns behind whose "of" the items stand. `qualifiers`: words that tell the type of an item; `unlike`: words
     that make it something else ("water tank"). `movers`: classes of items that come and go as their owners do, so that
-    it is no transfer where an owner is named and nobody else.
+    it is no transfer where an owner is named and nobody else. `reader`: the table of learned rungs by which sentences
+    without a trigger are read (`benchmarks/train_rungs.py`), with the frame `unlisted`.
     """
 
     beat: str
@@ -149,7 +150,7 @@ class Beat(Part, frozen=True, eq=False):
     movers: tuple[str, ...] = ()
     status_words: dict[str, tuple[str, ...]] = {}
     instruments: tuple[str, ...] = ()
-    reader: str = ""
+    reader: Literal["arms_rungs"] | None = None
     digest: str = ""
 
     def stage_of(self, kind: str) -> int | None:

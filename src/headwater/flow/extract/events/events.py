@@ -11,7 +11,7 @@ from headwater.flow.extract.events.roles import cast
 from headwater.flow.extract.events.scene import Scene
 from headwater.flow.extract.events.slots import of_noun
 from headwater.flow.extract.events.standing import standing
-from headwater.flow.extract.events.unlisted import reader, unlisted
+from headwater.flow.extract.events.unlisted import FRAME, reader, unlisted
 from headwater.flow.extract.events.words import Hit, words_of
 from headwater.records import Actor, Article, Event, Mention, Role, Sentence, Statement, TimeRef, digest
 from headwater.spans import Span, cut
@@ -78,7 +78,7 @@ class Desk:
             # What nobody claims to be so lifts no deal: there less is asked for.
             loose = [one for one in outer if one not in read and complete(beat, one, sides=False)]
             if beat.reader and scene.goods:
-                for one, sure in unlisted(scene, [*read, *loose], reader(beat.reader)):
+                for one, sure in unlisted(scene, [*read, *loose], reader()):
                     if not on_the_move(beat, one) and sided(beat, one):
                         (read if sure else loose).append(one)
                         if sure:
@@ -119,7 +119,7 @@ class Desk:
             statement=told.statement,
             asserted_by=told.asserted_by,
             denied_by=told.denied_by,
-            why=told.why,
+            why=told.why if hit.trigger.frame != FRAME else f"{told.why}; no trigger: by the words of the sentence",
             pledge=told.pledge,
         )
 

@@ -28,8 +28,10 @@ FRAME = "unlisted"
 LONGEST = 60  # words of a sentence: longer ones tell of too much at once
 NAMED = ("GPE", "NORP", "ORG", "FAC", "LOC")
 ANCHORS = ("VERB", "NOUN", "ADJ", "ADV", "AUX")
-SURE = 0.35  # least chance of the rung; folds of the invented texts, see benchmarks/train_rungs.py
-LIFTED = 0.3  # most chance that the deal has not come so far
+# Least chance of the rung, and most chance that the deal has not come so far. In folds .35/.3, .25/.4 and .2/.55 read
+# 310, 315 and 317 of 400 labels (half "dev"), with 6 of 413 texts too high each; but the last reads rungs off plain
+# sentences of war reports ("the drone was flying over the sea"), of which the invented texts have too few.
+SURE, LIFTED = 0.35, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,8 @@ class Reader:
 
 
 @cache
-def reader(name: str) -> Reader:
-    raw = table(name)
+def reader() -> Reader:
+    raw = table("arms_rungs")
     weights = {word: tuple(n / raw["unit"] for n in map(int, row.split())) for word, row in raw["weights"].items()}
     return Reader(tuple(raw["kinds"]), tuple(raw["bias"]), weights)
 

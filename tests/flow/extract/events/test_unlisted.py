@@ -1,0 +1,50 @@
+"""Sentences that no trigger fits, and set words that say how sure an event is."""
+
+import pytest
+
+from headwater.config import Settings
+from headwater.flow.extract.events.unlisted import Reader
+from headwater.page_stages import one_text
+from headwater.records import Event
+
+
+def told(text: str) -> list[tuple[int | None, str]]:
+    found = one_text(text, Event, published=None, settings=Settings())
+    return [(one.stage, one.standing) for one in found if one.beat == "arms_transfers"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stage", "standing"),
+    [
+        ("The chancellor stopped short of promising Kenya the jets.", 3, "denied"),
+        ("Rather than sell Kenya the helicopters, Norway gave it a loan to mend its own.", 4, "denied"),
+        ("Claim: Norway secretly gave Kenya cruise missiles. Verdict: false.", 7, "denied"),
+        ("No decision has been taken on giving old frigates to Kenya, the minister said.", 7, "denied"),
+        ("Norway is still withholding its long-range missiles from Kenya.", 7, "denied"),
+        ("“We cannot confirm that any such transfer of drones has taken place,” she said.", 7, "not_observed"),
+        ("Were Norway to hand over its jets, the air force of Kenya would double.", 7, "hypothetical"),
+        ("Under a pact of 1956 Norway pledged bombers to Kenya.", 3, "historical"),
+    ],
+)
+def test_set_words_hold_of_the_event_beside_them(text: str, stage: int, standing: str) -> None:
+    assert (stage, standing) in told(text)
+    assert not any(found in ("reported", "attributed") for _, found in told(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army of Kenya received 30 new tanks from its own factory in Nakuru.",
+        "Kenya wants to repaint its Norwegian jets.",
+        "Norway scrambled jets after a Kenyan drone crossed the border.",
+        "Kenya test-fired its new missiles off the coast on Monday.",
+    ],
+)
+def test_what_is_no_deal_is_none(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_reader_knows_the_loudest_words_and_sums_its_chances_to_one() -> None:
+    reader = Reader(("none", "need"), (0.5, 0.0), {"crave": (-2.0, 3.0)})
+    assert reader.chances({"crave": (0,)}) == [0.010987, 0.989013]
+    assert sum(reader.chances({})) == 1
