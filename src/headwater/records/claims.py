@@ -18,10 +18,13 @@ class Clause(Record, frozen=True):
     """One thing that a sentence says: a clause with its own verb, without the frame ("officials said that").
 
     `statements` are the ids of those that say it, the innermost first; none where the page says it in its own voice.
-    `words` are the lemmas of what carries meaning, those of its subject included where another clause holds it;
-    `actors` whom its words stand for, a state with its capital, ministers and army as one; `agents` who does it and
-    `objects` to whom or what, each as actor or lemma. `numbers` as (least, most, of what); `days` as (earliest, latest).
-    `kinds` are those of the events that the clause tells of.
+    `words` are the lemmas of what carries meaning, with those of its subject where another clause holds it, without
+    numbers and times; names that stand for no actor keep their capital. `actors`: whom its words stand for, a state
+    with its capital, ministers and army as one. `agents` who does it and `objects` to whom or what, each as actor or
+    lemma. `verb` is that of the frame where its own words have none, `cue` the frame's ("suspect"). `numbers` as
+    (least, most, of what), `days` as (earliest, latest). `kinds` are those of the events that the clause tells of;
+    `extents` say how much of it ("all", "only"). `source`: the actor whom the words themselves give it to ("the port
+    has said that").
     """
 
     id: str
@@ -31,6 +34,7 @@ class Clause(Record, frozen=True):
     content: tuple[Span, ...]
     statements: tuple[str, ...]
     verb: str
+    cue: str | None
     words: tuple[str, ...]
     actors: tuple[str, ...]
     agents: tuple[str, ...]
@@ -41,12 +45,14 @@ class Clause(Record, frozen=True):
     polarity: Polarity
     modality: Modality | None
     certainty: Certainty | None
+    extents: tuple[str, ...] = ()
+    source: str | None = None
 
 
 class ClaimMember(Record, frozen=True):
     """One telling of a claim. `id` is that of the statement; of the narrator's own sentence, the sentence's.
 
-    `narrated`: the page says it in its own voice, and `speaker` is None. `stance` is the speaker's; "open" where it is
+    `narrated`: the page says it in its own voice, and `speaker` is None. `cites`: the actor to whom the speaker's, or the page's, words give it. `stance` is the speaker's; "open" where it is
     asked, refused or left open. `content` is what of the words says it; `differs` what this telling has otherwise than
     the proposition; `why` what binds it to the others.
     """
@@ -56,6 +62,7 @@ class ClaimMember(Record, frozen=True):
     sentence: str
     narrated: bool
     speaker: str | None
+    cites: str | None
     stance: Stance
     content: tuple[Span, ...]
     reported: date | None

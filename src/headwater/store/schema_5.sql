@@ -10,6 +10,7 @@ CREATE TABLE clauses (
   "content" TEXT,
   "statements" TEXT,
   "verb" TEXT,
+  "cue" TEXT,
   "words" TEXT,
   "actors" TEXT,
   "agents" TEXT,
@@ -20,6 +21,8 @@ CREATE TABLE clauses (
   "polarity" TEXT,
   "modality" TEXT,
   "certainty" TEXT,
+  "extents" TEXT,
+  "source" TEXT,
   made_by TEXT NOT NULL,
   item TEXT NOT NULL,
   FOREIGN KEY (article) REFERENCES articles(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED

@@ -3,21 +3,25 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from headwater.flow.extract.clauses.heads import frames, heads, meaning, owned
+import msgspec
+
+from headwater.flow.extract.clauses.figures import counted
+from headwater.flow.extract.clauses.heads import frames, heads, leads, meaning, owned
 from headwater.flow.extract.clauses.parts import (
     Parties,
     doers,
     done_to,
+    extents,
     lemmas,
     mentions_of,
     mode,
     shared_names,
 )
-from headwater.flow.extract.clauses.figures import counted
 from headwater.flow.extract.clauses.runs import cuts
-from headwater.flow.grammar import subject
+from headwater.flow.extract.statements.cues import cues
+from headwater.flow.grammar import passive, subject
 from headwater.records import (
     Actor,
     Article,
@@ -34,6 +38,7 @@ from headwater.text.parse import Block, Parse
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+PRONOUNS = ("it", "they", "he", "she", "we", "i")
 LEAST = 2  # words of meaning, actors among them, that a clause must have
 
 
@@ -58,6 +63,14 @@ def clauses(
             near = Near(sentence, times, statements, events)
             made += Sheet(article, sentence, block, Parties(block, placed, names), near).read()
     return tuple(made)
+
+
+class Whose(NamedTuple):
+    """`outside`: words of the subject that another clause holds. `speaker`: who stands in for a subject."""
+
+    agents: tuple[str, ...]
+    speaker: tuple[str, ...]
+    outside: "list[Token]"
 
 
 class Near:
@@ -99,6 +112,7 @@ class Sheet:
             return
         found = heads(self.block.doc, self.tokens[0].i, self.tokens[-1].i + 1)
         others = {one.i for one in found}
+        framing = [one for one in found if frames(one, found)]
         kept = [one for one in found if not self.cue(one, self.says(one)) and not frames(one, found)]
         taken: set[str] = set()
         for head in kept:
@@ -108,7 +122,8 @@ class Sheet:
             taken |= {one.id for one in held}
             made = self.clause(head, words, held)
             if made is not None:
-                yield made
+                source = self.source(head, framing, held)
+                yield msgspec.structs.replace(made, source=source) if source else made
         for one in self.near.statements:
             if one.id not in taken:
                 words = [t for t in self.tokens if self.fits(t, [one]) and self.says(t)[0].id == one.id]
@@ -117,6 +132,16 @@ class Sheet:
                 made = self.clause(top(words), words, held) if words else None
                 if made is not None:
                     yield made
+
+    def source(self, head: "Token", framing: Sequence["Token"], held: Sequence[Statement]) -> str | None:
+        """Who is said to have said it, by a verb of saying inside the words: the nearest one."""
+        for frame in reversed(framing):
+            if frame.i != head.i and leads(frame, head) and frame.lemma_.lower() in cues().speech:
+                who = subject(frame)
+                mention = self.parties.mention(who) if who is not None else None
+                named = mention.actor if mention is not None else None
+                return named if named not in {one.speaker for one in held} else None
+        return None
 
     def around(self, inner: Statement) -> list[Statement]:
         """A statement, and those that it stands inside."""
@@ -137,18 +162,19 @@ class Sheet:
 
     def clause(self, head: "Token", words: Sequence["Token"], held: Sequence[Statement]) -> Clause | None:
         words = sorted(words, key=lambda one: one.i)
+        spans = cuts(self.article, self.block, words)
+        whose = self.whose(head, words, held)
         inside = {one.i for one in words}
-        whose = subject(head)
-        outside = [t for t in whose.subtree if t.i not in inside] if whose is not None and whose.i not in inside else []
-        said, actors = lemmas([*outside, *words], self.parties)
-        if len(set(said)) + len(actors) < LEAST or (not held and meaning(head) < LEAST):
+        said, actors = lemmas([t for t in (*whose.outside, *words) if not self.timed(t)], self.parties)
+        cue = self.cue_of(held)
+        verbal = head.pos_ in ("VERB", "AUX")
+        if not verbal and cue is not None and cue not in said:
+            said = (cue, *said)
+        actors = tuple(dict.fromkeys((*actors, *whose.speaker)))
+        if len(set(said)) + len(actors) < LEAST or (not held and meaning(head) < LEAST) or not spans:
             return None
         polarity, modality, certainty = mode(head)
-        if held and self.leads(head, held[0]):
-            polarity = held[0].polarity
-        spans = cuts(self.article, self.block, words)
-        if not spans:
-            return None
+        leads = bool(held) and self.leads(head, held[0])
         triggers = {one.trigger.start: one for one in self.near.events}
         return Clause(
             id=digest("clause", self.article.id, self.sentence.id, [(one.start, one.end) for one in spans]),
@@ -157,18 +183,41 @@ class Sheet:
             zone=self.sentence.zone,
             content=spans,
             statements=tuple(one.id for one in held),
-            verb=head.lemma_.lower(),
+            verb=head.lemma_.lower() if verbal or cue is None else cue,
+            cue=cue,
             words=said,
             actors=actors,
-            agents=doers(head, self.parties),
+            agents=whose.agents,
             objects=done_to(head, self.parties, inside),
             numbers=self.numbers(words),
             days=self.days(words),
             kinds=tuple(sorted({triggers[self.at(t)].kind for t in words if self.at(t) in triggers})),
-            polarity=polarity,
-            modality=held[0].modality if held and self.leads(head, held[0]) else modality,
+            polarity=held[0].polarity if leads else polarity,
+            modality=held[0].modality if leads else modality,
             certainty=held[0].certainty if held else certainty,
+            extents=tuple(dict.fromkeys(t.lower_ for t in words if t.lower_ in extents())),
         )
+
+    def whose(self, head: "Token", words: Sequence["Token"], held: Sequence[Statement]) -> "Whose":
+        """Who does it. A content without a subject, or with a pronoun that nobody has resolved, is the speaker's."""
+        own = subject(head)
+        inside = {one.i for one in words}
+        framed = own is not None and own.i not in inside and held and not self.says(own)
+        if own is not None and not framed and not (own.lower_ in PRONOUNS and self.parties.of(own) is None):
+            outside = [t for t in own.subtree if t.i not in inside] if own.i not in inside else []
+            return Whose(doers(head, self.parties), (), outside)
+        speaker = self.parties.names.get(held[0].speaker or "") if held and held[0].manner != "direct" else None
+        if speaker is None or passive(head) or not self.leads(head, held[0]):
+            return Whose(() if framed else doers(head, self.parties), (), [])
+        return Whose((speaker,), (speaker,), [])
+
+    def cue_of(self, held: Sequence[Statement]) -> str | None:
+        """The verb or noun that leads to what is said."""
+        cue = held[0].cue if held else None
+        if cue is None:
+            return None
+        words = [t for t in self.tokens if cue.start <= self.at(t) < cue.end]
+        return top(words).lemma_.lower() if words else None
 
     def leads(self, head: "Token", inner: Statement) -> bool:
         """Is it the main clause of what the statement says?"""
@@ -182,7 +231,7 @@ class Sheet:
     def numbers(self, words: Sequence["Token"]) -> tuple[tuple[float | None, float | None, str], ...]:
         found = []
         for token in words:
-            if token.pos_ == "NUM" and not self.timed(token) and token.nbor(-1 if token.i else 0).pos_ != "NUM":
+            if token.pos_ == "NUM" and not self.timed(token) and not (token.i and token.nbor(-1).pos_ == "NUM"):
                 found += counted(token)
         return tuple(found)
 

@@ -15,7 +15,7 @@ from headwater.text.parse import Block
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-OPEN_CLASS = ("VERB", "NOUN", "PROPN", "ADJ", "ADV", "NUM", "X")
+OPEN_CLASS = ("VERB", "NOUN", "PROPN", "ADJ", "ADV", "X")
 MAY = frozenset(["may", "might", "could"])
 WILL = frozenset(["will", "wo", "shall", "'ll", "’ll", "would", "'d", "’d"])
 TO_COME = frozenset(["go", "plan", "intend", "expect", "pledge", "promise", "vow", "prepare", "agree"])
@@ -82,8 +82,14 @@ def lemmas(tokens: Iterable["Token"], parties: Parties) -> tuple[tuple[str, ...]
         low = token.lemma_.lower()
         named = name is not None and token.pos_ in ("PROPN", "ADJ") and not town(mention, name)
         if token.pos_ in OPEN_CLASS and low not in little() and any(c.isalnum() for c in low) and not named:
-            words.append(low)
+            words.append(token.text if token.pos_ == "PROPN" and token.text[0].isupper() else low)
     return tuple(words), tuple(dict.fromkeys(actors))
+
+
+@cache
+def extents() -> frozenset[str]:
+    table = beats.table("claim_words")
+    return frozenset([*table["whole"], *table["part"]])
 
 
 def town(mention: Mention | None, name: str) -> bool:
