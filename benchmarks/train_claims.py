@@ -24,8 +24,8 @@ SOFT = frozenset({"status", "time_of_denial", "scope_verb", "scope_thing", "urge
 RIDGE, HELD = 0.5, 20.0
 # The pull of the ridge is towards these, not towards nothing: short invented pairs seldom hold two actors, a day and a
 # figure at once, as the sentences of a story do.
-PRIOR = {"verb": 0.5, "actors": 0.6, "agents": 0.5, "objects": 0.5, "days": 1.0, "figures": 0.8, "strangers": -0.8,
-         "swapped": -2.0, "short": -1.0}  # fmt: skip
+PRIOR = {"verb": 0.9, "actors": 0.6, "agents": 0.5, "objects": 0.5, "days": 1.0, "figures": 0.8, "strangers": -0.8,
+         "swapped": -2.0, "roles": 1.0, "short": -1.0}  # fmt: skip
 ROUNDS = 60
 FOLDS = 10
 DIGITS = 3

@@ -28,7 +28,9 @@ def show_claim(case: "Case", prefix: str, *, as_json: bool) -> None:
         if view[name]:
             console.print(Text(f"{name.replace('_', ' ')}: {', '.join(view[name])}"))
     for one in view["origins"]:
-        console.print(Text(f"origin: {one['principal']}, {len(one['members'])} {plural('telling', len(one['members']))}"))
+        console.print(
+            Text(f"origin: {one['principal']}, {len(one['members'])} {plural('telling', len(one['members']))}")
+        )
     if view["undetermined"]:
         console.print(Text(f"undetermined: {len(view['undetermined'])} {plural('telling', len(view['undetermined']))}"))
     part(console, "tellings", [one for one in view["statements"] if one["stance"] == "asserts"])

@@ -22,7 +22,7 @@ class Clause(Record, frozen=True):
     numbers and times; names that stand for no actor keep their capital. `actors`: whom its words stand for, a state
     with its capital, ministers and army as one. `agents` who does it and `objects` to whom or what, each as actor or
     lemma. `verb` is that of the frame where its own words have none, `cue` the frame's ("suspect"). `numbers` as
-    (least, most, of what), `days` as (earliest, latest). `kinds` are those of the events that the clause tells of;
+    (least, most, of what), `days` as (earliest, latest). `kinds` are those of the events that the clause tells of, `roles` (role, actor) who takes part in them;
     `extents` say how much of it ("all", "only"). `source`: the actor whom the words themselves give it to ("the port
     has said that").
     """
@@ -42,6 +42,7 @@ class Clause(Record, frozen=True):
     numbers: tuple[tuple[float | None, float | None, str], ...]
     days: tuple[tuple[date | None, date | None], ...]
     kinds: tuple[str, ...]
+    roles: tuple[tuple[str, str], ...]
     polarity: Polarity
     modality: Modality | None
     certainty: Certainty | None

@@ -18,6 +18,7 @@ CREATE TABLE clauses (
   "numbers" TEXT,
   "days" TEXT,
   "kinds" TEXT,
+  "roles" TEXT,
   "polarity" TEXT,
   "modality" TEXT,
   "certainty" TEXT,

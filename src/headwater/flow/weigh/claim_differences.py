@@ -16,9 +16,7 @@ def differences(a: Unit, b: Unit) -> tuple[str, ...]:
 
 
 def found(a: Unit, b: Unit) -> Iterator[str]:
-    mine, yours = era(a.clause.modality), era(b.clause.modality)
-    done = undone(a, b)
-    if (mine is not None and yours is not None and mine != yours) or done:
+    if eras_apart(a, b) or undone(a, b):
         yield "status"
     elif (negated(a) != negated(b)) != contrary(a, b):
         yield "polarity"
@@ -30,6 +28,12 @@ def found(a: Unit, b: Unit) -> Iterator[str]:
         yield "actor"
     if (extent(a) != extent(b) and None not in (extent(a), extent(b))) or wider(a, b) or wider(b, a):
         yield "scope"
+
+
+def eras_apart(a: Unit, b: Unit) -> bool:
+    """Is it told as done, or not done, in one alone? What is possible and what is to come are often told alike."""
+    told = (era(a.clause.modality), era(b.clause.modality))
+    return None not in told and told[0] != told[1] and "told" in told
 
 
 def negated(one: Unit) -> bool:

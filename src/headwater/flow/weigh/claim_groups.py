@@ -17,10 +17,11 @@ ENCODED = 1500  # clauses of a story whose vectors are made, those nearest to th
 COMMON = 0.45  # cosine of two clauses of a story where nobody made their vectors
 # Score from which two clauses of one story are brought together: higher than that of two texts on their own, since
 # all of a story is about the same things.
-JOINED = 0.6
+JOINED = 0.7
 AGREED = 0.5  # mean score of two groups that become one
 SAMPLE = 5  # members of each that are compared for it
 CERTAIN = 0.85  # score from which a difference in tense is a matter of telling: "would violate", "is a violation of"
+DENIED = 0.8  # score from which a negated clause denies the other one: below it the two mostly speak of two things
 TOGETHER = 0.6  # part of a doubt that is left where both are tellings of one act of speech, or one aligned passage
 BLIND = 0.2  # score below which even that binds nothing
 
@@ -117,5 +118,7 @@ def agglomerate(size: int, pairs: Sequence[tuple[Place, Place]], scores: Scores)
 
 def joins(a: Unit, b: Unit, likely: float) -> bool:
     """Do they tell of one fact, if not the same of it? What was done and what is to come are two."""
+    if (a.clause.polarity == "negated") != (b.clause.polarity == "negated") and likely < DENIED:
+        return False
     eras = {era(a.clause.modality), era(b.clause.modality)}
     return likely >= CERTAIN or not {"told", "to come"} <= eras

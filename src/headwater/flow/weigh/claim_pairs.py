@@ -6,12 +6,12 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from headwater import beats
-from headwater.flow.weigh.claim_differences import HARD, SOFT, differences, meet, undone
-from headwater.flow.weigh.claim_units import LIGHT, Unit, contrary, era, idea, shared
+from headwater.flow.weigh.claim_differences import HARD, SOFT, differences, eras_apart, meet, undone
+from headwater.flow.weigh.claim_units import LIGHT, Unit, contrary, idea, shared
 
 Label = Literal["same", "different", "contradicts", "unclear"]
 FEATURES = (
-    "words", "held", "verb", "actors", "strangers", "agents", "objects", "clash", "swapped", "events", "eras",
+    "words", "held", "verb", "actors", "strangers", "agents", "objects", "clash", "swapped", "events", "roles", "eras",
     "contrary", "days", "figures", "vectors", "short",
 )  # fmt: skip
 FEW = 2.0  # weight of words below which an agreement says little
@@ -46,6 +46,7 @@ def features(a: Unit, b: Unit, cosine: float) -> tuple[float, ...]:
         clash(a, b),
         float(swapped(a, b)),
         events(a, b),
+        roles(a, b),
         status(a, b),
         float(contrary(a, b)),
         float(bool(set(a.clause.days) & set(b.clause.days))),
@@ -61,16 +62,16 @@ def overlap(a: frozenset[str], b: frozenset[str]) -> float:
 
 def clash(a: Unit, b: Unit) -> float:
     """Part of the things that only one names, of those that it is done to: shells here, grain there."""
-    ours = {idea(one) for one in a.objects - a.actors if one in a.roots}
-    theirs = {idea(one) for one in b.objects - b.actors if one in b.roots}
+    deeds = {idea(a.verb), idea(b.verb)}
+    ours = {idea(one) for one in a.objects - a.actors if one in a.roots} - deeds
+    theirs = {idea(one) for one in b.objects - b.actors if one in b.roots} - deeds
     if not ours or not theirs:
         return 0.0
     return 1.0 - len(ours & theirs) / min(len(ours), len(theirs))
 
 
 def status(a: Unit, b: Unit) -> float:
-    mine, yours = era(a.clause.modality), era(b.clause.modality)
-    return (float(None not in (mine, yours) and mine != yours) + float(undone(a, b))) / 2
+    return (float(eras_apart(a, b)) + float(undone(a, b))) / 2
 
 
 def swapped(a: Unit, b: Unit) -> bool:
@@ -82,6 +83,14 @@ def swapped(a: Unit, b: Unit) -> bool:
 def events(a: Unit, b: Unit) -> float:
     ours, theirs = set(a.clause.kinds), set(b.clause.kinds)
     return 1.0 if ours & theirs else -1.0 if ours and theirs else 0.0
+
+
+def roles(a: Unit, b: Unit) -> float:
+    """Part of the roles of events that the same actors fill, of those that both clauses fill; one alone is half."""
+    ours, theirs = set(a.clause.roles), set(b.clause.roles)
+    if not ours or not theirs or not set(a.clause.kinds) & set(b.clause.kinds):
+        return 0.0
+    return len(ours & theirs) / max(2, min(len(ours), len(theirs)))
 
 
 def score(values: tuple[float, ...]) -> float:

@@ -11,7 +11,9 @@ from headwater.records import Clause, Modality
 from headwater.text.terms import stem
 
 IDEA = 0.75  # what a word near in meaning counts of the word itself
-LIGHT = frozenset(["be", "have", "make", "take", "do", "get", "give", "go", "hold", "put", "come", "keep", "let"])
+LIGHT = frozenset(
+    ["be", "have", "make", "take", "do", "get", "give", "go", "hold", "put", "come", "keep", "let", "become"]
+)
 
 
 @dataclass(frozen=True, slots=True)

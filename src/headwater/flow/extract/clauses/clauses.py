@@ -54,6 +54,7 @@ def clauses(
 ) -> tuple[Clause, ...]:
     """The clauses of an article, in the order of the text."""
     placed, names = mentions_of(mentions), shared_names(actors)
+    people = frozenset(one.name for one in actors if one.kind == "person")
     starts = [one.span.start for one in sentences]
     made: list[Clause] = []
     for block in parse:
@@ -61,7 +62,7 @@ def clauses(
         high = bisect_right(starts, block.start + len(block.doc.text))
         for sentence in sentences[low:high]:
             near = Near(sentence, times, statements, events)
-            made += Sheet(article, sentence, block, Parties(block, placed, names), near).read()
+            made += Sheet(article, sentence, block, Parties(block, placed, names, people), near).read()
     return tuple(made)
 
 
@@ -134,10 +135,12 @@ class Sheet:
                     yield made
 
     def source(self, head: "Token", framing: Sequence["Token"], held: Sequence[Statement]) -> str | None:
-        """Who is said to have said it, by a verb of saying inside the words: the nearest one."""
-        for frame in reversed(framing):
-            if frame.i != head.i and leads(frame, head) and frame.lemma_.lower() in cues().speech:
-                who = subject(frame)
+        """Who is said to have said it, by the nearest verb of saying inside the words."""
+        above, here = {one.i: one for one in framing}, head
+        while here.head.i != here.i:
+            here = here.head
+            if here.i in above and leads(here, head) and here.lemma_.lower() in cues().speech:
+                who = subject(here)
                 mention = self.parties.mention(who) if who is not None else None
                 named = mention.actor if mention is not None else None
                 return named if named not in {one.speaker for one in held} else None
@@ -175,7 +178,8 @@ class Sheet:
             return None
         polarity, modality, certainty = mode(head)
         leads = bool(held) and self.leads(head, held[0])
-        triggers = {one.trigger.start: one for one in self.near.events}
+        starts = {self.at(t) for t in words}
+        told = [one for one in self.near.events if one.trigger.start in starts]
         return Clause(
             id=digest("clause", self.article.id, self.sentence.id, [(one.start, one.end) for one in spans]),
             article=self.article.id,
@@ -191,12 +195,20 @@ class Sheet:
             objects=done_to(head, self.parties, inside),
             numbers=self.numbers(words),
             days=self.days(words),
-            kinds=tuple(sorted({triggers[self.at(t)].kind for t in words if self.at(t) in triggers})),
+            kinds=tuple(sorted({one.kind for one in told})),
+            roles=tuple(sorted(self.roles(told))),
             polarity=held[0].polarity if leads else polarity,
-            modality=held[0].modality if leads else modality,
+            modality="hypothetical" if leads and wished(head, held[0]) else held[0].modality if leads else modality,
             certainty=held[0].certainty if held else certainty,
             extents=tuple(dict.fromkeys(t.lower_ for t in words if t.lower_ in extents())),
         )
+
+    def roles(self, told: Sequence[Event]) -> set[tuple[str, str]]:
+        """Who takes part in the events, by role."""
+        return {
+            (role.name, self.parties.names.get(role.actor, role.actor))
+            for one in told for role in one.roles if role.actor is not None
+        }  # fmt: skip
 
     def whose(self, head: "Token", words: Sequence["Token"], held: Sequence[Statement]) -> "Whose":
         """Who does it. A content without a subject, or with a pronoun that nobody has resolved, is the speaker's."""
@@ -206,6 +218,8 @@ class Sheet:
         if own is not None and not framed and not (own.lower_ in PRONOUNS and self.parties.of(own) is None):
             outside = [t for t in own.subtree if t.i not in inside] if own.i not in inside else []
             return Whose(doers(head, self.parties), (), outside)
+        if own is not None and held and (own.lower_ in ("he", "she")) != (held[0].speaker in self.parties.people):
+            return Whose((), (), [])
         speaker = self.parties.names.get(held[0].speaker or "") if held and held[0].manner != "direct" else None
         if speaker is None or passive(head) or not self.leads(head, held[0]):
             return Whose(() if framed else doers(head, self.parties), (), [])
@@ -241,6 +255,11 @@ class Sheet:
             (one.when.earliest, one.when.latest) for one in self.near.times
             if one.type in ("DATE", "TIME") and one.span.start in starts and (one.when.earliest or one.when.latest)
         )  # fmt: skip
+
+
+def wished(head: "Token", said: Statement) -> bool:
+    """ "warned Tern not to send tanks": nobody says that none were sent."""
+    return said.act in ("urge", "warn") and head.tag_ == "VB"
 
 
 def top(words: Sequence["Token"]) -> "Token":

@@ -12,7 +12,22 @@ FINITE = ("VBD", "VBP", "VBZ", "MD")
 UNDER = ("if", "unless", "lest", "whether", "than", "as if", "once")  # what they open is no assertion of its own
 LOOSE = (",", "—", "–", "-", ";", "(")
 ADDED = 3  # words of meaning that a relative clause must have to say something of its own
-FRAMED = ("ccomp", "acl", "acomp", "attr", "oprd", "dobj", "nsubj", "prep", "pobj", "xcomp", "advcl", "pcomp", "conj", "relcl")
+FRAMED = (
+    "ccomp",
+    "acl",
+    "acomp",
+    "attr",
+    "oprd",
+    "dobj",
+    "nsubj",
+    "prep",
+    "pobj",
+    "xcomp",
+    "advcl",
+    "pcomp",
+    "conj",
+    "relcl",
+)
 
 
 def heads(doc: "Doc", first: int, last: int) -> list["Token"]:
