@@ -1,6 +1,6 @@
-"""Do two statements say the same? Labelled pairs, beside the cosine of TF-IDF and of sentence vectors; and planted claims.
+"""Do two statements say the same? Pairs, beside the cosine of TF-IDF and of sentence vectors; and planted claims.
 
-    python benchmarks/claims.py [--keep]                       the pairs of claim_pairs/, both halves, and planted claims
+    python benchmarks/claims.py [--keep]                the pairs of claim_pairs/, both halves; planted claims
     python benchmarks/claims.py --data pairs.jsonl --out labels.jsonl
 
 `--data`: JSON Lines {"id","a","b"}, with "a_speaker", "b_speaker" and "a_date", "b_date" (days) where they are known,

@@ -17,14 +17,15 @@ Drifts = Literal["hardened", "softened"]
 class Clause(Record, frozen=True):
     """One thing that a sentence says: a clause with its own verb, without the frame ("officials said that").
 
-    `statements` are the ids of those that say it, the innermost first; none where the page says it in its own voice.
-    `words` are the lemmas of what carries meaning, with those of its subject where another clause holds it, without
-    numbers and times; names that stand for no actor keep their capital. `actors`: whom its words stand for, a state
-    with its capital, ministers and army as one. `agents` who does it and `objects` to whom or what, each as actor or
-    lemma. `verb` is that of the frame where its own words have none, `cue` the frame's ("suspect"). `numbers` as
-    (least, most, of what), `days` as (earliest, latest). `kinds` are those of the events that the clause tells of, `roles` (role, actor) who takes part in them;
-    `extents` say how much of it ("all", "only"). `source`: the actor whom the words themselves give it to ("the port
-    has said that").
+    `statements`: ids of those that say it, the innermost first; none where the page says it in its own voice. `source`:
+    the actor to whom the words themselves give it ("the port has said that"). `cue`: the verb or noun of the frame
+    ("suspect"), which is also the `verb` of words that have none.
+
+    `words`: lemmas of what carries meaning, with those of its subject where another clause holds it, without numbers
+    and times; names that stand for no actor keep their capital. `actors`: whom the words stand for, a state with its
+    capital, ministers and army as one. `agents`, who does it, and `objects`, to whom or what, are actors or lemmas.
+    `numbers` are (least, most, of what), `days` (earliest, latest). `kinds` are those of the events that it tells of,
+    `roles` (role, actor) who takes part in them. `extents` say how much of it ("all", "only").
     """
 
     id: str
@@ -53,9 +54,10 @@ class Clause(Record, frozen=True):
 class ClaimMember(Record, frozen=True):
     """One telling of a claim. `id` is that of the statement; of the narrator's own sentence, the sentence's.
 
-    `narrated`: the page says it in its own voice, and `speaker` is None. `cites`: the actor to whom the speaker's, or the page's, words give it. `stance` is the speaker's; "open" where it is
-    asked, refused or left open. `content` is what of the words says it; `differs` what this telling has otherwise than
-    the proposition; `why` what binds it to the others.
+    `narrated`: the page says it in its own voice, and `speaker` is None. `cites`: the actor to whom the words of the
+    speaker, or of the page, give it. `stance` is the speaker's; "open" where it is asked, refused or left open.
+    `content` is what of the words says it; `differs` what this telling has otherwise than the proposition, of polarity,
+    figure, date, actor, status and scope; `why` what binds it to the others.
     """
 
     id: str

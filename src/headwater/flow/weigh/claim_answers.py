@@ -76,8 +76,8 @@ def denied(
                 break
             for claim in {claim.id: claim for claim, _ in met}.values():
                 yield claim.id, ClaimMember(
-                    id=said.id, article=said.article, sentence=said.sentence, narrated=False, speaker=said.speaker, cites=None,
-                    stance="denies", content=clause.content, reported=None, differs=(),
+                    id=said.id, article=said.article, sentence=said.sentence, narrated=False, speaker=said.speaker,
+                    cites=None, stance="denies", content=clause.content, reported=None, differs=(),
                     why="denies in general what is said in the sentences before",
                 )  # fmt: skip
 

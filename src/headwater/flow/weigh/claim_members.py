@@ -80,7 +80,7 @@ def tellings(one: Unit, lead: Unit, told: Told, signs: int) -> list[ClaimMember]
                 reported=reported,
                 differs=differs,
                 why=why if not place else f"{why}; it stands behind it",
-            )  # fmt: skip
+            )
         )
     if not made:
         made.append(
@@ -96,7 +96,7 @@ def tellings(one: Unit, lead: Unit, told: Told, signs: int) -> list[ClaimMember]
                 reported=reported,
                 differs=differs,
                 why=why,
-            )  # fmt: skip
+            )
         )
     return made
 

@@ -18,9 +18,10 @@ LIGHT = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """`roots`: word -> weight; `ideas`: the same for sets of words near in meaning. `size`: their whole weight.
+    """`names`: those among the words that stand for no actor; they count as actors.
 
-    `names`: those among the words that stand for no actor; they count as actors. `actors`, `agents`, `objects`: see `Clause`; those of `agents` and `objects` that are no actors are roots.
+    `roots`: word -> weight; `ideas`: the same for sets of words near in meaning. `size`: their whole weight. `actors`,
+    `agents`, `objects`: see `Clause`; those of `agents` and `objects` that are no actors are roots.
     """
 
     clause: Clause
@@ -86,8 +87,8 @@ def unit(clause: Clause) -> Unit:
     names = frozenset(root(one) for one in clause.words if one[0].isupper())
     actors = frozenset(clause.actors) | names
     return Unit(
-        clause=clause, names=names, roots=roots, ideas=ideas, size=sum(roots.values()), verb=deed(clause), actors=actors,
-        agents=parties(clause.agents, actors), objects=parties(clause.objects, actors), text=text(clause),
+        clause=clause, names=names, roots=roots, ideas=ideas, size=sum(roots.values()), verb=deed(clause),
+        actors=actors, agents=parties(clause.agents, actors), objects=parties(clause.objects, actors), text=text(clause),
     )  # fmt: skip
 
 

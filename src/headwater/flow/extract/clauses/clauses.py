@@ -170,6 +170,8 @@ class Sheet:
         inside = {one.i for one in words}
         said, actors = lemmas([t for t in (*whose.outside, *words) if not self.timed(t)], self.parties)
         cue = self.cue_of(held)
+        if held and held[0].act == "assert" and head.pos_ not in ("VERB", "AUX") and cue not in cues().speech:
+            held = []  # "Tern is looking to source shells": who does something with a thing has not said it
         verbal = head.pos_ in ("VERB", "AUX")
         if not verbal and cue is not None and cue not in said:
             said = (cue, *said)
@@ -243,7 +245,7 @@ class Sheet:
         return any(one.span.start <= at < one.span.end for one in self.near.times)
 
     def numbers(self, words: Sequence["Token"]) -> tuple[tuple[float | None, float | None, str], ...]:
-        found = []
+        found: list[tuple[float | None, float | None, str]] = []
         for token in words:
             if token.pos_ == "NUM" and not self.timed(token) and not (token.i and token.nbor(-1).pos_ == "NUM"):
                 found += counted(token)
