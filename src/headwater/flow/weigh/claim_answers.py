@@ -10,13 +10,14 @@ from headwater import beats
 from headwater.flow.weigh.claim_standing import standing
 from headwater.flow.weigh.claim_units import root
 from headwater.records import Claim, ClaimMember, Clause, Statement
+from headwater.spans import Span
 
 if TYPE_CHECKING:
     from headwater.flow.weigh.claims import Desk
 
 FEW = 3  # words of a general denial: "the allegations about weapons", "recent reports of talks"
 VAGUE = frozenset(["it", "this", "that", "thing"])
-BACK = 3  # sentences before a general denial that it may answer
+BACK = 2  # sentences before a general denial that it may answer
 
 
 @cache
@@ -48,17 +49,22 @@ def answered(
         if clause.zone == "body" and clause.sentence not in row:
             row.append(clause.sentence)
     denials: dict[str, list[ClaimMember]] = {}
+    about = {(one.sentence, one.content): frozenset(one.actors) for one in clauses}
     for clause in clauses:
         if clause.id in apart and clause.sentence in order.get(clause.article, ()):
             row = order[clause.article]
             at = row.index(clause.sentence)
-            for claim, member in denied(made, clause, row[max(0, at - BACK) : at], desk):
+            for claim, member in denied(made, clause, row[max(0, at - BACK) : at], about, desk):
                 denials.setdefault(claim, []).append(member)
     return [joined(one, denials[one.id], desk) if one.id in denials else one for one in made]
 
 
 def denied(
-    made: Sequence[Claim], clause: Clause, before: Sequence[str], desk: "Desk"
+    made: Sequence[Claim],
+    clause: Clause,
+    before: Sequence[str],
+    about: Mapping[tuple[str, tuple[Span, ...]], frozenset[str]],
+    desk: "Desk",
 ) -> Iterable[tuple[str, ClaimMember]]:  # fmt: skip
     """The claims of the sentences right before it that others make about the one who denies."""
     voices = desk.voices
@@ -70,6 +76,7 @@ def denied(
             met = [
                 (claim, one) for claim in made for one in claim.members
                 if one.sentence == sentence and not one.narrated and one.stance == "asserts"
+                and head.casefold() in about.get((one.sentence, one.content), ())
                 and voices.principal(voices.statements[one.id]) not in (None, head)
             ]  # fmt: skip
             if not met:

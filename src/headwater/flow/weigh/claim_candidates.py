@@ -7,8 +7,9 @@ from scipy import sparse
 
 from headwater.flow.weigh.claim_units import Unit
 
-PARTNERS = 16  # clauses that one is compared with, the nearest first
-LEAST = 0.12  # part of the words of both that they share, words near in meaning counted whole
+# Clauses that one is compared with, the nearest first, and the part of the words of both that they share at least,
+# words near in meaning counted whole: in a story of few clauses, and in one of many, where the time goes.
+FEW, MANY = (16, 0.12), (6, 0.3)
 SMALL = 400  # clauses of a story up to which common words count too
 CROWD = 0.05  # in a larger one a word of so many clauses brings nobody together
 ACTOR = 0.25  # weight of an actor in common, so that clauses about the same parties meet
@@ -20,6 +21,7 @@ def candidates(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
     table = matrix(units)
     if table.shape[1] == 0:
         return
+    partners, least = FEW if len(units) <= SMALL else MANY
     totals = np.asarray(table.multiply(table).sum(axis=1)).ravel()
     if len(units) > SMALL:
         held = np.asarray((table > 0).sum(axis=0)).ravel()
@@ -34,8 +36,8 @@ def candidates(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
             others, weight = shared.indices[low:high], shared.data[low:high]
             alike = np.round(2 * weight / (totals[here] + totals[others] + 1e-9), 4)
             alike[others == here] = 0.0
-            order = np.lexsort((others, -alike))[:PARTNERS]
-            found.update((min(here, int(others[at])), max(here, int(others[at]))) for at in order if alike[at] >= LEAST)
+            order = np.lexsort((others, -alike))[:partners]
+            found.update((min(here, int(others[at])), max(here, int(others[at]))) for at in order if alike[at] >= least)
     yield from sorted(found)
 
 

@@ -1,5 +1,6 @@
 """Clauses that say the same, gathered from the pairs that do: nearest first, as long as the groups agree as wholes."""
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from itertools import islice, product
@@ -8,12 +9,12 @@ import numpy as np
 import numpy.typing as npt
 
 from headwater.flow.weigh.claim_candidates import candidates
-from headwater.flow.weigh.claim_pairs import features, score
+from headwater.flow.weigh.claim_pairs import chance, model, wordwise
 from headwater.flow.weigh.claim_units import Unit, era
 
 Encode = Callable[[Sequence[str]], npt.NDArray[np.float32]]
 Place = int
-ENCODED = 1500  # clauses of a story whose vectors are made, those nearest to the line first: 2 ms each
+ENCODED = 600  # clauses of a story whose vectors are made, those nearest to the line first: 2 ms each
 COMMON = 0.45  # cosine of two clauses of a story where nobody made their vectors
 # Score from which two clauses of one story are brought together: higher than that of two texts on their own, since
 # all of a story is about the same things.
@@ -33,26 +34,29 @@ class Scores:
         self.units, self.bound = units, bound
         self._encode = encode
         self._vectors: dict[str, npt.NDArray[np.float32]] = {}
+        self._words: dict[tuple[Place, Place], float] = {}
         self._known: dict[tuple[Place, Place], float] = {}
 
     def prepare(self, pairs: Sequence[tuple[Place, Place]]) -> None:
         """Makes the vectors that decide most."""
-        line, wanted = JOINED, []
         if len({one.clause.article for one in self.units}) < 2:
             return  # one page seldom says a thing twice in other words
-        for i, j in pairs:
-            a, b = self.units[i], self.units[j]
-            low, high = (score(features(a, b, cosine)) for cosine in (0.0, 1.0))
-            if low < line <= high or (high >= line and low < line):
-                wanted.append((round(abs((low + high) / 2 - line), 4), i, j))
+        line, weight = math.log(JOINED / (1 - JOINED)), model()["vectors"]
+        spread = {pair: self.wordwise(*pair) - line for pair in pairs}
+        wanted = sorted((round(abs(low + weight / 2), 4), *pair) for pair, low in spread.items() if -weight <= low < 0)
         texts: dict[str, None] = {}
-        for _, i, j in sorted(wanted):
+        for _, i, j in wanted:
             if len(texts) >= ENCODED:
                 break
             texts |= {self.units[i].text: None, self.units[j].text: None}
         if texts:
             made = self._encode(list(texts))
             self._vectors = dict(zip(texts, made, strict=True))
+
+    def wordwise(self, i: Place, j: Place) -> float:
+        if (i, j) not in self._words:
+            self._words[i, j] = wordwise(self.units[i], self.units[j])
+        return self._words[i, j]
 
     def cosine(self, a: Unit, b: Unit) -> float:
         one, other = self._vectors.get(a.text), self._vectors.get(b.text)
@@ -61,14 +65,14 @@ class Scores:
         return COMMON if one is None or other is None else round(float(one @ other), 3)
 
     def of(self, i: Place, j: Place) -> float:
-        pair = (i, j) if i < j else (j, i)
-        if pair not in self._known:
-            a, b = self.units[pair[0]], self.units[pair[1]]
-            found = score(features(a, b, self.cosine(a, b)))
+        i, j = (i, j) if i < j else (j, i)
+        if (i, j) not in self._known:
+            a, b = self.units[i], self.units[j]
+            found = chance(self.wordwise(i, j) + model()["vectors"] * self.cosine(a, b))
             if found >= BLIND and self.bound(a, b):
                 found = round(1 - (1 - found) * TOGETHER, 4)
-            self._known[pair] = found
-        return self._known[pair]
+            self._known[i, j] = found
+        return self._known[i, j]
 
     def mean(self, ours: Sequence[Place], theirs: Sequence[Place]) -> float:
         pairs = list(product(islice(ours, SAMPLE), islice(theirs, SAMPLE)))

@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from headwater.flow.weigh.claim_differences import differences
-from headwater.flow.weigh.claim_units import LIGHT, Unit, shared
+from headwater.flow.weigh.claim_units import LIGHT, Unit, root, shared
 from headwater.flow.weigh.claim_voices import Voices
 from headwater.records import ClaimMember, Stance, Statement, When
 
 UNKNOWN = When(earliest=None, latest=None, basis="unknown", why="no page dates the saying")
 SILENT = ("question", "decline_to_say")
+RELATIVE = ("which", "who", "whom", "whose", "in", "under")  # a clause that begins so leans on the one before it
 FULL = 3.0  # weight of words from which a clause stands by itself
 COMPARED = 8  # tellings that a candidate for the clearest wording is held against
 
@@ -36,7 +37,7 @@ def clearest(units: Sequence[Unit], voices: Voices) -> Unit:
         mean = sum(near) / len(near) if near else 0.0
         clear = (
             0.5 * bool(one.agents & one.actors) + 0.3 * (one.size >= FULL) - 0.3 * (one.clause.zone == "title")
-            - 0.4 * (not one.agents) - 0.2 * (one.verb in LIGHT) - 0.2 * (one.clause.polarity == "negated")
+            - 0.4 * (not one.agents) - 0.4 * (one.clause.content[0].text.split()[0].lower() in RELATIVE) - 0.2 * (one.verb in LIGHT) - 0.2 * (one.clause.polarity == "negated")
         )  # fmt: skip
         return (denies(one, voices), -round(mean + clear, 4), one.clause.id)
 
@@ -123,7 +124,8 @@ def stance(one: Unit, lead: Unit, statement: Statement, voices: Voices) -> Stanc
 def bound(one: Unit, lead: Unit) -> str:
     """What binds it to the clearest telling, in words."""
     parts = []
-    common = sorted((set(one.roots) & set(lead.roots)), key=lambda word: (-lead.roots[word], word))[:3]
+    both = [word for word in dict.fromkeys(one.clause.words) if root(word) in lead.roots]
+    common = sorted(both, key=lambda word: (-lead.roots[root(word)], word))[:3]
     if names := sorted(one.actors & lead.actors):
         parts.append(f"of the same: {', '.join(names)}")
     if common:

@@ -7,13 +7,14 @@ from typing import Literal, NamedTuple
 
 from headwater import beats
 from headwater.flow.weigh.claim_differences import HARD, SOFT, differences, eras_apart, meet, undone
-from headwater.flow.weigh.claim_units import LIGHT, Unit, contrary, idea, shared
+from headwater.flow.weigh.claim_units import LIGHT, Unit, before_deed, contrary, idea, shared
 
 Label = Literal["same", "different", "contradicts", "unclear"]
 FEATURES = (
     "words", "held", "verb", "actors", "strangers", "agents", "objects", "clash", "swapped", "events", "roles", "eras",
     "contrary", "days", "figures", "vectors", "short",
 )  # fmt: skip
+NEARLY, SOUGHT = 0.7, 0.35  # of the same verb: one near in meaning, one of seeking or weighing
 FEW = 2.0  # weight of words below which an agreement says little
 
 
@@ -34,11 +35,10 @@ def features(a: Unit, b: Unit, cosine: float) -> tuple[float, ...]:
     """In the order of `FEATURES`. `cosine`: that of the sentence vectors."""
     held = shared(a, b)
     small = min(a.size, b.size)
-    verbs = {a.verb, b.verb}
     return (
         2 * held / (a.size + b.size) if a.size + b.size else 0.0,
         held / small if small else 0.0,
-        1.0 if len(verbs) == 1 and not verbs & LIGHT else 0.7 if idea(a.verb) == idea(b.verb) else 0.0,
+        verb(a, b),
         overlap(a.actors, b.actors),
         min(2, len(a.actors - b.actors), len(b.actors - a.actors)) / 2,
         overlap(a.agents, b.agents),
@@ -54,6 +54,15 @@ def features(a: Unit, b: Unit, cosine: float) -> tuple[float, ...]:
         cosine,
         max(0.0, FEW - small) / FEW,
     )  # fmt: skip
+
+
+def verb(a: Unit, b: Unit) -> float:
+    """Is the same done? That both look for something, or want it, says little."""
+    if idea(a.verb) != idea(b.verb):
+        return 0.0
+    if {a.verb, b.verb} & before_deed():
+        return SOUGHT
+    return 1.0 if a.verb == b.verb and a.verb not in LIGHT else NEARLY
 
 
 def overlap(a: frozenset[str], b: frozenset[str]) -> float:
@@ -96,7 +105,19 @@ def roles(a: Unit, b: Unit) -> float:
 def score(values: tuple[float, ...]) -> float:
     weights = model()
     total = weights["bias"] + sum(weights[name] * value for name, value in zip(FEATURES, values, strict=True))
+    return chance(total)
+
+
+def chance(total: float) -> float:
     return round(1 / (1 + math.exp(-total)), 4)
+
+
+def wordwise(a: Unit, b: Unit) -> float:
+    """The log odds by all but the vectors; each part of the cosine adds `model()["vectors"]`."""
+    weights = model()
+    return weights["bias"] + sum(
+        weights[name] * value for name, value in zip(FEATURES, features(a, b, 0.0), strict=True) if value
+    )
 
 
 def verdict(a: Unit, b: Unit, cosine: float) -> Verdict:

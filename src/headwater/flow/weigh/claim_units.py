@@ -21,7 +21,8 @@ class Unit:
     """`names`: those among the words that stand for no actor; they count as actors.
 
     `roots`: word -> weight; `ideas`: the same for sets of words near in meaning. `size`: their whole weight. `actors`,
-    `agents`, `objects`: see `Clause`; those of `agents` and `objects` that are no actors are roots.
+    `agents`, `objects`: see `Clause`; those of `agents` and `objects` that are no actors are roots. `contraries`: its
+    words that have some, with (number, side) in the table.
     """
 
     clause: Clause
@@ -33,6 +34,7 @@ class Unit:
     actors: frozenset[str]
     agents: frozenset[str]
     objects: frozenset[str]
+    contraries: Mapping[str, tuple[tuple[int, int], ...]]
     text: str
 
 
@@ -74,8 +76,10 @@ def sides() -> Mapping[str, tuple[tuple[int, int], ...]]:
 
 def contrary(a: Unit, b: Unit) -> bool:
     """Does a word that only one has say the contrary of a word that only the other has?"""
-    ours = {place for word in a.roots if word not in b.roots for place in sides().get(word, ())}
-    theirs = {place for word in b.roots if word not in a.roots for place in sides().get(word, ())}
+    if not a.contraries or not b.contraries:
+        return False
+    ours = {place for word, places in a.contraries.items() if word not in b.roots for place in places}
+    theirs = {place for word, places in b.contraries.items() if word not in a.roots for place in places}
     return any((number, 1 - side) in theirs and (number, side) not in theirs for number, side in ours)
 
 
@@ -88,7 +92,8 @@ def unit(clause: Clause) -> Unit:
     actors = frozenset(clause.actors) | names
     return Unit(
         clause=clause, names=names, roots=roots, ideas=ideas, size=sum(roots.values()), verb=deed(clause),
-        actors=actors, agents=parties(clause.agents, actors), objects=parties(clause.objects, actors), text=text(clause),
+        actors=actors, agents=parties(clause.agents, actors), objects=parties(clause.objects, actors),
+        contraries={one: sides()[one] for one in roots if one in sides()}, text=text(clause),
     )  # fmt: skip
 
 

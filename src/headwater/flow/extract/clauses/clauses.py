@@ -54,7 +54,7 @@ def clauses(
 ) -> tuple[Clause, ...]:
     """The clauses of an article, in the order of the text."""
     placed, names = mentions_of(mentions), shared_names(actors)
-    people = frozenset(one.name for one in actors if one.kind == "person")
+    people = {one.name: (one.principal or "").casefold() for one in actors if one.kind == "person"}
     starts = [one.span.start for one in sentences]
     made: list[Clause] = []
     for block in parse:
@@ -170,14 +170,14 @@ class Sheet:
         inside = {one.i for one in words}
         said, actors = lemmas([t for t in (*whose.outside, *words) if not self.timed(t)], self.parties)
         cue = self.cue_of(held)
-        if held and held[0].act == "assert" and head.pos_ not in ("VERB", "AUX") and cue not in cues().speech:
-            held = []  # "Tern is looking to source shells": who does something with a thing has not said it
         verbal = head.pos_ in ("VERB", "AUX")
         if not verbal and cue is not None and cue not in said:
             said = (cue, *said)
         actors = tuple(dict.fromkeys((*actors, *whose.speaker)))
         if len(set(said)) + len(actors) < LEAST or (not held and meaning(head) < LEAST) or not spans:
             return None
+        if held and held[0].act == "assert" and not verbal and cue not in cues().speech:
+            held = []  # "Tern is looking to source shells": who does something with a thing has not said it
         polarity, modality, certainty = mode(head)
         leads = bool(held) and self.leads(head, held[0])
         starts = {self.at(t) for t in words}

@@ -10,13 +10,14 @@ from headwater.text.parse import Block
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+OPENING = ("that", "where", "when")
 EDGE = " \t\n\u00a0,;:.—–-“”\"'‘’()"
 
 
 def bare(words: Sequence["Token"]) -> Sequence["Token"]:
     """Without what joins the clause to others: "that" and "because" before it, "and" behind it."""
     first, last = 0, len(words)
-    while first < last and (words[first].dep_ in ("mark", "cc", "punct") or words[first].lower_ == "that"):
+    while first < last and (words[first].dep_ in ("mark", "cc", "punct") or words[first].lower_ in OPENING):
         first += 1
     while first < last and words[last - 1].dep_ in ("cc", "punct", "preconj"):
         last -= 1
