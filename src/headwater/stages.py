@@ -139,7 +139,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article, Sentence, Actor, Mention, TimeRef, Statement), makes=(Event,),
     ),
     Stage(
-        name="clauses", version=1, scope="article", function=clauses, parse=True, beats=("wording",),
+        name="clauses", version=1, scope="article", function=clauses, parse=True, beats=("claim_words", "speech", "wording"),
         needs=(Article, Sentence, Actor, Mention, TimeRef, Statement, Event), makes=(Clause,),
     ),
     Stage(
@@ -200,7 +200,7 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         name="claims", version=1, scope="story", function=claims, vectors=True,
-        beats=("claim_model", "roles", "speech", "spoken_words", "term_counts", "wording"),
+        beats=("claim_model", "claim_words", "roles", "speech", "spoken_words", "term_counts", "wording"),
         needs=(Story, Article, Version, Dating, Moment, Actor, Statement, Clause, Copy, Utterance), makes=(Claim,),
     ),
     Stage(

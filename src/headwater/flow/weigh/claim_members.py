@@ -36,9 +36,14 @@ def clearest(units: Sequence[Unit], voices: Voices) -> Unit:
         near = [2 * shared(one, other) / (one.size + other.size + 1e-9) for other in row if other is not one]
         mean = sum(near) / len(near) if near else 0.0
         clear = (
-            0.5 * bool(one.agents & one.actors) + 0.3 * (one.size >= FULL) - 0.3 * (one.clause.zone == "title")
-            - 0.4 * (not one.agents) - 0.4 * (one.clause.content[0].text.split()[0].lower() in RELATIVE) - 0.2 * (one.verb in LIGHT) - 0.2 * (one.clause.polarity == "negated")
-        )  # fmt: skip
+            0.5 * bool(one.agents & one.actors)
+            + 0.3 * (one.size >= FULL)
+            - 0.3 * (one.clause.zone == "title")
+            - 0.4 * (not one.agents)
+            - 0.4 * (one.clause.content[0].text.split()[0].lower() in RELATIVE)
+            - 0.2 * (one.verb in LIGHT)
+            - 0.2 * (one.clause.polarity == "negated")
+        )
         return (denies(one, voices), -round(mean + clear, 4), one.clause.id)
 
     return min(units, key=rank)

@@ -56,14 +56,15 @@ def clauses(
     placed, names = mentions_of(mentions), shared_names(actors)
     people = {one.name: (one.principal or "").casefold() for one in actors if one.kind == "person"}
     starts = [one.span.start for one in sentences]
-    made: list[Clause] = []
+    made: dict[str, Clause] = {}
     for block in parse:
         low = bisect_left(starts, block.start)
         high = bisect_right(starts, block.start + len(block.doc.text))
         for sentence in sentences[low:high]:
             near = Near(sentence, times, statements, events)
-            made += Sheet(article, sentence, block, Parties(block, placed, names, people), near).read()
-    return tuple(made)
+            for one in Sheet(article, sentence, block, Parties(block, placed, names, people), near).read():
+                made.setdefault(one.id, one)
+    return tuple(made.values())
 
 
 class Whose(NamedTuple):

@@ -34,10 +34,16 @@ class Party:
 
 
 class Parties:
-    """The actors of an article under names that all articles share: a state for all that is its own."""
+    """The actors of an article under names that all articles share: a state for all that is its own.
 
-    def __init__(self, block: Block, placed: PlacedMentions, names: Mapping[str, str], people: frozenset[str]) -> None:
-        self.block, self.placed, self.names, self.people = block, placed, names, people  # person -> principal
+    `people`: person -> principal.
+    """
+
+    def __init__(
+        self, block: Block, placed: PlacedMentions, names: Mapping[str, str], people: Mapping[str, str]
+    ) -> None:
+        self.block, self.placed, self.names, self.people = block, placed, names, people
+        self.shared = frozenset(names.values())
 
     def mention(self, token: "Token") -> Mention | None:
         """The longest of those that hold the word."""
@@ -80,7 +86,7 @@ def lemmas(tokens: Iterable["Token"], parties: Parties) -> tuple[tuple[str, ...]
         name = parties.names.get(mention.actor or "") if mention is not None else None
         if name is not None:
             actors.append(name)
-        if mention is not None and (head := parties.people.get(mention.actor or "")) in set(parties.names.values()):
+        if mention is not None and (head := parties.people.get(mention.actor or "")) in parties.shared:
             actors.append(str(head))  # "Putin invaded" and "Russia invaded" have an actor in common
         low = token.lemma_.lower()
         named = name is not None and token.pos_ in ("PROPN", "ADJ") and not town(mention, name)
