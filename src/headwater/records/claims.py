@@ -5,6 +5,7 @@ from typing import Literal
 
 from headwater.records.base import Record
 from headwater.records.pages import When
+from headwater.records.readings import Certainty, Modality, Polarity, Zone
 from headwater.spans import Span
 
 ClaimStanding = Literal["corroborated", "single_origin", "disputed", "denied", "retracted", "unclear"]
@@ -13,12 +14,50 @@ ConflictKind = Literal["figure", "date", "actor", "place", "status", "scope", "a
 Drifts = Literal["hardened", "softened"]
 
 
+class Clause(Record, frozen=True):
+    """One thing that a sentence says: a clause with its own verb, without the frame ("officials said that").
+
+    `statements`: ids of those that say it, the innermost first; none where the page says it in its own voice. `source`:
+    the actor to whom the words themselves give it ("the port has said that"). `cue`: the verb or noun of the frame
+    ("suspect"), which is also the `verb` of words that have none.
+
+    `words`: lemmas of what carries meaning, with those of its subject where another clause holds it, without numbers
+    and times; names that stand for no actor keep their capital. `actors`: whom the words stand for, a state with its
+    capital, ministers and army as one. `agents`, who does it, and `objects`, to whom or what, are actors or lemmas.
+    `numbers` are (least, most, of what), `days` (earliest, latest). `kinds` are those of the events that it tells of,
+    `roles` (role, actor) who takes part in them. `extents` say how much of it ("all", "only").
+    """
+
+    id: str
+    article: str
+    sentence: str
+    zone: Zone
+    content: tuple[Span, ...]
+    statements: tuple[str, ...]
+    verb: str
+    cue: str | None
+    words: tuple[str, ...]
+    actors: tuple[str, ...]
+    agents: tuple[str, ...]
+    objects: tuple[str, ...]
+    numbers: tuple[tuple[float | None, float | None, str], ...]
+    days: tuple[tuple[date | None, date | None], ...]
+    kinds: tuple[str, ...]
+    roles: tuple[tuple[str, str], ...]
+    polarity: Polarity
+    modality: Modality | None
+    certainty: Certainty | None
+    extents: tuple[str, ...] = ()
+    source: str | None = None
+
+
 class ClaimMember(Record, frozen=True):
     """One telling of a claim. `id` is that of the statement; of the narrator's own sentence, the sentence's.
 
-    `narrated`: the page says it in its own voice, and `speaker` is None. `stance` is the speaker's; "open" where it is
-    asked, refused or left open. `content` is what of the words says it; `differs` what this telling has otherwise than
-    the proposition; `why` what binds it to the others.
+    `narrated`: the page says it in its own voice, and `speaker` is None. `cites`: the actor to whom the words of the
+    speaker, or of the page, give it. `stance` is the speaker's; "open" where it is asked, refused or left open.
+    `content` is what of the words says it; `differs` what this telling has otherwise than the proposition, of polarity,
+    figure, date, actor, status and scope; `why` what binds it to the others.
     """
 
     id: str
@@ -26,6 +65,7 @@ class ClaimMember(Record, frozen=True):
     sentence: str
     narrated: bool
     speaker: str | None
+    cites: str | None
     stance: Stance
     content: tuple[Span, ...]
     reported: date | None
@@ -43,7 +83,8 @@ class ClaimOrigin(Record, frozen=True):
 class Claim(Record, frozen=True):
     """Statements and narrated sentences of a story that say the same thing.
 
-    `proposition` is the wording of the clearest member, `said` its spans. `asserted_by` and `denied_by` are
+    `proposition` is the wording of the clearest member, `said` its spans. `denials`: general ones that answer it
+    ("denied the allegations") without repeating what it says. `asserted_by` and `denied_by` are
     speakers; `reported_by` the outlets that tell it as somebody's. `origins` are the principals that assert it: copies,
     rewrites and shared wire text never add one, and those who deny it are not among them. `undetermined`: members (ids)
     of which it is not known whether they add one. `first_said` and `last_said`: the days of saying as far as known.
@@ -55,6 +96,7 @@ class Claim(Record, frozen=True):
     proposition: str
     said: tuple[Span, ...]
     members: tuple[ClaimMember, ...]
+    denials: tuple[ClaimMember, ...]
     asserted_by: tuple[str, ...]
     denied_by: tuple[str, ...]
     reported_by: tuple[str, ...]
