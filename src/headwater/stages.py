@@ -31,6 +31,7 @@ from headwater.flow.trace.origins import origins
 from headwater.flow.trace.quote_checks import quote_checks
 from headwater.flow.trace.utterances import utterances
 from headwater.flow.weigh.arcs import arcs
+from headwater.flow.weigh.conflicts import conflicts
 from headwater.flow.weigh.counts import counts
 from headwater.flow.weigh.deals import deals
 from headwater.flow.weigh.occurrences import occurrences
@@ -41,10 +42,12 @@ from headwater.records import (
     Arc,
     Article,
     Brief,
+    Conflict,
     Copy,
     Counts,
     Dating,
     Deal,
+    Drift,
     Event,
     FollowUp,
     Issue,
@@ -187,6 +190,14 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         name="timeline", version=4, scope="story", function=timeline, beats=("occasions", "roles"),
         needs=(Story, Article, Sentence, TimeRef, Dating, Statement, Mention, Moment), makes=(TimelineRow,),
+    ),
+    Stage(
+        name="conflicts", version=1, scope="story", function=conflicts,
+        beats=("conflicts", "roles", "spoken_words", "term_counts", "wording"),
+        needs=(
+            Story, Article, Sentence, Actor, Mention, TimeRef, Dating, Statement, Moment, Utterance, TimelineRow,
+        ),
+        makes=(Conflict, Drift),
     ),
     Stage(
         name="arcs", version=2, scope="case", function=arcs, beats=("agencies", "term_counts"),
