@@ -28,7 +28,7 @@ import msgspec
 from conflict_pairs import DECOYS, KINDS, Case, invented, rewrites
 from conflict_peers import PEERS, Found
 from headwater.config import Settings
-from headwater.page_stages import Job, run_page_stages
+from headwater.page_stages import Job, work_on_page
 from headwater.records import Article, Conflict, Copy, Dating, Drift, Record, Story, When
 from headwater.sources.files import page as page_record
 from headwater.stages import BY_NAME
@@ -60,8 +60,7 @@ def records_of(text: str, day: str | None, side: str) -> tuple[Record, ...]:
     if day is not None:
         told = When(earliest=date.fromisoformat(day), latest=date.fromisoformat(day), basis="stated", why="given")
         found = tuple(msgspec.structs.replace(one, published=told) if isinstance(one, Article) else one for one in found)
-    made: dict[str, tuple[Record, ...]] = {}
-    run_page_stages(Job(page, (page.address,), b"", settings, {"article": found}), made)
+    _, made = work_on_page(Job(page, (page.address,), b"", settings, {"article": found}))
     return tuple(one for records in (found, *made.values()) for one in records)
 
 

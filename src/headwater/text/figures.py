@@ -26,10 +26,10 @@ _STRICT = re.compile(r"more than|over|above|in excess|exceed|surpass|topped|grea
 MOST = r"up to|as many as|as much as|at most|no more than|not more than|fewer than|less than|under|below|a maximum of"
 ABOUT = (
     r"about|around|some|roughly|approximately|an estimated|estimated|circa|ca\.|nearly|almost|close to|just under|"
-    r"just over|~|perhaps|maybe|in the region of|in the order of"
+    r"just over|perhaps|maybe|in the region of|in the order of"
 )
 _FOUND = re.compile(
-    rf"(?<![\w.,:/$€£-])(?:(?P<least>{LEAST})\s+|(?P<most>{MOST})\s+)?(?:(?P<about>{ABOUT})\s*)?"
+    rf"(?<![\w.,:/$€£-])(?:(?P<least>{LEAST})\s+|(?P<most>{MOST})\s+)?(?:(?P<about>{ABOUT})\s+|(?P<tilde>~)\s*)?"
     rf"(?P<money>{_MONEY}\s?)?(?P<low>{_NUMBER})(?:\s*(?:-|–|—|\bto\b|\band\b(?<=\band)|\bor\b)\s*{_MONEY}?(?P<high>{_NUMBER}))?"
     r"(?P<more>\s*\+|\s+or more\b|\s+and more\b)?(?P<fewer>\s+or (?:fewer|less)\b)?(?P<so>\s+or so\b)?",
     re.I,
@@ -70,6 +70,7 @@ _UNITS: tuple[tuple[re.Pattern[str], str, float], ...] = tuple(
     )
 )  # fmt: skip
 _UNITS_LONGEST_FIRST = tuple(sorted(_UNITS, key=lambda one: -len(one[0].pattern)))
+_ON_SCALE = re.compile(r"\b(magnitude|category|level|aged?)(?: of)?\s+$", re.I)
 ABOUT_BY, CENTS = 0.1, re.compile(r"\s?%")
 _UNSAID = re.compile(r"\bone (?:of|another|day|side|thing|reason|way|in|on|who|that|to)\b|\bno one\b|\b(?:this|that|the|any|every|last|next) one\b", re.I)
 
@@ -131,9 +132,11 @@ def _counted(text: str) -> Iterator[Figure]:
         if high is not None and low * _shared(match["low"], match["high"]) < high:
             low *= _shared(match["low"], match["high"])
         unit, factor, end = _unit(text, end, match["money"])
+        if not unit and (scale := _ON_SCALE.search(text, 0, match.start())) is not None:
+            unit = scale[1].lower()
         least, most = _spread(match, low, high)
         bound = match["least"] or match["most"] or ""
-        hedged = bool(match["about"] or match["so"])
+        hedged = bool(match["about"] or match["tilde"] or match["so"])
         yield Figure(
             match.start(), end, match.start("low"), least * factor, most * factor, unit, hedged,
             bool(_STRICT.match(bound)), False, factor, _step(match["low"], low),
@@ -170,7 +173,7 @@ def _spread(match: re.Match[str], low: float, high: float | None) -> Spread:
         return low, inf
     if match["most"] or match["fewer"]:
         return 0, low
-    if match["about"] or match["so"]:
+    if match["about"] or match["tilde"] or match["so"]:
         return low * (1 - ABOUT_BY), low * (1 + ABOUT_BY)
     return low, low
 

@@ -11,18 +11,18 @@ WEEKDAY = re.compile(r"^(?P<year>\d{4}|XXXX)-W(?P<week>\d\d|XX)-(?P<weekday>\d)(
 YEAR = re.compile(r"^(?P<year>\d{4})$")
 PARTS = ("year", "month", "day", "weekday", "hour")
 NAMES = {"year": "years", "month": "months", "day": "days", "weekday": "days of the week", "hour": "hours"}
-HOURS = re.compile(r"T\d\d")
+WEEKDAYS = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.I)
 
 
-def agree(one: Time, other: Time) -> Verdict:
-    """The order of the two does not matter."""
-    by_days = days_agree(one.when, other.when)
-    by_value = values_agree(one.value, other.value)
-    if by_days is not None and (by_days.compatible is False or by_value.compatible is not False):
-        return by_days
-    if by_days is not None and closed(one.when) and closed(other.when) and "hour" not in by_value.why:
-        return by_days
-    return by_value
+def agree(one: Time, other: Time) -> Verdict | None:
+    """None where nothing tells whether they are the same. The order of the two does not matter."""
+    if one.span.text.casefold() == other.span.text.casefold() and WEEKDAYS.search(one.span.text):
+        return SAME  # on pages of two days it may be reckoned to two weeks
+    by_days, by_value = days_agree(one.when, other.when), values_agree(one.value, other.value)
+    if by_days is None or by_value is None:
+        return by_days or by_value
+    hours = "hour" in parts(one.value) and "hour" in parts(other.value)
+    return by_value if by_days.compatible and by_value.compatible is False and hours else by_days
 
 
 def closed(when: When) -> bool:
@@ -44,13 +44,13 @@ def days_agree(one: When, other: When) -> Verdict | None:
     return Verdict(True, "the one lies within the other, or shares days with it", same=True)
 
 
-def values_agree(one: str, other: str) -> Verdict:
+def values_agree(one: str, other: str) -> Verdict | None:
     """ "XXXX-WXX-2" and "XXXX-WXX-4" are two days of the week, whichever week it was."""
     a, b = parts(one), parts(other)
     shared = [name for name in PARTS if name in a and name in b]
     differing = [name for name in shared if a[name] != b[name]]
     if not shared:
-        return Verdict(None, "nothing tells whether they are the same", same=True)
+        return None
     if differing:
         return Verdict(False, f"two {NAMES[differing[0]]}")
     return SAME

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from headwater.flow.weigh import conflict_dates, conflict_figures, conflict_names, conflict_scope
-from headwater.flow.weigh.conflict_counted import Counted, counted, likeness
+from headwater.flow.weigh.conflict_articles import Whole
+from headwater.flow.weigh.conflict_counted import Counted, likeness
 from headwater.flow.weigh.conflict_pairs import Telling
 from headwater.flow.weigh.conflict_status import clashes
 from headwater.flow.weigh.conflict_told import Time, Told, long_before
@@ -12,12 +13,17 @@ from headwater.flow.weigh.conflict_verdicts import Verdict
 from headwater.flow.weigh.conflict_words import words
 from headwater.records import ConflictKind
 
-FIGURES = 0.6  # likeness of two figures, from which they are numbers of one thing
-DATED = 0.4  # part of the lighter sentence's words in both, from which a time of each dates one thing
-MOVED = 0.25  # the same, for a time that moves from the saying to the event
+FIGURES = 0.75  # likeness of two figures, from which they are numbers of one thing
+TIMES = 0.8  # the same of two times
+AGREEING = 0.3  # what another figure of both sentences that agrees adds to either
+COMPANY = 0.25  # what each word beside both times adds, up to MOST of them
+MOST = 3
+SAYING = 0.3  # what more it takes where one of them dates who speaks
+ONLY = 0.5  # what it adds that each article dates what it tells by one time alone
+MOVED = 0.25  # part of the lighter sentence's words in both, for a time that moves from the saying to the event
 SAID = 0.65  # part of the wording that is the same, word by word, from which a time of each dates one saying
 IDEAS = 3  # in common, the times aside
-COMPANY = 7  # words to either side of a time
+WINDOW = 7  # words to either side of a time
 STRETCH = 7  # days: a longer time that moves from the saying to the event is worth telling
 
 
@@ -44,21 +50,20 @@ class Finding:
     score: float
 
 
-def findings(pairs: Sequence[Telling], names: Mapping[str, frozenset[str]]) -> list[Finding]:
+def findings(pairs: Sequence[Telling], wholes: Mapping[str, Whole]) -> list[Finding]:
     """Agreements (`same`) among figures and times are among them: they outrank what differs."""
     found: list[Finding] = []
-    held: dict[Told, tuple[Counted, ...]] = {}
+    agreeing: dict[tuple[str, str], int] = {}
     for pair in pairs:
-        for told in (pair.a, pair.b):
-            if told not in held:
-                held[told] = counted(told)
-        found += of_figures(pair, held[pair.a], held[pair.b])
-        found += of_times(pair)
+        made = list(of_figures(pair, wholes))
+        agree = len({one.a.key for one in made if one.verdict.same})
+        agreeing[pair.a.sentence.id, pair.b.sentence.id] = agree
+        found += [one for one in made if one.score + AGREEING * min(agree, 2) >= FIGURES]
+        found += of_times(pair, wholes, agree)
     chosen = best(found)
-    settled = {id(pair) for pair in pairs}
     for pair in pairs:
-        if id(pair) in settled:
-            chosen += [*of_names(pair, names), *of_status(pair), *conflict_scope.covered(pair, Slot, Finding)]
+        agree = agreeing[pair.a.sentence.id, pair.b.sentence.id]
+        chosen += [*of_names(pair, wholes, agree), *of_status(pair, wholes), *conflict_scope.covered(pair, Slot, Finding)]
     return chosen
 
 
@@ -78,11 +83,14 @@ def best(found: Sequence[Finding]) -> list[Finding]:
 # ------------------------------------------------------------------------------------------------------ figures
 
 
-def of_figures(pair: Telling, ones: Sequence[Counted], others: Sequence[Counted]) -> Iterator[Finding]:
-    for one in ones:
-        for other in others:
-            like = likeness(pair.a, one, pair.b, other, pair.share)
-            if like >= FIGURES:
+def of_figures(pair: Telling, wholes: Mapping[str, Whole]) -> Iterator[Finding]:
+    """Every two figures that may be numbers of one thing, with how surely they are."""
+    left, right = wholes[pair.a.article], wholes[pair.b.article]
+    for one in left.figures[pair.a]:
+        for other in right.figures[pair.b]:
+            only = one.sort == other.sort and left.sorts.get(one.sort) == right.sorts.get(other.sort) == 1
+            like = likeness(pair.a, one, pair.b, other, pair.share, only=only)
+            if like > 0:
                 verdict = updated(pair, one, other, conflict_figures.agree(one.figure, other.figure))
                 a, b = (slot(told, each.figure.start, each.figure.end) for told, each in ((pair.a, one), (pair.b, other)))
                 yield Finding("figure", a, b, verdict, like)
@@ -108,28 +116,32 @@ def updated(pair: Telling, one: Counted, other: Counted, verdict: Verdict) -> Ve
 # -------------------------------------------------------------------------------------------------------- times
 
 
-def of_times(pair: Telling) -> Iterator[Finding]:
-    if pair.share < MOVED or len(pair.common) < IDEAS or not pair.plain:
-        return
+def of_times(pair: Telling, wholes: Mapping[str, Whole], agree: int) -> Iterator[Finding]:
+    days = [wholes[told.article].days for told in (pair.a, pair.b)]
+    only = len(days[0]) == len(days[1]) == 1
     for one in pair.a.times:
         for other in pair.b.times:
-            common = company(pair.a, one) & company(pair.b, other)
-            verdict = timed(pair, one, other, common)
+            common = len((company(pair.a, one) & company(pair.b, other)) - pair.a.name_ideas)
+            like = pair.share + COMPANY * min(common, MOST) + ONLY * only + AGREEING * min(agree, 2)
+            verdict = timed(pair, one, other, like)
             if verdict is not None:
                 a, b = (slot(told, each.span.start - told.base, each.span.end - told.base)
                         for told, each in ((pair.a, one), (pair.b, other)))  # fmt: skip
-                yield Finding("date", a, b, verdict, pair.share + 0.1 * len(common))
+                yield Finding("date", a, b, verdict, like)
 
 
-def timed(pair: Telling, one: Time, other: Time, common: frozenset[str]) -> Verdict | None:
-    """None where the two times date two things. `common`: what stands beside both."""
+def timed(pair: Telling, one: Time, other: Time, like: float) -> Verdict | None:
+    """None where the two times date two things."""
     verdict = conflict_dates.agree(one, other)
-    if one.saying != other.saying and verdict.compatible and long(one) and long(other):
-        return Verdict(True, "the time dates the saying in the one telling, and what happened in the other")
-    if pair.share < DATED or not common & pair.plain or (pair.apart and pair.near < SAID):
+    if verdict is None:
         return None
-    if one.saying or other.saying:
-        return verdict if pair.near >= SAID else None
+    moved = pair.share >= MOVED and len(pair.common) >= IDEAS and bool(pair.plain)
+    if one.saying != other.saying and verdict.compatible and long(one) and long(other) and moved:
+        return Verdict(True, "the time dates the saying in the one telling, and what happened in the other")
+    if like < TIMES or not pair.plain:
+        return None
+    if (one.saying or other.saying) and pair.near < SAID and like < TIMES + SAYING:
+        return None
     if far(pair.a, one) != far(pair.b, other) and pair.near < SAID:
         return None
     return verdict
@@ -147,26 +159,26 @@ def long(one: Time) -> bool:
 
 def company(told: Told, time: Time) -> frozenset[str]:
     start, end = time.span.start - told.base, time.span.end - told.base
-    left = [one for one in told.words if one.end <= start][-COMPANY:]
-    right = [one for one in told.words if one.start >= end][:COMPANY]
+    left = [one for one in told.words if one.end <= start][-WINDOW:]
+    right = [one for one in told.words if one.start >= end][:WINDOW]
     return frozenset(one.idea for one in (*left, *right) if one.content and one.idea in told.ideas)
 
 
 # ------------------------------------------------------------------------------------------------ names, status
 
 
-def of_names(pair: Telling, names: Mapping[str, frozenset[str]]) -> Iterator[Finding]:
-    for one, other in conflict_names.replaced(pair, names):
+def of_names(pair: Telling, wholes: Mapping[str, Whole], agree: int) -> Iterator[Finding]:
+    for one, other in conflict_names.replaced(pair, wholes, AGREEING * min(agree, 2)):
         a, b = (slot(told, each.span.start - told.base, each.span.end - told.base)
                 for told, each in ((pair.a, one), (pair.b, other)))  # fmt: skip
-        kind: ConflictKind = "place" if one.kind == "place" else "actor"
+        kind: ConflictKind = "place" if "place" in (one.kind, other.kind) else "actor"
         yield Finding(kind, a, b, Verdict(False, f"{one.name} in the one telling, {other.name} in the other"), pair.share)
 
 
-def of_status(pair: Telling) -> Iterator[Finding]:
+def of_status(pair: Telling, wholes: Mapping[str, Whole]) -> Iterator[Finding]:
     if pair.a.principal and pair.b.principal and pair.a.principal != pair.b.principal:
         return  # two who disagree: what they say stands with the claim
-    for clash in clashes(pair):
+    for clash in clashes(pair, wholes):
         a, b = (
             Slot(told, told.base + cues[0].start if cues[0].start < cues[-1].end else told.base + cues[-1].start,
                  told.base + max(cue.end for cue in cues), value)

@@ -94,5 +94,6 @@ def telling(a: Told, b: Told) -> Iterator[Telling]:
     common = a.ideas.keys() & b.ideas.keys()
     least = min(sum(a.ideas.values()), sum(b.ideas.values()))
     share = sum(min(a.ideas[idea], b.ideas[idea]) for idea in sorted(common)) / least if least else 0.0
-    if len(common) >= COMMON and share >= LEAST:
+    enough = len(common) >= COMMON and share >= LEAST
+    if enough or (common and a.lead and b.lead):
         yield Telling(a, b, frozenset(common), round(share, 4))

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from headwater.flow.weigh.conflict_people import alike
 from headwater.flow.weigh.conflict_verdicts import Verdict
 from headwater.records import Article, Conflict, ConflictSide, Piece, Telling, Utterance, digest
 from headwater.spans import Span
+from headwater.text.names import key
 
 GRAVE = frozenset({"negation", "figure", "date", "name", "strength", "wording", "near_in_meaning"})
 LIGHT = frozenset({"punctuation"})
@@ -65,7 +67,7 @@ def bracketed(span: Span, articles: Mapping[str, Article]) -> bool:
 
 def given(story: str, one: Utterance, base: Telling, told: Telling) -> Iterator[Conflict]:
     """Words that the one page gives to one speaker and the other to another, who does not speak for the same."""
-    if told.kind != "reattributed" or base.speaker is None or told.speaker is None or base.speaker == told.speaker:
+    if told.kind != "reattributed" or base.speaker is None or told.speaker is None or alike(key(base.speaker), key(told.speaker)):
         return
     heads = {name: principal for principal, names in one.principals for name in names}
     first, second = heads.get(base.speaker), heads.get(told.speaker)

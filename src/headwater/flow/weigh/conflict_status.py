@@ -1,19 +1,27 @@
 """Did it happen, did it not, or is it still to come? What two sentences say of the verb they have in common."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from headwater.flow.trace.wordings import Word, lexicon
+from headwater.flow.weigh.conflict_articles import Whole
 from headwater.flow.weigh.conflict_pairs import Telling
-from headwater.flow.weigh.conflict_told import Told
+from headwater.flow.weigh.conflict_people import one
+from headwater.flow.weigh.conflict_told import Named, Told
 from headwater.flow.weigh.conflict_words import words
 
 Mode = Literal["denied", "undertaken", "ahead", "done", "told"]
 REACH = 4  # words before a verb in which what denies it or puts it off is looked for
-KEPT = 0.5  # part of the lighter sentence's words in both, from which a verb in common is one act
-IDEAS = 3  # in common
+LIKE = 0.6  # likeness of two sentences, from which a verb in common is one act: the share of words in common and
+COMPANY, MOST = 0.25, 3  # so much for each word beside both verbs, up to so many
+SUBJECT = 12  # words before a verb among which its subject is looked for
+WINDOW = 6  # words to either side of the verb
 NOT_DENIED = frozenset({"only", "just", "longer", "doubt", "merely", "least"})
-HAD = frozenset({"has", "have", "had", "was", "were", "been", "be"})
+HAD = frozenset({"has", "have", "had", "was", "were", "been", "be", "is", "are"})
+OF_NOUNS = frozenset({"a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "any", "of", "in", "for", "with"})
+NOBODY = frozenset({"no", "none", "nobody", "without"})
+CLAUSE = 8  # words before a verb in which another denial makes it unclear
+SO = ("done", "ahead")  # told as so: a noun ("comments") says nothing
 
 
 class Said(NamedTuple):
@@ -34,12 +42,39 @@ class Clash(NamedTuple):
     ahead: bool = False
 
 
-def clashes(pair: Telling) -> Iterator[Clash]:
+def clashes(pair: Telling, wholes: Mapping[str, Whole]) -> Iterator[Clash]:
     """At most one: the gravest. `ahead`: one of them tells it as still to come."""
-    if pair.share < KEPT or len(pair.plain) < IDEAS or pair.apart:
+    if pair.a.elsewhere != pair.b.elsewhere:
         return
-    found = [*polarity(pair), *opposed(pair), *begun(pair)]
+    found = [
+        clash for clash in (*polarity(pair), *opposed(pair, wholes), *begun(pair))
+        if pair.share + COMPANY * min(len(beside(pair, clash)), MOST) >= LIKE
+        and beside(pair, clash) and same_subject(pair, clash)
+    ]
     yield from found[:1]
+
+
+def same_subject(pair: Telling, clash: Clash) -> bool:
+    """Unless the names nearest before the verbs stand for two."""
+    names = [subject(told, cues[-1]) for told, cues in ((pair.a, clash.a), (pair.b, clash.b))]
+    return names[0] is None or names[1] is None or one(names[0], names[1])
+
+
+def subject(told: Told, verb: Word) -> Named | None:
+    place = told.words.index(verb)
+    first = told.words[max(0, place - SUBJECT)].start
+    near = [name for name in told.names if first <= name.span.start - told.base < verb.start]
+    return max(near, key=lambda name: name.span, default=None)
+
+
+def beside(pair: Telling, clash: Clash) -> frozenset[str]:
+    """The words around both verbs that name nobody."""
+    around = []
+    for told, cues in ((pair.a, clash.a), (pair.b, clash.b)):
+        verb = told.words.index(cues[-1])
+        near = told.words[max(0, verb - WINDOW) : verb + WINDOW]
+        around.append({word.idea for word in near if word.content and word not in cues and not word.name})
+    return frozenset(around[0] & around[1])
 
 
 def said(told: Told) -> dict[str, Said]:
@@ -58,19 +93,22 @@ def said(told: Told) -> dict[str, Said]:
 
 def mode(told: Told, place: int) -> Said:
     """By the words before it, up to the next one that carries meaning; "provide or sell" share theirs."""
-    known, one = words(), told.words[place]
+    known, verb = words(), told.words[place]
     before = leading(told, place)
     after = told.words[place + 1].norm if place + 1 < len(told.words) else ""
-    for word, follows in zip(before, [one, *before], strict=False):
+    for word, follows in zip(before, [verb, *before], strict=False):
         if word.norm in known.denying and follows.norm not in NOT_DENIED and after != "only":
             infinitive = "to" in (follows.norm, *(each.norm for each in before[before.index(word) + 1 :][:1]))
-            return Said(one, "undertaken" if infinitive and word.norm == "not" else "denied", (word, one))
+            return Said(verb, "undertaken" if infinitive and word.norm == "not" else "denied", (word, verb))
+    clause = told.words[max(0, place - CLAUSE) : place]
+    if any(word.norm in NOBODY or word.norm in known.denying for word in clause):
+        return Said(verb, "told", (verb,))
     for word in before:
         if word.norm in known.ahead and word.norm not in HAD:
-            return Said(one, "ahead", (word, one))
-    if past(one, before):
-        return Said(one, "done", (one,))
-    return Said(one, "told", (one,))
+            return Said(verb, "ahead", (word, verb))
+    if past(verb, before):
+        return Said(verb, "done", (verb,))
+    return Said(verb, "told", (verb,))
 
 
 def leading(told: Told, place: int) -> list[Word]:
@@ -79,7 +117,7 @@ def leading(told: Told, place: int) -> list[Word]:
     at = told.words[place]
     joined = False
     for word in reversed(told.words[max(0, place - REACH) : place]):
-        if any(sign in told.text[word.end : at.start] for sign in ",;:—–“”\""):
+        if word.norm in OF_NOUNS or any(sign in told.text[word.end : at.start] for sign in ",;:—–“”\""):
             break
         at = word
         found.append(word)
@@ -91,15 +129,20 @@ def leading(told: Told, place: int) -> list[Word]:
 
 
 def past(one: Word, before: Sequence[Word]) -> bool:
+    """`before`: the nearest first."""
+    if one.norm.endswith("ly"):
+        return False
     low = one.norm.casefold()
-    return low in lexicon().irregular or low.endswith("ed") or any(word.norm in HAD for word in before[:2])
+    helped = [word.norm for word in before if not word.norm.endswith("ly") and word.norm not in ("now", "already")][:1]
+    return low in lexicon().irregular or low.endswith("ed") or any(norm in HAD for norm in helped)
 
 
 def polarity(pair: Telling) -> Iterator[Clash]:
     ones, others = said(pair.a), said(pair.b)
     for root in sorted(ones.keys() & others.keys()):
         a, b = ones[root], others[root]
-        if "undertaken" not in (a.mode, b.mode) and (a.mode == "denied") != (b.mode == "denied"):
+        plain = b.mode if a.mode == "denied" else a.mode
+        if "denied" in (a.mode, b.mode) and plain in SO:
             denied = "a" if a.mode == "denied" else "b"
             values = ("not so", "so") if denied == "a" else ("so", "not so")
             yield Clash(a.cues, b.cues, values, f"the one says “{shown(a)}”, the other “{shown(b)}”", "ahead" in (a.mode, b.mode))
@@ -119,10 +162,11 @@ def done_too(pair: Telling, root: str) -> bool:
     return any(word.root == root and word.norm.endswith(("ing", "tion")) for told in (pair.a, pair.b) for word in told.words)
 
 
-def opposed(pair: Telling) -> Iterator[Clash]:
+def opposed(pair: Telling, wholes: Mapping[str, Whole]) -> Iterator[Clash]:
     """ "Approved" and "rejected", neither of them denied."""
     ones, others = opposites(pair.a), opposites(pair.b)
-    for nth in sorted(ones.keys() & others.keys()):
+    both = wholes[pair.a.article].opposed | wholes[pair.b.article].opposed
+    for nth in sorted((ones.keys() & others.keys()) - both):
         (side, a), (other, b) = ones[nth], others[nth]
         if side != other:
             yield Clash((a,), (b,), (a.text.casefold(), b.text.casefold()), f"“{a.text}” and “{b.text}” cannot both be so")

@@ -1,18 +1,23 @@
 """A sentence as it is compared with others: its words, figures, times, names, and whether it tells of the news."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from headwater.flow.trace.wordings import Word, tokens, word
 from headwater.flow.weigh.conflict_words import words as known_words
 from headwater.records import Actor, Article, Mention, Sentence, Statement, TimeRef, When
-from headwater.spans import Span
+from headwater.spans import Span, cut
 from headwater.text.figures import Figure, figures
 from headwater.text.names import key
 
 LEAD = 3  # paragraphs of a body, the first of them, that tell the news itself
 LONGEST = 90  # words of a sentence that are compared
+CAPITALS = re.compile(r"\b[A-Z][a-z\u00e0-\u024f]+(?: [A-Z][a-z\u00e0-\u024f]+)*")
+YEAR = re.compile(r"(?:\d{4}|XXXX)$")  # a whole year, on a page that nobody dates
+DATELINE = (":", "—", "–")
+BEGINS = '.:!?—–“"'
 BEFORE = timedelta(days=60)  # what is dated so long before the telling is another event
 YEARS = (1900, 2100)
 TITLED = 0.6  # of the words with a capital: a headline in capitals, where they tell no names
@@ -85,10 +90,12 @@ class Around:
 
 def told(article: Article, sentence: Sentence, around: Around) -> Told:
     text = sentence.span.text
-    times = tuple(one for one in dated(sentence, around) if not one.value.startswith(("P", "T")) or "REF" in one.value)
-    names = tuple(named(one, around.actors) for one in around.mentions if one.actor)
+    times = tuple(one for one in dated(sentence, around) if not one.value.startswith(("P", "T")))
+    names = tuple(named(one, around.actors) for one in around.mentions if proper(one))
+    names = (*names, *(unknown(article, sentence, start, end) for start, end in capitals(sentence, around)))
     taken = [(one.span.start - sentence.span.start, one.span.end - sentence.span.start) for one in times]
     made = tuple(worded(text, sentence.span.start, names))[:LONGEST]
+    names = tuple(one for one in names if one.span.text[:1].isupper())
     numbers = tuple(one for one in figures(text) if not bare_year(text, one) and free(one, taken))
     inside = [(one.start, one.end) for one in numbers] + taken
     ideas: dict[str, float] = {}
@@ -130,6 +137,27 @@ def own(one: Named) -> bool:
     return not key(one.name) or set(key(one.span.text)) <= set(key(one.name))
 
 
+def capitals(sentence: Sentence, around: Around) -> Iterator[tuple[int, int]]:
+    """Names of a body's sentence that nobody knew: words with a capital, none of a mention or a time."""
+    base, text = sentence.span.start, sentence.span.text
+    taken = [(one.span.start - base, one.span.end - base) for one in (*filter(proper, around.mentions), *around.times)]
+    found = list(CAPITALS.finditer(text))
+    if sentence.zone != "body" or sum(len(one[0]) for one in found) > TITLED * len(text):
+        return
+    for one in found:
+        alone = " " not in one[0]
+        dateline = text[one.end() :].lstrip()[:1] in DATELINE
+        begins = not dateline and (one.start() == 0 or text[: one.start()].rstrip()[-1:] in BEGINS)
+        scale = one[0].split()[0].casefold() in ("hundred", "thousand", "million", "billion", "trillion")
+        if not (alone and begins) and not scale and not any(one.start() < end and start < one.end() for start, end in taken):
+            yield one.start(), one.end()
+
+
+def unknown(article: Article, sentence: Sentence, start: int, end: int) -> Named:
+    span = cut(article, sentence.span.start + start, sentence.span.start + end)
+    return Named(span, span.text, "unknown", None, frozenset((key(span.text),)))
+
+
 def free(one: Figure | Word, taken: Sequence[tuple[int, int]]) -> bool:
     return not any(one.start < end and start < one.end for start, end in taken)
 
@@ -149,6 +177,13 @@ def dated(sentence: Sentence, around: Around) -> list[Time]:
     ]
 
 
+def proper(mention: Mention) -> bool:
+    """A name, and no description: "the militant group"."""
+    return mention.actor is not None and mention.resolved_by != "nominal" and (
+        mention.resolved_by == "pronoun" or mention.span.text[:1].isupper() and mention.actor[:1].isupper()
+    )
+
+
 def named(mention: Mention, actors: Mapping[str, Actor]) -> Named:
     assert mention.actor is not None
     actor = actors.get(mention.actor)
@@ -161,6 +196,8 @@ def elsewhere(made: Sequence[Word], times: Sequence[Time], told_on: When) -> boo
     known = known_words()
     if any(one.root in known.elsewhere and not one.name for one in made):
         return True
+    if told_on.earliest is None and told_on.latest is None:
+        return any(YEAR.match(one.value) for one in times)
     return any(long_before(one.when, told_on) for one in times)
 
 

@@ -18,6 +18,7 @@ class ConflictWords:
     measures: Mapping[str, str]
     tallies: frozenset[str]
     anybody: frozenset[str]
+    nobody: frozenset[str]
     updates: frozenset[str]
     elsewhere: frozenset[str]
     opposites: Mapping[str, tuple[tuple[int, int], ...]]
@@ -41,7 +42,7 @@ def words() -> ConflictWords:
                 opposites.setdefault(root, []).append((nth, side))
     return ConflictWords(
         measures={root: name for name, held in table["measures"].items() for root in sorted(roots(held))},
-        tallies=frozenset(table["tallies"]), anybody=roots(table["anybody"]), updates=roots(table["updates"]),
+        tallies=frozenset(table["tallies"]), anybody=roots(table["anybody"]), nobody=roots(table["nobody"]), updates=roots(table["updates"]),
         elsewhere=roots(table["elsewhere"]),
         opposites={root: tuple(found) for root, found in opposites.items()},
         ahead=frozenset(table["ahead"]), done=frozenset(table["done"]), denying=frozenset(table["denying"]),

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from headwater.flow.weigh.conflict_articles import wholes
 from headwater.flow.weigh.conflict_deliveries import recipients
 from headwater.flow.weigh.conflict_drifts import drifts
 from headwater.flow.weigh.conflict_findings import findings
@@ -61,13 +62,8 @@ def conflicts(
     every = read(articles, sentences, actors, mentions, times, datings, statements, moments, homes)
     told = {one.sentence.id: one for one in every}
     compared = [*pairs(every), *of_claims(claims, told)]
-    names: dict[str, set[str]] = defaultdict(set)
-    for one in mentions:
-        if one.actor:
-            names[one.article].add(one.actor)
-    known = {one.id: frozenset(names.get(one.id, ())) for one in articles}
     members = Members(standing_in(claims))
-    found = [*findings(compared, known), *disputed_rows(rows, homes, told)]
+    found = [*findings(compared, wholes(every)), *disputed_rows(rows, homes, told)]
     made = [
         *recorded(story.id, found, by_id, in_same_words(every), members),
         *recipients(story.id, every, by_id, members),
