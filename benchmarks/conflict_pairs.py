@@ -17,7 +17,7 @@ MONTHS = (
 )  # fmt: skip
 DECOYS = ("hedged", "rounded", "units", "updated", "detail", "other")
 KINDS = ("figure", "date", "actor", "status")
-WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 DAY = "2031-05-15"
 NEXT = "2031-05-16"
 
@@ -90,7 +90,11 @@ def planted(
         start, end = next((start, end) for slot, start, end in b.places if slot == "status")
         yield Case(f"{name}/status", a.text, b.text, kind, (start, end))
         return
-    slots = [slot for slot in sorted(event["slots"]) if kind_of(values[slot]) == kind and any(slot == one for one, *_ in a.places)]
+    slots = [
+        slot
+        for slot in sorted(event["slots"])
+        if kind_of(values[slot]) == kind and any(slot == one for one, *_ in a.places)
+    ]
     slots = [slot for slot in slots if "{" + slot + "}" in template]
     if not slots:
         return
@@ -125,7 +129,14 @@ def decoys(
         yield Case(f"{name}/rounded", exact, replaced(b, big, f"{rounded:,}"), None, None, "rounded")
     if (length := event.get("length")) and " kilometres" in b.text:
         miles = f"{values[length] / 1.609:.1f} miles"
-        yield Case(f"{name}/units", a.text, re.sub(rf"{said(values[length], start=False)} kilometres", miles, b.text), None, None, "units")
+        yield Case(
+            f"{name}/units",
+            a.text,
+            re.sub(rf"{said(values[length], start=False)} kilometres", miles, b.text),
+            None,
+            None,
+            "units",
+        )
     if tally := event.get("tally"):
         risen = dict(values) | {tally[0]: values[tally[0]] + rng.randint(1, 9)}
         later = filled(template, risen)
@@ -154,7 +165,9 @@ TURNS = (
     (re.compile(r"\bwere (?=\w+ed\b)"), "were not "), (re.compile(r"\bwill (?=\w+\b)"), "will not "),
 )  # fmt: skip
 NAMES = ("Adrian Mossop", "Clara Winstead", "Hugo Pellingham", "Nora Bexley")
-PERSON = re.compile(r"\b[A-Z][a-z]{2,} [A-Z][a-z]{3,}\b(?=,? (?:said|told|says|who|was|had|has|wrote|added|analy[sz]ed|\d\d,))")
+PERSON = re.compile(
+    r"\b[A-Z][a-z]{2,} [A-Z][a-z]{3,}\b(?=,? (?:said|told|says|who|was|had|has|wrote|added|analy[sz]ed|\d\d,))"
+)
 
 
 def into(name: str, a: str, b: str, kind: str, rng: Random) -> Case | None:
@@ -175,7 +188,9 @@ def alike(sentence: str, a: str) -> bool:
     words = set(re.findall(r"\w{4,}", sentence.lower()))
     if len(words) < 6:
         return False
-    return any(len(words & set(re.findall(r"\w{4,}", other.lower()))) >= 0.7 * len(words) for other in re.split(r"[.!?\n]", a))
+    return any(
+        len(words & set(re.findall(r"\w{4,}", other.lower()))) >= 0.7 * len(words) for other in re.split(r"[.!?\n]", a)
+    )
 
 
 def changes(sentence: str, kind: str, rng: Random) -> Iterator[tuple[int, int, str]]:

@@ -39,7 +39,11 @@ def aligned(a: str, b: str) -> Found:
         for what, left, right, start, end in match.get_opcodes():
             old, new = " ".join(one[left:right]), " ".join(words[start:end])
             if what != "equal":
-                found += [(kind, new) for kind, pattern in PATTERNS if differ(kind, pattern.findall(old), pattern.findall(new))]
+                found += [
+                    (kind, new)
+                    for kind, pattern in PATTERNS
+                    if differ(kind, pattern.findall(old), pattern.findall(new))
+                ]
     return found
 
 

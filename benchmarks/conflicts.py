@@ -29,7 +29,7 @@ from conflict_pairs import DECOYS, KINDS, Case, invented, rewrites
 from conflict_peers import PEERS, Found
 from headwater.config import Settings
 from headwater.page_stages import Job, work_on_page
-from headwater.records import Article, Conflict, Copy, Dating, Drift, Record, Story, When
+from headwater.records import Article, Conflict, Copy, Drift, Record, Story, When
 from headwater.sources.files import page as page_record
 from headwater.stages import BY_NAME
 from report import ROOT, Cell, publish
@@ -59,7 +59,9 @@ def records_of(text: str, day: str | None, side: str) -> tuple[Record, ...]:
     found = BY_NAME["article"].function(page, text, (page.address,), settings.limits)
     if day is not None:
         told = When(earliest=date.fromisoformat(day), latest=date.fromisoformat(day), basis="stated", why="given")
-        found = tuple(msgspec.structs.replace(one, published=told) if isinstance(one, Article) else one for one in found)
+        found = tuple(
+            msgspec.structs.replace(one, published=told) if isinstance(one, Article) else one for one in found
+        )
     _, made = work_on_page(Job(page, (page.address,), b"", settings, {"article": found}))
     return tuple(one for records in (found, *made.values()) for one in records)
 
@@ -147,7 +149,11 @@ def score(name: str, cases: Sequence[Case], systems: Iterable[str], *, show: boo
             | {f"{kind} found": share(hits[kind], planted[kind]) for kind in KINDS}
             | {"found": share(sum(hits.values()), total), "pairs": sum(pairs.values())}
             | {"alarms": share(sum(alarms.values()), sum(pairs.values())), "beside": share(beside, total)}
-            | {"of": ", ".join(f"{group} {alarms[group]}/{pairs[group]}" for group in ("as they are", *DECOYS) if pairs[group])}
+            | {
+                "of": ", ".join(
+                    f"{group} {alarms[group]}/{pairs[group]}" for group in ("as they are", *DECOYS) if pairs[group]
+                )
+            }
         )
     return rows
 

@@ -9,6 +9,7 @@ import msgspec
 
 from headwater import (
     case_views,
+    conflict_list,
     correction_files,
     corrections,
     event_list,
@@ -152,6 +153,8 @@ class Case:
     events, event_views, event_data = event_list.events, event_list.event_views, event_list.event_data
     chronicle = event_list.chronicle
     search = found_words.search
+    conflicts, conflict_views = conflict_list.conflicts, conflict_list.conflict_views
+    drifts, drift_views = conflict_list.drifts, conflict_list.drift_views
     lists, add_list, screen = listed.lists, listed.add_list, listed.screen
     article_views, statement_views = case_views.article_views, case_views.statement_views
     utterance_views, quote_check_views = case_views.utterance_views, case_views.quote_check_views

@@ -22,7 +22,9 @@ LEAST = (
     r"at least|no fewer than|no less than|not less than|not fewer than|upwards of|a minimum of|"
     r"more than|over|above|in excess of|exceeding|exceeded|surpassed|topped|greater than"
 )
-_STRICT = re.compile(r"more than|over|above|in excess|exceed|surpass|topped|greater|fewer than|less than|under|below", re.I)
+_STRICT = re.compile(
+    r"more than|over|above|in excess|exceed|surpass|topped|greater|fewer than|less than|under|below", re.I
+)
 MOST = r"up to|as many as|as much as|at most|no more than|not more than|fewer than|less than|under|below|a maximum of"
 ABOUT = (
     r"about|around|some|roughly|approximately|an estimated|estimated|circa|ca\.|nearly|almost|close to|just under|"
@@ -37,7 +39,8 @@ _FOUND = re.compile(
 _BETWEEN = re.compile(r"\bbetween\s+$", re.I)
 _RANGE = re.compile(r"^\s*(?:-|–|—|to|or)\s*$", re.I)
 _VAGUE = re.compile(
-    r"\b(?P<tens>tens of |hundreds of |dozens of )?(?P<word>dozens|scores|hundreds|thousands|millions|billions)\b(?: of)?", re.I
+    r"\b(?P<tens>tens of |hundreds of |dozens of )?(?P<word>dozens|scores|hundreds|thousands|millions|billions)\b(?: of)?",
+    re.I,
 )
 # What vague words allow: "dozens" are two at the least, and more than a hundred are called hundreds.
 _VAGUE_SPREADS = {
@@ -46,7 +49,8 @@ _VAGUE_SPREADS = {
     "millions": (1_800_000, 1.5e7), "billions": (1.8e9, 1.5e10),
 }  # fmt: skip
 _NO_COUNT = re.compile(
-    r"(?:st|nd|rd|th)\b|\s?mm\b|\s?[-–]?\s?calib|:\d|\s?[ap]\.?m\b|\s?GMT\b|\s?UTC\b|['’]s?\b(?!\s)|[/]\d|\.\d|(?-i:-[A-Z]|[A-Z]{2})", re.I
+    r"(?:st|nd|rd|th)\b|\s?mm\b|\s?[-–]?\s?calib|:\d|\s?[ap]\.?m\b|\s?GMT\b|\s?UTC\b|['’]s?\b(?!\s)|[/]\d|\.\d|(?-i:-[A-Z]|[A-Z]{2})",
+    re.I,
 )
 _UNITS: tuple[tuple[re.Pattern[str], str, float], ...] = tuple(
     (re.compile(rf"[\s-]*(?:{words})\b", re.I), unit, factor)
@@ -72,7 +76,10 @@ _UNITS: tuple[tuple[re.Pattern[str], str, float], ...] = tuple(
 _UNITS_LONGEST_FIRST = tuple(sorted(_UNITS, key=lambda one: -len(one[0].pattern)))
 _ON_SCALE = re.compile(r"\b(magnitude|category|level|aged?)(?: of)?\s+$", re.I)
 ABOUT_BY, CENTS = 0.1, re.compile(r"\s?%")
-_UNSAID = re.compile(r"\bone (?:of|another|day|side|thing|reason|way|in|on|who|that|to)\b|\bno one\b|\b(?:this|that|the|any|every|last|next) one\b", re.I)
+_UNSAID = re.compile(
+    r"\bone (?:of|another|day|side|thing|reason|way|in|on|who|that|to)\b|\bno one\b|\b(?:this|that|the|any|every|last|next) one\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +119,19 @@ def figures(text: str) -> list[Figure]:
                 least, most = spread
                 unit, factor, end = _unit(text, match.end(), None)
                 found.append(
-                    Figure(match.start(), end, match.start(), least * factor, most * factor, unit, True, False, True, factor, 1)
+                    Figure(
+                        match.start(),
+                        end,
+                        match.start(),
+                        least * factor,
+                        most * factor,
+                        unit,
+                        True,
+                        False,
+                        True,
+                        factor,
+                        1,
+                    )
                 )
     return sorted(found, key=lambda one: one.start)
 
@@ -127,7 +146,11 @@ def _counted(text: str) -> Iterator[Figure]:
             continue
         high, end = whole
         after = text[end:]
-        if _NO_COUNT.match(after) or _UNSAID.match(text, match.start("low")) or _UNSAID.search(text, max(0, match.start() - 6), end):
+        if (
+            _NO_COUNT.match(after)
+            or _UNSAID.match(text, match.start("low"))
+            or _UNSAID.search(text, max(0, match.start() - 6), end)
+        ):
             continue
         if high is not None and low * _shared(match["low"], match["high"]) < high:
             low *= _shared(match["low"], match["high"])

@@ -115,9 +115,9 @@ def likeness(a: Told, one: Counted, b: Told, other: Counted, share: float, *, on
             return 0.0
         if same_measure and not same_noun and not (one.anybody and other.anybody):
             return 0.0
-    elif one.figure.unit == "age" and not one.company & other.company & a.name_ideas & b.name_ideas:
-        return 0.0
-    elif not common and not same_noun and one.figure.unit not in RARE_UNITS:
+    elif (one.figure.unit == "age" and not one.company & other.company & a.name_ideas & b.name_ideas) or (
+        not common and not same_noun and one.figure.unit not in RARE_UNITS
+    ):
         return 0.0
     rare = one.figure.unit in RARE_UNITS
     return round(

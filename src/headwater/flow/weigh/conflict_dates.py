@@ -1,6 +1,8 @@
 """Can two times of one event both be right? By the days they allow, and where no page is dated by their values."""
 
 import re
+from contextlib import suppress
+from datetime import date
 
 from headwater.flow.weigh.conflict_told import Time
 from headwater.flow.weigh.conflict_verdicts import SAME, Verdict
@@ -60,4 +62,8 @@ def parts(value: str) -> dict[str, str]:
     found = WEEKDAY.match(value) or DAY.match(value) or YEAR.match(value)
     if found is None:
         return {}
-    return {name: held for name, held in found.groupdict().items() if held and "X" not in held and name in PARTS}
+    known = {name: held for name, held in found.groupdict().items() if held and "X" not in held and name in PARTS}
+    if {"year", "month", "day"} <= known.keys():
+        with suppress(ValueError):  # a day that no calendar has
+            known["weekday"] = str(date(int(known["year"]), int(known["month"]), int(known["day"])).isoweekday())
+    return known

@@ -51,7 +51,9 @@ def transfers(told: Told) -> Iterator[Transfer]:
         if one.root not in words().handed:
             continue
         unseen, how = denial(told, place), mode(told, place).mode
-        denied = unseen or (how == "denied" and any(word.norm in PAST for word in told.words[max(0, place - 4) : place]))
+        denied = unseen or (
+            how == "denied" and any(word.norm in PAST for word in told.words[max(0, place - 4) : place])
+        )
         taken = any(word.norm in TAKEN for word in told.words[max(0, place - 2) : place])
         if not denied and not (how == "done" or taken):
             continue
@@ -60,7 +62,11 @@ def transfers(told: Told) -> Iterator[Transfer]:
             continue
         others = [name for name in told.names if head(name) != head(giver) and name.name != told.speaker]
         after = [name for name in others if behind(told, name, place)]
-        found = after if giver.span.start - told.base < one.start else [name for name in others if not behind(told, name, place)]
+        found = (
+            after
+            if giver.span.start - told.base < one.start
+            else [name for name in others if not behind(told, name, place)]
+        )
         yield Transfer(told, one, denied, unseen, head(giver), frozenset(name.name for name in found))
         return
 
@@ -80,7 +86,11 @@ def gives(told: Told, place: int) -> Named | None:
             return min(after, key=lambda name: name.span, default=None)
         if nth > place and word.norm in ("to", "into", "by"):
             break
-    before = [name for name in told.names if name.span.end - told.base <= told.words[place].start and name.name != told.speaker]
+    before = [
+        name
+        for name in told.names
+        if name.span.end - told.base <= told.words[place].start and name.name != told.speaker
+    ]
     return max(before, key=lambda name: name.span, default=None)
 
 

@@ -83,7 +83,9 @@ def doubted(pairs: Sequence[Telling]) -> Iterator[list[Step]]:
             continue
         if verb is None:
             continue
-        rung, doubtful, at = (ones[2], pair.a, ones[0]) if ones else (others[2], pair.b, others[0]) if others else (0, pair.a, verb)
+        rung, doubtful, at = (
+            (ones[2], pair.a, ones[0]) if ones else (others[2], pair.b, others[0]) if others else (0, pair.a, verb)
+        )
         plain = pair.b if doubtful is pair.a else pair.a
         act = (DOUBT, verb.root)
         yield [Step(act, rung, doubtful, at), Step(act, CERTAIN, plain, verb)]
@@ -111,9 +113,7 @@ def plainly(told: Told, root: str) -> Word | None:
     return None
 
 
-def drift(
-    story: str, held: Sequence[Step], articles: Mapping[str, Article], members: Members
-) -> Iterator[Drift]:
+def drift(story: str, held: Sequence[Step], articles: Mapping[str, Article], members: Members) -> Iterator[Drift]:
     """One step for each rung: the first page that stands there. In the order of the days, else from mild to strong."""
     first: dict[int, Step] = {}
     for step in sorted(held, key=lambda one: (day(one) or date.max, one.told.article, one.told.base)):
@@ -127,7 +127,11 @@ def drift(
         found = sorted(found, key=lambda one: (str(day(one)), one.rung))
     way: Drifts = "hardened" if found[-1].rung > found[0].rung else "softened"
     said = " → ".join(f"“{one.word.text}”" for one in found)
-    why = f"{said}, in the order of the pages' days" if ordered else f"{said}: by force; the pages' days do not order them"
+    why = (
+        f"{said}, in the order of the pages' days"
+        if ordered
+        else f"{said}: by force; the pages' days do not order them"
+    )
     keys = [(one.told.article, one.told.base, one.word.start) for one in found]
     sides = [side(one, articles, members) for one in found]
     claims = {one.claim for one in sides}

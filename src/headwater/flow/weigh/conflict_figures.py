@@ -39,7 +39,7 @@ def meet(a: Figure, b: Figure) -> bool:
 def met(a: Figure, b: Figure) -> Verdict:
     tight = [each for each in (a, b) if each.exact]
     numbers = {round(end, 6) for each in (a, b) for end in (each.least, each.most) if 0 < end < inf}
-    if a.hedged and b.hedged or (tight and any(each.hedged for each in (a, b)) and near(middle(a), middle(b), 0.12)):
+    if (a.hedged and b.hedged) or (tight and any(each.hedged for each in (a, b)) and near(middle(a), middle(b), 0.12)):
         return Verdict(True, "one of them is a rough figure for the other", same=True)
     same = len(numbers) == 1
     if a.vague or b.vague:
@@ -51,7 +51,7 @@ def rounded(a: Figure, b: Figure) -> bool:
     """Is the rounder one the other, to fewer places?"""
     rough, fine = sorted((a, b), key=lambda each: (-each.step * each.factor, each.least))
     step = rough.step * rough.factor
-    if rough.least < LEAST_ROUND and not rough.unit or step <= fine.step * fine.factor:
+    if (rough.least < LEAST_ROUND and not rough.unit) or step <= fine.step * fine.factor:
         return False
     return abs(rough.least - fine.least) <= step / 2 and near(rough.least, fine.least, ROUNDED)
 

@@ -7,11 +7,13 @@ from headwater.flow.weigh import conflict_dates, conflict_figures, conflict_name
 from headwater.flow.weigh.conflict_articles import Whole
 from headwater.flow.weigh.conflict_counted import Counted, likeness
 from headwater.flow.weigh.conflict_pairs import Telling
+from headwater.flow.weigh.conflict_people import alike
 from headwater.flow.weigh.conflict_status import clashes
 from headwater.flow.weigh.conflict_told import Time, Told, long_before
 from headwater.flow.weigh.conflict_verdicts import Verdict
 from headwater.flow.weigh.conflict_words import words
 from headwater.records import ConflictKind
+from headwater.text.names import key
 
 FIGURES = 0.75  # likeness of two figures, from which they are numbers of one thing
 TIMES = 0.8  # the same of two times
@@ -63,7 +65,11 @@ def findings(pairs: Sequence[Telling], wholes: Mapping[str, Whole]) -> list[Find
     chosen = best(found)
     for pair in pairs:
         agree = agreeing[pair.a.sentence.id, pair.b.sentence.id]
-        chosen += [*of_names(pair, wholes, agree), *of_status(pair, wholes), *conflict_scope.covered(pair, Slot, Finding)]
+        chosen += [
+            *of_names(pair, wholes, agree),
+            *of_status(pair, wholes),
+            *conflict_scope.covered(pair, Slot, Finding),
+        ]
     return chosen
 
 
@@ -91,9 +97,23 @@ def of_figures(pair: Telling, wholes: Mapping[str, Whole]) -> Iterator[Finding]:
             only = one.sort == other.sort and left.sorts.get(one.sort) == right.sorts.get(other.sort) == 1
             like = likeness(pair.a, one, pair.b, other, pair.share, only=only)
             if like > 0:
-                verdict = updated(pair, one, other, conflict_figures.agree(one.figure, other.figure))
-                a, b = (slot(told, each.figure.start, each.figure.end) for told, each in ((pair.a, one), (pair.b, other)))
+                verdict = updated(pair, one, other, same_bound(pair, one, other))
+                a, b = (
+                    slot(told, each.figure.start, each.figure.end) for told, each in ((pair.a, one), (pair.b, other))
+                )
                 yield Finding("figure", a, b, verdict, like)
+
+
+def same_bound(pair: Telling, one: Counted, other: Counted) -> Verdict:
+    """ "At least ten shots", "at least seven shots": in the same sentence one of them is not what was told."""
+    a, b = one.figure, other.figure
+    verdict = conflict_figures.agree(a, b)
+    alike = a.hedged == b.hedged and (
+        (a.most == b.most and a.least != b.least) or (a.least == b.least and a.most != b.most)
+    )
+    if verdict.compatible and not verdict.same and alike and not (a.exact or b.exact) and pair.near >= SAID:
+        return Verdict(None, "both bounds may hold; the same words give two of them")
+    return verdict
 
 
 def updated(pair: Telling, one: Counted, other: Counted, verdict: Verdict) -> Verdict:
@@ -172,11 +192,14 @@ def of_names(pair: Telling, wholes: Mapping[str, Whole], agree: int) -> Iterator
         a, b = (slot(told, each.span.start - told.base, each.span.end - told.base)
                 for told, each in ((pair.a, one), (pair.b, other)))  # fmt: skip
         kind: ConflictKind = "place" if "place" in (one.kind, other.kind) else "actor"
-        yield Finding(kind, a, b, Verdict(False, f"{one.name} in the one telling, {other.name} in the other"), pair.share)
+        yield Finding(
+            kind, a, b, Verdict(False, f"{one.name} in the one telling, {other.name} in the other"), pair.share
+        )
 
 
 def of_status(pair: Telling, wholes: Mapping[str, Whole]) -> Iterator[Finding]:
-    if pair.a.principal and pair.b.principal and pair.a.principal != pair.b.principal:
+    heads = [key(told.principal) for told in (pair.a, pair.b) if told.principal]
+    if len(heads) == 2 and not alike(heads[0], heads[1]):
         return  # two who disagree: what they say stands with the claim
     for clash in clashes(pair, wholes):
         a, b = (

@@ -6,11 +6,13 @@ from headwater.flow.weigh.conflict_articles import Whole
 from headwater.flow.weigh.conflict_pairs import Telling
 from headwater.flow.weigh.conflict_people import unmatched
 from headwater.flow.weigh.conflict_told import Named, Told
+from headwater.text.names import key
 
 KEPT = 0.6  # part of the wording, names apart, that stands in both where a name takes another's place
 NEAR = 0.45  # part of the wording that is the same, word by word, there
 LIKE = 0.9  # likeness from which names that the other article does not have at all take each other's place
 COMPANY, MOST, ONLY = 0.25, 3, 0.3  # what adds to it: each word beside both, and being the only strange names
+STEM = 4  # letters by which words of two names are of one root
 WINDOW = 8  # words to either side of a name
 
 
@@ -36,7 +38,7 @@ def replaced(pair: Telling, wholes: Mapping[str, Whole], agree: float) -> Iterat
     scored = [
         (pair.share + agree + COMPANY * min(len(beside(pair.a, one) & beside(pair.b, other)), MOST), one.span, other.span, one, other)
         for one in strange for other in others
-        if comparable(one, other) and beside(pair.a, one) & beside(pair.b, other)
+        if comparable(one, other) and len(beside(pair.a, one) & beside(pair.b, other)) >= (1 if agree else 2)
     ]  # fmt: skip
     if scored:
         best = max(scored, key=lambda each: (round(each[0], 4), each[1], each[2]))
@@ -64,7 +66,10 @@ def beside(told: Told, name: Named) -> frozenset[str]:
 
 def kept(pair: Telling) -> float:
     """Part of the lighter sentence's words, its names left out, that stands in both."""
-    plain = [{idea: weight for idea, weight in told.ideas.items() if idea not in told.name_ideas} for told in (pair.a, pair.b)]
+    plain = [
+        {idea: weight for idea, weight in told.ideas.items() if idea not in told.name_ideas}
+        for told in (pair.a, pair.b)
+    ]
     common = plain[0].keys() & plain[1].keys()
     least = min(sum(each.values()) for each in plain)
     if len(common) < 3 or not least:
@@ -74,10 +79,11 @@ def kept(pair: Telling) -> float:
 
 def inside(name: Named, told: Told, words: tuple[object, ...]) -> bool:
     start, end = name.span.start - told.base, name.span.end - told.base
-    return any(start <= getattr(word, "start") < end for word in words)
+    return any(start <= word.start < end for word in words)
 
 
 def comparable(a: Named, b: Named) -> bool:
-    """A person takes no country's place; else the kinds of names that nobody knows are too unsure."""
-    kinds = {a.kind, b.kind}
-    return "person" not in kinds or not kinds & {"place", "government"}
+    """A person takes a person's place; of what else a name stands for the kinds are too unsure. "Korean" is Korea's."""
+    if ("person" in (a.kind, b.kind)) and {a.kind, b.kind} - {"person", "unknown"}:
+        return False
+    return not any(x[:STEM] == y[:STEM] for x in key(a.name) for y in key(b.name))

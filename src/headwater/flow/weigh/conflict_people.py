@@ -9,7 +9,8 @@ ALIKE = 0.8  # of the letters of two last words of names: spellings of one name
 
 def one(a: Named, b: Named) -> bool:
     """Do both stand for one, or for one's spokesman, city or people?"""
-    if a.principal is not None and a.principal == b.principal:
+    persons = a.kind == b.kind == "person"
+    if not persons and a.principal is not None and a.principal == b.principal:
         return True
     return any(alike(x, y) for x in a.aliases for y in b.aliases if x and y)
 

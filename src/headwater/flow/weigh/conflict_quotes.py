@@ -45,12 +45,16 @@ def changed(told: Telling, base: Telling) -> list[Piece]:
             if one.kind in ("replaced", "added") and one.quoted and not set(one.changes) <= LIGHT
         ]  # fmt: skip
     if told.kind == "back_translated":
-        return [one for one in told.pieces if one.kind != "same" and GRAVE & set(one.changes) and one.telling and one.base]
+        return [
+            one for one in told.pieces if one.kind != "same" and GRAVE & set(one.changes) and one.telling and one.base
+        ]
     return []
 
 
 def verbatim(told: Telling, base: Telling, pieces: Sequence[Piece], articles: Mapping[str, Article]) -> Verdict:
-    words = "; ".join(f"“{one.base.text if one.base else '–'}” → “{one.telling.text if one.telling else '–'}”" for one in pieces[:4])
+    words = "; ".join(
+        f"“{one.base.text if one.base else '–'}” → “{one.telling.text if one.telling else '–'}”" for one in pieces[:4]
+    )
     if told.kind == "back_translated":
         return Verdict(True, f"the same words come back in others, as through another language: {words}")
     if all(bracketed(one.telling, articles) for one in pieces if one.telling):
@@ -67,7 +71,12 @@ def bracketed(span: Span, articles: Mapping[str, Article]) -> bool:
 
 def given(story: str, one: Utterance, base: Telling, told: Telling) -> Iterator[Conflict]:
     """Words that the one page gives to one speaker and the other to another, who does not speak for the same."""
-    if told.kind != "reattributed" or base.speaker is None or told.speaker is None or alike(key(base.speaker), key(told.speaker)):
+    if (
+        told.kind != "reattributed"
+        or base.speaker is None
+        or told.speaker is None
+        or alike(key(base.speaker), key(told.speaker))
+    ):
         return
     heads = {name: principal for principal, names in one.principals for name in names}
     first, second = heads.get(base.speaker), heads.get(told.speaker)
@@ -77,7 +86,7 @@ def given(story: str, one: Utterance, base: Telling, told: Telling) -> Iterator[
     why = f"{base.speaker} in the one, {told.speaker} in the other; {told.why}"
     yield Conflict(
         id=digest("conflict", "attribution", story, one.id, told.statement), story=story, kind="attribution",
-        compatible=False if known or first is None and second is None else None,
+        compatible=False if known or (first is None and second is None) else None,
         sides=(side(base, [], value=base.speaker), side(told, [], value=told.speaker)), why=why,
     )  # fmt: skip
 

@@ -44,7 +44,9 @@ def low(text: str) -> str:
 def eithers(told: Told) -> list[Either]:
     known = words().widths
     held = zip(told.words, told.words[1:], told.words[2:], strict=False)
-    return [Either(a, c) for a, b, c in held if b.norm == "or" and a.root in known and c.root in known and a.root != c.root]
+    return [
+        Either(a, c) for a, b, c in held if b.norm == "or" and a.root in known and c.root in known and a.root != c.root
+    ]
 
 
 def alone(wide: Told, either: Either, narrow: Told) -> Word | None:
@@ -53,7 +55,11 @@ def alone(wide: Told, either: Either, narrow: Told) -> Word | None:
     ideas = {either.first.idea, either.second.idea}
     around = near(wide, either.first) | near(wide, either.second)
     for one in narrow.words:
-        if one.root in roots and denied(narrow, one) == denied(wide, either.first) and not any(one in held for held in eithers(narrow)):
+        if (
+            one.root in roots
+            and denied(narrow, one) == denied(wide, either.first)
+            and not any(one in held for held in eithers(narrow))
+        ):
             beside = near(narrow, one)
             if len((around & beside) - ideas) >= COMMON and not (beside & (ideas - {one.idea})):
                 return one

@@ -18,7 +18,9 @@ SUBJECT = 12  # words before a verb among which its subject is looked for
 WINDOW = 6  # words to either side of the verb
 NOT_DENIED = frozenset({"only", "just", "longer", "doubt", "merely", "least"})
 HAD = frozenset({"has", "have", "had", "was", "were", "been", "be", "is", "are"})
-OF_NOUNS = frozenset({"a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "any", "of", "in", "for", "with"})
+OF_NOUNS = frozenset(
+    {"a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "any", "of", "in", "for", "with"}
+)
 NOBODY = frozenset({"no", "none", "nobody", "without"})
 CLAUSE = 8  # words before a verb in which another denial makes it unclear
 SO = ("done", "ahead")  # told as so: a noun ("comments") says nothing
@@ -47,9 +49,11 @@ def clashes(pair: Telling, wholes: Mapping[str, Whole]) -> Iterator[Clash]:
     if pair.a.elsewhere != pair.b.elsewhere:
         return
     found = [
-        clash for clash in (*polarity(pair), *opposed(pair, wholes), *begun(pair))
+        clash
+        for clash in (*polarity(pair), *opposed(pair, wholes), *begun(pair))
         if pair.share + COMPANY * min(len(beside(pair, clash)), MOST) >= LIKE
-        and beside(pair, clash) and same_subject(pair, clash)
+        and beside(pair, clash)
+        and same_subject(pair, clash)
     ]
     yield from found[:1]
 
@@ -117,7 +121,7 @@ def leading(told: Told, place: int) -> list[Word]:
     at = told.words[place]
     joined = False
     for word in reversed(told.words[max(0, place - REACH) : place]):
-        if word.norm in OF_NOUNS or any(sign in told.text[word.end : at.start] for sign in ",;:—–“”\""):
+        if word.norm in OF_NOUNS or any(sign in told.text[word.end : at.start] for sign in ',;:—–“”"'):
             break
         at = word
         found.append(word)
@@ -145,7 +149,13 @@ def polarity(pair: Telling) -> Iterator[Clash]:
         if "denied" in (a.mode, b.mode) and plain in SO:
             denied = "a" if a.mode == "denied" else "b"
             values = ("not so", "so") if denied == "a" else ("so", "not so")
-            yield Clash(a.cues, b.cues, values, f"the one says “{shown(a)}”, the other “{shown(b)}”", "ahead" in (a.mode, b.mode))
+            yield Clash(
+                a.cues,
+                b.cues,
+                values,
+                f"the one says “{shown(a)}”, the other “{shown(b)}”",
+                "ahead" in (a.mode, b.mode),
+            )
 
 
 def begun(pair: Telling) -> Iterator[Clash]:
@@ -154,12 +164,16 @@ def begun(pair: Telling) -> Iterator[Clash]:
         a, b = ones[root], others[root]
         if {a.mode, b.mode} == {"ahead", "done"} and not done_too(pair, root):
             values = ("still to come", "done") if a.mode == "ahead" else ("done", "still to come")
-            yield Clash(a.cues, b.cues, values, f"still to come in the one, done in the other: “{shown(a)}”, “{shown(b)}”", True)
+            yield Clash(
+                a.cues, b.cues, values, f"still to come in the one, done in the other: “{shown(a)}”, “{shown(b)}”", True
+            )
 
 
 def done_too(pair: Telling, root: str) -> bool:
     """Is the shared verb a noun or an adjective in either ("planned talks")?"""
-    return any(word.root == root and word.norm.endswith(("ing", "tion")) for told in (pair.a, pair.b) for word in told.words)
+    return any(
+        word.root == root and word.norm.endswith(("ing", "tion")) for told in (pair.a, pair.b) for word in told.words
+    )
 
 
 def opposed(pair: Telling, wholes: Mapping[str, Whole]) -> Iterator[Clash]:
@@ -169,7 +183,9 @@ def opposed(pair: Telling, wholes: Mapping[str, Whole]) -> Iterator[Clash]:
     for nth in sorted((ones.keys() & others.keys()) - both):
         (side, a), (other, b) = ones[nth], others[nth]
         if side != other:
-            yield Clash((a,), (b,), (a.text.casefold(), b.text.casefold()), f"“{a.text}” and “{b.text}” cannot both be so")
+            yield Clash(
+                (a,), (b,), (a.text.casefold(), b.text.casefold()), f"“{a.text}” and “{b.text}” cannot both be so"
+            )
 
 
 def opposites(told: Told) -> dict[int, tuple[int, Word]]:

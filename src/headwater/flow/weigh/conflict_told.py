@@ -102,7 +102,11 @@ def told(article: Article, sentence: Sentence, around: Around) -> Told:
     for one in made:
         if one.content and not one.norm[0].isdigit() and free(one, inside):
             ideas[one.idea] = max(one.weight, ideas.get(one.idea, 0.0))
-    head = min((one for one in around.statements if one.within is None), key=lambda one: (one.content[0].start, one.id), default=None)
+    head = min(
+        (one for one in around.statements if one.within is None),
+        key=lambda one: (one.content[0].start, one.id),
+        default=None,
+    )
     speaker = head.speaker if head else None
     owner = around.actors.get(speaker) if speaker else None
     return Told(
@@ -124,11 +128,15 @@ def worded(text: str, base: int, names: Sequence[Named]) -> list[Word]:
     titled = sum(capitals) > TITLED * len(capitals)
     made = []
     for (norm, start, end), capital in zip(tokens(text), capitals, strict=True):
-        one = word(text[start:end], norm, (start, end), 0, quoted=False, name=start in owners or (capital and not titled))
+        one = word(
+            text[start:end], norm, (start, end), 0, quoted=False, name=start in owners or (capital and not titled)
+        )
         owner = owners.get(start)
         if one.content and not one.name and one.root in shared:
             one = replace(one, idea=shared[one.root])
-        made.append(replace(one, idea=owner, root=owner, content=True, weight=max(one.weight, OTHER_NAME)) if owner else one)
+        made.append(
+            replace(one, idea=owner, root=owner, content=True, weight=max(one.weight, OTHER_NAME)) if owner else one
+        )
     return made
 
 
@@ -149,7 +157,11 @@ def capitals(sentence: Sentence, around: Around) -> Iterator[tuple[int, int]]:
         dateline = text[one.end() :].lstrip()[:1] in DATELINE
         begins = not dateline and (one.start() == 0 or text[: one.start()].rstrip()[-1:] in BEGINS)
         scale = one[0].split()[0].casefold() in ("hundred", "thousand", "million", "billion", "trillion")
-        if not (alone and begins) and not scale and not any(one.start() < end and start < one.end() for start, end in taken):
+        if (
+            not (alone and begins)
+            and not scale
+            and not any(one.start() < end and start < one.end() for start, end in taken)
+        ):
             yield one.start(), one.end()
 
 
@@ -179,8 +191,10 @@ def dated(sentence: Sentence, around: Around) -> list[Time]:
 
 def proper(mention: Mention) -> bool:
     """A name, and no description: "the militant group"."""
-    return mention.actor is not None and mention.resolved_by != "nominal" and (
-        mention.resolved_by == "pronoun" or mention.span.text[:1].isupper() and mention.actor[:1].isupper()
+    return (
+        mention.actor is not None
+        and mention.resolved_by != "nominal"
+        and (mention.resolved_by == "pronoun" or (mention.span.text[:1].isupper() and mention.actor[:1].isupper()))
     )
 
 

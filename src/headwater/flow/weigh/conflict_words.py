@@ -51,7 +51,7 @@ def words() -> ConflictWords:
             for word in held
         },
         handed=roots(table["handed"]) | {one for held in table["wider"] for one in roots(held)},
-        shared={root: "handed" for root in sorted(roots([*table["handed"], *table["wider"][0]]))}
+        shared=dict.fromkeys(sorted(roots([*table["handed"], *table["wider"][0]])), "handed")
         | {root: name for name, held in table["measures"].items() for root in sorted(roots(held))},
         seen=frozenset(table["seen"]),
         widths={root: -nth for nth, held in enumerate(table["wider"]) for root in sorted(roots(held))},
@@ -72,4 +72,8 @@ def inflected(word: str) -> Iterator[str]:
     if word.endswith(("s", "ed", "ing")) or not word.isalpha():
         return
     base = word[:-1] if word.endswith(("e", "y")) else word
-    yield from (f"{word}s", f"{base}{'ied' if word.endswith('y') else 'ed'}", f"{word if word.endswith('y') else base}ing")
+    yield from (
+        f"{word}s",
+        f"{base}{'ied' if word.endswith('y') else 'ed'}",
+        f"{word if word.endswith('y') else base}ing",
+    )

@@ -19,7 +19,7 @@ from headwater.flow.weigh.conflict_sides import Members
 from headwater.flow.weigh.conflict_sides import conflicts as recorded
 from headwater.flow.weigh.conflict_told import Around, Told, told
 from headwater.flow.weigh.homes import Homes
-from headwater.flow.weigh.told import grouped, settle, told_on
+from headwater.flow.weigh.told import settle, told_on
 from headwater.records import (
     Actor,
     Article,
