@@ -1,4 +1,4 @@
-"""Pairs of articles on one event with a planted conflict, decoys, and pairs left as they are; from templates and texts."""
+"""Pairs of articles on one event: with a planted conflict, as decoys, and as they are; from templates and texts."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,7 +23,7 @@ NEXT = "2031-05-16"
 
 
 class Case(NamedTuple):
-    """Two texts. `kind`: what was planted, None where nothing was; `planted`: the words in b; `decoy` says what kind."""
+    """Two texts. `kind`: what was planted, None where nothing was; `planted`: where in b; `decoy` says of what sort."""
 
     id: str
     a: str

@@ -11,7 +11,8 @@ rewrites. A plant is found where a conflict that is not called compatible has th
 conflict called incompatible where nothing was planted.
 
 With --data every line holds {"id", "a", "b"}, two texts, with "date_a" and "date_b" where they are known; --out is
-written with {"id", "conflicts": [{"kind", "a", "b", "compatible", "why"}], "drifts"}, sides as {"text", "start", "end"}.
+written with {"id", "conflicts": [{"kind", "a", "b", "compatible", "why"}], "drifts"}; a and b are lists of places
+{"text", "start", "end"}.
 """
 
 import json
@@ -37,7 +38,6 @@ from report import ROOT, Cell, publish
 HERE = ROOT / "benchmarks" / "conflicts"
 SEED = 7
 BINDING = ("copy", "rewrite", "shared_source")
-UNREAL = ("updated",)  # decoys that may be called compatible conflicts; none may be called incompatible
 ON_STORY = ("moments", "origins", "utterances", "timeline", "conflicts")
 
 
@@ -130,7 +130,8 @@ def hit(one: Seen, case: Case) -> bool:
 def score(name: str, cases: Sequence[Case], systems: Iterable[str], *, show: bool) -> list[dict[str, Cell]]:
     rows: list[dict[str, Cell]] = []
     for system in systems:
-        hits, planted, alarms, pairs, beside = Counter[str](), Counter[str](), Counter[str](), Counter[str](), 0
+        hits, planted, alarms, pairs = (Counter[str]() for _ in range(4))
+        beside = 0
         for case in cases:
             found, others = found_by(system, case)
             if case.kind is None:
@@ -144,17 +145,13 @@ def score(name: str, cases: Sequence[Case], systems: Iterable[str], *, show: boo
             if show and system == "headwater" and (others or (case.kind and not found)):
                 explain(case, found, others)
         total = sum(planted.values())
-        rows.append(
-            {"set": name, "system": system, "planted": total}
-            | {f"{kind} found": share(hits[kind], planted[kind]) for kind in KINDS}
-            | {"found": share(sum(hits.values()), total), "pairs": sum(pairs.values())}
-            | {"alarms": share(sum(alarms.values()), sum(pairs.values())), "beside": share(beside, total)}
-            | {
-                "of": ", ".join(
-                    f"{group} {alarms[group]}/{pairs[group]}" for group in ("as they are", *DECOYS) if pairs[group]
-                )
-            }
-        )
+        row: dict[str, Cell] = {"set": name, "system": system, "planted": total}
+        row |= {f"{kind} found": share(hits[kind], planted[kind]) for kind in KINDS}
+        row |= {"found": share(sum(hits.values()), total), "pairs": sum(pairs.values())}
+        row |= {"alarms": share(sum(alarms.values()), sum(pairs.values())), "beside": share(beside, total)}
+        groups = [group for group in ("as they are", *DECOYS) if pairs[group]]
+        row["of"] = ", ".join(f"{group} {alarms[group]}/{pairs[group]}" for group in groups)
+        rows.append(row)
     return rows
 
 
@@ -178,8 +175,8 @@ def predict(source: Path, target: Path) -> None:
             row = json.loads(line)
             conflicts, drifts = ours(row["a"], row["b"], row.get("date_a"), row.get("date_b"))
             told = [
-                {"kind": one.kind, "a": sides(one.a, row["a"]), "b": sides(one.b, row["b"]), "compatible": one.compatible,
-                 "why": one.why}
+                {"kind": one.kind, "a": sides(one.a, row["a"]), "b": sides(one.b, row["b"]),
+                 "compatible": one.compatible, "why": one.why}
                 for one in conflicts
             ]  # fmt: skip
             grown = [{"way": one.way, "steps": [step.value for step in one.steps], "why": one.why} for one in drifts]
@@ -213,8 +210,8 @@ def main() -> None:
     publish(
         f"conflicts_{asked.set if not asked.pairs else 'rewrites'}", title="Planted conflicts", data=data, rows=table,
         keep=asked.keep,
-        notes="`alarms`: pairs without a plant in which a conflict was called incompatible; `beside`: planted pairs with "
-        "another one besides the plant.",
+        notes="`alarms`: pairs without a plant in which a conflict was called incompatible; `beside`: planted pairs "
+        "with another one besides the plant.",
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Where the tellings of a story disagree, and where they grow stronger or weaker. The functions are methods of `Case`."""
+"""Where the tellings of a story disagree or grow stronger. The functions are methods of `Case`."""
 
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -14,7 +14,7 @@ ORDER: dict[bool | None, int] = {False: 0, None: 1, True: 2}
 
 
 def conflicts(case: "Case", story: str | None = None, *, kind: str | None = None, real: bool = False) -> list[Conflict]:
-    """Those that cannot both be true first. `kind` keeps one; `real` leaves out what is compatible. Raises `StopRun`."""
+    """Those that cannot both be true first. `real` leaves out what is compatible. Raises `StopRun`."""
     if kind is not None and kind not in get_args(ConflictKind):
         raise StopRun(f"--kind {kind}: one of {', '.join(get_args(ConflictKind))}")
     found = case.file.records(Conflict, item=None if story is None else [case.story(story).id])
@@ -51,4 +51,5 @@ def side(one: ConflictSide, articles: dict[str, Article]) -> View:
     return views.plain(one) | {
         "outlets": sorted({article.outlet for article in told if article.outlet}),
         "pages": sorted({article.page for article in told}),
+        "pages_unnamed": sorted({article.page for article in told if not article.outlet}),
     }

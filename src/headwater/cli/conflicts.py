@@ -85,7 +85,7 @@ def beside(sides: Sequence[View], console: Console) -> Table:
 
 
 def teller(side: View) -> str:
-    where = ", ".join(side["outlets"] or side["pages"])
+    where = ", ".join([*side["outlets"], *side["pages_unnamed"]])
     return f"{where}; {', '.join(side['speakers'])}" if side["speakers"] else where
 
 

@@ -37,9 +37,8 @@ _FOUND = re.compile(
     re.I,
 )
 _BETWEEN = re.compile(r"\bbetween\s+$", re.I)
-_RANGE = re.compile(r"^\s*(?:-|–|—|to|or)\s*$", re.I)
 _VAGUE = re.compile(
-    r"\b(?P<tens>tens of |hundreds of |dozens of )?(?P<word>dozens|scores|hundreds|thousands|millions|billions)\b(?: of)?",
+    r"\b(?:tens of |hundreds of |dozens of )?(?:dozens|scores|hundreds|thousands|millions|billions)\b(?: of)?",
     re.I,
 )
 # What vague words allow: "dozens" are two at the least, and more than a hundred are called hundreds.
@@ -69,7 +68,8 @@ _UNITS: tuple[tuple[re.Pattern[str], str, float], ...] = tuple(
         (r"minutes?", "hours", 1 / 60), (r"hours?", "hours", 1), (r"days?", "days", 1), (r"weeks?", "days", 7),
         (r"months?", "days", 30.4), (r"years?", "days", 365.25), (r"decades?", "days", 3652.5),
         (r"percentage points?", "points", 1), (r"per ?cent|percent|pct", "%", 1),
-        (r"(?:mph|miles (?:per|an) hour)", "km/h", 1.609), (r"(?:kph|km/h|kilomet(?:er|re)s (?:per|an) hour)", "km/h", 1),
+        (r"(?:mph|miles (?:per|an) hour)", "km/h", 1.609),
+        (r"(?:kph|km/h|kilomet(?:er|re)s (?:per|an) hour)", "km/h", 1),
         (r"degrees?", "degrees", 1),
     )
 )  # fmt: skip
@@ -77,7 +77,8 @@ _UNITS_LONGEST_FIRST = tuple(sorted(_UNITS, key=lambda one: -len(one[0].pattern)
 _ON_SCALE = re.compile(r"\b(magnitude|category|level|aged?)(?: of)?\s+$", re.I)
 ABOUT_BY, CENTS = 0.1, re.compile(r"\s?%")
 _UNSAID = re.compile(
-    r"\bone (?:of|another|day|side|thing|reason|way|in|on|who|that|to)\b|\bno one\b|\b(?:this|that|the|any|every|last|next) one\b",
+    r"\bone (?:of|another|day|side|thing|reason|way|in|on|who|that|to)\b|\bno one\b|"
+    r"\b(?:this|that|the|any|every|last|next) one\b",
     re.I,
 )
 

@@ -22,9 +22,8 @@ Sort = tuple[str, str | None, frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """`measure`: deaths, injuries ...; None where no word tells. `nouns`: what is counted; `anybody`: people at large, if anything;
-    `people`: so told, with no measure.
-    `company`: the words around.
+    """`measure`: deaths, injuries ...; None where no word tells. `nouns`: what is counted; `anybody`: people at large,
+    if anything; `people`: so told, with no measure. `company`: the words around.
     """
 
     figure: Figure

@@ -60,7 +60,11 @@ def transfers(told: Told) -> Iterator[Transfer]:
         giver = gives(told, place)
         if giver is None:
             continue
-        others = [name for name in told.names if head(name) != head(giver) and name.name != told.speaker]
+        others = [
+            name
+            for name in told.names
+            if not located(told, name) and head(name) != head(giver) and name.name != told.speaker
+        ]
         after = [name for name in others if behind(told, name, place)]
         found = (
             after
@@ -98,6 +102,12 @@ def behind(told: Told, name: Named, place: int) -> bool:
     start = name.span.start - told.base
     held = told.words[place + 1 : place + 1 + REACH]
     return bool(held) and held[0].start <= start <= held[-1].start
+
+
+def located(told: Told, name: Named) -> bool:
+    """ "Fighting in Orland": the place is no recipient."""
+    before = [word.norm for word in told.words if word.end <= name.span.start - told.base][-1:]
+    return before in (["in"], ["near"], ["at"], ["inside"])
 
 
 def head(name: Named) -> str:

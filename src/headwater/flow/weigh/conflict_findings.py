@@ -81,9 +81,11 @@ def best(found: Sequence[Finding]) -> list[Finding]:
         top.setdefault((one.kind, one.a.key, one.b.told.article), one)
         top.setdefault((one.kind, one.b.key, one.a.told.article), one)
     return [
-        one for one in ranked
-        if top[(one.kind, one.a.key, one.b.told.article)] is one and top[(one.kind, one.b.key, one.a.told.article)] is one
-    ]  # fmt: skip
+        one
+        for one in ranked
+        if top[(one.kind, one.a.key, one.b.told.article)] is one
+        and top[(one.kind, one.b.key, one.a.told.article)] is one
+    ]
 
 
 # ------------------------------------------------------------------------------------------------------ figures
@@ -122,10 +124,9 @@ def updated(pair: Telling, one: Counted, other: Counted, verdict: Verdict) -> Ve
     measure = one.measure or other.measure
     if verdict.compatible is not False or measure not in known.tallies:
         return verdict
-    days = [told.told_on.earliest or told.told_on.latest for told in (pair.a, pair.b)]
-    low, high = (0, 1) if one.figure.least < other.figure.least else (1, 0)
-    if days[0] is not None and days[1] is not None and days[0] != days[1]:
-        if days[low] < days[high]:
+    first, second = (told.told_on.earliest or told.told_on.latest for told in (pair.a, pair.b))
+    if first is not None and second is not None and first != second:
+        if (first < second) == (one.figure.least < other.figure.least):
             return Verdict(True, "the later page counts more: brought up to date")
         return verdict
     if any(each.root in known.updates for told in (pair.a, pair.b) for each in told.words):

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
+from headwater.flow.trace.wordings import Word
 from headwater.flow.weigh.conflict_articles import Whole
 from headwater.flow.weigh.conflict_pairs import Telling
 from headwater.flow.weigh.conflict_people import unmatched
+from headwater.flow.weigh.conflict_status import denies
 from headwater.flow.weigh.conflict_told import Named, Told
 from headwater.text.names import key
 
@@ -22,7 +24,7 @@ def replaced(pair: Telling, wholes: Mapping[str, Whole], agree: float) -> Iterat
     `agree`: what other values of the two sentences add.
     """
     left, right = unmatched(pair.a, pair.b), unmatched(pair.b, pair.a)
-    if not left or not right or pair.a.elsewhere != pair.b.elsewhere:
+    if not left or not right or pair.a.elsewhere != pair.b.elsewhere or denies(pair.a) != denies(pair.b):
         return
     if kept(pair) >= KEPT and pair.near >= NEAR:
         for sides in pair.sides:
@@ -36,7 +38,8 @@ def replaced(pair: Telling, wholes: Mapping[str, Whole], agree: float) -> Iterat
     strange = [each for each in left if proper(each) and not wholes[pair.b.article].has(each)]
     others = [each for each in right if proper(each) and not wholes[pair.a.article].has(each)]
     scored = [
-        (pair.share + agree + COMPANY * min(len(beside(pair.a, one) & beside(pair.b, other)), MOST), one.span, other.span, one, other)
+        (pair.share + agree + COMPANY * min(len(beside(pair.a, one) & beside(pair.b, other)), MOST),
+         one.span, other.span, one, other)
         for one in strange for other in others
         if comparable(one, other) and len(beside(pair.a, one) & beside(pair.b, other)) >= (1 if agree else 2)
     ]  # fmt: skip
@@ -77,7 +80,7 @@ def kept(pair: Telling) -> float:
     return round(sum(min(plain[0][idea], plain[1][idea]) for idea in sorted(common)) / least, 4)
 
 
-def inside(name: Named, told: Told, words: tuple[object, ...]) -> bool:
+def inside(name: Named, told: Told, words: tuple[Word, ...]) -> bool:
     start, end = name.span.start - told.base, name.span.end - told.base
     return any(start <= word.start < end for word in words)
 

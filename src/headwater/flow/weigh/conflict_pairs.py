@@ -59,7 +59,7 @@ def pairs(told: Sequence[Told]) -> Iterator[Telling]:
         for idea in one.ideas:
             holders.setdefault(idea, []).append(place)
     seen: set[tuple[int, int]] = set()
-    for place, one in enumerate(held):
+    for place in range(len(held)):
         for other in partners(place, held, count, holders):
             pair = min(place, other), max(place, other)
             if pair not in seen:

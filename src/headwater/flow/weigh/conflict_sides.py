@@ -1,4 +1,4 @@
-"""From what pairs of tellings have otherwise to one record a disagreement: each value a side, with all who tell it so."""
+"""One record a disagreement: each value a side, with all who tell it so."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -32,17 +32,21 @@ def conflicts(
 ) -> list[Conflict]:  # fmt: skip
     """`same`: the sentences in the very words of another, by its id."""
     slots = {slot.key: slot for one in found for slot in (one.a, one.b)}
+    name = {key: digest(*key) for key in slots}
+    key_of = {held: key for key, held in name.items()}
     made = []
     for kind in sorted({one.kind for one in found}):
         mine = [one for one in found if one.kind == kind]
-        alike = [(one.a.key, one.b.key) for one in mine if one.verdict.same and one.a.value == one.b.value]
-        keys = sorted({slot.key for one in mine for slot in (one.a, one.b)})
-        homes = {key: group for group in components(keys, alike) for key in group}
-        apart = [one for one in mine if not one.verdict.same and homes[one.a.key] != homes[one.b.key]]
-        heads = sorted({homes[slot.key] for one in apart for slot in (one.a, one.b)})
-        for group in components(heads, [(homes[one.a.key], homes[one.b.key]) for one in apart]):
-            inside = [one for one in apart if homes[one.a.key] in group]
-            made.append(record(story, inside, [key for head in group for key in head], slots, articles, same, members))
+        alike = [(name[one.a.key], name[one.b.key]) for one in mine if one.verdict.same and one.a.value == one.b.value]
+        names = sorted({name[slot.key] for one in mine for slot in (one.a, one.b)})
+        home = {held: group for group in components(names, alike) for held in group}
+        ends = [(home[name[one.a.key]], home[name[one.b.key]], one) for one in mine if not one.verdict.same]
+        apart = [(left, right, one) for left, right, one in ends if left != right]
+        heads = {group[0]: group for left, right, _ in apart for group in (left, right)}
+        for linked in components(sorted(heads), [(left[0], right[0]) for left, right, _ in apart]):
+            inside = [one for left, _, one in apart if left[0] in linked]
+            keys = [key_of[held] for head in linked for held in heads[head]]
+            made.append(record(story, inside, keys, slots, articles, same, members))
     return made
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from headwater.flow.trace.wordings import Word, lexicon
+from headwater.flow.weigh import conflict_people
 from headwater.flow.weigh.conflict_articles import Whole
 from headwater.flow.weigh.conflict_pairs import Telling
-from headwater.flow.weigh.conflict_people import one
 from headwater.flow.weigh.conflict_told import Named, Told
 from headwater.flow.weigh.conflict_words import words
 
@@ -59,16 +59,15 @@ def clashes(pair: Telling, wholes: Mapping[str, Whole]) -> Iterator[Clash]:
 
 
 def same_subject(pair: Telling, clash: Clash) -> bool:
-    """Unless the names nearest before the verbs stand for two."""
-    names = [subject(told, cues[-1]) for told, cues in ((pair.a, clash.a), (pair.b, clash.b))]
-    return names[0] is None or names[1] is None or one(names[0], names[1])
+    """Unless the names before the verbs stand for others altogether."""
+    ones, others = (before(told, cues[-1]) for told, cues in ((pair.a, clash.a), (pair.b, clash.b)))
+    return not ones or not others or any(conflict_people.one(a, b) for a in ones for b in others)
 
 
-def subject(told: Told, verb: Word) -> Named | None:
+def before(told: Told, verb: Word) -> list[Named]:
     place = told.words.index(verb)
     first = told.words[max(0, place - SUBJECT)].start
-    near = [name for name in told.names if first <= name.span.start - told.base < verb.start]
-    return max(near, key=lambda name: name.span, default=None)
+    return [name for name in told.names if first <= name.span.start - told.base < verb.start]
 
 
 def beside(pair: Telling, clash: Clash) -> frozenset[str]:
@@ -95,6 +94,10 @@ def said(told: Told) -> dict[str, Said]:
     return {root: made for root, made in found.items() if root not in twice}
 
 
+def denies(told: Told) -> bool:
+    return any(one.norm in NOBODY or one.norm in words().denying for one in told.words)
+
+
 def mode(told: Told, place: int) -> Said:
     """By the words before it, up to the next one that carries meaning; "provide or sell" share theirs."""
     known, verb = words(), told.words[place]
@@ -110,6 +113,12 @@ def mode(told: Told, place: int) -> Said:
     for word in before:
         if word.norm in known.ahead and word.norm not in HAD:
             return Said(verb, "ahead", (word, verb))
+    norms = [word.norm for word in before]
+    if "to" in norms:  # "is to be paid" is to come; of "to be paid" alone nothing tells
+        helper = before[norms.index("to") + 1 :][:1]
+        if helper and helper[0].norm in HAD:
+            return Said(verb, "ahead", (helper[0], verb))
+        return Said(verb, "told", (verb,))
     if past(verb, before):
         return Said(verb, "done", (verb,))
     return Said(verb, "told", (verb,))
@@ -137,8 +146,7 @@ def past(one: Word, before: Sequence[Word]) -> bool:
     if one.norm.endswith("ly"):
         return False
     low = one.norm.casefold()
-    helped = [word.norm for word in before if not word.norm.endswith("ly") and word.norm not in ("now", "already")][:1]
-    return low in lexicon().irregular or low.endswith("ed") or any(norm in HAD for norm in helped)
+    return low in lexicon().irregular or low.endswith("ed") or any(word.norm in HAD for word in before)
 
 
 def polarity(pair: Telling) -> Iterator[Clash]:

@@ -110,7 +110,8 @@ def told(article: Article, sentence: Sentence, around: Around) -> Told:
     speaker = head.speaker if head else None
     owner = around.actors.get(speaker) if speaker else None
     return Told(
-        sentence=sentence, outlet=article.outlet, told_on=around.told_on, words=made, ideas=ideas, name_ideas=frozenset(one.idea for one in made if one.name), figures=numbers,
+        sentence=sentence, outlet=article.outlet, told_on=around.told_on, words=made, ideas=ideas,
+        name_ideas=frozenset(one.idea for one in made if one.name), figures=numbers,
         times=times, names=names, speaker=speaker, principal=owner.principal if owner else None,
         lead=sentence.zone != "body" or sentence.paragraph <= LEAD, elsewhere=elsewhere(made, times, around.told_on),
     )  # fmt: skip
@@ -148,7 +149,8 @@ def own(one: Named) -> bool:
 def capitals(sentence: Sentence, around: Around) -> Iterator[tuple[int, int]]:
     """Names of a body's sentence that nobody knew: words with a capital, none of a mention or a time."""
     base, text = sentence.span.start, sentence.span.text
-    taken = [(one.span.start - base, one.span.end - base) for one in (*filter(proper, around.mentions), *around.times)]
+    spans = [one.span for one in around.mentions if proper(one)] + [one.span for one in around.times]
+    taken = [(span.start - base, span.end - base) for span in spans]
     found = list(CAPITALS.finditer(text))
     if sentence.zone != "body" or sum(len(one[0]) for one in found) > TITLED * len(text):
         return

@@ -11,8 +11,11 @@ from headwater.text.terms import stem
 
 @dataclass(frozen=True, slots=True)
 class ConflictWords:
-    """Stems, unless it says otherwise. `measures`: of what a figure near the word is a number. `opposites`: (set, side)
-    of a word. `ladders`: ladder and rung of a word, as written. `widths`: of a verb; the higher covers more. `shared`: the idea of words that are told for one another.
+    """Stems, unless it says otherwise.
+
+    `measures`: of what a figure near the word is a number. `opposites`: (set, side) of a word. `ladders`: ladder and
+    rung of a word, as written. `widths`: of a verb; the higher covers more. `shared`: the idea of words that are told
+    for one another.
     """
 
     measures: Mapping[str, str]
@@ -42,7 +45,8 @@ def words() -> ConflictWords:
                 opposites.setdefault(root, []).append((nth, side))
     return ConflictWords(
         measures={root: name for name, held in table["measures"].items() for root in sorted(roots(held))},
-        tallies=frozenset(table["tallies"]), anybody=roots(table["anybody"]), nobody=roots(table["nobody"]), updates=roots(table["updates"]),
+        tallies=frozenset(table["tallies"]), anybody=roots(table["anybody"]),
+        nobody=roots(table["nobody"]), updates=roots(table["updates"]),
         elsewhere=roots(table["elsewhere"]),
         opposites={root: tuple(found) for root, found in opposites.items()},
         ahead=frozenset(table["ahead"]), done=frozenset(table["done"]), denying=frozenset(table["denying"]),
