@@ -193,7 +193,7 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         name="conflicts", version=1, scope="story", function=conflicts,
-        beats=("conflicts", "roles", "spoken_words", "term_counts", "wording"),
+        beats=("conflicts", "spoken_words", "term_counts", "wording"),
         needs=(
             Story, Article, Sentence, Actor, Mention, TimeRef, Dating, Statement, Moment, Utterance, TimelineRow,
         ),

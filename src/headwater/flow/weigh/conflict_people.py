@@ -1,6 +1,7 @@
 """Do two names of two pages stand for one, and whom does the one sentence name and the other not?"""
 
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from headwater.flow.weigh.conflict_told import Named, Told
 
@@ -15,14 +16,16 @@ def one(a: Named, b: Named) -> bool:
     return any(alike(x, y) for x in a.aliases for y in b.aliases if x and y)
 
 
+@lru_cache(maxsize=1 << 16)
 def alike(x: tuple[str, ...], y: tuple[str, ...]) -> bool:
     short, long = sorted((x, y), key=len)
     if set(short) <= set(long) or "".join(short) == "".join(long):
         return True
     if "".join(word[0] for word in long) == "".join(short):
         return True
-    close = SequenceMatcher(None, x[-1], y[-1], autojunk=False).ratio() >= ALIKE
-    return close and x[0][0] == y[0][0] and x[-1][0] == y[-1][0]
+    if x[0][0] != y[0][0] or x[-1][0] != y[-1][0]:
+        return False
+    return SequenceMatcher(None, x[-1], y[-1], autojunk=False).ratio() >= ALIKE
 
 
 def unmatched(told: Told, other: Told) -> list[Named]:

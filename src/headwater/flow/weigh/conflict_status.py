@@ -1,6 +1,7 @@
 """Did it happen, did it not, or is it still to come? What two sentences say of the verb they have in common."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from headwater.flow.trace.wordings import Word, lexicon
@@ -21,6 +22,8 @@ HAD = frozenset({"has", "have", "had", "was", "were", "been", "be", "is", "are"}
 OF_NOUNS = frozenset(
     {"a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "any", "of", "in", "for", "with"}
 )
+IS = frozenset({"is", "are", "was", "were"})  # "had to flee" is no time to come
+HELD = 1 << 13  # sentences whose verbs are kept at hand
 NOBODY = frozenset({"no", "none", "nobody", "without"})
 CLAUSE = 8  # words before a verb in which another denial makes it unclear
 SO = ("done", "ahead")  # told as so: a noun ("comments") says nothing
@@ -80,6 +83,7 @@ def beside(pair: Telling, clash: Clash) -> frozenset[str]:
     return frozenset(around[0] & around[1])
 
 
+@lru_cache(maxsize=HELD)
 def said(told: Told) -> dict[str, Said]:
     """Each root with how it is told; a word told twice in two modes is left out."""
     found: dict[str, Said] = {}
@@ -116,7 +120,7 @@ def mode(told: Told, place: int) -> Said:
     norms = [word.norm for word in before]
     if "to" in norms:  # "is to be paid" is to come; of "to be paid" alone nothing tells
         helper = before[norms.index("to") + 1 :][:1]
-        if helper and helper[0].norm in HAD:
+        if helper and helper[0].norm in IS:
             return Said(verb, "ahead", (helper[0], verb))
         return Said(verb, "told", (verb,))
     if past(verb, before):
@@ -196,6 +200,7 @@ def opposed(pair: Telling, wholes: Mapping[str, Whole]) -> Iterator[Clash]:
             )
 
 
+@lru_cache(maxsize=HELD)
 def opposites(told: Told) -> dict[int, tuple[int, Word]]:
     """Set -> side and word, where the sentence has words of one side alone, told as so."""
     how = said(told)
