@@ -12,6 +12,7 @@ from headwater.cli import (
     beats,
     claims,
     comparing,
+    conflicts,
     correcting,
     deals,
     happenings,
@@ -52,7 +53,10 @@ def common(
     context.obj = State(case=case)
 
 
-for module in (reading, stories, showing, comparing, quotes, claims, happenings, listing, deals, screening, correcting):
+for module in (
+    reading, stories, showing, comparing, quotes, claims, conflicts, happenings, listing, deals, screening,
+    correcting,
+):  # fmt: skip
     for name, function in module.COMMANDS.items():
         app.command(name)(function)
 app.add_typer(correcting.log, name="corrections")

@@ -1,0 +1,95 @@
+"""Two pages on one event, and what must come out where they differ."""
+
+import pytest
+
+from conflicts import Seen, ours
+
+FERRY = (
+    "The ferry Merle Star sank off the coast of Dorvik on Tuesday, killing 31 people, the coast guard said. "
+    "The ship was carrying 240 passengers. Harbour Minister Ilse Marrow said the captain had been arrested."
+)
+AGAIN = (
+    "The sinking of the Merle Star off Dorvik on {day} killed {dead} people, according to the coast guard. "
+    "The ferry had 240 passengers aboard. The captain {status}, said Harbour Minister {who}."
+)
+TOLD = {"day": "Tuesday", "dead": "31", "status": "was arrested", "who": "Ilse Marrow"}
+
+
+def found(b: str, day_a: str | None = None, day_b: str | None = None) -> list[tuple[Seen, list[str]]]:
+    conflicts, _ = ours(FERRY, b, day_a, day_b)
+    return [(one, [b[start:end] for start, end in one.b]) for one in conflicts]
+
+
+def test_the_same_told_twice_is_no_conflict() -> None:
+    assert found(AGAIN.format(**TOLD)) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "slot", "words"),
+    [
+        ("figure", "dead", "44"),
+        ("date", "day", "Thursday"),
+        ("actor", "who", "Petar Solane"),
+        ("status", "status", "was released"),
+    ],
+)
+def test_one_value_changed_is_one_conflict_with_its_words(kind: str, slot: str, words: str) -> None:
+    ((one, told),) = found(AGAIN.format(**TOLD | {slot: words}))
+    assert (one.kind, one.compatible) == (kind, False)
+    assert any(part in words or words in part for part in told)
+    assert one.why
+
+
+def test_the_order_of_the_pages_does_not_matter() -> None:
+    other = AGAIN.format(**TOLD | {"dead": "44"})
+    ((one, _),) = found(other)
+    ((turned,), _) = ours(other, FERRY, None, None)
+    assert (turned.kind, turned.compatible, turned.a, turned.b) == (one.kind, one.compatible, one.b, one.a)
+
+
+def test_a_higher_count_of_a_later_day_is_brought_up_to_date() -> None:
+    ((one, _),) = found(AGAIN.format(**TOLD | {"dead": "38"}), "2031-05-08", "2031-05-09")
+    assert (one.kind, one.compatible) == ("figure", True)
+    assert "up to date" in one.why
+
+
+def test_a_lower_count_of_a_later_day_is_a_conflict() -> None:
+    ((one, _),) = found(AGAIN.format(**TOLD | {"dead": "22"}), "2031-05-08", "2031-05-09")
+    assert one.compatible is False
+
+
+def test_a_bound_that_holds_is_compatible() -> None:
+    assert [one.compatible for one, _ in found(AGAIN.format(**TOLD | {"dead": "at least 29"}))] == [True]
+
+
+def test_a_figure_of_another_event_is_none_of_this_one() -> None:
+    assert found(AGAIN.format(**TOLD) + " A similar accident in 2009 killed 118 people.") == []
+
+
+def test_delivered_to_one_and_not_seen_delivered_to_another_is_compatible() -> None:
+    conflicts, _ = ours(
+        "Officials said Norvask had delivered 40 rocket launchers to the Harrow Brigade, a mercenary group.",
+        "The government said it has not observed Norvask supplying the armed forces of Orland with launchers.",
+        None, None,
+    )  # fmt: skip
+    assert [(one.kind, one.compatible) for one in conflicts] == [("status", True)]
+    assert "recipients differ" in conflicts[0].why
+
+
+def test_either_of_two_verbs_covers_more_than_one() -> None:
+    conflicts, _ = ours(
+        "Norvask has publicly said that it will not sell weapons to Orland, the envoy said on Monday.",
+        "The envoy recalled the public promise by Norvask to not provide or sell weapons to Orland.",
+        None, None,
+    )  # fmt: skip
+    assert [(one.kind, one.compatible) for one in conflicts] == [("scope", True)]
+
+
+def test_what_grows_from_telling_to_telling_is_a_drift_and_no_conflict() -> None:
+    conflicts, drifts = ours(
+        "Orland asked Norvask for artillery shells, the ministry said on 4 May.",
+        "Orland begged Norvask for artillery shells.",
+        "2031-05-05", "2031-05-20",
+    )  # fmt: skip
+    assert conflicts == []
+    assert [(one.way, [step.value for step in one.steps]) for one in drifts] == [("hardened", ["asked", "begged"])]
