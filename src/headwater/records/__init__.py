@@ -1,5 +1,5 @@
 """Every record, in the order the data makes them: pages, readings, events, stories, utterances,
-transcripts, identities, claims, deals.
+transcripts, identities, claims, deals, briefs.
 
 Records are frozen all the way down: structs of scalars, tuples and other records. `None` means unknown, never "absent
 by default". Every record names the span it was read from. Ids are hashes of what a record is about, so the same pages
@@ -10,6 +10,7 @@ from headwater.records.base import (
     Record,
     digest,
 )
+from headwater.records.briefs import Brief, Derived, LeftOut, Line, Support, Unsupported
 from headwater.records.claims import (
     Claim,
     ClaimMember,
@@ -69,7 +70,6 @@ from headwater.records.readings import (
 )
 from headwater.records.stories import (
     Arc,
-    Brief,
     ChangeKind,
     Comparison,
     Copy,
@@ -79,7 +79,6 @@ from headwater.records.stories import (
     Direction,
     EdgeKind,
     FollowUp,
-    Line,
     Membership,
     Moment,
     NodeKind,
@@ -144,6 +143,7 @@ __all__ = [
     "DealStep",
     "Declared",
     "Denial",
+    "Derived",
     "Direction",
     "Drift",
     "Drifts",
@@ -156,6 +156,7 @@ __all__ = [
     "Identity",
     "InReturn",
     "Issue",
+    "LeftOut",
     "Line",
     "Manner",
     "Membership",
@@ -195,6 +196,7 @@ __all__ = [
     "Status",
     "Story",
     "StoryChange",
+    "Support",
     "Telling",
     "TellingKind",
     "TimeRef",
@@ -202,6 +204,7 @@ __all__ = [
     "TitleIs",
     "Turn",
     "TurnKind",
+    "Unsupported",
     "Utterance",
     "Verdict",
     "Version",
