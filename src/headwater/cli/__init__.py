@@ -10,6 +10,7 @@ from rich.markup import escape
 from headwater import __version__
 from headwater.cli import (
     beats,
+    briefing,
     comparing,
     correcting,
     deals,
@@ -51,7 +52,19 @@ def common(
     context.obj = State(case=case)
 
 
-for module in (reading, stories, showing, comparing, quotes, happenings, listing, deals, screening, correcting):
+for module in (
+    reading,
+    stories,
+    showing,
+    briefing,
+    comparing,
+    quotes,
+    happenings,
+    listing,
+    deals,
+    screening,
+    correcting,
+):
     for name, function in module.COMMANDS.items():
         app.command(name)(function)
 app.add_typer(correcting.log, name="corrections")
