@@ -1,13 +1,13 @@
-"""Briefs by the mechanical check: what share of sentences is cited and supported, and how many planted errors it catches.
+"""Briefs by the mechanical check: the share of sentences cited and supported, and of planted errors that it catches.
 
     python benchmarks/brief.py [--groups 50] [--keep] [--show]
 
-Cases: the example pages, the seed pages, and groups of ../shared/data/stories, a group's texts as the pages of a case.
-Every line of every full brief is taken apart into sentences and checked again. Then sentences that the briefs quote are
-taken out of their quotation marks, and one thing in each is made false: a name of somebody else in the case, another
-number, another date, a negation put in or taken out, two names exchanged. False alarms are counted on the same sentences
-as they stand, and with a pronoun or surname spelled out, a date resolved, a number in the other notation: all true. The
-peer says "supported" where nine tenths of a sentence's words stand in the cited ones.
+Cases: the example pages, the seed pages, groups of ../shared/data/stories with a group's texts as the pages of a case.
+Every line of every full brief is checked again. Then sentences that the briefs quote are taken out of their quotation
+marks, and one thing in each is made false: a name of somebody else in the case, another number, another date, a
+negation put in or taken out, two names exchanged. False alarms are counted on the same sentences as they are, and with
+a pronoun or surname spelled out, a date resolved, a number in the other notation: all true. The peer says "supported"
+where nine tenths of a sentence's words stand in the cited ones.
 """
 
 import argparse
@@ -22,9 +22,9 @@ from pathlib import Path
 
 import headwater
 from headwater.case import Case
-from headwater.flow.write.evidence import Evidence, words_of
+from headwater.flow.write.evidence import Evidence, openers, words_of
 from headwater.flow.write.phrases import SPELLED, day
-from headwater.flow.write.support import check, openers
+from headwater.flow.write.support import check
 from headwater.records import Brief, Mention
 from headwater.spans import Span
 from headwater.story_stages import ask_evidence
@@ -34,6 +34,7 @@ from report import ROOT, Cell, publish
 SETS = {"roundups_dated": 20, "roundups_undated": 20, "same_type_events": 10}  # of 50 groups
 TEXTS = 6  # of a group at most: a case of full texts takes long to read
 PEER = 0.9  # share of a sentence's words that the cited ones must have
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 KINDS = ("name", "number", "date", "negation", "roles")
 _AUXILIARY = re.compile(r"\b(is|was|are|were|has|have|had|will|would|can|could|may|should|did|does)\b(?! not)(?!n't)")
 _NOT = re.compile(r"(?<=\w) not\b|n't\b|n’t\b")
@@ -121,7 +122,12 @@ def variants(home: Span, evidence: Evidence) -> Iterator[tuple[str, str]]:
             break
     for time in evidence.times:
         when = time.when
-        if home.covers(time.span) and when.earliest is not None and when.earliest == when.latest and time.type == "DATE":
+        if (
+            home.covers(time.span)
+            and when.earliest is not None
+            and when.earliest == when.latest
+            and time.type == "DATE"
+        ):
             start, end = time.span.start - home.start, time.span.end - home.start
             yield "date resolved", put(home.text, start, end, day(when.earliest))
             break
@@ -172,7 +178,9 @@ def moved(one: Fact, draw: random.Random) -> str:
     if one.date is None:
         return ""
     if one.date.weekday is not None:
-        return ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")[(one.date.weekday + 2) % 7]
+        return ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")[
+            (one.date.weekday + 2) % 7
+        ]
     if one.words.isdigit():
         return str(int(one.words) - draw.choice((1, 2, 5)))
     if one.date.days is not None and one.date.days[0] == one.date.days[1]:
@@ -202,8 +210,11 @@ def main() -> None:
                 case.read(pages, workers=1)
                 counted.case(name, case)
     rows: list[dict[str, Cell]] = [
-        {"set": name, "briefs": n["briefs"], "lines": n["lines"], "cited": share(n["cited"], n["lines"]),
-         "supported": share(n["supported"], n["lines"]), "no fact in them": n["unchecked"], "left out": n["left out"]}
+        {
+            "set": name, "briefs": n["briefs"], "lines": n["lines"], "cited": share(n["cited"], n["lines"]),
+            "supported": share(n["supported"], n["lines"]), "no fact in them": n["unchecked"],
+            "left out": n["left out"],
+        }
         for name, n in counted.sentences.items()
     ]  # fmt: skip
     publish(
