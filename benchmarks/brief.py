@@ -220,7 +220,7 @@ def main() -> None:
     publish(
         "brief", title="Briefs by the mechanical check", rows=rows, keep=options.keep,
         data=f"the example pages, the seeds, and {options.groups} groups of texts, each read as a case",
-        notes="Every line cites, and every name, number and date in it stands in what it cites or was worked out again.",
+        notes="Every name, number and date of a supported line stands in what it cites, or was worked out again.",
     )  # fmt: skip
     tried = [("planted", kind, counted.planted[kind]) for kind in KINDS if counted.planted[kind]["tried"]]
     tried += [("true", kind, n) for kind, n in counted.true.items()]
