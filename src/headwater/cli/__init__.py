@@ -11,6 +11,7 @@ from headwater import __version__
 from headwater.cli import (
     beats,
     briefing,
+    claims,
     comparing,
     correcting,
     deals,
@@ -59,6 +60,7 @@ for module in (
     briefing,
     comparing,
     quotes,
+    claims,
     happenings,
     listing,
     deals,
