@@ -114,7 +114,8 @@ class Claim(Record, frozen=True):
 class ConflictSide(Record, frozen=True):
     """One side of a disagreement: the words, what they come to (`value`), and who says so on which pages.
 
-    `members` are ids of claim members; `claim` is the claim they stand in, None where the side is no claim's.
+    `members` are ids of claim members; `claim` is the claim they stand in, None where the side is no claim's. `spans`
+    are the sentences or quotations, `words` what in them is told otherwise on the other sides.
     """
 
     claim: str | None
@@ -123,6 +124,7 @@ class ConflictSide(Record, frozen=True):
     speakers: tuple[str, ...]
     value: str
     spans: tuple[Span, ...]
+    words: tuple[Span, ...] = ()
 
 
 class Conflict(Record, frozen=True):
