@@ -230,7 +230,7 @@ STAGES: tuple[Stage, ...] = (
         name="brief", version=4, scope="story", function=brief, asked=True, beats=("support",),
         needs=(
             Story, Article, Version, Dating, Moment, Sentence, Actor, Mention, TimeRef, Statement, Copy, OriginNode,
-            OriginEdge, Counts, TimelineRow, Utterance, Claim, Deal,
+            OriginEdge, Counts, TimelineRow, Utterance, Claim, Deal, Conflict, Drift,
         ),
         makes=(Brief,),
     ),
