@@ -27,6 +27,7 @@ RUNS: dict[str, list[str]] = {
     "utterances": ["utterances.py"],
     "utterances-held-out": ["utterances.py", "--set", "held_out"],
     "utterances-seeds": ["utterances.py", "--seeds"],
+    "brief": ["brief.py"],
     "named-sources": ["named_sources.py"],
     "denials": ["denials.py", "--data", f"{DATA}/statements/polnear_train.jsonl"],
     "modality": ["modality.py"],

@@ -1,17 +1,19 @@
 """Lines about tellings that differ: each side in the words of a page, and whether both can be true."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import product
 
 from headwater.flow.write.contrary import heavy, root, tokens
 from headwater.flow.write.desk import Desk, line
 from headwater.flow.write.phrases import quoted
-from headwater.records import Conflict, ConflictSide, Line
+from headwater.records import ConflictSide, Line
 from headwater.spans import Span
 
 SECTION = "Where tellings differ"
 SIDES = 3  # sides that a line shows
 # Words of weight that the sentences of two sides share: on the example pages those with fewer tell of two things.
 COMMON = 3
+TRIED = 6  # sentences of a side that are compared
 WHAT = {
     "figure": "The figures differ", "date": "The days differ", "actor": "Those named differ",
     "place": "The places differ", "status": "How far it has come differs", "scope": "What it covers differs",
@@ -31,32 +33,33 @@ def conflicts(desk: Desk) -> Iterator[Line]:
         ),
     )  # fmt: skip
     for one in ranked:
-        sides = [side for side in one.sides if side.spans][:SIDES]
-        if len({side.spans[0].text for side in sides}) > 1 and about_one_thing(sides):
-            yield told(desk, one, sides)
+        spans = alike([side for side in one.sides if side.spans][:SIDES])
+        if len({span.text for span in spans}) > 1:
+            both = "" if one.kind == "wording" else f" {BOTH[one.compatible]}"
+            text = f"{WHAT[one.kind]}: {'; '.join(words(desk, span) for span in spans)}{both}"
+            yield line(SECTION, text, spans, members=(one.id,))
 
 
-def about_one_thing(sides: list[ConflictSide]) -> bool:
-    """Do the sentences shown have enough words of weight in common for a reader to see what they differ in?"""
-    first, *others = ({root(word) for word in tokens(shown(side).text) if heavy(word)} for side in sides)
-    return all(len(first & other) >= COMMON for other in others)
+def alike(sides: Sequence[ConflictSide]) -> list[Span]:
+    """One sentence of each side, as like each other as can be, so that a reader sees what they differ in; none where
+    too little is common to them."""
+    if len(sides) < 2:
+        return []
+    first, second, *others = [sorted(side.spans, key=lambda span: (len(span.text), span))[:TRIED] for side in sides]
+    pairs = [pair for pair in product(first, second) if pair[0].text != pair[1].text]
+    if not pairs:
+        return []
+    a, b = max(pairs, key=lambda pair: len(weighty(pair[0]) & weighty(pair[1])))
+    spans = [a, b, *(max(other, key=lambda span: len(weighty(a) & weighty(span))) for other in others)]
+    return spans if all(len(weighty(a) & weighty(span)) >= COMMON for span in spans[1:]) else []
 
 
-def told(desk: Desk, one: Conflict, sides: list[ConflictSide]) -> Line:
-    both = "" if one.kind == "wording" else f" {BOTH[one.compatible]}"
-    text = f"{WHAT[one.kind]}: {'; '.join(side_words(desk, side) for side in sides)}{both}"
-    return line(SECTION, text, [shown(side) for side in sides], members=(one.id,))
+def weighty(span: Span) -> set[str]:
+    return {root(word) for word in tokens(span.text) if heavy(word)}
 
 
-def side_words(desk: Desk, side: ConflictSide) -> str:
-    span = shown(side)
+def words(desk: Desk, span: Span) -> str:
     return f"{desk.called(span.article)} has {quoted(span.text)}"
-
-
-def shown(side: ConflictSide) -> Span:
-    """The shortest sentence of a side that has the words which differ."""
-    with_words = [span for span in side.spans if any(span.covers(word) for word in side.words)]
-    return min(with_words or list(side.spans), key=lambda span: (len(span.text), span))
 
 
 def drifts(desk: Desk) -> Iterator[Line]:
@@ -65,8 +68,9 @@ def drifts(desk: Desk) -> Iterator[Line]:
         steps = [side for side in one.steps if side.spans]
         if len(steps) > 1:
             way = "The words grow harder" if one.way == "hardened" else "The words grow softer"
-            text = f"{way} from telling to telling: {'; then '.join(side_words(desk, side) for side in steps)}"
-            yield line(SECTION, text, [shown(side) for side in steps], members=(one.id,))
+            spans = [min(side.spans, key=lambda span: (len(span.text), span)) for side in steps]
+            text = f"{way} from telling to telling: {'; then '.join(words(desk, span) for span in spans)}"
+            yield line(SECTION, text, spans, members=(one.id,))
 
 
 __all__ = ["conflicts", "drifts"]
