@@ -227,7 +227,8 @@ STAGES: tuple[Stage, ...] = (
         needs=(Event, Story, Article, Sentence, Actor, Statement, Dating, Version), makes=(Deal,),
     ),
     Stage(
-        name="brief", version=4, scope="story", function=brief, asked=True, beats=("support",),
+        name="brief", version=4, scope="story", function=brief, asked=True,
+        beats=("institutions", "name_words", "roles", "sentences", "states", "support", "wording"),
         needs=(
             Story, Article, Version, Dating, Moment, Sentence, Actor, Mention, TimeRef, Statement, Copy, OriginNode,
             OriginEdge, Counts, TimelineRow, Utterance, Claim, Deal, Conflict, Drift,
