@@ -28,6 +28,7 @@ RUNS: dict[str, list[str]] = {
     "utterances-held-out": ["utterances.py", "--set", "held_out"],
     "utterances-seeds": ["utterances.py", "--seeds"],
     "claims": ["claims.py"],
+    "brief": ["brief.py"],
     "named-sources": ["named_sources.py"],
     "denials": ["denials.py", "--data", f"{DATA}/statements/polnear_train.jsonl"],
     "modality": ["modality.py"],

@@ -70,7 +70,7 @@ def main() -> None:
         folder = Path(name)
         with headwater.open(folder / "x.case") as case:
             case.read(ROOT / "examples" / "merrow-strait")
-            (folder / "brief.html").write_text(case.brief_as("html"), encoding="utf-8")
+            (folder / "brief.html").write_bytes(case.brief_as("html"))
         for command in SHOWN:
             (PICTURES / f"{command}.svg").write_text(drawing(command, folder / "x.case"), encoding="utf-8")
         if shutil.which("chromium") is None:

@@ -185,6 +185,23 @@ def test_search_finds_sentences_with_their_spans(run: Run, case_path: Path) -> N
     )
 
 
+def test_a_brief_passes_its_own_check_and_a_changed_one_does_not(run: Run, case_path: Path, tmp_path: Path) -> None:
+    whole = tmp_path / "brief.md"
+    assert run("brief", "--length", "short", "-o", whole, "--case", case_path).returncode == 0
+    assert run("brief", "--check", whole, "--case", case_path).returncode == 0
+    text = whole.read_text(encoding="utf-8")
+    whole.write_text(text.replace("pages", "pages with 77 pictures", 1), encoding="utf-8")
+    found = run("brief", "--check", whole, "--case", case_path)
+    assert found.returncode == 1
+    assert "“77”" in found.stdout
+
+
+def test_the_ending_of_a_file_tells_the_form(run: Run, case_path: Path, tmp_path: Path) -> None:
+    assert run("brief", "--sentences", "3", "-o", tmp_path / "b.pdf", "--case", case_path).returncode == 0
+    assert (tmp_path / "b.pdf").read_bytes().startswith(b"%PDF-")
+    assert run("brief", "-o", tmp_path / "b.docx", "--case", case_path).returncode == 2
+
+
 def test_a_brief_as_json_is_one_object_with_a_citation_on_every_line(run: Run, case_path: Path) -> None:
     brief = json.loads(run("brief", "--format", "json", "--case", case_path).stdout)
     assert brief["lines"]

@@ -10,6 +10,7 @@ from rich.markup import escape
 from headwater import __version__
 from headwater.cli import (
     beats,
+    briefing,
     claims,
     comparing,
     conflicts,
@@ -54,8 +55,8 @@ def common(
 
 
 for module in (
-    reading, stories, showing, comparing, quotes, claims, conflicts, happenings, listing, deals, screening,
-    correcting,
+    reading, stories, showing, briefing, comparing, quotes, claims, conflicts, happenings, listing, deals,
+    screening, correcting,
 ):  # fmt: skip
     for name, function in module.COMMANDS.items():
         app.command(name)(function)

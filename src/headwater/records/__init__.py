@@ -1,5 +1,5 @@
 """Every record, in the order the data makes them: pages, readings, events, stories, utterances,
-transcripts, identities, claims, deals.
+transcripts, identities, claims, deals, briefs.
 
 Records are frozen all the way down: structs of scalars, tuples and other records. `None` means unknown, never "absent
 by default". Every record names the span it was read from. Ids are hashes of what a record is about, so the same pages
@@ -10,6 +10,7 @@ from headwater.records.base import (
     Record,
     digest,
 )
+from headwater.records.briefs import Brief, Derived, LeftOut, Line, Support, Unsupported
 from headwater.records.claims import (
     Claim,
     ClaimMember,
@@ -70,7 +71,6 @@ from headwater.records.readings import (
 )
 from headwater.records.stories import (
     Arc,
-    Brief,
     ChangeKind,
     Comparison,
     Copy,
@@ -80,7 +80,6 @@ from headwater.records.stories import (
     Direction,
     EdgeKind,
     FollowUp,
-    Line,
     Membership,
     Moment,
     NodeKind,
@@ -146,6 +145,7 @@ __all__ = [
     "DealStep",
     "Declared",
     "Denial",
+    "Derived",
     "Direction",
     "Drift",
     "Drifts",
@@ -158,6 +158,7 @@ __all__ = [
     "Identity",
     "InReturn",
     "Issue",
+    "LeftOut",
     "Line",
     "Manner",
     "Membership",
@@ -197,6 +198,7 @@ __all__ = [
     "Status",
     "Story",
     "StoryChange",
+    "Support",
     "Telling",
     "TellingKind",
     "TimeRef",
@@ -204,6 +206,7 @@ __all__ = [
     "TitleIs",
     "Turn",
     "TurnKind",
+    "Unsupported",
     "Utterance",
     "Verdict",
     "Version",

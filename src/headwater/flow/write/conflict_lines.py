@@ -1,0 +1,76 @@
+"""Lines about tellings that differ: each side in the words of a page, and whether both can be true."""
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from headwater.flow.write.contrary import heavy, root, tokens
+from headwater.flow.write.desk import Desk, line
+from headwater.flow.write.phrases import quoted
+from headwater.records import ConflictSide, Line
+from headwater.spans import Span
+
+SECTION = "Where tellings differ"
+SIDES = 3  # sides that a line shows
+# Words of weight that the sentences of two sides share: on the example pages those with fewer tell of two things.
+COMMON = 3
+TRIED = 6  # sentences of a side that are compared
+WHAT = {
+    "figure": "The figures differ", "date": "The days differ", "actor": "Those named differ",
+    "place": "The places differ", "status": "How far it has come differs", "scope": "What it covers differs",
+    "attribution": "Whom it is put to differs", "wording": "The quoted words differ",
+}  # fmt: skip
+BOTH = {True: "Both can be true.", False: "They exclude each other.", None: "Whether both can be true stays open."}
+FIRST = (False, None, True)  # what cannot all be true comes first
+
+
+def conflicts(desk: Desk) -> Iterator[Line]:
+    """Those that exclude each other first, then by how many pages stand on their sides."""
+    ranked = sorted(
+        desk.conflicts,
+        key=lambda one: (
+            FIRST.index(one.compatible), -len({page for side in one.sides for page in side.articles}),
+            list(WHAT).index(one.kind), one.id,
+        ),
+    )  # fmt: skip
+    for one in ranked:
+        spans = alike([side for side in one.sides if side.spans][:SIDES])
+        if len({span.text for span in spans}) > 1:
+            both = "" if one.kind == "wording" else f" {BOTH[one.compatible]}"
+            text = f"{WHAT[one.kind]}: {'; '.join(words(desk, span) for span in spans)}{both}"
+            yield line(SECTION, text, spans, members=(one.id,))
+
+
+def alike(sides: Sequence[ConflictSide]) -> list[Span]:
+    """One sentence of each side, as like each other as can be, so that a reader sees what they differ in; none where
+    too little is common to them."""
+    if len(sides) < 2:
+        return []
+    first, second, *others = [sorted(side.spans, key=lambda span: (len(span.text), span))[:TRIED] for side in sides]
+    pairs = [pair for pair in product(first, second) if pair[0].text != pair[1].text]
+    if not pairs:
+        return []
+    a, b = max(pairs, key=lambda pair: len(weighty(pair[0]) & weighty(pair[1])))
+    spans = [a, b, *(max(other, key=lambda span: len(weighty(a) & weighty(span))) for other in others)]
+    return spans if all(len(weighty(a) & weighty(span)) >= COMMON for span in spans[1:]) else []
+
+
+def weighty(span: Span) -> set[str]:
+    return {root(word) for word in tokens(span.text) if heavy(word)}
+
+
+def words(desk: Desk, span: Span) -> str:
+    return f"{desk.called(span.article)} has {quoted(span.text)}"
+
+
+def drifts(desk: Desk) -> Iterator[Line]:
+    """Claims that grow harder or softer from telling to telling."""
+    for one in sorted(desk.drifts, key=lambda one: (-len(one.steps), one.id)):
+        steps = [side for side in one.steps if side.spans]
+        if len(steps) > 1:
+            way = "The words grow harder" if one.way == "hardened" else "The words grow softer"
+            spans = [min(side.spans, key=lambda span: (len(span.text), span)) for side in steps]
+            text = f"{way} from telling to telling: {'; then '.join(words(desk, span) for span in spans)}"
+            yield line(SECTION, text, spans, members=(one.id,))
+
+
+__all__ = ["conflicts", "drifts"]
