@@ -8,7 +8,9 @@ from typing import Literal, TypeVar
 import msgspec
 
 from headwater import (
+    case_changes,
     case_views,
+    change_views,
     correction_files,
     corrections,
     event_list,
@@ -95,7 +97,8 @@ class Case:
             self.file, [str(path) for path in paths], settings=self.settings,
             workers=local.cores() if workers is None else workers, now=at, progress=progress, web=web, form=form,
         )  # fmt: skip
-        self.file.note(
+        case_changes.note(
+            self.file,
             at.isoformat(timespec="seconds"),
             "read",
             f"{reading.pages} pages, {reading.new} new, {len(reading.issues)} issues",
@@ -126,7 +129,7 @@ class Case:
         went = self.file.records(Article, id=sorted(ids))
         self.file.forget(sorted(ids))
         run.bring_up_to_date(self.file, settings=self.settings, workers=1)
-        self.file.note(at, "forget", page)
+        case_changes.note(self.file, at, "forget", page)
         return went
 
     def export(self, folder: str | Path) -> list[Path]:
@@ -157,6 +160,8 @@ class Case:
     utterance_views, quote_check_views = case_views.utterance_views, case_views.quote_check_views
     story_views, arc_views, actor_views = case_views.story_views, case_views.arc_views, case_views.actor_views
     story_whole, story_log, why = story_history.story_whole, story_history.story_log, story_history.why
+
+    changes = change_views.changes
 
     def articles(self, story: str | None = None) -> list[Article]:
         return self.file.records(Article, id=self._members(story))

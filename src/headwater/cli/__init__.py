@@ -10,6 +10,7 @@ from rich.markup import escape
 from headwater import __version__
 from headwater.cli import (
     beats,
+    changes,
     comparing,
     correcting,
     deals,
@@ -51,7 +52,8 @@ def common(
     context.obj = State(case=case)
 
 
-for module in (reading, stories, showing, comparing, quotes, happenings, listing, deals, screening, correcting):
+MODULES = (reading, stories, changes, showing, comparing, quotes, happenings, listing, deals, screening, correcting)
+for module in MODULES:
     for name, function in module.COMMANDS.items():
         app.command(name)(function)
 app.add_typer(correcting.log, name="corrections")

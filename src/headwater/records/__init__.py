@@ -10,6 +10,7 @@ from headwater.records.base import (
     Record,
     digest,
 )
+from headwater.records.changes import CaseChange, CaseChangeKind, Edit, EditWay, Held, HeldKind
 from headwater.records.claims import (
     Claim,
     ClaimMember,
@@ -119,6 +120,8 @@ __all__ = [
     "Backing",
     "Basis",
     "Brief",
+    "CaseChange",
+    "CaseChangeKind",
     "Certainty",
     "Change",
     "ChangeKind",
@@ -149,9 +152,13 @@ __all__ = [
     "Drifts",
     "Dropped",
     "EdgeKind",
+    "Edit",
+    "EditWay",
     "Event",
     "Field",
     "FollowUp",
+    "Held",
+    "HeldKind",
     "HeldRole",
     "Identity",
     "InReturn",

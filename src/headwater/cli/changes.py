@@ -1,0 +1,121 @@
+"""The command that tells what each reading added: changes."""
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from headwater.cli.output import CaseOption, JsonOption, StoryArgument, json_lines, messages, opened, screen, short
+
+Row = Mapping[str, Any]
+WORDS = {
+    "first_reading": "the log begins", "claim_origin": "claim: origin", "claim_standing": "claim: standing",
+    "claim_new": "claim: new", "claim_origin_lost": "claim: origin lost", "deal_stage": "deal: stage",
+    "deal_status": "deal: status", "deal_standing": "deal: standing", "deal_new": "deal: new", "deal_cell": "deal",
+    "event_standing": "event: standing", "event_dates": "event: days", "event_new": "event: new",
+    "conflict_new": "conflict: new", "hit_new": "list hit: new", "page_edited": "page edited",
+    "sentence_changed": "  changed", "sentence_dropped": "  dropped", "sentence_added": "  added",
+    "notice": "notice printed", "story_opened": "story: new", "page_new": "page: new", "story_merged": "story: merged",
+    "story_split": "story: parted", "page_gone": "page forgotten", "transcript_new": "transcript: new",
+    "read_anew": "read otherwise", "denial": "denial", "correction": "correction",
+}  # fmt: skip
+SHOWN = 160  # letters of a cell in the table; --json has them whole
+
+
+def changes(
+    context: typer.Context,
+    story: StoryArgument = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="WHEN", help="A day, a moment (UTC), 7d for seven days back, the number of a reading, or last."
+        ),
+    ] = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KIND", help="Only this: claim, claim_origin, deal, denial, page_edited …; repeatable."),
+    ] = None,
+    case: CaseOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Tell what each reading added: pages, claims and their origins, standings, deals, denials, edits, corrections.
+
+    A claim that gained its second independent origin stands first, marked with a star. What a page edited without a
+    word is shown sentence by sentence: [-dropped-] and {+added+}, with the statements affected. The first reading of a
+    case is one row. Nothing is told twice; reading again what is there adds nothing. It is no part of an export.
+
+    [dim]headwater changes --since last
+    headwater changes --since 7d --kind claim_origin --kind deal
+    headwater changes st1c7e --since 2031-05-09T14:00 --json | jq -r '.spans[].text'[/]
+    """
+    with opened(context, case) as found:
+        rows = found.changes(story, since=since, kinds=kind or ())
+        titles = {one.id: one.title for one in found.stories()}
+    if as_json:
+        json_lines(rows)
+    elif rows:
+        shown(rows, titles, screen())
+    else:
+        messages.print("nothing has changed" + ("" if since is None and not kind else " that fits"))
+
+
+def shown(rows: Sequence[Row], titles: Mapping[str, str], console: Console) -> None:
+    """Reading by reading, and in each story by story."""
+    for (reading, at, by), same in groupby(rows, key=lambda row: (row["reading"], row["at"], row["by"])):
+        what = f"reading {reading}" if by == "read" else f"{by}, after reading {reading}"
+        console.print(Text(f"{what}  {at[:16].replace('T', ' ')}", style="bold"))
+        for story, some in groupby(same, key=lambda row: row["story"]):
+            if story is not None:
+                name = " ".join(titles.get(story, "").split())
+                console.print(Padding(Text(f"{story[:10]}  {short(name, console.width - 16)}", style="cyan"), (0, 2)))
+            console.print(Padding(listed(list(some)), (0, 0, 0, 4)))
+
+
+def listed(rows: Sequence[Row]) -> Table:
+    table = Table(box=None, pad_edge=False, show_header=False, expand=True)
+    table.add_column("kind", no_wrap=True, width=18)
+    table.add_column("what", ratio=1, overflow="fold")
+    for row in rows:
+        mark = "* " if row["headline"] else ""
+        table.add_row(Text(mark + WORDS[row["kind"]]), cell(row))
+    return table
+
+
+def cell(row: Row) -> Text:
+    """What, then before and after, then why; an edited sentence with its words marked."""
+    text = Text(short(row["what"], SHOWN))
+    if row["kind"].startswith("sentence_"):
+        text.append(f" ({row['why']})", style="dim")
+        for side, marks, style in (("before", ("[-", "-]"), "red"), ("after", ("{+", "+}"), "green")):
+            if row[side] is not None:
+                text.append("\n")
+                text.append(marked(row, side, marks, style))
+        return text
+    change = [one for one in (row["before"], row["after"]) if one]
+    if change:
+        text.append("\n")
+        text.append(" -> ".join(short(one, SHOWN) for one in change), style="bold" if row["headline"] else "")
+    if row["why"]:
+        text.append(f"\n{short(row['why'], SHOWN)}", style="dim")
+    return text
+
+
+def marked(row: Row, side: str, marks: tuple[str, str], style: str) -> Text:
+    """The sentence as it stands in one version, the words that the other has not in brackets."""
+    whole = row["spans"][0 if side == "before" else -1]
+    pieces = row["dropped" if side == "before" else "added"]
+    out, at = Text(), whole["start"]
+    for one in pieces:
+        out.append(whole["text"][at - whole["start"] : one["start"] - whole["start"]])
+        out.append(f"{marks[0]}{one['text']}{marks[1]}", style=style)
+        at = one["end"]
+    out.append(whole["text"][at - whole["start"] :])
+    return out
+
+
+COMMANDS = {"changes": changes}

@@ -1,0 +1,177 @@
+"""What became of claims, deals and events between two runs: which are new, gained an origin, changed or went.
+
+They are known again by the words that they rest on, whatever their ids. What changed without a page that came or went
+was only read otherwise: it is counted, and is no news.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from headwater.records import CaseChange, CaseChangeKind, Held, HeldKind
+from headwater.spans import Span
+
+NEW: Mapping[HeldKind, CaseChangeKind] = {
+    "claim": "claim_new", "deal": "deal_new", "event": "event_new", "conflict": "conflict_new", "hit": "hit_new",
+}  # fmt: skip
+GAINED: Mapping[tuple[HeldKind, str], CaseChangeKind] = {
+    ("claim", "origins"): "claim_origin", ("claim", "denied_by"): "denial",
+}  # fmt: skip
+LOST: Mapping[tuple[HeldKind, str], CaseChangeKind] = {("claim", "origins"): "claim_origin_lost"}
+VALUE: Mapping[tuple[HeldKind, str], CaseChangeKind] = {
+    ("claim", "standing"): "claim_standing", ("deal", "stage"): "deal_stage", ("deal", "status"): "deal_status",
+    ("deal", "standing"): "deal_standing", ("event", "standing"): "event_standing", ("event", "dates"): "event_dates",
+}  # fmt: skip
+SETS = frozenset({"origins", "denied_by"})  # cells that list who; of the others a change of value is told
+WORDS = {"origins": "origin", "denied_by": "denier"}
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """What came and went: `articles` new to the case, those `gone`; `stories` that this touches, `opened` among them.
+
+    `repeated`: sentences of new versions of pages that stood in the old ones. They are no new telling.
+    """
+
+    articles: frozenset[str] = frozenset()
+    gone: frozenset[str] = frozenset()
+    stories: frozenset[str] = frozenset()
+    opened: frozenset[str] = frozenset()
+    repeated: tuple[Span, ...] = ()
+    by_article: Mapping[str, tuple[Span, ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        found: dict[str, list[Span]] = {}
+        for span in self.repeated:
+            found.setdefault(span.article, []).append(span)
+        object.__setattr__(self, "by_article", {one: tuple(spans) for one, spans in found.items()})
+
+    def tells(self, span: Span) -> bool:
+        """Do these words stand in a page that came, and not in its old version?"""
+        if span.article not in self.articles:
+            return False
+        return not any(known.overlaps(span) for known in self.by_article.get(span.article, ()))
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The rows; how many of each kind went with their pages; and how many were only read otherwise."""
+
+    rows: tuple[CaseChange, ...]
+    gone: Counter[HeldKind]
+    anew: Counter[HeldKind]
+
+
+def held_changes(old: Sequence[Held], new: Sequence[Held], arrived: Arrived) -> Outcome:
+    """What became of the things that the case held (`old`), as far as pages that came or went tell it."""
+    rows: list[CaseChange] = []
+    gone: Counter[HeldKind] = Counter()
+    anew: Counter[HeldKind] = Counter()
+    places, alone = matched(old, new)
+    for was, now in ((old[i], new[j]) for i, j in places):
+        found = list(differing(was, now, arrived))
+        if found and touched(now, was, arrived):
+            rows += found
+        elif found:
+            anew[now.kind] += 1
+    paired = {i for i, _ in places}, {j for _, j in places}
+    for j, now in enumerate(new):
+        if j in alone[1] and any(map(arrived.tells, now.tellings)):
+            if now.story not in arrived.opened:
+                rows.append(first(now))
+        elif j not in paired[1]:
+            anew[now.kind] += 1
+    for i, was in enumerate(old):
+        if i in alone[0] and set(was.articles) <= arrived.gone:
+            gone[was.kind] += 1
+        elif i not in paired[0]:
+            anew[was.kind] += 1
+    return Outcome(tuple(rows), gone, anew)
+
+
+def first(now: Held) -> CaseChange:
+    return CaseChange(
+        kind=NEW[now.kind], story=now.story, what=now.what, before=None, after=summary(now), spans=now.said, why=now.why
+    )
+
+
+def matched(old: Sequence[Held], new: Sequence[Held]) -> tuple[list[tuple[int, int]], tuple[set[int], set[int]]]:
+    """Places of the same thing in both, by the anchors they share, the most first; places of what shares none."""
+    holders: dict[str, list[int]] = {}
+    for i, one in enumerate(old):
+        for anchor in one.anchors:
+            holders.setdefault(anchor, []).append(i)
+    shared: Counter[tuple[int, int]] = Counter()
+    for j, one in enumerate(new):
+        shared.update((i, j) for anchor in one.anchors for i in holders.get(anchor, ()))
+
+    def weight(place: tuple[int, int]) -> tuple[object, ...]:
+        a, b = old[place[0]], new[place[1]]
+        return (-shared[place], a.id != b.id, a.id, b.id)
+
+    beside: dict[int, int] = {}
+    taken: set[int] = set()
+    for i, j in sorted(shared, key=weight):
+        if i not in beside and j not in taken:
+            beside[i] = j
+            taken.add(j)
+    alone = set(range(len(old))) - {i for i, _ in shared}, set(range(len(new))) - {j for _, j in shared}
+    return sorted(beside.items()), alone
+
+
+def touched(now: Held, was: Held, arrived: Arrived) -> bool:
+    """Did a page come or go, or a person rule, where it is told?"""
+    if now.story is not None:
+        return now.story in arrived.stories
+    articles = {*now.articles, *was.articles}
+    return bool(articles & (arrived.articles | arrived.gone))
+
+
+def differing(was: Held, now: Held, arrived: Arrived) -> Iterator[CaseChange]:
+    for name in sorted({*was.cells, *now.cells}):
+        a, b = was.cells.get(name, {}), now.cells.get(name, {})
+        if list(a) == list(b):
+            continue
+        if name in SETS:
+            yield from members(was, now, name, arrived)
+        else:
+            yield row(VALUE.get((now.kind, name), "deal_cell"), now, name, a, b, [*b])
+
+
+def members(was: Held, now: Held, name: str, arrived: Arrived) -> Iterator[CaseChange]:
+    """Who is new among them, and who went. A name that another takes the place of is neither."""
+    a, b = was.cells.get(name, {}), now.cells.get(name, {})
+    gained = [one for one in b if one not in a]
+    told = [one for one in gained if any(map(arrived.tells, b[one]))]
+    gained = told or (gained if len(b) > len(a) else [])
+    if gained and (kind := GAINED.get((now.kind, name))):
+        second = name == "origins" and len(a) < 2 <= len(b)
+        yield row(kind, now, name, a, b, gained, headline=second)
+    lost = [one for one in a if one not in b]
+    if lost and len(b) < len(a) and (kind := LOST.get((now.kind, name))):
+        yield row(kind, now, name, a, b, [*b])
+
+
+def row(
+    kind: CaseChangeKind, now: Held, name: str, a: Mapping[str, object], b: Mapping[str, tuple[Span, ...]],
+    shown: Iterable[str], *, headline: bool = False,
+) -> CaseChange:  # fmt: skip
+    spans = tuple(dict.fromkeys(span for one in shown for span in b.get(one, ()))) or now.said
+    label = f"{now.what} ({name.replace('_', ' ')})" if kind == "deal_cell" else now.what
+    return CaseChange(
+        kind=kind, story=now.story, what=label, before=listed(name, a), after=listed(name, b), spans=spans,
+        why=now.why, headline=headline,
+    )  # fmt: skip
+
+
+def listed(name: str, values: Mapping[str, object]) -> str:
+    """ "2 origins: Dana Ruiz, Port Office", or the values."""
+    names = ", ".join(values)
+    if name in SETS:
+        return f"{len(values)} {WORDS[name]}{'' if len(values) == 1 else 's'}{': ' + names if names else ''}"
+    return names or "unknown"
+
+
+def summary(one: Held) -> str:
+    """Its cells in one line."""
+    return "; ".join(listed(name, values) for name, values in one.cells.items() if values)

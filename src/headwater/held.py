@@ -1,0 +1,92 @@
+"""Claims, deals and events as the log of changes keeps them from one run to the next."""
+
+from collections.abc import Iterable
+
+from headwater.records import Claim, ClaimMember, Deal, Held, Occurrence, When
+from headwater.register import number, party_words, stage_name
+from headwater.spans import Span
+
+Cells = dict[str, dict[str, tuple[Span, ...]]]
+
+
+def of_claim(one: Claim) -> Held:
+    """Its members anchor it, by their own ids and by those of their sentences."""
+    said = {member.id: member.content for member in one.members}
+    deniers: dict[str, tuple[Span, ...]] = {}
+    for name in one.denied_by:
+        deniers[name] = spans_of(
+            member for member in one.members if member.speaker == name and member.stance == "denies"
+        )
+    standing = deniers.values() if one.standing in ("denied", "disputed") else ()
+    cells: Cells = {
+        "origins": {
+            origin.principal: tuple(span for member in origin.members for span in said.get(member, ()))
+            for origin in one.origins
+        },
+        "standing": {one.standing.replace("_", " "): tuple(span for spans in standing for span in spans) or one.said},
+        "denied_by": deniers,
+    }
+    return Held(
+        kind="claim", id=one.id, item=one.story, story=one.story, what=one.proposition,
+        anchors=tuple(sorted({anchor for member in one.members for anchor in (member.id, member.sentence)})),
+        articles=one.articles, cells=cells, said=one.said, tellings=spans_of(one.members), why=one.why,
+    )  # fmt: skip
+
+
+def spans_of(members: Iterable[ClaimMember]) -> tuple[Span, ...]:
+    return tuple(span for member in members for span in member.content)
+
+
+def of_deal(one: Deal) -> Held:
+    """Its steps anchor it, by the words that tell them."""
+
+    def said(*cells: str) -> tuple[Span, ...]:
+        """The sentences of the report that last changed one of the cells."""
+        by = next((row.article for row in reversed(one.rows) if set(cells) & set(row.changed)), None)
+        return tuple(dict.fromkeys(step.sentence for step in one.steps if step.article == by))
+
+    goods = f": {one.goods or 'goods unknown'}"
+    sides = f"{party_words(one.supplier)} -> {party_words(one.recipient)}"
+    if one.supplier is None and one.recipient is None and one.between:
+        sides = " and ".join(party.name for party in one.between)
+    cells: Cells = {
+        "stage": {stage_name(one.stage): said("stage")},
+        "status": {one.status: said("status")},
+        "standing": {one.standing.replace("_", " "): said("standing")},
+    }
+    for name in ("supplier", "recipient", "end_user"):
+        party = getattr(one, name)
+        cells[name] = {party.name: party.spans} if party else {}
+    for name in ("quantity", "delivered"):
+        quantity = getattr(one, name)
+        cells[name] = {number(quantity): quantity.spans} if quantity else {}
+    steps = tuple(step.sentence for step in one.steps)
+    return Held(
+        kind="deal", id=one.id, item="case", story=None, what=sides + goods,
+        anchors=tuple(sorted({anchor(step.told) for step in one.steps})),
+        articles=tuple(sorted({step.article for step in one.steps})), cells=cells, said=steps[:1], tellings=steps,
+        why=one.why,
+    )  # fmt: skip
+
+
+def of_event(one: Occurrence) -> Held:
+    """Its reports anchor it, by the words that tell them."""
+    firmest = tuple(report.sentence for report in one.reports if report.standing == one.standing)
+    dates = {days(dated.when): (dated.when.said,) if dated.when.said else () for dated in one.dates}
+    told = tuple(report.sentence for report in one.reports)
+    return Held(
+        kind="event", id=one.id, item="case", story=one.stories[0] if len(one.stories) == 1 else None,
+        what=f"{one.kind}: {' '.join(told[0].text.split())}" if told else one.kind,
+        anchors=tuple(sorted({anchor(report.told) for report in one.reports})), articles=one.articles,
+        cells={"standing": {one.standing.replace("_", " "): firmest}, "dates": dates if one.disputed else {}},
+        said=told[:1], tellings=told, why=one.why,
+    )  # fmt: skip
+
+
+def anchor(span: Span) -> str:
+    return f"{span.article}:{span.start}"
+
+
+def days(when: When) -> str:
+    first, last = (one.isoformat() if one else "" for one in (when.earliest, when.latest))
+    return first if first == last else f"{first}..{last}"
