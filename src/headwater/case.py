@@ -11,6 +11,7 @@ from headwater import (
     case_changes,
     case_views,
     change_views,
+    claim_list,
     correction_files,
     corrections,
     event_list,
@@ -155,6 +156,7 @@ class Case:
     events, event_views, event_data = event_list.events, event_list.event_views, event_list.event_data
     chronicle = event_list.chronicle
     search = found_words.search
+    claims, claim, claim_views = claim_list.claims, claim_list.claim, claim_list.claim_views
     lists, add_list, screen = listed.lists, listed.add_list, listed.screen
     article_views, statement_views = case_views.article_views, case_views.statement_views
     utterance_views, quote_check_views = case_views.utterance_views, case_views.quote_check_views

@@ -11,6 +11,7 @@ from headwater.keys import batches
 from headwater.records import (
     Article,
     CaseChange,
+    Claim,
     HeldKind,
     Membership,
     Statement,
@@ -71,7 +72,8 @@ def opened(file: CaseFile, one: StoryChange, shown: Mapping[str, Shown]) -> Case
     """A new story, with what it holds counted."""
     (story,) = file.records(Story, id=[one.story])
     denied = sum(said.act == "deny" for said in file.records(Statement, article=one.articles))
-    counts = {"page": len(one.articles), "denial": denied}
+    claims = len(file.records(Claim, item=[one.story]))
+    counts = {"page": len(one.articles), "claim": claims, "denial": denied}
     named = [shown[article].page for article in one.articles]
     return CaseChange(
         kind="story_opened", story=one.story, what=flat(story.title), before=None,
@@ -104,6 +106,8 @@ def regrouped(file: CaseFile, one: StoryChange) -> CaseChange:
 def denials(file: CaseFile, one: StoryChange, arrived: Arrived) -> Iterator[CaseChange]:
     """Denials in pages that came to a story, which stand in no claim, and which nobody there had told before."""
     (story,) = file.records(Story, id=[one.story])
+    claims = file.records(Claim, item=[one.story])
+    claimed = {member.id for claim in claims for member in (*claim.members, *claim.denials)}
     acts = {telling.statement: act.id for act in file.records(Utterance, item=[one.story]) for telling in act.tellings}
     found = [said for said in file.records(Statement, article=story.articles) if said.act == "deny"]
 
@@ -111,7 +115,7 @@ def denials(file: CaseFile, one: StoryChange, arrived: Arrived) -> Iterator[Case
         act = acts.get(said.id)
         return {(said.speaker, content(said).casefold()), *([act] if act else [])}
 
-    fresh = [said for said in found if all(map(arrived.tells, said.content))]
+    fresh = [said for said in found if said.id not in claimed and all(map(arrived.tells, said.content))]
     known = {name for said in found if said.article not in arrived.articles for name in names(said)}
     for said in fresh:
         if names(said) & known:

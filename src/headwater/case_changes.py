@@ -4,8 +4,10 @@ One transaction with the line of the journal: a killed run logs nothing, and the
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
+
+import msgspec
 
 from headwater import held
 from headwater.case_arrivals import Pages, arrivals, departures, numbered, rulings
@@ -13,7 +15,7 @@ from headwater.case_edits import edited
 from headwater.flow.group.story_changes import story_changes
 from headwater.flow.write.held_changes import Arrived, Outcome, held_changes
 from headwater.keys import batches
-from headwater.records import CaseChange, CaseChangeKind, Deal, Held, HeldKind, Occurrence, Record, Story
+from headwater.records import CaseChange, CaseChangeKind, Claim, Deal, Held, HeldKind, Occurrence, Record, Story
 from headwater.store.case_file import CaseFile
 
 BATCH = 512  # items whose records are read at once
@@ -29,6 +31,7 @@ class Kind(NamedTuple):
 
 
 KINDS = (
+    Kind("claim", "claims", Claim, held.of_claim),
     Kind("deal", "deals", Deal, held.of_deal),
     Kind("event", "occurrences", Occurrence, held.of_event),
 )
@@ -69,7 +72,7 @@ def compared(file: CaseFile, before: Pages, now: Pages) -> list[CaseChange]:
     anew: Counter[HeldKind] = Counter()
     for kind in KINDS:
         outcome = changed(file, kind, arrived)
-        rows += [one for one in outcome.rows if not told(one, rows)]
+        rows += [one for one in once(outcome.rows) if not told(one, rows)]
         gone += outcome.gone
         anew += outcome.anew
     rows += edits.rows
@@ -99,6 +102,16 @@ def changed(file: CaseFile, kind: Kind, arrived: Arrived) -> Outcome:
     file.hold(kind.name, stale, new)
     file.hold_keys(kind.stage, {one: now[one] for one in stale if one in now}, [one for one in stale if one not in now])
     return held_changes(old, new, arrived)
+
+
+def once(rows: Sequence[CaseChange]) -> Iterator[CaseChange]:
+    """One row for the same words: a denial that answers several claims is one denial."""
+    same: dict[object, list[CaseChange]] = {}
+    for one in rows:
+        same.setdefault((one.kind, one.story, one.spans) if one.kind == "denial" else id(one), []).append(one)
+    for some in same.values():
+        what = "; ".join(dict.fromkeys(one.what for one in some))
+        yield msgspec.structs.replace(some[0], what=what)
 
 
 def told(event: CaseChange, rows: Sequence[CaseChange]) -> bool:

@@ -10,26 +10,24 @@ Cells = dict[str, dict[str, tuple[Span, ...]]]
 
 
 def of_claim(one: Claim) -> Held:
-    """Its members anchor it, by their own ids and by those of their sentences."""
+    """Its tellings anchor it, by their first words and by their sentences."""
     said = {member.id: member.content for member in one.members}
-    deniers: dict[str, tuple[Span, ...]] = {}
-    for name in one.denied_by:
-        deniers[name] = spans_of(
-            member for member in one.members if member.speaker == name and member.stance == "denies"
-        )
-    standing = deniers.values() if one.standing in ("denied", "disputed") else ()
+    denying = [*(member for member in one.members if member.stance == "denies"), *one.denials]
+    deniers = {name: spans_of(member for member in denying if member.speaker == name) for name in one.denied_by}
+    against = spans_of(denying) if one.standing in ("denied", "disputed") else ()
     cells: Cells = {
         "origins": {
             origin.principal: tuple(span for member in origin.members for span in said.get(member, ()))
             for origin in one.origins
         },
-        "standing": {one.standing.replace("_", " "): tuple(span for spans in standing for span in spans) or one.said},
+        "standing": {one.standing.replace("_", " "): against or one.said},
         "denied_by": deniers,
     }
+    anchors = {name for member in one.members for name in (anchor(member.content[0]), member.sentence)}
     return Held(
-        kind="claim", id=one.id, item=one.story, story=one.story, what=one.proposition,
-        anchors=tuple(sorted({anchor for member in one.members for anchor in (member.id, member.sentence)})),
-        articles=one.articles, cells=cells, said=one.said, tellings=spans_of(one.members), why=one.why,
+        kind="claim", id=one.id, item=one.story, story=one.story, what=" ".join(one.proposition.split()),
+        anchors=tuple(sorted(anchors)), articles=one.articles, cells=cells, said=one.said,
+        tellings=spans_of(one.members), why=one.why,
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from headwater import beats, model
+from headwater import beats, model, vectors
 from headwater.config import Settings
 from headwater.records import Record, digest
 from headwater.stages import STAGES, Stage
@@ -27,7 +27,7 @@ def makers(kind: type[Record], before: str) -> list[Stage]:
 
 
 def key_of(stage: Stage, settings: Settings, *about: object) -> str:
-    trained = model.version(settings.model) if stage.parse else None
+    trained = model.version(settings.model) if stage.parse else vectors.SHA256 if stage.vectors else None
     known = [beats.version(name) for name in stage.beats]
     if not stage.areas:
         settings = msgspec.structs.replace(settings, beats=())

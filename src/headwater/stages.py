@@ -14,6 +14,7 @@ from headwater.beats.load import BUILT_IN
 from headwater.flow.collect.article import article
 from headwater.flow.collect.versions import versions
 from headwater.flow.extract.actors import actors
+from headwater.flow.extract.clauses import clauses
 from headwater.flow.extract.events import events
 from headwater.flow.extract.sentences import sentences
 from headwater.flow.extract.statements import statements
@@ -31,6 +32,7 @@ from headwater.flow.trace.origins import origins
 from headwater.flow.trace.quote_checks import quote_checks
 from headwater.flow.trace.utterances import utterances
 from headwater.flow.weigh.arcs import arcs
+from headwater.flow.weigh.claims import claims
 from headwater.flow.weigh.counts import counts
 from headwater.flow.weigh.deals import deals
 from headwater.flow.weigh.occurrences import occurrences
@@ -41,6 +43,8 @@ from headwater.records import (
     Arc,
     Article,
     Brief,
+    Claim,
+    Clause,
     Copy,
     Counts,
     Dating,
@@ -77,6 +81,7 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
     """`parse`: the function also takes the parse of the article, last. `asked`: made when asked for, never stored.
     `news`: made of news pages; a transcript is a document and makes none. `areas`: the function also takes the subject
     areas (`headwater.beats.beat.Beat`): the built-in ones and those of the settings.
+    `vectors`: the function also takes the encoder of sentences (`headwater.vectors.encoder`), last.
     `beats`: the tables of `headwater.beats` that decide its results; a changed table redoes the stage.
     """
 
@@ -90,6 +95,7 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
     asked: bool = False
     news: bool = True
     areas: bool = False
+    vectors: bool = False
     beats: tuple[str, ...] = ()
 
 
@@ -131,6 +137,10 @@ STAGES: tuple[Stage, ...] = (
         name="events", version=2, scope="article", function=events, parse=True, areas=True,
         beats=(*BUILT_IN, "speech", "standing"),
         needs=(Article, Sentence, Actor, Mention, TimeRef, Statement), makes=(Event,),
+    ),
+    Stage(
+        name="clauses", version=1, scope="article", function=clauses, parse=True, beats=("wording",),
+        needs=(Article, Sentence, Actor, Mention, TimeRef, Statement, Event), makes=(Clause,),
     ),
     Stage(
         name="sketches", version=3, scope="article", function=sketches,
@@ -187,6 +197,11 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         name="timeline", version=4, scope="story", function=timeline, beats=("occasions", "roles"),
         needs=(Story, Article, Sentence, TimeRef, Dating, Statement, Mention, Moment), makes=(TimelineRow,),
+    ),
+    Stage(
+        name="claims", version=1, scope="story", function=claims, vectors=True,
+        beats=("claim_model", "roles", "speech", "spoken_words", "term_counts", "wording"),
+        needs=(Story, Article, Version, Dating, Moment, Actor, Statement, Clause, Copy, Utterance), makes=(Claim,),
     ),
     Stage(
         name="arcs", version=2, scope="case", function=arcs, beats=("agencies", "term_counts"),

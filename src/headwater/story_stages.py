@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from headwater import vectors
 from headwater.beats.load import areas
 from headwater.config import Settings
 from headwater.flow.group.change_reasons import change_reason
@@ -179,6 +180,8 @@ def story_inputs(case: CaseFile, stage: Stage, story: Story, rulings: tuple[Ruli
                 items = [story.id] if maker.scope == "story" else story.articles
                 found += case.records(need, made_by=maker.name, item=items)
             yield tuple(found)
+    if stage.vectors:
+        yield vectors.encode
 
 
 def ask_brief(case: CaseFile, story: Story) -> Brief:

@@ -5,12 +5,42 @@ from typing import Literal
 
 from headwater.records.base import Record
 from headwater.records.pages import When
+from headwater.records.readings import Certainty, Modality, Polarity, Zone
 from headwater.spans import Span
 
 ClaimStanding = Literal["corroborated", "single_origin", "disputed", "denied", "retracted", "unclear"]
 Stance = Literal["asserts", "denies", "open"]
 ConflictKind = Literal["figure", "date", "actor", "place", "status", "scope", "attribution", "wording"]
 Drifts = Literal["hardened", "softened"]
+
+
+class Clause(Record, frozen=True):
+    """One thing that a sentence says: a clause with its own verb, without the frame ("officials said that").
+
+    `statements` are the ids of those that say it, the innermost first; none where the page says it in its own voice.
+    `words` are the lemmas of what carries meaning, those of its subject included where another clause holds it;
+    `actors` whom its words stand for, a state with its capital, ministers and army as one; `agents` who does it and
+    `objects` to whom or what, each as actor or lemma. `numbers` as (least, most, of what); `days` as (earliest, latest).
+    `kinds` are those of the events that the clause tells of.
+    """
+
+    id: str
+    article: str
+    sentence: str
+    zone: Zone
+    content: tuple[Span, ...]
+    statements: tuple[str, ...]
+    verb: str
+    words: tuple[str, ...]
+    actors: tuple[str, ...]
+    agents: tuple[str, ...]
+    objects: tuple[str, ...]
+    numbers: tuple[tuple[float | None, float | None, str], ...]
+    days: tuple[tuple[date | None, date | None], ...]
+    kinds: tuple[str, ...]
+    polarity: Polarity
+    modality: Modality | None
+    certainty: Certainty | None
 
 
 class ClaimMember(Record, frozen=True):
@@ -43,7 +73,8 @@ class ClaimOrigin(Record, frozen=True):
 class Claim(Record, frozen=True):
     """Statements and narrated sentences of a story that say the same thing.
 
-    `proposition` is the wording of the clearest member, `said` its spans. `asserted_by` and `denied_by` are
+    `proposition` is the wording of the clearest member, `said` its spans. `denials`: general ones that answer it
+    ("denied the allegations") without repeating what it says. `asserted_by` and `denied_by` are
     speakers; `reported_by` the outlets that tell it as somebody's. `origins` are the principals that assert it: copies,
     rewrites and shared wire text never add one, and those who deny it are not among them. `undetermined`: members (ids)
     of which it is not known whether they add one. `first_said` and `last_said`: the days of saying as far as known.
@@ -55,6 +86,7 @@ class Claim(Record, frozen=True):
     proposition: str
     said: tuple[Span, ...]
     members: tuple[ClaimMember, ...]
+    denials: tuple[ClaimMember, ...]
     asserted_by: tuple[str, ...]
     denied_by: tuple[str, ...]
     reported_by: tuple[str, ...]

@@ -1,5 +1,62 @@
 -- Version 5: who is who across a case, hits on sanctions lists, claims, conflicts, what each reading added.
 
+-- What each sentence says, clause by clause; and the claims of a story, with everything that says or denies them.
+
+CREATE TABLE clauses (
+  "id" TEXT PRIMARY KEY,
+  "article" TEXT,
+  "sentence" TEXT,
+  "zone" TEXT,
+  "content" TEXT,
+  "statements" TEXT,
+  "verb" TEXT,
+  "words" TEXT,
+  "actors" TEXT,
+  "agents" TEXT,
+  "objects" TEXT,
+  "numbers" TEXT,
+  "days" TEXT,
+  "kinds" TEXT,
+  "polarity" TEXT,
+  "modality" TEXT,
+  "certainty" TEXT,
+  made_by TEXT NOT NULL,
+  item TEXT NOT NULL,
+  FOREIGN KEY (article) REFERENCES articles(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE INDEX clauses_item ON clauses (item, made_by);
+
+CREATE INDEX clauses_article ON clauses (article);
+
+CREATE TABLE claims (
+  "id" TEXT PRIMARY KEY,
+  "story" TEXT,
+  "proposition" TEXT,
+  "said" TEXT,
+  "members" TEXT,
+  "denials" TEXT,
+  "asserted_by" TEXT,
+  "denied_by" TEXT,
+  "reported_by" TEXT,
+  "articles" TEXT,
+  "outlets" TEXT,
+  "outlets_unknown" TEXT,
+  "origins" TEXT,
+  "undetermined" TEXT,
+  "first_said" TEXT,
+  "last_said" TEXT,
+  "standing" TEXT,
+  "why" TEXT,
+  made_by TEXT NOT NULL,
+  item TEXT NOT NULL,
+  FOREIGN KEY (story) REFERENCES stories(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE INDEX claims_item ON claims (item, made_by);
+
+CREATE INDEX claims_story ON claims (story);
+
 -- What each reading added, one row a change; no part of an export. spans, dropped and added are JSON.
 
 CREATE TABLE changes (

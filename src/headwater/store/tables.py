@@ -15,6 +15,8 @@ from headwater.records import (
     Actor,
     Arc,
     Article,
+    Claim,
+    Clause,
     Copy,
     Counts,
     Dating,
@@ -51,7 +53,7 @@ TABLES: dict[type[Record], str] = {
     Event: "events", Story: "stories", Moment: "moments", OriginNode: "origin_nodes", OriginEdge: "origin_edges",
     Counts: "counts", TimelineRow: "timeline", Version: "versions", Utterance: "utterances", Turn: "turns",
     QuoteCheck: "quote_checks", Membership: "memberships", Arc: "arcs", Occurrence: "occurrences", Deal: "deals",
-    FollowUp: "follow_ups",
+    FollowUp: "follow_ups", Clause: "clauses", Claim: "claims",
 }  # fmt: skip
 KEPT = (Article, Pair, Story)  # other rows point at these: they are updated in place, never deleted and made again
 PLAIN = {str: "TEXT", int: "INTEGER", bool: "INTEGER", float: "REAL", date: "TEXT", datetime: "TEXT"}

@@ -78,7 +78,7 @@ def held_changes(old: Sequence[Held], new: Sequence[Held], arrived: Arrived) -> 
     for j, now in enumerate(new):
         if j in alone[1] and any(map(arrived.tells, now.tellings)):
             if now.story not in arrived.opened:
-                rows.append(first(now))
+                rows += first(now)
         elif j not in paired[1]:
             anew[now.kind] += 1
     for i, was in enumerate(old):
@@ -89,10 +89,16 @@ def held_changes(old: Sequence[Held], new: Sequence[Held], arrived: Arrived) -> 
     return Outcome(tuple(rows), gone, anew)
 
 
-def first(now: Held) -> CaseChange:
-    return CaseChange(
-        kind=NEW[now.kind], story=now.story, what=now.what, before=None, after=summary(now), spans=now.said, why=now.why
-    )
+def first(now: Held) -> Iterator[CaseChange]:
+    """Something new; what is denied and nobody asserts is a denial, and no claim that gained ground."""
+    deniers = now.cells.get("denied_by", {})
+    if not deniers or now.cells.get("origins"):
+        yield CaseChange(
+            kind=NEW[now.kind], story=now.story, what=now.what, before=None, after=summary(now), spans=now.said,
+            why=now.why,
+        )  # fmt: skip
+    if deniers:
+        yield row("denial", now, "denied_by", {}, deniers, deniers)
 
 
 def matched(old: Sequence[Held], new: Sequence[Held]) -> tuple[list[tuple[int, int]], tuple[set[int], set[int]]]:

@@ -1,0 +1,86 @@
+"""General denials ("both have denied the allegations"), and the claims that they answer."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from headwater import beats
+from headwater.flow.weigh.claim_standing import standing
+from headwater.flow.weigh.claim_units import root
+from headwater.records import Claim, ClaimMember, Clause, Statement
+
+if TYPE_CHECKING:
+    from headwater.flow.weigh.claims import Desk
+
+BACK = 3  # sentences before a general denial that it may answer
+
+
+@cache
+def allegations() -> frozenset[str]:
+    """Roots of the nouns for what is said against somebody."""
+    return frozenset(root(word) for word in str(beats.table("speech")["denial"]["claims"]).split())
+
+
+def general(clauses: Sequence[Clause], statements: Mapping[str, Statement]) -> dict[str, tuple[str, ...]]:
+    """Ids of the clauses that deny what others say without saying what, with what makes two of them one."""
+    found = {}
+    for one in clauses:
+        said = statements[one.statements[0]] if one.statements else None
+        if said is None or said.act != "deny":
+            continue
+        if root(one.verb) in allegations() or one.verb in ("it", "this", "that"):
+            found[one.id] = ("allegations",)
+    return found
+
+
+def answered(
+    made: Sequence[Claim], clauses: Sequence[Clause], apart: Mapping[str, tuple[str, ...]], desk: "Desk"
+) -> list[Claim]:  # fmt: skip
+    """The claims with the general denials that answer them."""
+    order: dict[str, list[str]] = {}
+    for clause in sorted(clauses, key=lambda one: (one.article, one.content[0].start)):
+        row = order.setdefault(clause.article, [])
+        if clause.zone == "body" and clause.sentence not in row:
+            row.append(clause.sentence)
+    denials: dict[str, list[ClaimMember]] = {}
+    for clause in clauses:
+        if clause.id in apart and clause.sentence in order.get(clause.article, ()):
+            row = order[clause.article]
+            at = row.index(clause.sentence)
+            for claim, member in denied(made, clause, row[max(0, at - BACK) : at], desk):
+                denials.setdefault(claim, []).append(member)
+    return [joined(one, denials[one.id], desk) if one.id in denials else one for one in made]
+
+
+def denied(
+    made: Sequence[Claim], clause: Clause, before: Sequence[str], desk: "Desk"
+) -> Iterable[tuple[str, ClaimMember]]:  # fmt: skip
+    """The claims of the sentences right before it that others make about the one who denies."""
+    voices = desk.voices
+    for said in (voices.statements[name] for name in clause.statements):
+        head = voices.principal(said) or said.speaker
+        if head is None:
+            continue
+        for sentence in reversed(before):
+            met = [
+                (claim, one) for claim in made for one in claim.members
+                if one.sentence == sentence and not one.narrated and one.stance == "asserts"
+                and voices.principal(voices.statements[one.id]) not in (None, head)
+            ]  # fmt: skip
+            if not met:
+                break
+            for claim in {claim.id: claim for claim, _ in met}.values():
+                yield claim.id, ClaimMember(
+                    id=said.id, article=said.article, sentence=said.sentence, narrated=False, speaker=said.speaker,
+                    stance="denies", content=clause.content, reported=None, differs=(),
+                    why="denies in general what is said in the sentences before",
+                )  # fmt: skip
+
+
+def joined(claim: Claim, denials: Sequence[ClaimMember], desk: "Desk") -> Claim:
+    rows = tuple({one.id: one for one in sorted(denials, key=lambda one: one.id)}.values())
+    verdict, why = standing(claim.members, rows, claim.origins, claim.undetermined, desk.voices, desk.versions)
+    named = {*claim.denied_by, *(one.speaker for one in rows if one.speaker)}
+    return msgspec.structs.replace(claim, denials=rows, denied_by=tuple(sorted(named)), standing=verdict, why=why)

@@ -1,0 +1,75 @@
+"""Who stands behind a member of a claim: speaker, principal, page; and what the principals of a claim come to."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from headwater.flow.trace.independence import independent_texts
+from headwater.flow.trace.principals import principals
+from headwater.records import Actor, Article, ClaimMember, ClaimOrigin, Copy, Statement, Story
+
+
+class Voices:
+    """The speakers and pages of a story. `homes`: article -> the first of those that are one text with it."""
+
+    def __init__(
+        self, story: Story, articles: Sequence[Article], actors: Sequence[Actor], statements: Sequence[Statement],
+        copies: Sequence[Copy],
+    ) -> None:  # fmt: skip
+        self.articles = {one.id: one for one in articles}
+        self.statements = {one.id: one for one in statements}
+        self.heads = principals(actors)
+        self.unnamed = {(one.article, one.name) for one in actors if one.unnamed}
+        texts, _ = independent_texts(story.articles, copies)
+        self.homes = {article: group[0] for group in texts for article in group}
+
+    def principal(self, one: Statement) -> str | None:
+        """Whom the speaker speaks for; where the page names none, whom its chain ends in."""
+        for name in (one.speaker, *reversed(one.chain)):
+            if name is not None and (head := self.heads.get((one.article, name))) is not None:
+                return head
+            if name is not None and (one.article, name) in self.heads:
+                return None
+        return None
+
+    def page(self, article: str) -> str | None:
+        """Whose text a page is: the agency that it credits as a whole, else its outlet."""
+        found = self.articles[article]
+        credited = [one.name for one in found.credits if one.covers == "page"]
+        return credited[-1] if credited else found.outlet
+
+    def origins(self, members: Sequence[ClaimMember]) -> tuple[tuple[ClaimOrigin, ...], tuple[str, ...]]:
+        """The principals that assert it, and the members of which it is open whether they add one.
+
+        What a page tells in its own voice adds none where somebody is named for it: it may rest on the same words.
+        """
+        heads: dict[str, list[str]] = defaultdict(list)
+        undetermined: list[str] = []
+        said = [one for one in members if not one.narrated]
+        for one in said:
+            head = self.principal(self.statements[one.id])
+            if head is None:
+                undetermined.append(one.id)
+            else:
+                heads[head].append(one.id)
+        told = [one for one in members if one.narrated]
+        if said:
+            undetermined += [one.id for one in told]
+        else:
+            self.pages(told, heads, undetermined)
+        return (
+            tuple(ClaimOrigin(principal=head, members=tuple(sorted(ids))) for head, ids in sorted(heads.items())),
+            tuple(sorted(undetermined)),
+        )
+
+    def pages(self, told: Sequence[ClaimMember], heads: dict[str, list[str]], undetermined: list[str]) -> None:
+        """One origin for pages that are one text, under the name of whose it is."""
+        texts: dict[str, list[ClaimMember]] = defaultdict(list)
+        for one in told:
+            texts[self.homes.get(one.article, one.article)].append(one)
+        for _, same in sorted(texts.items()):
+            names = sorted({name for one in same if (name := self.page(one.article)) is not None})
+            settled = all(one.article in self.homes for one in same)
+            if names and settled:
+                heads[names[0]].extend(one.id for one in same)
+            else:
+                undetermined += [one.id for one in same]
