@@ -128,6 +128,17 @@ def denials(file: CaseFile, one: StoryChange, arrived: Arrived) -> Iterator[Case
         )  # fmt: skip
 
 
+def denied_before(file: CaseFile, one: CaseChange, arrived: Arrived) -> bool:
+    """Is it a denial whose words the story's other pages had already? It answers another claim now, and is told."""
+    if one.kind != "denial" or one.story is None:
+        return False
+    (story,) = file.records(Story, id=[one.story])
+    others = [article for article in story.articles if article not in arrived.articles]
+    known = {flat(said.text).casefold() for other in file.records(Statement, article=others)
+             if other.act == "deny" for said in other.content}  # fmt: skip
+    return all(flat(span.text).casefold() in known for span in one.spans)
+
+
 def departures(before: Pages, arrived: Arrived, gone: Counter[HeldKind]) -> Iterator[CaseChange]:
     """Pages that were forgotten, the first of them with what went too."""
     went = f"; with the pages went {numbered(gone)}" if gone else ""

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from headwater import held
-from headwater.case_arrivals import Pages, arrivals, departures, numbered, rulings
+from headwater.case_arrivals import Pages, arrivals, denied_before, departures, numbered, rulings
 from headwater.case_edits import edited
 from headwater.flow.group.story_changes import story_changes
 from headwater.flow.write.held_changes import Arrived, Outcome, held_changes
@@ -63,7 +63,7 @@ def compared(file: CaseFile, before: Pages, now: Pages) -> list[CaseChange]:
     arrived = Arrived(
         articles=met,
         gone=frozenset(set(before) - set(now)),
-        stories=frozenset(side for one in moved if one.kind != "renamed" for side in (one.story, one.other) if side),
+        stories=frozenset(side for one in moved for side in (one.story, one.other) if side),
         opened=frozenset(one.story for one in moved if one.kind == "opened"),
         repeated=edits.repeated,
     )
@@ -72,7 +72,7 @@ def compared(file: CaseFile, before: Pages, now: Pages) -> list[CaseChange]:
     anew: Counter[HeldKind] = Counter()
     for kind in KINDS:
         outcome = changed(file, kind, arrived)
-        rows += [one for one in once(outcome.rows) if not told(one, rows)]
+        rows += [one for one in once(outcome.rows) if not told(one, rows) and not denied_before(file, one, arrived)]
         gone += outcome.gone
         anew += outcome.anew
     rows += edits.rows

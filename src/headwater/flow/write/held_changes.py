@@ -23,7 +23,6 @@ VALUE: Mapping[tuple[HeldKind, str], CaseChangeKind] = {
     ("deal", "standing"): "deal_standing", ("event", "standing"): "event_standing", ("event", "dates"): "event_dates",
 }  # fmt: skip
 SETS = frozenset({"origins", "denied_by"})  # cells that list who; of the others a change of value is told
-WORDS = {"origins": "origin", "denied_by": "denier"}
 
 
 @dataclass(frozen=True)
@@ -52,10 +51,16 @@ class Arrived:
             return False
         return not any(known.overlaps(span) for known in self.by_article.get(span.article, ()))
 
+    def apart(self, one: Held) -> bool:
+        """Is it where no page came or went? What is put together otherwise beside a new page is no news of its own."""
+        if one.story is None:
+            return not self.articles and not self.gone
+        return one.story not in self.stories
+
 
 @dataclass(frozen=True)
 class Outcome:
-    """The rows; how many of each kind went with their pages; and how many were only read otherwise."""
+    """The rows; how many of each kind went with their pages; and how many were read otherwise where nothing came."""
 
     rows: tuple[CaseChange, ...]
     gone: Counter[HeldKind]
@@ -73,19 +78,19 @@ def held_changes(old: Sequence[Held], new: Sequence[Held], arrived: Arrived) -> 
         if found and touched(now, was, arrived):
             rows += found
         elif found:
-            anew[now.kind] += 1
+            anew[now.kind] += arrived.apart(now)
     paired = {i for i, _ in places}, {j for _, j in places}
     for j, now in enumerate(new):
         if j in alone[1] and any(map(arrived.tells, now.tellings)):
             if now.story not in arrived.opened:
                 rows += first(now)
         elif j not in paired[1]:
-            anew[now.kind] += 1
+            anew[now.kind] += arrived.apart(now)
     for i, was in enumerate(old):
         if i in alone[0] and set(was.articles) <= arrived.gone:
             gone[was.kind] += 1
         elif i not in paired[0]:
-            anew[was.kind] += 1
+            anew[was.kind] += arrived.apart(was)
     return Outcome(tuple(rows), gone, anew)
 
 
@@ -126,11 +131,9 @@ def matched(old: Sequence[Held], new: Sequence[Held]) -> tuple[list[tuple[int, i
 
 
 def touched(now: Held, was: Held, arrived: Arrived) -> bool:
-    """Did a page come or go, or a person rule, where it is told?"""
-    if now.story is not None:
-        return now.story in arrived.stories
-    articles = {*now.articles, *was.articles}
-    return bool(articles & (arrived.articles | arrived.gone))
+    """Does a page that came tell of it, or is one that told of it gone or elsewhere?"""
+    told = (*now.tellings, *(span for cell in now.cells.values() for spans in cell.values() for span in spans))
+    return any(map(arrived.tells, told)) or not set(was.articles) <= set(now.articles)
 
 
 def differing(was: Held, now: Held, arrived: Arrived) -> Iterator[CaseChange]:
@@ -170,14 +173,15 @@ def row(
     )  # fmt: skip
 
 
-def listed(name: str, values: Mapping[str, object]) -> str:
-    """ "2 origins: Dana Ruiz, Port Office", or the values."""
+def listed(name: str, values: Mapping[str, object]) -> str | None:
+    """ "2 origins: Dana Ruiz, Port Office", or the values; None where nobody is named."""
     names = ", ".join(values)
-    if name in SETS:
-        return f"{len(values)} {WORDS[name]}{'' if len(values) == 1 else 's'}{': ' + names if names else ''}"
-    return names or "unknown"
+    if name == "origins":
+        return f"{len(values)} origin{'' if len(values) == 1 else 's'}{': ' + names if names else ''}"
+    return names or (None if name in SETS else "unknown")
 
 
 def summary(one: Held) -> str:
     """Its cells in one line."""
-    return "; ".join(listed(name, values) for name, values in one.cells.items() if values)
+    told = [listed(name, values) for name, values in one.cells.items() if values and name != "denied_by"]
+    return "; ".join(filter(None, told))
