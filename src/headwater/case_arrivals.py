@@ -128,15 +128,19 @@ def denials(file: CaseFile, one: StoryChange, arrived: Arrived) -> Iterator[Case
         )  # fmt: skip
 
 
-def denied_before(file: CaseFile, one: CaseChange, arrived: Arrived) -> bool:
-    """Is it a denial whose words the story's other pages had already? It answers another claim now, and is told."""
-    if one.kind != "denial" or one.story is None:
-        return False
-    (story,) = file.records(Story, id=[one.story])
-    others = [article for article in story.articles if article not in arrived.articles]
-    known = {flat(said.text).casefold() for other in file.records(Statement, article=others)
-             if other.act == "deny" for said in other.content}  # fmt: skip
-    return all(flat(span.text).casefold() in known for span in one.spans)
+def denied_before(file: CaseFile, rows: Sequence[CaseChange], arrived: Arrived) -> list[CaseChange]:
+    """Denials whose words the story's other pages had already: they answer another claim now, and are told."""
+    of_story: dict[str, list[CaseChange]] = {}
+    for one in rows:
+        if one.kind == "denial" and one.story is not None:
+            of_story.setdefault(one.story, []).append(one)
+    found = []
+    for story in file.records(Story, id=sorted(of_story)):
+        others = [article for article in story.articles if article not in arrived.articles]
+        known = {flat(said.text).casefold() for other in file.records(Statement, article=others)
+                 if other.act == "deny" for said in other.content}  # fmt: skip
+        found += [one for one in of_story[story.id] if all(flat(span.text).casefold() in known for span in one.spans)]
+    return found
 
 
 def departures(before: Pages, arrived: Arrived, gone: Counter[HeldKind]) -> Iterator[CaseChange]:

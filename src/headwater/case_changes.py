@@ -15,7 +15,7 @@ from headwater.case_edits import edited
 from headwater.flow.group.story_changes import story_changes
 from headwater.flow.write.held_changes import Arrived, Outcome, held_changes
 from headwater.keys import batches
-from headwater.records import CaseChange, CaseChangeKind, Claim, Deal, Held, HeldKind, Occurrence, Record, Story
+from headwater.records import CaseChange, Claim, Deal, Held, HeldKind, Occurrence, Record, Story
 from headwater.store.case_file import CaseFile
 
 BATCH = 512  # items whose records are read at once
@@ -35,7 +35,6 @@ KINDS = (
     Kind("deal", "deals", Deal, held.of_deal),
     Kind("event", "occurrences", Occurrence, held.of_event),
 )
-TOLD: frozenset[CaseChangeKind] = frozenset({"claim_new", "denial", "deal_new", "deal_stage", "deal_status"})
 
 
 def note(file: CaseFile, at: str, by: str, detail: str) -> None:
@@ -72,9 +71,11 @@ def compared(file: CaseFile, before: Pages, now: Pages) -> list[CaseChange]:
     anew: Counter[HeldKind] = Counter()
     for kind in KINDS:
         outcome = changed(file, kind, arrived)
-        rows += [one for one in once(outcome.rows) if not told(one, rows) and not denied_before(file, one, arrived)]
+        rows += once(outcome.rows)
         gone += outcome.gone
         anew += outcome.anew
+    repeated = denied_before(file, rows, arrived)
+    rows = [one for one in rows if one not in repeated]
     rows += edits.rows
     rows += arrivals(file, moved, arrived, edits)
     rows += departures(before, arrived, gone)
@@ -112,13 +113,6 @@ def once(rows: Sequence[CaseChange]) -> Iterator[CaseChange]:
     for some in same.values():
         what = "; ".join(dict.fromkeys(one.what for one in some))
         yield msgspec.structs.replace(some[0], what=what)
-
-
-def told(event: CaseChange, rows: Sequence[CaseChange]) -> bool:
-    """Does a claim or deal of this run tell of the event's words already?"""
-    return event.kind == "event_new" and any(
-        span.overlaps(other) for one in rows if one.kind in TOLD for other in one.spans for span in event.spans
-    )
 
 
 def first_reading(file: CaseFile, pages: int) -> CaseChange:

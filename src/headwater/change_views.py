@@ -37,7 +37,12 @@ def changes(
         for one in case.file.changes(at=at, reading=reading)
         if one.change.kind in wanted and (names is None or one.change.story in names)
     ]  # fmt: skip
-    return sorted(rows, key=lambda row: (row["reading"], row["at"], row["story"] or "", KINDS.index(row["kind"])))
+    return sorted(rows, key=place)
+
+
+def place(row: View) -> tuple[Any, ...]:
+    """By reading and story; a second origin first, then what weighs most."""
+    return (row["reading"], row["at"], row["story"] or "", not row["headline"], KINDS.index(row["kind"]))
 
 
 def chosen(kinds: Collection[str]) -> set[str]:

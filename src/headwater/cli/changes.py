@@ -17,13 +17,15 @@ WORDS = {
     "first_reading": "the log begins", "claim_origin": "claim: origin", "claim_standing": "claim: standing",
     "claim_new": "claim: new", "claim_origin_lost": "claim: origin lost", "deal_stage": "deal: stage",
     "deal_status": "deal: status", "deal_standing": "deal: standing", "deal_new": "deal: new", "deal_cell": "deal",
-    "event_standing": "event: standing", "event_dates": "event: days", "event_new": "event: new",
+    "event_standing": "event: standing", "event_dates": "event: days",
     "conflict_new": "conflict: new", "hit_new": "list hit: new", "page_edited": "page edited",
     "sentence_changed": "  changed", "sentence_dropped": "  dropped", "sentence_added": "  added",
     "notice": "notice printed", "story_opened": "story: new", "page_new": "page: new", "story_merged": "story: merged",
     "story_split": "story: parted", "page_gone": "page forgotten", "transcript_new": "transcript: new",
     "read_anew": "read otherwise", "denial": "denial", "correction": "correction",
 }  # fmt: skip
+QUOTED = ("claim_", "deal", "denial", "event")  # kinds whose words say more than the reason
+MOST = 8  # rows of a kind that the table shows of a story and reading
 SHOWN = 160  # letters of a cell in the table; --json has them whole
 
 
@@ -47,7 +49,8 @@ def changes(
 
     A claim that gained its second independent origin stands first, marked with a star. What a page edited without a
     word is shown sentence by sentence: [-dropped-] and {+added+}, with the statements affected. The first reading of a
-    case is one row. Nothing is told twice; reading again what is there adds nothing. It is no part of an export.
+    case is one row; a new story is one, with its claims counted. Nothing is told twice; reading again what is there
+    adds nothing. It is no part of an export.
 
     [dim]headwater changes --since last
     headwater changes --since 7d --kind claim_origin --kind deal
@@ -56,15 +59,16 @@ def changes(
     with opened(context, case) as found:
         rows = found.changes(story, since=since, kinds=kind or ())
         titles = {one.id: one.title for one in found.stories()}
+        pages = found.file.pages_of({span["article"] for row in rows for span in row["spans"][:1]})
     if as_json:
         json_lines(rows)
     elif rows:
-        shown(rows, titles, screen())
+        shown(rows, titles, pages, screen())
     else:
         messages.print("nothing has changed" + ("" if since is None and not kind else " that fits"))
 
 
-def shown(rows: Sequence[Row], titles: Mapping[str, str], console: Console) -> None:
+def shown(rows: Sequence[Row], titles: Mapping[str, str], pages: Mapping[str, str], console: Console) -> None:
     """Reading by reading, and in each story by story."""
     for (reading, at, by), same in groupby(rows, key=lambda row: (row["reading"], row["at"], row["by"])):
         what = f"reading {reading}" if by == "read" else f"{by}, after reading {reading}"
@@ -73,21 +77,26 @@ def shown(rows: Sequence[Row], titles: Mapping[str, str], console: Console) -> N
             if story is not None:
                 name = " ".join(titles.get(story, "").split())
                 console.print(Padding(Text(f"{story[:10]}  {short(name, console.width - 16)}", style="cyan"), (0, 2)))
-            console.print(Padding(listed(list(some)), (0, 0, 0, 4)))
+            console.print(Padding(listed(list(some), pages), (0, 0, 0, 4)))
 
 
-def listed(rows: Sequence[Row]) -> Table:
+def listed(rows: Sequence[Row], pages: Mapping[str, str]) -> Table:
+    """The rows of one story; of a kind that has very many, the first."""
     table = Table(box=None, pad_edge=False, show_header=False, expand=True)
     table.add_column("kind", no_wrap=True, width=18)
     table.add_column("what", ratio=1, overflow="fold")
-    for row in rows:
-        mark = "* " if row["headline"] else ""
-        table.add_row(Text(mark + WORDS[row["kind"]]), cell(row))
+    for sort, same in groupby(rows, key=lambda row: row["kind"].startswith("sentence_") or row["kind"]):
+        some = list(same)
+        most = len(some) if sort is True else MOST
+        for row in some[:most]:
+            table.add_row(Text(("* " if row["headline"] else "") + WORDS[row["kind"]]), cell(row, pages))
+        if len(some) > most:
+            table.add_row("", Text(f"and {len(some) - most} more: --kind {sort} --json", style="dim"))
     return table
 
 
-def cell(row: Row) -> Text:
-    """What, then before and after, then why; an edited sentence with its words marked."""
+def cell(row: Row, pages: Mapping[str, str]) -> Text:
+    """What, then before and after, then the words or the reason; an edited sentence with its words marked."""
     text = Text(short(row["what"], SHOWN))
     if row["kind"].startswith("sentence_"):
         text.append(f" ({row['why']})", style="dim")
@@ -100,7 +109,12 @@ def cell(row: Row) -> Text:
     if change:
         text.append("\n")
         text.append(" -> ".join(short(one, SHOWN) for one in change), style="bold" if row["headline"] else "")
-    if row["why"]:
+    if row["spans"] and row["kind"].startswith(QUOTED):
+        first = row["spans"][0]
+        words = short(first["text"], SHOWN)
+        said = "" if words == row["what"] else f"“{words}” "
+        text.append(f"\n{said}({pages.get(first['article'], '?')})", style="dim")
+    elif row["why"]:
         text.append(f"\n{short(row['why'], SHOWN)}", style="dim")
     return text
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from headwater.records import CaseChange, CaseChangeKind, Held, HeldKind
 from headwater.spans import Span
 
+# A new event is told by the claim that it happened.
 NEW: Mapping[HeldKind, CaseChangeKind] = {
-    "claim": "claim_new", "deal": "deal_new", "event": "event_new", "conflict": "conflict_new", "hit": "hit_new",
+    "claim": "claim_new", "deal": "deal_new", "conflict": "conflict_new", "hit": "hit_new",
 }  # fmt: skip
 GAINED: Mapping[tuple[HeldKind, str], CaseChangeKind] = {
     ("claim", "origins"): "claim_origin", ("claim", "denied_by"): "denial",
@@ -68,12 +69,16 @@ class Outcome:
 
 
 def held_changes(old: Sequence[Held], new: Sequence[Held], arrived: Arrived) -> Outcome:
-    """What became of the things that the case held (`old`), as far as pages that came or went tell it."""
+    """What became of the things that the case held (`old`), as far as pages that came or went tell it.
+
+    What most pages tell comes first.
+    """
+    old, new = (sorted(side, key=lambda one: (-len(one.articles), one.id)) for side in (old, new))
     rows: list[CaseChange] = []
     gone: Counter[HeldKind] = Counter()
     anew: Counter[HeldKind] = Counter()
     places, alone = matched(old, new)
-    for was, now in ((old[i], new[j]) for i, j in places):
+    for was, now in ((old[i], new[j]) for i, j in sorted(places, key=lambda place: place[1])):
         found = list(differing(was, now, arrived))
         if found and touched(now, was, arrived):
             rows += found
@@ -82,7 +87,7 @@ def held_changes(old: Sequence[Held], new: Sequence[Held], arrived: Arrived) -> 
     paired = {i for i, _ in places}, {j for _, j in places}
     for j, now in enumerate(new):
         if j in alone[1] and any(map(arrived.tells, now.tellings)):
-            if now.story not in arrived.opened:
+            if now.kind in NEW and now.story not in arrived.opened:
                 rows += first(now)
         elif j not in paired[1]:
             anew[now.kind] += arrived.apart(now)
@@ -148,17 +153,15 @@ def differing(was: Held, now: Held, arrived: Arrived) -> Iterator[CaseChange]:
 
 
 def members(was: Held, now: Held, name: str, arrived: Arrived) -> Iterator[CaseChange]:
-    """Who is new among them, and who went. A name that another takes the place of is neither."""
+    """Who is new among them, and who went. A name that takes the place of another is neither."""
     a, b = was.cells.get(name, {}), now.cells.get(name, {})
-    gained = [one for one in b if one not in a]
+    gained, lost = [one for one in b if one not in a], [one for one in a if one not in b]
     told = [one for one in gained if any(map(arrived.tells, b[one]))]
-    gained = told or (gained if len(b) > len(a) else [])
-    if gained and (kind := GAINED.get((now.kind, name))):
+    if gained and (len(b) > len(a) or (told and not lost)) and (kind := GAINED.get((now.kind, name))):
         second = name == "origins" and len(a) < 2 <= len(b)
-        yield row(kind, now, name, a, b, gained, headline=second)
-    lost = [one for one in a if one not in b]
+        yield row(kind, now, name, a, b, told or gained, headline=second)
     if lost and len(b) < len(a) and (kind := LOST.get((now.kind, name))):
-        yield row(kind, now, name, a, b, [*b])
+        yield row(kind, now, name, a, b, b)
 
 
 def row(
