@@ -1,5 +1,5 @@
 """Every record, in the order the data makes them: pages, readings, events, stories, utterances,
-transcripts, identities, claims, deals.
+transcripts, identities, claims, deals, briefs.
 
 Records are frozen all the way down: structs of scalars, tuples and other records. `None` means unknown, never "absent
 by default". Every record names the span it was read from. Ids are hashes of what a record is about, so the same pages
@@ -10,6 +10,7 @@ from headwater.records.base import (
     Record,
     digest,
 )
+from headwater.records.briefs import Brief, Derived, LeftOut, Line, Support, Unsupported
 from headwater.records.changes import CaseChange, CaseChangeKind, Edit, EditWay, Held, HeldKind
 from headwater.records.claims import (
     Claim,
@@ -71,7 +72,6 @@ from headwater.records.readings import (
 )
 from headwater.records.stories import (
     Arc,
-    Brief,
     ChangeKind,
     Comparison,
     Copy,
@@ -81,7 +81,6 @@ from headwater.records.stories import (
     Direction,
     EdgeKind,
     FollowUp,
-    Line,
     Membership,
     Moment,
     NodeKind,
@@ -149,6 +148,7 @@ __all__ = [
     "DealStep",
     "Declared",
     "Denial",
+    "Derived",
     "Direction",
     "Drift",
     "Drifts",
@@ -165,6 +165,7 @@ __all__ = [
     "Identity",
     "InReturn",
     "Issue",
+    "LeftOut",
     "Line",
     "Manner",
     "Membership",
@@ -204,6 +205,7 @@ __all__ = [
     "Status",
     "Story",
     "StoryChange",
+    "Support",
     "Telling",
     "TellingKind",
     "TimeRef",
@@ -211,6 +213,7 @@ __all__ = [
     "TitleIs",
     "Turn",
     "TurnKind",
+    "Unsupported",
     "Utterance",
     "Verdict",
     "Version",

@@ -276,26 +276,3 @@ class TimelineRow(Record, frozen=True):
     articles: tuple[str, ...]
     reported: When | None = None
     disputed: tuple[str, ...] = ()
-
-
-class Line(Record, frozen=True):
-    """A line of the brief. `derived` names the rule where a number was counted from `members`."""
-
-    section: str
-    text: str
-    cites: tuple[Span, ...]
-    derived: str | None = None
-    members: tuple[str, ...] = ()
-
-
-class Brief(Record, frozen=True):
-    """What may be written down about a story. A line without a citation is refused."""
-
-    story: str
-    title: str
-    lines: tuple[Line, ...]
-
-    def __post_init__(self) -> None:
-        for line in self.lines:
-            if not line.cites:
-                raise ValueError(f"a line of the brief cites nothing: {line.text!r}")

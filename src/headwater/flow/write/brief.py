@@ -88,7 +88,6 @@ def numbers(
         section="In numbers",
         text=text,
         cites=tuple(sorted(heads.values())),
-        derived="count",
         members=tuple(sorted(heads)),
     )
     weight = sum(number for _, number in counts.principals) + counts.principal_unknown
@@ -118,7 +117,7 @@ def principal_line(
     cites = {shown[one.id].name: one.speaker_span for one in reversed(own) if one.speaker_span}
     return Line(
         section="In numbers", text=text, cites=tuple(sorted(cites.values())) or tuple(sorted(heads.values())),
-        derived="count", members=tuple(sorted(shown)),
+        members=tuple(sorted(shown)),
     )  # fmt: skip
 
 
@@ -132,7 +131,7 @@ def news(moments: Sequence[Moment], heads: dict[str, Span]) -> Iterator[Line]:
             cites.append(moment.when.said)
         yield Line(
             section="The news", text=f"Moment {number}, {day}, in {told}: {title}", cites=tuple(sorted(cites)),
-            derived="count", members=moment.articles,
+            members=moment.articles,
         )  # fmt: skip
 
 

@@ -1,0 +1,143 @@
+"""Where a sentence turns its evidence round: a negation more or less, two names in the wrong place, an opposite word.
+
+What is caught: the word negated, or the verb between the names, stands in the cited words as well. What is not: a turn
+that is told in other words ("sold" for "gave back"), and roles on either side of different verbs.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
+
+from headwater.beats import table
+from headwater.flow.write.evidence import Cited, folded, standing_for
+from headwater.records import Unsupported
+from headwater.text.facts import Fact
+from headwater.text.names import straight
+from headwater.text.terms import stem
+
+_TOKEN = re.compile(r"n['’]t\b|[^\W_]+(?=n['’]t\b)|[^\W_]+(?:['’](?!s\b|t\b)[^\W_]+)*|[.!?;,:—–“”\"()]")
+_STOPS = frozenset(".!?;:—–()")
+_SHORTEST = 4  # letters of a word of weight
+_REACH = 6  # words between a verb and the names on either side of it
+_BE = frozenset({"is", "was", "are", "were", "be", "been", "being", "gets", "got"})
+
+
+@cache
+def _scopes() -> Mapping[str, int]:
+    return {str(word): int(reach) for word, reach in table("support")["negators"].items()}
+
+
+@cache
+def _little() -> frozenset[str]:
+    return frozenset(table("wording")["little"]) | frozenset(table("wording")["pronouns"])
+
+
+@cache
+def _irregular() -> Mapping[str, str]:
+    return {str(word): str(base) for word, base in table("wording")["irregular"].items()}
+
+
+def root(word: str) -> str:
+    """What forms of a word share: "ship", "shipped", "shipping"; "sold", "sells"."""
+    base = stem(_irregular().get(word.lower(), word))
+    return base[:-1] if len(base) > _SHORTEST and base[-1] == base[-2] and base[-1] not in "ls" else base
+
+
+def tokens(text: str) -> list[str]:
+    return [one.lower() for one in _TOKEN.findall(straight(text))]
+
+
+def heavy(word: str) -> bool:
+    return len(word) >= _SHORTEST and word.isalpha() and word not in _little() and word not in _scopes()
+
+
+def negated(words: Sequence[str]) -> list[tuple[str, int, int, str]]:
+    """`(root, how often it is negated, how near, the word)` of every word of weight; 0 is nearest to its negation."""
+    counts, near = [0] * len(words), [99] * len(words)
+    for at, word in enumerate(words):
+        reach = _scopes().get(word, 0)
+        if word == "no" and words[at + 1 : at + 2] in (["longer"], ["doubt"]):
+            continue
+        met = 0
+        for after in range(at + 1, len(words)):
+            if words[after] in _STOPS or met >= reach:
+                break
+            if heavy(words[after]):
+                counts[after] += 1
+                near[after] = min(near[after], met)
+                met += 1
+    return [(root(word), counts[at], near[at], word) for at, word in enumerate(words) if heavy(word)]
+
+
+def turned(sentence: str, cited: Cited) -> Iterator[Unsupported]:
+    """A word that the sentence negates and no cited span does, or the other way round."""
+    there: dict[str, list[tuple[int, int]]] = {}
+    for text in cited.texts:
+        for word, count, near, _ in negated(tokens(text)):
+            there.setdefault(word, []).append((count % 2, near))
+    here = negated(tokens(sentence))
+    for word, count, near, written in here:
+        found = there.get(word)
+        if found is None or any(parity == count % 2 for parity, _ in found):
+            continue
+        if count % 2 and near == 0:
+            yield Unsupported(words=written, kind="negation", why=f"“{written}” is negated here, and in no cited span")
+            return
+        if not count % 2 and any(distance == 0 for _, distance in found):
+            yield Unsupported(
+                words=written, kind="negation", why=f"“{written}” is negated in the cited spans, and not here"
+            )
+            return
+
+
+def opposed(sentence: str, cited: Cited) -> Iterator[Unsupported]:
+    """The sentence has one word of a pair of opposites, the cited spans only the other."""
+    own = set(tokens(sentence))
+    for pair in table("support")["opposites"]:
+        for one, other in (pair, pair[::-1]):
+            here, there = one in own and other not in own, other in cited.vocabulary and one not in cited.vocabulary
+            if here and there and not _another(one, own & cited.vocabulary):
+                yield Unsupported(words=one, kind="negation", why=f"the cited spans have “{other}” and not “{one}”")
+
+
+def _another(one: str, common: Collection[str]) -> bool:
+    """Has the word a second opposite, which both texts have?"""
+    return any({*both} & {*common} for both in table("support")["opposites"] if one in both)
+
+
+def swapped(sentence: str, found: Sequence[Fact], cited: Cited) -> Iterator[Unsupported]:
+    """Two names stand in each other's place on either side of the same verb."""
+    there = [one for text, facts in zip(cited.texts, cited.facts, strict=True) for one in around(text, facts)]
+    for word, left, right, passive in around(straight(sentence), found):
+        same = [one for one in there if one[0] == word]
+        if any(one[1:3] == (left, right) for one in same) or left == right:
+            continue
+        if any(one[1:] == (right, left, passive) for one in same):
+            why = f"in the cited spans {right} stands before “{word}…” and {left} after it"
+            yield Unsupported(words=f"{left} … {right}", kind="roles", why=why)
+            return
+
+
+def around(text: str, facts: Sequence[Fact]) -> list[tuple[str, str, str, bool]]:
+    """`(stem, name before, name after, passive)` for every word of weight between two names of its clause."""
+    names = [one for one in facts if one.kind == "name"]
+    made = []
+    for match in re.finditer(r"[^\W\d_]{4,}", text):
+        word = match[0]
+        if not word.islower() or not heavy(word):
+            continue
+        before = [one for one in names if one.end <= match.start() and _near(text[one.end : match.start()])]
+        after = [one for one in names if one.start >= match.end() and _near(text[match.end() : one.start])]
+        if before and after:
+            lead = text[: match.start()].split()[-3:]
+            passive = any(one.lower() in _BE for one in lead) and text[match.end() :].lstrip().startswith("by ")
+            made.append((root(word), _who(before[-1].words), _who(after[0].words), passive))
+    return made
+
+
+def _near(between: str) -> bool:
+    return len(between.split()) <= _REACH and not any(c in _STOPS for c in between)
+
+
+def _who(words: str) -> str:
+    return standing_for(words) or folded(words.split()[-1])

@@ -1,0 +1,199 @@
+"""What the records of a case let a sentence say: the words of its cited spans, and what they stand for."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
+
+import msgspec
+
+from headwater.flow.extract.actors.known import names as known_names
+from headwater.flow.weigh.told import settle
+from headwater.records import Actor, Article, Dating, Mention, Sentence, Statement, TimeRef, When
+from headwater.spans import Span, holds
+from headwater.text.facts import Fact, facts
+from headwater.text.names import straight
+
+WORD = re.compile(r"[^\W_]+")
+Words = tuple[str, ...]
+R = TypeVar("R", Mention, TimeRef, Statement)
+
+
+def folded(word: str) -> str:
+    """Without case and accents."""
+    plain = unicodedata.normalize("NFKD", word).casefold()
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def words_of(text: str) -> Words:
+    return tuple(folded(word) for word in WORD.findall(straight(text)))
+
+
+def standing_for(form: str) -> str | None:
+    """The state or body of which this is a name, an abbreviation or the adjective; None where it is none or several."""
+    readings = known_names().readings.get(straight(form), ())
+    kept = {one.name for one in readings if one.by in ("name", "alias", "demonym")}
+    return next(iter(kept)) if len(kept) == 1 and len(readings) == 1 else None
+
+
+@dataclass(frozen=True)
+class Cited:
+    """The evidence of one sentence. `names`: of all whom a mention in them stands for; `said`: of their speakers."""
+
+    spans: tuple[Span, ...]
+    names: frozenset[Words]
+    bodies: frozenset[str]
+    outlets: frozenset[Words]
+    times: tuple[When, ...]
+    speakers: frozenset[str]
+    said: frozenset[Words]
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        return tuple(straight(span.text) for span in self.spans)
+
+    @cached_property
+    def lines(self) -> tuple[Words, ...]:
+        return tuple(words_of(text) for text in self.texts)
+
+    @cached_property
+    def shouted(self) -> frozenset[str]:
+        """Words in capitals: "US" is not "us"."""
+        return frozenset(folded(word) for text in self.texts for word in WORD.findall(text) if word.isupper())
+
+    @cached_property
+    def facts(self) -> tuple[tuple[Fact, ...], ...]:
+        return tuple(tuple(facts(text)) for text in self.texts)
+
+    @cached_property
+    def runs(self) -> frozenset[Words]:
+        """Whole names as the cited words write them."""
+        return frozenset(words_of(one.words) for found in self.facts for one in found if one.kind == "name")
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        return frozenset(word for line in self.lines for word in line)
+
+    def has(self, wanted: Words) -> bool:
+        """Do these words stand one after the other in one of the spans?"""
+        return bool(wanted) and any(inside(wanted, line) for line in self.lines)
+
+    @cached_property
+    def joined(self) -> tuple[Words, ...]:
+        """The spans of each article in a row: a quotation may run from one into the next."""
+        by: dict[str, list[Span]] = {}
+        for span in sorted(self.spans):
+            by.setdefault(span.article, []).append(span)
+        return tuple(tuple(word for span in spans for word in words_of(span.text)) for spans in by.values())
+
+
+def inside(wanted: Words, line: Words) -> bool:
+    size, first = len(wanted), wanted[0]
+    return any(line[i] == first and line[i : i + size] == wanted for i in range(len(line) - size + 1))
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The records that a check reads.
+
+    `lists`: (what is counted, id of the record) -> its members. `bounds`: id of a record -> its days.
+    """
+
+    articles: Mapping[str, Article]
+    sentences: Sequence[Sentence] = ()
+    mentions: Sequence[Mention] = ()
+    actors: Sequence[Actor] = ()
+    times: Sequence[TimeRef] = ()
+    statements: Sequence[Statement] = ()
+    lists: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    bounds: Mapping[str, When] = field(default_factory=dict)
+
+    @cached_property
+    def ordinary(self) -> frozenset[str]:
+        """Words that the pages write with a small letter."""
+        return frozenset(
+            word for one in self.articles.values() for word in re.findall(r"[^\W\d_]+", one.text) if word.islower()
+        )
+
+    @cached_property
+    def _mentions(self) -> dict[str, list[Mention]]:
+        return by_article(self.mentions)
+
+    @cached_property
+    def _times(self) -> dict[str, list[TimeRef]]:
+        return by_article(self.times)
+
+    @cached_property
+    def _statements(self) -> dict[str, list[Statement]]:
+        return by_article(self.statements)
+
+    @cached_property
+    def _actors(self) -> dict[tuple[str, str], Actor]:
+        return {(one.article, one.name): one for one in self.actors}
+
+    def whole(self, span: Span) -> bool:
+        """Does the span say what its article says?"""
+        article = self.articles.get(span.article)
+        return article is not None and holds(span, article)
+
+    def cited(self, cites: Iterable[Span]) -> Cited:
+        spans = tuple(sorted(set(cites)))
+        names: set[Words] = set()
+        bodies: set[str] = set()
+        times: list[When] = []
+        speakers: set[str] = set()
+        said: set[Words] = set()
+        for span in spans:
+            for form in known_names().lexicon.find(span.text):
+                if (body := standing_for(form[2])) is not None:
+                    bodies.add(body)
+            for one in self._mentions.get(span.article, ()):
+                if one.actor is not None and span.covers(one.span):
+                    names |= self._forms(one.article, one.actor)
+                    bodies.add(one.actor)
+            times += [one.when for one in self._times.get(span.article, ()) if span.covers(one.span)]
+            for told in self._statements.get(span.article, ()):
+                if any(span.overlaps(piece) for piece in told.content):
+                    own = {told.speaker, *told.chain} - {None}
+                    speakers |= {str(name) for name in own}
+                    for name in own:
+                        said |= self._forms(told.article, str(name))
+        outlets = {
+            words_of(name) for span in spans if (page := self.articles.get(span.article)) is not None
+            for name in (page.outlet, page.page) if name
+        }  # fmt: skip
+        return Cited(
+            spans=spans, names=frozenset(names), bodies=frozenset(bodies), outlets=frozenset(outlets),
+            times=tuple(times), speakers=frozenset(speakers), said=frozenset(said),
+        )  # fmt: skip
+
+    def _forms(self, article: str, name: str) -> set[Words]:
+        """The names under which an article's actor goes; of a person also the last one."""
+        actor = self._actors.get((article, name))
+        forms = {words_of(name)} | {words_of(one) for one in (actor.aliases if actor else ())}
+        if actor is not None and actor.kind == "person" and not actor.unnamed:
+            forms |= {form[-1:] for form in forms if form}
+        return {form for form in forms if form}
+
+
+def gathered(
+    articles: Sequence[Article], sentences: Sequence[Sentence], mentions: Sequence[Mention], actors: Sequence[Actor],
+    times: Sequence[TimeRef], datings: Sequence[Dating], statements: Sequence[Statement],
+    *, lists: Mapping[tuple[str, str], frozenset[str]] | None = None, bounds: Mapping[str, When] | None = None,
+) -> Evidence:  # fmt: skip
+    """The evidence of a story's records. Times of an undated page are read within the bounds that the story sets."""
+    settled = settle(articles, sentences, datings)
+    read = tuple(msgspec.structs.replace(one, when=settled.get(one.span, one.when)) for one in times)
+    return Evidence(
+        articles={one.id: one for one in articles}, sentences=sentences, mentions=mentions, actors=actors, times=read,
+        statements=statements, lists=lists or {}, bounds=bounds or {},
+    )  # fmt: skip
+
+
+def by_article(records: Sequence[R]) -> dict[str, list[R]]:
+    found: dict[str, list[R]] = {}
+    for one in records:
+        found.setdefault(one.article, []).append(one)
+    return found
