@@ -15,14 +15,15 @@ from headwater.case_edits import edited
 from headwater.flow.group.story_changes import story_changes
 from headwater.flow.write.held_changes import Arrived, Outcome, held_changes
 from headwater.keys import batches
-from headwater.records import CaseChange, Claim, Deal, Held, HeldKind, Occurrence, Record, Story
+from headwater.records import CaseChange, Held, HeldKind, Record, Story
 from headwater.store.case_file import CaseFile
+from headwater.store.tables import TABLES
 
 BATCH = 512  # items whose records are read at once
 
 
 class Kind(NamedTuple):
-    """A kind of record whose changes are told: who makes it, and what is kept of it from run to run."""
+    """A kind of record whose changes are told: the stage and table of that name, and what is kept from run to run."""
 
     name: HeldKind
     stage: str
@@ -30,11 +31,12 @@ class Kind(NamedTuple):
     make: Callable[[Any], Held]
 
 
-KINDS = (
-    Kind("claim", "claims", Claim, held.of_claim),
-    Kind("deal", "deals", Deal, held.of_deal),
-    Kind("event", "occurrences", Occurrence, held.of_event),
-)
+RECORDS: dict[str, type[Record]] = {table: record for record, table in TABLES.items()}
+MAKERS: tuple[tuple[HeldKind, str, Callable[[Any], Held]], ...] = (
+    ("claim", "claims", held.of_claim), ("conflict", "conflicts", held.of_conflict), ("deal", "deals", held.of_deal),
+    ("event", "occurrences", held.of_event), ("hit", "matches", held.of_hit),
+)  # fmt: skip
+KINDS = tuple(Kind(name, table, RECORDS[table], make) for name, table, make in MAKERS if table in RECORDS)
 
 
 def note(file: CaseFile, at: str, by: str, detail: str) -> None:

@@ -1,8 +1,9 @@
 """Claims, deals and events as the log of changes keeps them from one run to the next."""
 
 from collections.abc import Iterable
+from typing import Protocol
 
-from headwater.records import Claim, ClaimMember, Deal, Held, Occurrence, When
+from headwater.records import Claim, ClaimMember, Conflict, Deal, Held, Occurrence, When
 from headwater.register import number, party_words, stage_name
 from headwater.spans import Span
 
@@ -78,6 +79,49 @@ def of_event(one: Occurrence) -> Held:
         anchors=tuple(sorted({anchor(report.told) for report in one.reports})), articles=one.articles,
         cells={"standing": {one.standing.replace("_", " "): firmest}, "dates": dates if one.disputed else {}},
         said=told[:1], tellings=told, why=one.why,
+    )  # fmt: skip
+
+
+def of_conflict(one: Conflict) -> Held:
+    """Its sides anchor it, by their first words."""
+    told = tuple(span for side in one.sides for span in side.spans)
+    possible = {True: "both can be true", False: "not both can be true", None: "open whether both can be true"}
+    return Held(
+        kind="conflict", id=one.id, item=one.story, story=one.story,
+        what=f"{one.kind}: {' / '.join(side.value for side in one.sides)}",
+        anchors=tuple(sorted({f"{one.kind} {anchor(span)}" for span in told})),
+        articles=tuple(sorted({page for side in one.sides for page in side.articles})),
+        cells={"compatible": {possible[one.compatible]: told}}, said=told, tellings=told, why=one.why,
+    )  # fmt: skip
+
+
+class Hit(Protocol):
+    """What is told of a hit of the case's actors on a sanctions list."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def list(self) -> str: ...
+    @property
+    def key(self) -> str: ...
+    @property
+    def entry(self) -> str: ...
+    @property
+    def reasons(self) -> tuple[str, ...]: ...
+    @property
+    def sentences(self) -> tuple[Span, ...]: ...
+    @property
+    def articles(self) -> tuple[str, ...]: ...
+
+
+def of_hit(one: Hit) -> Held:
+    """The list, the key of the entry and the actor's name anchor it: it is no other hit in a new version of the list."""
+    return Held(
+        kind="hit", id=one.id, item="case", story=None, what=f"{one.name}: {one.entry} ({one.list})",
+        anchors=(f"{one.list} {one.key} {one.name}",), articles=one.articles, cells={}, said=one.sentences[:1],
+        tellings=one.sentences, why="; ".join(one.reasons),
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ WORDS = {
     "claim_new": "claim: new", "claim_origin_lost": "claim: origin lost", "deal_stage": "deal: stage",
     "deal_status": "deal: status", "deal_standing": "deal: standing", "deal_new": "deal: new", "deal_cell": "deal",
     "event_standing": "event: standing", "event_dates": "event: days",
-    "conflict_new": "conflict: new", "hit_new": "list hit: new", "page_edited": "page edited",
+    "conflict_new": "conflict: new", "hit_new": "list hit: new", "hit_gone": "list hit: gone", "page_edited": "page edited",
     "sentence_changed": "  changed", "sentence_dropped": "  dropped", "sentence_added": "  added",
     "notice": "notice printed", "story_opened": "story: new", "page_new": "page: new", "story_merged": "story: merged",
     "story_split": "story: parted", "page_gone": "page forgotten", "transcript_new": "transcript: new",

@@ -10,7 +10,7 @@ EditWay = Literal["changed", "dropped", "added"]
 CaseChangeKind = Literal[
     "first_reading", "claim_origin", "claim_standing", "denial", "claim_new", "claim_origin_lost",
     "deal_stage", "deal_status", "deal_standing", "deal_new", "deal_cell", "event_standing", "event_dates",
-    "conflict_new", "hit_new", "page_edited",
+    "conflict_new", "hit_new", "hit_gone", "page_edited",
     "sentence_changed", "sentence_dropped", "sentence_added", "notice", "correction", "story_opened", "page_new",
     "story_merged", "story_split", "page_gone", "transcript_new", "read_anew",
 ]  # fmt: skip

@@ -113,10 +113,12 @@ class ChangeLog(Connection):
 
 
 def bare(one: Held) -> Held:
-    """Without the words: only who and what is compared."""
+    """Without the words of pages: only who and what is compared. What a hit is called stands in a list."""
     none: tuple[Span, ...] = ()
     cells = {name: dict.fromkeys(values, none) for name, values in one.cells.items()}
-    return msgspec.structs.replace(one, what="", cells=cells, said=(), tellings=(), why="")
+    return msgspec.structs.replace(
+        one, what=one.what if one.kind == "hit" else "", cells=cells, said=(), tellings=(), why=""
+    )
 
 
 def column(value: object) -> object:

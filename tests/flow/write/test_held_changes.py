@@ -141,3 +141,16 @@ def test_nothing_changes_where_nothing_came_and_the_order_does_not_matter(pages:
     grown = [claim("c3", text[:cut], origins={"Reve": text[0], "Moss": text[cut - 1]}), old[1]]
     arrived = came(text[cut - 1])
     assert held_changes(old, grown, arrived) == held_changes(old[::-1], grown[::-1], arrived)
+
+
+def test_a_hit_is_told_when_it_comes_with_a_list_alone_and_when_the_list_drops_it() -> None:
+    hit = Held(
+        kind="hit", id="h1", item="case", story=None, what="Adal Finn: FINN, Adal (EU)", anchors=("EU 7 Adal Finn",),
+        articles=("a",), cells={}, said=(said("a"),), tellings=(said("a"),), why="the same name",
+    )  # fmt: skip
+    (new,) = held_changes([], [hit], came("")).rows
+    assert (new.kind, new.what, new.spans) == ("hit_new", "Adal Finn: FINN, Adal (EU)", (said("a"),))
+    assert held_changes([hit], [msgspec.structs.replace(hit, id="h2")], came("")).rows == ()
+    (gone,) = held_changes([hit], [], came("")).rows
+    assert gone.kind == "hit_gone"
+    assert held_changes([hit], [], came("", gone="a")).rows == ()

@@ -86,7 +86,7 @@ def held_changes(old: Sequence[Held], new: Sequence[Held], arrived: Arrived) -> 
             anew[now.kind] += arrived.apart(now)
     paired = {i for i, _ in places}, {j for _, j in places}
     for j, now in enumerate(new):
-        if j in alone[1] and any(map(arrived.tells, now.tellings)):
+        if j in alone[1] and (now.kind == "hit" or any(map(arrived.tells, now.tellings))):
             if now.kind in NEW and now.story not in arrived.opened:
                 rows += first(now)
         elif j not in paired[1]:
@@ -94,6 +94,11 @@ def held_changes(old: Sequence[Held], new: Sequence[Held], arrived: Arrived) -> 
     for i, was in enumerate(old):
         if i in alone[0] and set(was.articles) <= arrived.gone:
             gone[was.kind] += 1
+        elif i in alone[0] and was.kind == "hit":
+            why = "the latest version of the list has no such entry, or the pages name nobody so"
+            rows.append(
+                CaseChange(kind="hit_gone", story=None, what=was.what, before=None, after=None, spans=(), why=why)
+            )
         elif i not in paired[0]:
             anew[was.kind] += arrived.apart(was)
     return Outcome(tuple(rows), gone, anew)
