@@ -19,13 +19,13 @@ from headwater import (
     listed,
     register,
     run,
+    story_briefs,
     story_history,
     story_list,
-    story_stages,
 )
 from headwater.config import Settings
 from headwater.export import write_bundle
-from headwater.flow.write import forms, graphs
+from headwater.flow.write import graphs
 from headwater.health import Source, health
 from headwater.intake import Form, Reading, Web, read_into
 from headwater.issues import StopRun
@@ -35,7 +35,6 @@ from headwater.records import (
     Actor,
     Arc,
     Article,
-    Brief,
     Comparison,
     Copy,
     Counts,
@@ -299,16 +298,7 @@ class Case:
     def issues(self) -> list[Issue]:
         return sorted(self.file.records(Issue), key=lambda one: (one.address, one.id))
 
-    def brief(self, story: str | None = None) -> Brief:
-        return story_stages.ask_brief(self.file, self.story(story))
-
-    def brief_as(self, form: Literal["md", "html", "json"], story: str | None = None) -> str:
-        """The brief as text in one of three forms."""
-        brief = self.brief(story)
-        articles = {one.id: one for one in self.articles(brief.story)}
-        if form == "md":
-            return forms.markdown(brief, articles)
-        return forms.html(brief, articles) if form == "html" else forms.data(brief).decode()
+    brief, brief_as, check_text = story_briefs.brief, story_briefs.brief_as, story_briefs.check_text
 
     # ---------------------------------------------------------------------------------------------- helpers
 

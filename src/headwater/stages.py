@@ -216,9 +216,10 @@ STAGES: tuple[Stage, ...] = (
         needs=(Event, Story, Article, Sentence, Actor, Statement, Dating, Version), makes=(Deal,),
     ),
     Stage(
-        name="brief", version=3, scope="story", function=brief, asked=True,
+        name="brief", version=4, scope="story", function=brief, asked=True, beats=("support",),
         needs=(
-            Story, Article, Version, Dating, Moment, Statement, Copy, OriginNode, Counts, TimelineRow,
+            Story, Article, Version, Dating, Moment, Sentence, Actor, Mention, TimeRef, Statement, Copy, OriginNode,
+            OriginEdge, Counts, TimelineRow, Utterance, Claim, Deal,
         ),
         makes=(Brief,),
     ),

@@ -13,6 +13,9 @@ from headwater.flow.group.rulings import by_article, concerning
 from headwater.flow.group.stories import grouped
 from headwater.flow.weigh.arcs import compared
 from headwater.flow.weigh.deals import concerned
+from headwater.flow.write.brief import evidence
+from headwater.flow.write.evidence import Evidence
+from headwater.flow.write.text_check import merged
 from headwater.keys import BATCH, Keys, Progress, batches, do_case, key_of, makers
 from headwater.records import (
     Actor,
@@ -20,6 +23,7 @@ from headwater.records import (
     Brief,
     Copy,
     Dating,
+    Deal,
     Event,
     FollowUp,
     Membership,
@@ -174,6 +178,9 @@ def story_inputs(case: CaseFile, stage: Stage, story: Story, rulings: tuple[Ruli
             yield tuple(case.pairs_among(Copy, story.articles))
         elif need is Version:
             yield tuple(case.records(Version, article=story.articles))
+        elif need is Deal:
+            own = set(story.articles)
+            yield tuple(one for one in case.records(Deal) if any(step.article in own for step in one.steps))
         else:
             found: list[Record] = []
             for maker in makers(need, stage.name):
@@ -190,6 +197,12 @@ def ask_brief(case: CaseFile, story: Story) -> Brief:
     (made,) = stage.function(*story_inputs(case, stage, story))
     assert isinstance(made, Brief)
     return made
+
+
+def ask_evidence(case: CaseFile, stories: Sequence[Story]) -> Evidence:
+    """What the check of a text reads of some stories."""
+    stage = BY_NAME["brief"]
+    return merged([evidence(*story_inputs(case, stage, story)) for story in stories])
 
 
 def ask_membership(case: CaseFile, article: str, story: Story) -> Membership | None:

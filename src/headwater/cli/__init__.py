@@ -10,6 +10,7 @@ from rich.markup import escape
 from headwater import __version__
 from headwater.cli import (
     beats,
+    briefing,
     changes,
     comparing,
     correcting,
@@ -52,7 +53,9 @@ def common(
     context.obj = State(case=case)
 
 
-MODULES = (reading, stories, changes, showing, comparing, quotes, happenings, listing, deals, screening, correcting)
+MODULES = (
+    reading, stories, changes, showing, briefing, comparing, quotes, happenings, listing, deals, screening, correcting,
+)  # fmt: skip
 for module in MODULES:
     for name, function in module.COMMANDS.items():
         app.command(name)(function)

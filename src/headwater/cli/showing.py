@@ -1,4 +1,4 @@
-"""Commands that show one story: show, brief, origins."""
+"""Commands that show one story: show, origins."""
 
 import sys
 from collections import defaultdict
@@ -36,12 +36,6 @@ ARROWS = {
     "translates": "translates", "shares_source": "shares its text with",
 }  # fmt: skip
 REASONED = ("copies", "rewrites", "shares_source")  # links whose reason the tree gives
-
-
-class Form(StrEnum):
-    md = "md"
-    html = "html"
-    json = "json"
 
 
 class Graph(StrEnum):
@@ -193,21 +187,4 @@ def called(node: OriginNode, pages: Mapping[str, str]) -> str:
     return node.name or "a text nobody has shown us"
 
 
-def brief(
-    context: typer.Context,
-    story: StoryArgument = None,
-    form: Annotated[Form, typer.Option("--format", help="Markdown, one HTML file, or one JSON object.")] = Form.md,
-    case: CaseOption = None,
-    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
-) -> None:
-    """Write the cited account of one story to stdout. Without STORY, the largest.
-
-    [dim]headwater brief > brief.md
-    headwater brief --format html > brief.html[/]
-    """
-    with opened(context, case) as found:
-        text = found.brief_as("json" if as_json else form.value, chosen(found, story))
-    sys.stdout.write(text if text.endswith("\n") else text + "\n")
-
-
-COMMANDS = {"show": show, "origins": origins, "brief": brief}
+COMMANDS = {"show": show, "origins": origins}

@@ -40,6 +40,7 @@ class Support(Record, frozen=True):
     `supported`: every name, number and date in it stands in `cites`, or is derived and was worked out again. `uncited`:
     it names no evidence, and `cites` are sentences of the case that bear it out. `unchecked`: nothing in it can be
     checked. `faults` name the words. `unseen`: other words of weight that no cited sentence has; they decide nothing.
+    `line`: where it stands in the text that was checked.
     """
 
     sentence: str
@@ -49,6 +50,7 @@ class Support(Record, frozen=True):
     derived: tuple[Derived, ...]
     unseen: tuple[str, ...]
     why: str
+    line: int | None = None
 
 
 class Line(Record, frozen=True):

@@ -46,7 +46,7 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?=\W|$)|[^\W_]+(?:[-.&'’][^\W_]+)*(?:[
 _BREAK = re.compile(r"[^\s&\"'’]|[\"“”]")
 _CODE = re.compile(r"(?=.*\d)(?=.*[^\W\d_])")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_OPENS = re.compile(r"(?:^|[.!?:;…]|[“\"‘(\[—–]|\n|^[-*•])\s*[“\"‘'(\[]*$")
+_OPENS = re.compile(r"(?:^|[.!?:;…][”’\"')\]]*|[“\"‘(\[—–]|\n|^[-*•])\s*[“\"‘'(\[]*$")
 _NOT_NAMES = frozenset({"i", "i'm", "i'd", "i'll", "i've", "i’m", "i’d", "i’ll", "i’ve", "ok"})
 _PLURAL_YEAR = re.compile(r"\d{2,4}s$")
 

@@ -91,5 +91,5 @@ def meet(a: tuple[date | None, date | None], b: tuple[date | None, date | None])
 def era(modality: Modality | None) -> str | None:
     """Told as done or not done; to come; open."""
     return {"actual": "told", "negated": "told", "historical": "told", "future": "to come", "hypothetical": "open"}.get(
-        modality or "", None
+        modality or ""
     )

@@ -52,7 +52,7 @@ def heavy(word: str) -> bool:
 
 
 def negated(words: Sequence[str]) -> list[tuple[str, int, int, str]]:
-    """`(root, how often it is negated, how near, the word)` of every word of weight; 0 is nearest to its negation."""
+    """`(root, how often it is negated, how near, the word)` of every word of weight; 0: next to its negation."""
     counts, near = [0] * len(words), [99] * len(words)
     for at, word in enumerate(words):
         reach = _scopes().get(word, 0)

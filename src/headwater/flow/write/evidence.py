@@ -160,6 +160,9 @@ class Evidence:
                     speakers |= {str(name) for name in own}
                     for name in own:
                         said |= self._forms(told.article, str(name))
+                        speaking = self._actors.get((told.article, str(name)))
+                        if speaking is not None and speaking.principal is not None:
+                            said.add(words_of(speaking.principal))
         outlets = {
             words_of(name) for span in spans if (page := self.articles.get(span.article)) is not None
             for name in (page.outlet, page.page) if name

@@ -43,7 +43,8 @@ def check(sentence: str, cites: Sequence[Span], evidence: Evidence, derived: Seq
     Nothing is looked for outside the spans. Without any, the sentence is `uncited`.
     """
     cited = evidence.cited(cites)
-    found = [one for one in facts(sentence, openers()) if not ordinary(one, evidence)]
+    plain = without_pages(sentence, cited, evidence)
+    found = [one for one in facts(plain, openers()) if not ordinary(one, evidence)]
     faults = [
         Unsupported(words=span.text, kind="citation", why="these words do not stand where the citation says")
         for span in cited.spans
@@ -54,7 +55,7 @@ def check(sentence: str, cites: Sequence[Span], evidence: Evidence, derived: Seq
         wrong = recounted(made, sentence, evidence)
         if wrong is None:
             worked.append(made)
-            covered += [(at.start(), at.end()) for at in re.finditer(re.escape(made.words), sentence)]
+            covered += [(at.start(), at.end()) for at in re.finditer(re.escape(made.words), sentence, re.I)]
         else:
             faults.append(wrong)
     left = [one for one in found if not any(a <= one.start and one.end <= b for a, b in covered)]
@@ -67,11 +68,19 @@ def check(sentence: str, cites: Sequence[Span], evidence: Evidence, derived: Seq
             faults.append(Unsupported(words=one.words, kind=one.kind, why=why))
     faults += [*misquoted(sentence, cited), *turned(sentence, cited), *opposed(sentence, cited)]
     faults += [*swapped(sentence, left, cited), *misattributed(sentence, borne, cited)]
-    return support(sentence, cited, found, faults, worked)
+    return support(sentence, cited, bool(found) or plain != sentence, faults, worked)
+
+
+def without_pages(sentence: str, cited: Cited, evidence: Evidence) -> str:
+    """The sentence with the outlets and addresses of the cited pages blanked: these stand outside the text."""
+    pages = [page for span in cited.spans if (page := evidence.articles.get(span.article)) is not None]
+    for name in sorted({name for page in pages for name in (page.page, page.outlet) if name}, key=len, reverse=True):
+        sentence = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", lambda at: " " * len(at[0]), sentence)
+    return sentence
 
 
 def support(
-    sentence: str, cited: Cited, found: Sequence[Fact], faults: Sequence[Unsupported], worked: Sequence[Derived]
+    sentence: str, cited: Cited, holds_facts: bool, faults: Sequence[Unsupported], worked: Sequence[Derived]
 ) -> Support:
     weight = {word: root(word) for word in tokens(sentence) if heavy(word)}
     verdict: Found
@@ -81,7 +90,7 @@ def support(
         verdict, why = "uncited", "it cites nothing"
     elif faults:
         verdict, why = "unsupported", "; ".join(f"“{one.words}”: {one.why}" for one in faults)
-    elif not found and len(unseen) * 2 > len(weight):
+    elif not holds_facts and len(unseen) * 2 > len(weight):
         verdict, why = "unchecked", "it holds no name, number or date, and most of its words stand in no cited span"
     else:
         verdict, why = "supported", "every name, number and date in it stands in the cited spans"
@@ -213,7 +222,7 @@ def recounted(one: Derived, sentence: str, evidence: Evidence) -> Unsupported | 
     def wrong(why: str) -> Unsupported:
         return Unsupported(words=one.words, kind=one.rule, why=why)
 
-    if one.words not in sentence:
+    if one.words.casefold() not in sentence.casefold():
         return wrong("these derived words are not in the sentence")
     told = [fact for fact in facts(one.words) if fact.kind == ("date" if one.rule == "bound" else "number")]
     if one.rule == "bound":

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from headwater.flow.extract.clauses.figures import counted
 from headwater.flow.extract.clauses.heads import frames, heads, meaning, owned
 from headwater.flow.extract.clauses.parts import (
     Parties,
@@ -15,7 +16,6 @@ from headwater.flow.extract.clauses.parts import (
     mode,
     shared_names,
 )
-from headwater.flow.extract.clauses.figures import counted
 from headwater.flow.extract.clauses.runs import cuts
 from headwater.flow.grammar import subject
 from headwater.records import (

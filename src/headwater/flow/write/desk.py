@@ -1,0 +1,208 @@
+"""A story's records at hand, as the lines of its brief are built from them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from headwater.flow.write.evidence import Evidence, gathered
+from headwater.flow.write.phrases import joined, plural
+from headwater.records import (
+    Actor,
+    Article,
+    Claim,
+    ClaimMember,
+    Copy,
+    Counts,
+    Dating,
+    Deal,
+    Derived,
+    Line,
+    Mention,
+    Moment,
+    OriginEdge,
+    OriginNode,
+    Sentence,
+    Statement,
+    Story,
+    TimelineRow,
+    TimeRef,
+    Utterance,
+    Version,
+    When,
+)
+from headwater.spans import Span
+
+CITED = 8  # pages that a line about all of them cites; its members name the rest
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything the brief of one story is made of."""
+
+    story: Story
+    articles: tuple[Article, ...]
+    versions: tuple[Version, ...]
+    datings: tuple[Dating, ...]
+    moments: tuple[Moment, ...]
+    sentences: tuple[Sentence, ...]
+    actors: tuple[Actor, ...]
+    mentions: tuple[Mention, ...]
+    times: tuple[TimeRef, ...]
+    statements: tuple[Statement, ...]
+    copies: tuple[Copy, ...]
+    nodes: tuple[OriginNode, ...]
+    edges: tuple[OriginEdge, ...]
+    counts: Counts
+    timeline: tuple[TimelineRow, ...]
+    utterances: tuple[Utterance, ...]
+    claims: tuple[Claim, ...]
+    deals: tuple[Deal, ...]
+
+    @cached_property
+    def pages(self) -> dict[str, Article]:
+        return {one.id: one for one in sorted(self.articles, key=lambda one: one.page)}
+
+    @cached_property
+    def sentence(self) -> dict[str, Sentence]:
+        return {one.id: one for one in self.sentences}
+
+    @cached_property
+    def statement(self) -> dict[str, Statement]:
+        return {one.id: one for one in self.statements}
+
+    @cached_property
+    def principal(self) -> dict[str, str]:
+        """Statement -> the principal behind it."""
+        return {one: node.principal for node in self.nodes if node.principal for one in node.members}
+
+    @cached_property
+    def naming(self) -> dict[str, list[Span]]:
+        """Actor's name -> where it is named, by name before pronouns."""
+        found: dict[str, list[Span]] = {}
+        rank = {"name": 0, "alias": 1, "surname": 2}
+        for one in sorted(self.mentions, key=lambda one: (rank.get(one.resolved_by, 3), one.span)):
+            if one.actor is not None:
+                found.setdefault(one.actor, []).append(one.span)
+        return found
+
+    def head(self, article: str) -> Span:
+        """The words that stand for an article: its title, else its deck, else its first paragraph."""
+        page = self.pages[article]
+        return page.title or page.deck or page.body[0]
+
+    def called(self, article: str) -> str:
+        """The outlet of a page; its address where it names none."""
+        page = self.pages[article]
+        return page.outlet or f"the page {page.page}"
+
+    def the(self, name: str) -> str:
+        """The name with its article, where the pages mostly write it so: "the White House"."""
+        if name not in self._articled:
+            form = re.compile(rf"(\bthe\s+)?(?<!\w){re.escape(name)}(?!\w)", re.I)
+            found = [one for page in self.articles for one in form.finditer(page.text)]
+            bare = sum(1 for one in found if not one[1])
+            self._articled[name] = 2 * bare < len(found) if found else name.startswith("United ")
+        return f"the {name}" if self._articled[name] else name
+
+    @cached_property
+    def _articled(self) -> dict[str, bool]:
+        return {}
+
+    def callings(self, articles: Iterable[str]) -> list[str]:
+        """In the order of the pages, each name once."""
+        wanted = set(articles)
+        return list(dict.fromkeys(self.called(one) for one in self.pages if one in wanted))
+
+    def named(self, name: str, near: Iterable[str] = ()) -> tuple[Span, ...]:
+        """Where somebody is named, on one of the pages `near` if any of them does so."""
+        places = self.naming.get(name, [])
+        close = set(near)
+        return tuple(sorted(places, key=lambda span: span.article not in close)[:1])
+
+    def said_in(self, member: ClaimMember) -> tuple[Span, ...]:
+        """The sentence of a telling, and the words for its speaker where they stand outside it."""
+        told = self.statement.get(member.id)
+        home = self.sentence.get(member.sentence)
+        spans = [home.span] if home else list(member.content)
+        if told is not None and told.speaker_span and not any(one.covers(told.speaker_span) for one in spans):
+            spans.append(told.speaker_span)
+        return tuple(spans)
+
+    # ---------------------------------------------------------------------------------- what a check counts again
+
+    @cached_property
+    def lists(self) -> dict[tuple[str, str], frozenset[str]]:
+        """What is counted, by its name and the id of the record: made from the records, not from the lines."""
+        story, counts = self.story.id, self.counts
+        found: dict[tuple[str, str], frozenset[str]] = {
+            ("pages", story): frozenset(self.pages),
+            ("outlets", story): frozenset(one.outlet for one in self.articles if one.outlet),
+            ("pages without an outlet", story): frozenset(one.id for one in self.articles if not one.outlet),
+            ("pages without a date", story): frozenset(
+                one.id for one in self.articles if one.published.earliest is None and one.published.latest is None
+            ),
+            ("independent texts", story): frozenset(min(group) for group in counts.texts_independent if group),
+            ("undetermined pages", story): frozenset(counts.undetermined),
+            ("statements", story): frozenset(self.statement),
+            ("claims", story): frozenset(one.id for one in self.claims),
+            ("claims on one origin", story): frozenset(one.id for one in self.claims if len(one.origins) == 1),
+        }
+        by: dict[str, set[str]] = {}
+        for one, principal in self.principal.items():
+            if one in self.statement:
+                by.setdefault(principal, set()).add(one)
+        found |= {(f"statements of {name}", story): frozenset(ids) for name, ids in by.items()}
+        for moment in self.moments:
+            found["pages", moment.id] = frozenset(moment.articles)
+        for claim in self.claims:
+            found["pages", claim.id] = frozenset(claim.articles)
+            found["origins", claim.id] = frozenset(one.principal for one in claim.origins)
+        for said in self.utterances:
+            found["pages", said.id] = frozenset(one.article for one in said.tellings)
+        for name in {one.principal for claim in self.claims for one in claim.origins}:
+            found[f"claims on {name} alone", story] = frozenset(
+                one.id for one in self.claims if [origin.principal for origin in one.origins] == [name]
+            )
+        return found
+
+    @cached_property
+    def bounds(self) -> dict[str, When]:
+        found = {one.id: one.when for one in self.moments}
+        return found | {one.id: one.when for one in self.timeline}
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        return gathered(
+            self.articles, self.sentences, self.mentions, self.actors, self.times, self.datings, self.statements,
+            lists=self.lists, bounds=self.bounds,
+        )  # fmt: skip
+
+    def count(self, of: str, record: str, noun: str) -> Derived:
+        """A counted number of things, with the members behind it; `noun` is its word for one."""
+        members = tuple(sorted(self.lists[of, record]))
+        return Derived(words=plural(len(members), noun), rule="count", of=of, record=record, members=members)
+
+    def bound(self, of: str, record: str, words: str) -> Derived:
+        return Derived(words=words, rule="bound", of=of, record=record, members=(record,))
+
+    def heads(self, articles: Iterable[str]) -> tuple[Span, ...]:
+        """Headlines of some pages, at most `CITED`."""
+        wanted = set(articles)
+        return tuple(self.head(one) for one in self.pages if one in wanted)[:CITED]
+
+
+def line(
+    section: str, text: str, cites: Iterable[Span], *, derived: Iterable[Derived] = (), members: Iterable[str] = ()
+) -> Line:
+    return Line(
+        section=section, text=text, cites=tuple(dict.fromkeys(cites)), derived=tuple(derived), members=tuple(members)
+    )
+
+
+def short_list(names: Sequence[str], most: int) -> str:
+    """The first names, and how many more there are in words that count nothing else."""
+    return joined(names) if len(names) <= most else ", ".join(names[:most]) + " and others"
+
+
+__all__ = ["Desk", "line", "short_list"]
