@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from headwater.flow.write.evidence import gathered
-from headwater.records import Brief, Line
-from headwater.smoothed import Smoothed, smooth, told
+from headwater.flow.write.smoothing_note import told
+from headwater.records import Brief, Line, Smoothing
+from headwater.smoothed import smooth
 from headwater.sources.model_endpoint import ask, endpoint
 from tests.made import actor, article, statement, words
 from tests.sources.model_server import Answer, Asked, ModelServer, chat, http, rewriting
@@ -45,28 +46,33 @@ def brief(times: int = 1) -> Brief:
 
 
 @pytest.fixture
-def smoothed() -> Iterator[Callable[..., Smoothed]]:
+def smoothed() -> Iterator[Callable[..., Brief]]:
     made: list[ModelServer] = []
 
-    def by(*answers: Answer, times: int = 1, seconds: float = 5.0) -> Smoothed:
+    def by(*answers: Answer, times: int = 1, seconds: float = 5.0) -> Brief:
         made.append(ModelServer(*answers))
         there = endpoint(made[-1].url, model="small", key="sk-never-shown", seconds=seconds)
-        return smooth(brief(times), EVIDENCE, lambda messages: ask(there, messages, sleep=lambda _: None))
+        return smooth(brief(times), EVIDENCE, lambda chat: ask(there, chat, sleep=lambda _: None), model="small")
 
     yield by
     for one in made:
         one.close()
 
 
-def texts(found: Smoothed) -> list[str]:
-    return [line.text for line in found.brief.lines]
+def texts(found: Brief) -> list[str]:
+    return [line.text for line in found.lines]
 
 
-def plainly(found: Smoothed) -> bool:
-    return found.brief == brief(len(found.brief.lines) // 3)
+def plainly(found: Brief) -> bool:
+    return found.lines == brief(len(found.lines) // 3).lines
 
 
-Smooth = Callable[..., Smoothed]
+def of(found: Brief) -> Smoothing:
+    assert found.smoothing is not None
+    return found.smoothing
+
+
+Smooth = Callable[..., Brief]
 
 
 def test_a_model_that_answers_well(smoothed: Smooth) -> None:
@@ -76,8 +82,8 @@ def test_a_model_that_answers_well(smoothed: Smooth) -> None:
 
     found = smoothed(rewriting(well))
     assert texts(found) == ["According to Jonna Reve, 12 people were missing near Orlo.", DENIED, HEADED]
-    assert [line.cites for line in found.brief.lines] == [line.cites for line in brief().lines]
-    assert told(found) == "1 of 3 sentences smoothed, 2 as they were"
+    assert [line.cites for line in found.lines] == [line.cites for line in brief().lines]
+    assert told(of(found)) == "1 of 3 sentences smoothed, 2 as they were"
 
 
 BAD: dict[str, tuple[Rewrite, set[str]]] = {
@@ -102,10 +108,11 @@ def test_a_model_that_answers_badly_changes_nothing_and_is_counted(smoothed: Smo
     rewrite, reasons = BAD[name]
     found = smoothed(rewriting(rewrite))
     assert plainly(found)
-    assert found.taken == 0
-    assert reasons <= set(found.kept) or (len(reasons) > 1 and set(found.kept) & reasons)
-    assert sum(found.kept.values()) == len(found.refused) == 3 - found.same
-    assert all(one.plain in (MISSING, DENIED, HEADED) and one.why for one in found.refused)
+    smoothing, kept = of(found), dict(of(found).kept)
+    assert smoothing.taken == 0
+    assert reasons <= set(kept) or (len(reasons) > 1 and set(kept) & reasons)
+    assert sum(kept.values()) == len(smoothing.refused) == 3 - smoothing.same
+    assert all(one.plain in (MISSING, DENIED, HEADED) and one.why for one in smoothing.refused)
 
 
 def late(_: Asked, sock: socket.socket) -> None:
@@ -127,7 +134,7 @@ def test_a_model_that_does_not_answer_is_asked_no_more_after_two_questions(smoot
     answer, reason = SILENT[name]
     found = smoothed(answer, times=13, seconds=0.2)
     assert plainly(found)
-    assert found.kept == {reason: 39}
+    assert of(found).kept == ((reason, 39),)
 
 
 def test_one_bad_sentence_spoils_no_other(smoothed: Smooth) -> None:
@@ -137,8 +144,8 @@ def test_one_bad_sentence_spoils_no_other(smoothed: Smooth) -> None:
 
     found = smoothed(rewriting(mixed))
     assert texts(found) == ["12 people were missing near Orlo, Jonna Reve said.", DENIED, HEADED]
-    assert (found.taken, found.same, sum(found.kept.values())) == (1, 1, 1)
-    assert told(found).startswith("1 of 3 sentences smoothed, 1 as they were; plain for 1: 1 ")
+    assert (of(found).taken, of(found).same, len(of(found).refused)) == (1, 1, 1)
+    assert told(of(found)).startswith("1 of 3 sentences smoothed, 1 as they were; the plain one stays for 1: 1 ")
 
 
 def test_only_the_sentences_of_the_brief_leave_the_machine(smoothed: Smooth) -> None:

@@ -299,6 +299,7 @@ class Case:
         return sorted(self.file.records(Issue), key=lambda one: (one.address, one.id))
 
     brief, brief_as, check_text = story_briefs.brief, story_briefs.brief_as, story_briefs.check_text
+    smooth_brief, brief_form = story_briefs.smooth_brief, story_briefs.formed
 
     # ---------------------------------------------------------------------------------------------- helpers
 

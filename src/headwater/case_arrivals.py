@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from headwater.case_edits import Edited
-from headwater.flow.write.brief import content, head
+from headwater.case_edits import Edited, flat, head
 from headwater.flow.write.held_changes import Arrived
 from headwater.keys import batches
 from headwater.records import (
@@ -143,6 +142,10 @@ def denied_before(file: CaseFile, rows: Sequence[CaseChange], arrived: Arrived) 
     return found
 
 
+def content(said: Statement) -> str:
+    return flat(" … ".join(span.text for span in said.content))
+
+
 def departures(before: Pages, arrived: Arrived, gone: Counter[HeldKind]) -> Iterator[CaseChange]:
     """Pages that were forgotten, the first of them with what went too."""
     went = f"; with the pages went {numbered(gone)}" if gone else ""
@@ -181,7 +184,3 @@ def many(noun: str) -> str:
 def few(names: Sequence[str]) -> str:
     more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
     return ", ".join(names[:NAMED]) + more
-
-
-def flat(text: str) -> str:
-    return " ".join(text.split())

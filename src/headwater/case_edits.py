@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from headwater.flow.write.brief import head
 from headwater.flow.write.edits import edits, repeated
 from headwater.records import Article, CaseChange, CaseChangeKind, Edit, Sentence, Statement, Version
-from headwater.spans import Span
+from headwater.spans import Span, cut
 from headwater.store.case_file import CaseFile
 
 WAYS: Mapping[str, CaseChangeKind] = {
@@ -75,6 +74,11 @@ def told(
             spans=tuple(span for span in (edit.before, edit.after) if span), why=edit.why,
             dropped=edit.dropped, added=edit.added,
         )  # fmt: skip
+
+
+def head(article: Article) -> Span:
+    """The words that stand for an article: its title, else its deck, else what it begins with."""
+    return article.title or article.deck or next(iter(article.body), None) or cut(article, 0, len(article.text))
 
 
 def flat(text: str) -> str:

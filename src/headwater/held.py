@@ -117,7 +117,7 @@ class Hit(Protocol):
 
 
 def of_hit(one: Hit) -> Held:
-    """The list, the key of the entry and the actor's name anchor it: it is no other hit in a new version of the list."""
+    """List, key of the entry and the actor's name anchor it: it is no other hit in a new version of the list."""
     return Held(
         kind="hit", id=one.id, item="case", story=None, what=f"{one.name}: {one.entry} ({one.list})",
         anchors=(f"{one.list} {one.key} {one.name}",), articles=one.articles, cells={}, said=one.sentences[:1],

@@ -8,7 +8,8 @@ import pytest
 
 from headwater.issues import StopRun
 from headwater.sources import model_endpoint
-from headwater.sources.model_endpoint import BYTES, Unanswered, ask, endpoint
+from headwater.sources.model_endpoint import BYTES, ask, endpoint
+from headwater.sources.unanswered import Unanswered
 from tests.sources.model_server import Answer, Asked, ModelServer, chat, http
 
 pytestmark = pytest.mark.enable_socket

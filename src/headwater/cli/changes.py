@@ -17,12 +17,13 @@ WORDS = {
     "first_reading": "the log begins", "claim_origin": "claim: origin", "claim_standing": "claim: standing",
     "claim_new": "claim: new", "claim_origin_lost": "claim: origin lost", "deal_stage": "deal: stage",
     "deal_status": "deal: status", "deal_standing": "deal: standing", "deal_new": "deal: new", "deal_cell": "deal",
-    "event_standing": "event: standing", "event_dates": "event: days",
-    "conflict_new": "conflict: new", "hit_new": "list hit: new", "hit_gone": "list hit: gone", "page_edited": "page edited",
+    "event_standing": "event: standing", "event_dates": "event: days", "conflict_new": "conflict: new",
+    "hit_new": "list hit: new", "hit_gone": "list hit: gone", "page_edited": "page edited",
     "sentence_changed": "  changed", "sentence_dropped": "  dropped", "sentence_added": "  added",
-    "notice": "notice printed", "story_opened": "story: new", "page_new": "page: new", "story_merged": "story: merged",
-    "story_split": "story: parted", "page_gone": "page forgotten", "transcript_new": "transcript: new",
-    "read_anew": "read otherwise", "denial": "denial", "correction": "correction",
+    "notice": "notice printed", "story_opened": "story: new", "page_new": "page: new",
+    "story_merged": "story: merged", "story_split": "story: parted", "page_gone": "page forgotten",
+    "transcript_new": "transcript: new", "read_anew": "read otherwise", "denial": "denial",
+    "correction": "correction",
 }  # fmt: skip
 QUOTED = ("claim_", "deal", "denial", "event")  # kinds whose words say more than the reason
 MOST = 8  # rows of a kind that the table shows of a story and reading

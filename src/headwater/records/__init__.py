@@ -10,7 +10,16 @@ from headwater.records.base import (
     Record,
     digest,
 )
-from headwater.records.briefs import Brief, Derived, LeftOut, Line, Support, Unsupported
+from headwater.records.briefs import (
+    Brief,
+    Derived,
+    LeftOut,
+    Line,
+    Refused,
+    Smoothing,
+    Support,
+    Unsupported,
+)
 from headwater.records.changes import CaseChange, CaseChangeKind, Edit, EditWay, Held, HeldKind
 from headwater.records.claims import (
     Claim,
@@ -189,6 +198,7 @@ __all__ = [
     "QuoteCheck",
     "QuoteDifference",
     "Record",
+    "Refused",
     "Relation",
     "Report",
     "ResolvedBy",
@@ -199,6 +209,7 @@ __all__ = [
     "SameWords",
     "Sentence",
     "Sketch",
+    "Smoothing",
     "Stance",
     "Standing",
     "Statement",

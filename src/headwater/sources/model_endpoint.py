@@ -15,6 +15,7 @@ import httpx
 import msgspec
 
 from headwater.issues import StopRun
+from headwater.sources.unanswered import Unanswered
 from headwater.sources.web.connection import SLACK, CheckedBackend, system_connect, system_resolve, trusting_context
 from headwater.sources.web.deadline import Deadline, Failed
 
@@ -35,15 +36,6 @@ class Endpoint:
     model: str
     key: str | None = field(default=None, repr=False)
     seconds: float = SECONDS
-
-
-class Unanswered(Exception):  # noqa: N818 - the endpoint's fault, not ours: the plain sentence stays
-    """`reason` is what is counted: late, no connection, refused, redirect, not JSON, too large."""
-
-    def __init__(self, reason: str, detail: str, *, again: bool = False) -> None:
-        super().__init__(detail)
-        self.reason = reason
-        self.again = again
 
 
 def endpoint(url: str, *, model: str, key: str | None = None, seconds: float = SECONDS) -> Endpoint:

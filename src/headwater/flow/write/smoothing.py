@@ -19,7 +19,6 @@ from headwater.flow.write.contrary import heavy, opposed, root, swapped, tokens,
 from headwater.flow.write.evidence import Cited, Evidence, words_of
 from headwater.flow.write.support import check, openers
 from headwater.records import Line
-from headwater.records.base import Record
 from headwater.spans import cut
 from headwater.text.facts import facts
 from headwater.text.names import straight
@@ -43,15 +42,6 @@ ASK = (
     "meaning, keep who says it, and add nothing. One sentence for each, plain text without markup, the same citations. "
     'Answer with JSON alone: {"sentences": [{"id": 1, "text": "...", "cites": [1, 2]}]}'
 )
-
-
-class Refused(Record, frozen=True):
-    """A sentence of the model that was not taken: the plain one that stays, and why."""
-
-    section: str
-    plain: str
-    reason: str
-    why: str
 
 
 class Text(msgspec.Struct, frozen=True):
