@@ -76,7 +76,7 @@ def shown(rows: Sequence[Row], titles: Mapping[str, str], pages: Mapping[str, st
         console.print(Text(f"{what}  {at[:16].replace('T', ' ')}", style="bold"))
         for story, some in groupby(same, key=lambda row: row["story"]):
             if story is not None:
-                name = " ".join(titles.get(story, "").split())
+                name = clean(" ".join(titles.get(story, "").split()))
                 console.print(Padding(Text(f"{story[:10]}  {short(name, console.width - 16)}", style="cyan"), (0, 2)))
             console.print(Padding(listed(list(some), pages), (0, 0, 0, 4)))
 
@@ -98,7 +98,7 @@ def listed(rows: Sequence[Row], pages: Mapping[str, str]) -> Table:
 
 def cell(row: Row, pages: Mapping[str, str]) -> Text:
     """What, then before and after, then the words or the reason; an edited sentence with its words marked."""
-    text = Text(short(row["what"], SHOWN))
+    text = Text(clean(short(row["what"], SHOWN)))
     if row["kind"].startswith("sentence_"):
         text.append(f" ({row['why']})", style="dim")
         for side, marks, style in (("before", ("[-", "-]"), "red"), ("after", ("{+", "+}"), "green")):
@@ -109,27 +109,34 @@ def cell(row: Row, pages: Mapping[str, str]) -> Text:
     change = [one for one in (row["before"], row["after"]) if one]
     if change:
         text.append("\n")
-        text.append(" -> ".join(short(one, SHOWN) for one in change), style="bold" if row["headline"] else "")
+        text.append(clean(" -> ".join(short(one, SHOWN) for one in change)), style="bold" if row["headline"] else "")
     if row["spans"] and row["kind"].startswith(QUOTED):
         first = row["spans"][0]
-        words = short(first["text"], SHOWN)
+        words = clean(short(first["text"], SHOWN))
         said = "" if words == row["what"] else f"“{words}” "
-        text.append(f"\n{said}({pages.get(first['article'], '?')})", style="dim")
+        text.append(f"\n{said}({clean(pages.get(first['article'], '?'))})", style="dim")
     elif row["why"]:
-        text.append(f"\n{short(row['why'], SHOWN)}", style="dim")
+        text.append(clean(f"\n{short(row['why'], SHOWN)}"), style="dim")
     return text
+
+
+def clean(text: str) -> str:
+    """Without what a screen would take for a command; as long as before."""
+    return "".join(one if one.isprintable() or one == "\n" else " " for one in text)
 
 
 def marked(row: Row, side: str, marks: tuple[str, str], style: str) -> Text:
     """The sentence as it stands in one version, the words that the other has not in brackets."""
     whole = row["spans"][0 if side == "before" else -1]
+    words = clean(" ".join(whole["text"].split("\n")))
     pieces = row["dropped" if side == "before" else "added"]
     out, at = Text(), whole["start"]
     for one in pieces:
-        out.append(whole["text"][at - whole["start"] : one["start"] - whole["start"]])
-        out.append(f"{marks[0]}{one['text']}{marks[1]}", style=style)
+        start, end = one["start"] - whole["start"], one["end"] - whole["start"]
+        out.append(words[at - whole["start"] : start])
+        out.append(f"{marks[0]}{words[start:end]}{marks[1]}", style=style)
         at = one["end"]
-    out.append(whole["text"][at - whole["start"] :])
+    out.append(words[at - whole["start"] :])
     return out
 
 

@@ -70,6 +70,20 @@ def test_what_says_the_same_with_other_joining_words_is_taken(one: Line, text: s
     assert judged(one, text) is None
 
 
+def test_of_two_who_speak_each_keeps_what_is_theirs() -> None:
+    page = article("p2", "“The hatch was open,” Reve said, and Finn said: “The hatch was shut for good.”")
+    told = "Reve said “The hatch was open”, Finn said “The hatch was shut for good”."
+    both = Line(section="s", text=told, cites=page.body)
+    evidence = gathered([page], [], [], [actor(page, "Reve"), actor(page, "Finn")], [], [], [])
+    swapped = "Finn said “The hatch was open”, Reve said “The hatch was shut for good”."
+    turned = "Finn said “The hatch was shut for good”, Reve said “The hatch was open”."
+    for text in (swapped, turned):
+        found = fault(both, {"id": 1, "text": text, "cites": [1]}, [1], evidence)
+        assert found is not None
+    joined = "Reve said “The hatch was open”, while Finn said “The hatch was shut for good”."
+    assert fault(both, {"id": 1, "text": joined, "cites": [1]}, [1], evidence) is None
+
+
 @pytest.mark.parametrize(
     ("one", "text", "reason"),
     [

@@ -95,6 +95,8 @@ def fault(
     if not isinstance(row["cites"], list) or sorted(map(repr, row["cites"])) != sorted(map(repr, cites)):
         return "citation", "it cites what the sentence does not"
     text = row["text"].strip()
+    if text == line.text:
+        return None
     if not text or len(text) > most(line.text):
         return "too long", f"{len(text)} letters where {most(line.text)} are the most" if text else "it is empty"
     if marked(text, line.text):
@@ -187,8 +189,13 @@ def hedges(text: str) -> set[str]:
     return strong | {phrase for phrase in bounds if f" {phrase} " in low}
 
 
-def quoted(text: str) -> set[tuple[str, ...]]:
-    return {words_of(one[1]) for one in QUOTED.finditer(text)}
+def quoted(text: str) -> list[tuple[str, ...]]:
+    """The quotations in their order: of two, each stays with its speaker."""
+    return [words_of(one[1]) for one in QUOTED.finditer(text)]
+
+
+def unquoted(text: str) -> str:
+    return QUOTED.sub("“”", text)
 
 
 def named(text: str, small: frozenset[str]) -> list[str]:
@@ -204,18 +211,20 @@ def names(plain: str, text: str) -> tuple[list[str], list[str]]:
 
 
 def same_speaker(plain: str, text: str) -> bool:
-    """Names stand in the same order, or that of the one who speaks has gone to another place with its verb."""
+    """Names stand in the same order, or that of the only one who speaks has gone to another place with its verb.
+
+    What stands in quotation marks is the same in both, and may stand before or after its speaker.
+    """
+    plain, text = unquoted(plain), unquoted(text)
     a, b = names(plain, text)
-    by = speakers(plain, a) & speakers(text, b)
-    return speaks(plain) == speaks(text) and [one for one in a if one not in by] == [one for one in b if one not in by]
+    verbs = [sum(word in saying() for word in tokens(side)) for side in (plain, text)]
+    by = speakers(plain, a) & speakers(text, b) if max(verbs) == 1 else set()
+    same = [one for one in a if one not in by] == [one for one in b if one not in by]
+    return same and bool(verbs[0]) == bool(verbs[1])
 
 
 def saying() -> frozenset[str]:
     return frozenset(table("support")["saying"]) | frozenset(table("smoothing")["neutral"])
-
-
-def speaks(text: str) -> bool:
-    return bool(set(tokens(text)) & saying())
 
 
 def speakers(text: str, own: Sequence[str]) -> set[str]:
