@@ -74,10 +74,12 @@ def opened(file: CaseFile, one: StoryChange, shown: Mapping[str, Shown]) -> Case
     claims = len(file.records(Claim, item=[one.story]))
     counts = {"page": len(one.articles), "claim": claims, "denial": denied}
     named = [shown[article].page for article in one.articles]
+    headline = (story.title_span,) if story.title_span else ()
+    opens = (*headline, *(shown[article].head for article in one.articles[:NAMED]))
     return CaseChange(
         kind="story_opened", story=one.story, what=flat(story.title), before=None,
         after=f"{numbered(counts)}: {few(named)}",
-        spans=tuple(shown[article].head for article in one.articles[:NAMED]), why=story.why,
+        spans=tuple(dict.fromkeys(opens)), why=story.why,
     )  # fmt: skip
 
 
