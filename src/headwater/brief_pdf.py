@@ -64,9 +64,10 @@ def pdf(brief: Brief, articles: Mapping[str, Article], *, font: str | Path | Non
         one = shown(span, number, articles[span.article])
         where = f"{one['outlet']}, {one['page']}" if one["outlet"] else str(one["page"])
         words = f'<font backColor="{MARK}" color="{INK}">{letters.plain(one["words"])}</font>'
-        around = letters.plain(one["before"]), words, letters.plain(one["after"])
+        before, after = letters.plain(one["before"]), letters.plain(one["after"])
+        around = f"{before}{gap(one['before'])}{words}{gap(one['after'][:1])}{after}"
         place = f'<font color="{LINK}">{letters.plain(where)}:{one["start"]}–{one["end"]}</font>'
-        text = f'<a name="c{number}"/>{number}. {place}<br/>{" ".join(around)}'
+        text = f'<a name="c{number}"/>{number}. {place}<br/>{around}'
         out.append(KeepTogether([Paragraph(text, STYLES["evidence"])]))
     if worked:
         out.append(Paragraph("How numbers and days were worked out", STYLES["section"]))
@@ -92,6 +93,11 @@ def number_page(canvas: Canvas, _: object) -> None:
     canvas.setFont(FONT, 8)
     canvas.setFillColor(SOFT)
     canvas.drawCentredString(A4[0] / 2, MARGIN / 2, str(canvas.getPageNumber()))
+
+
+def gap(text: str) -> str:
+    """The blank that a text ends in, which markup drops."""
+    return " " if text[-1:].isspace() else ""
 
 
 def mark(target: str, words: str) -> str:

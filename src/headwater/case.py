@@ -12,6 +12,7 @@ from headwater import (
     case_views,
     change_views,
     claim_list,
+    conflict_list,
     correction_files,
     corrections,
     event_list,
@@ -156,6 +157,8 @@ class Case:
     chronicle = event_list.chronicle
     search = found_words.search
     claims, claim, claim_views = claim_list.claims, claim_list.claim, claim_list.claim_views
+    conflicts, conflict_views = conflict_list.conflicts, conflict_list.conflict_views
+    drifts, drift_views = conflict_list.drifts, conflict_list.drift_views
     lists, add_list, screen = listed.lists, listed.add_list, listed.screen
     article_views, statement_views = case_views.article_views, case_views.statement_views
     utterance_views, quote_check_views = case_views.utterance_views, case_views.quote_check_views

@@ -36,7 +36,7 @@ def claim(case: "Case", prefix: str) -> Claim:
 def claim_views(
     case: "Case", story: str | None = None, *, among: Sequence[Claim] | None = None
 ) -> list[dict[str, Any]]:
-    """Each claim with its `statements` whole; what the page tells in its own voice has the same keys, and `narrated`."""
+    """Each claim with its `statements` whole; what the page tells in its own voice is `narrated`."""
     found = case.claims(story) if among is None else list(among)
     pages = sorted({page for one in found for page in one.articles} | {m.article for c in found for m in c.denials})
     said = {one.id: one for one in case.file.records(Statement, article=pages)}
@@ -55,7 +55,7 @@ def claim_views(
                 )  # fmt: skip
                 whole.append(
                     base | {"page": page.page, "outlet": page.outlet, "said": member["content"]}
-                    | {name: member[name] for name in ("stance", "differs", "reported", "why")}
+                    | {name: member[name] for name in ("stance", "cites", "differs", "reported", "why")}
                 )  # fmt: skip
             view["statements" if part == "members" else part] = whole
         rows.append(view)

@@ -33,6 +33,7 @@ from headwater.flow.trace.quote_checks import quote_checks
 from headwater.flow.trace.utterances import utterances
 from headwater.flow.weigh.arcs import arcs
 from headwater.flow.weigh.claims import claims
+from headwater.flow.weigh.conflicts import conflicts
 from headwater.flow.weigh.counts import counts
 from headwater.flow.weigh.deals import deals
 from headwater.flow.weigh.occurrences import occurrences
@@ -45,10 +46,12 @@ from headwater.records import (
     Brief,
     Claim,
     Clause,
+    Conflict,
     Copy,
     Counts,
     Dating,
     Deal,
+    Drift,
     Event,
     FollowUp,
     Issue,
@@ -204,6 +207,14 @@ STAGES: tuple[Stage, ...] = (
         needs=(Story, Article, Version, Dating, Moment, Actor, Statement, Clause, Copy, Utterance), makes=(Claim,),
     ),
     Stage(
+        name="conflicts", version=1, scope="story", function=conflicts,
+        beats=("conflicts", "roles", "spoken_words", "term_counts", "wording"),
+        needs=(
+            Story, Article, Sentence, Actor, Mention, TimeRef, Dating, Statement, Moment, Utterance, TimelineRow,
+        ),
+        makes=(Conflict, Drift),
+    ),
+    Stage(
         name="arcs", version=2, scope="case", function=arcs, beats=("agencies", "term_counts"),
         needs=(Story, Moment, Sketch, Article), makes=(Arc,),
     ),
@@ -219,7 +230,7 @@ STAGES: tuple[Stage, ...] = (
         name="brief", version=4, scope="story", function=brief, asked=True, beats=("support",),
         needs=(
             Story, Article, Version, Dating, Moment, Sentence, Actor, Mention, TimeRef, Statement, Copy, OriginNode,
-            OriginEdge, Counts, TimelineRow, Utterance, Claim, Deal,
+            OriginEdge, Counts, TimelineRow, Utterance, Claim, Deal, Conflict, Drift,
         ),
         makes=(Brief,),
     ),

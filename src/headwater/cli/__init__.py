@@ -12,7 +12,9 @@ from headwater.cli import (
     beats,
     briefing,
     changes,
+    claims,
     comparing,
+    conflicts,
     correcting,
     deals,
     happenings,
@@ -54,7 +56,8 @@ def common(
 
 
 MODULES = (
-    reading, stories, changes, showing, briefing, comparing, quotes, happenings, listing, deals, screening, correcting,
+    reading, stories, changes, showing, briefing, comparing, quotes, claims, conflicts, happenings, listing, deals,
+    screening, correcting,
 )  # fmt: skip
 for module in MODULES:
     for name, function in module.COMMANDS.items():

@@ -11,6 +11,8 @@ from rich.markup import escape
 from rich.text import Text
 from rich.tree import Tree
 
+from headwater.claim_list import ID as CLAIM
+from headwater.cli.claim import show_claim
 from headwater.cli.deal import show_deal
 from headwater.cli.output import (
     CaseOption,
@@ -62,7 +64,7 @@ def show(
     story: Annotated[
         str | None,
         typer.Argument(
-            metavar="[STORY|DEAL]", help="Id of a story or deal, or the beginning of one.", show_default=False
+            metavar="[STORY|DEAL|CLAIM]", help="Id of a story, deal or claim, or its beginning.", show_default=False
         ),
     ] = None,
     why: Annotated[bool, typer.Option("--why", help="Below each page, why it is in this story.")] = False,
@@ -72,11 +74,15 @@ def show(
     """Show one story: its numbers, its moments, who repeats whom. Without STORY, the largest.
 
     Pages that came with the last reading are marked as new. STORY may be an id that the story had before.
+    CLAIM ("claim-…", see `headwater claims`) shows a claim, with the sentence of every telling.
     DEAL ("deal-…", see `headwater deals`) shows a deal, with the sentence behind every cell, and who denies it.
     """
     with opened(context, case) as found:
         if story is not None and story.startswith(ID):
             show_deal(found, story, as_json=as_json)
+            return
+        if story is not None and story.startswith(CLAIM):
+            show_claim(found, story, as_json=as_json)
             return
         view = found.story_whole(chosen(found, story))
         pages = {one.id: one for one in found.articles(view["id"])}

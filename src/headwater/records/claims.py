@@ -17,11 +17,15 @@ Drifts = Literal["hardened", "softened"]
 class Clause(Record, frozen=True):
     """One thing that a sentence says: a clause with its own verb, without the frame ("officials said that").
 
-    `statements` are the ids of those that say it, the innermost first; none where the page says it in its own voice.
-    `words` are the lemmas of what carries meaning, those of its subject included where another clause holds it;
-    `actors` whom its words stand for, a state with its capital, ministers and army as one; `agents` who does it and
-    `objects` to whom or what, each as actor or lemma. `numbers` as (least, most, of what); `days` as (earliest, latest).
-    `kinds` are those of the events that the clause tells of.
+    `statements`: ids of those that say it, the innermost first; none where the page says it in its own voice. `source`:
+    the actor to whom the words themselves give it ("the port has said that"). `cue`: the verb or noun of the frame
+    ("suspect"), which is also the `verb` of words that have none.
+
+    `words`: lemmas of what carries meaning, with those of its subject where another clause holds it, without numbers
+    and times; names that stand for no actor keep their capital. `actors`: whom the words stand for, a state with its
+    capital, ministers and army as one. `agents`, who does it, and `objects`, to whom or what, are actors or lemmas.
+    `numbers` are (least, most, of what), `days` (earliest, latest). `kinds` are those of the events that it tells of,
+    `roles` (role, actor) who takes part in them. `extents` say how much of it ("all", "only").
     """
 
     id: str
@@ -31,6 +35,7 @@ class Clause(Record, frozen=True):
     content: tuple[Span, ...]
     statements: tuple[str, ...]
     verb: str
+    cue: str | None
     words: tuple[str, ...]
     actors: tuple[str, ...]
     agents: tuple[str, ...]
@@ -38,17 +43,21 @@ class Clause(Record, frozen=True):
     numbers: tuple[tuple[float | None, float | None, str], ...]
     days: tuple[tuple[date | None, date | None], ...]
     kinds: tuple[str, ...]
+    roles: tuple[tuple[str, str], ...]
     polarity: Polarity
     modality: Modality | None
     certainty: Certainty | None
+    extents: tuple[str, ...] = ()
+    source: str | None = None
 
 
 class ClaimMember(Record, frozen=True):
     """One telling of a claim. `id` is that of the statement; of the narrator's own sentence, the sentence's.
 
-    `narrated`: the page says it in its own voice, and `speaker` is None. `stance` is the speaker's; "open" where it is
-    asked, refused or left open. `content` is what of the words says it; `differs` what this telling has otherwise than
-    the proposition; `why` what binds it to the others.
+    `narrated`: the page says it in its own voice, and `speaker` is None. `cites`: the actor to whom the words of the
+    speaker, or of the page, give it. `stance` is the speaker's; "open" where it is asked, refused or left open.
+    `content` is what of the words says it; `differs` what this telling has otherwise than the proposition, of polarity,
+    figure, date, actor, status and scope; `why` what binds it to the others.
     """
 
     id: str
@@ -56,6 +65,7 @@ class ClaimMember(Record, frozen=True):
     sentence: str
     narrated: bool
     speaker: str | None
+    cites: str | None
     stance: Stance
     content: tuple[Span, ...]
     reported: date | None
@@ -104,7 +114,8 @@ class Claim(Record, frozen=True):
 class ConflictSide(Record, frozen=True):
     """One side of a disagreement: the words, what they come to (`value`), and who says so on which pages.
 
-    `members` are ids of claim members; `claim` is the claim they stand in, None where the side is no claim's.
+    `members` are ids of claim members; `claim` is the claim they stand in, None where the side is no claim's. `spans`
+    are the sentences or quotations, `words` what in them is told otherwise on the other sides.
     """
 
     claim: str | None
@@ -113,6 +124,7 @@ class ConflictSide(Record, frozen=True):
     speakers: tuple[str, ...]
     value: str
     spans: tuple[Span, ...]
+    words: tuple[Span, ...] = ()
 
 
 class Conflict(Record, frozen=True):

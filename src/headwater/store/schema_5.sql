@@ -10,6 +10,7 @@ CREATE TABLE clauses (
   "content" TEXT,
   "statements" TEXT,
   "verb" TEXT,
+  "cue" TEXT,
   "words" TEXT,
   "actors" TEXT,
   "agents" TEXT,
@@ -17,9 +18,12 @@ CREATE TABLE clauses (
   "numbers" TEXT,
   "days" TEXT,
   "kinds" TEXT,
+  "roles" TEXT,
   "polarity" TEXT,
   "modality" TEXT,
   "certainty" TEXT,
+  "extents" TEXT,
+  "source" TEXT,
   made_by TEXT NOT NULL,
   item TEXT NOT NULL,
   FOREIGN KEY (article) REFERENCES articles(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
@@ -56,6 +60,36 @@ CREATE TABLE claims (
 CREATE INDEX claims_item ON claims (item, made_by);
 
 CREATE INDEX claims_story ON claims (story);
+
+-- Tellings that differ, with what in them differs; and claims that grow stronger or weaker from telling to telling.
+
+CREATE TABLE conflicts (
+  "id" TEXT PRIMARY KEY,
+  "story" TEXT,
+  "kind" TEXT,
+  "compatible" INTEGER,
+  "sides" TEXT,
+  "why" TEXT,
+  made_by TEXT NOT NULL,
+  item TEXT NOT NULL,
+  FOREIGN KEY (story) REFERENCES stories(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE INDEX conflicts_item ON conflicts (item, made_by);
+
+CREATE TABLE drifts (
+  "id" TEXT PRIMARY KEY,
+  "story" TEXT,
+  "claim" TEXT,
+  "way" TEXT,
+  "steps" TEXT,
+  "why" TEXT,
+  made_by TEXT NOT NULL,
+  item TEXT NOT NULL,
+  FOREIGN KEY (story) REFERENCES stories(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE INDEX drifts_item ON drifts (item, made_by);
 
 -- What each reading added, one row a change; no part of an export. spans, dropped and added are JSON.
 

@@ -17,10 +17,12 @@ from headwater.records import (
     Article,
     Claim,
     Clause,
+    Conflict,
     Copy,
     Counts,
     Dating,
     Deal,
+    Drift,
     Event,
     FollowUp,
     Issue,
@@ -53,7 +55,7 @@ TABLES: dict[type[Record], str] = {
     Event: "events", Story: "stories", Moment: "moments", OriginNode: "origin_nodes", OriginEdge: "origin_edges",
     Counts: "counts", TimelineRow: "timeline", Version: "versions", Utterance: "utterances", Turn: "turns",
     QuoteCheck: "quote_checks", Membership: "memberships", Arc: "arcs", Occurrence: "occurrences", Deal: "deals",
-    FollowUp: "follow_ups", Clause: "clauses", Claim: "claims",
+    FollowUp: "follow_ups", Clause: "clauses", Claim: "claims", Conflict: "conflicts", Drift: "drifts",
 }  # fmt: skip
 KEPT = (Article, Pair, Story)  # other rows point at these: they are updated in place, never deleted and made again
 PLAIN = {str: "TEXT", int: "INTEGER", bool: "INTEGER", float: "REAL", date: "TEXT", datetime: "TEXT"}

@@ -42,7 +42,9 @@ _RANKS = re.compile(
     r"couple)\b",
     re.I,
 )
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}(?=\W|$)|[^\W_]+(?:[-.&'’][^\W_]+)*(?:['’]s?(?=\W|$))?")
+_WORD = re.compile(
+    r"[A-Z]\.(?=\s+[A-Z][^\W_])|(?:[^\W\d_]\.){2,}(?=\W|$)|[^\W_]+(?:[-.&'’][^\W_]+)*(?:['’]s?(?=\W|$))?"
+)
 _BREAK = re.compile(r"[^\s&\"'’]|[\"“”]")
 _CODE = re.compile(r"(?=.*\d)(?=.*[^\W\d_])")
 _POSSESSIVE = re.compile(r"['’]s?$")

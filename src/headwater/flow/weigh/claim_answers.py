@@ -14,6 +14,8 @@ from headwater.records import Claim, ClaimMember, Clause, Statement
 if TYPE_CHECKING:
     from headwater.flow.weigh.claims import Desk
 
+FEW = 3  # words of a general denial: "the allegations about weapons", "recent reports of talks"
+VAGUE = frozenset(["it", "this", "that", "thing"])
 BACK = 3  # sentences before a general denial that it may answer
 
 
@@ -30,7 +32,8 @@ def general(clauses: Sequence[Clause], statements: Mapping[str, Statement]) -> d
         said = statements[one.statements[0]] if one.statements else None
         if said is None or said.act != "deny":
             continue
-        if root(one.verb) in allegations() or one.verb in ("it", "this", "that"):
+        told = {root(word) for word in one.words} - {root(one.cue or "deny")}
+        if not told - allegations() - VAGUE or (told & allegations() and not one.numbers and len(told) <= FEW):
             found[one.id] = ("allegations",)
     return found
 
@@ -74,7 +77,7 @@ def denied(
             for claim in {claim.id: claim for claim, _ in met}.values():
                 yield claim.id, ClaimMember(
                     id=said.id, article=said.article, sentence=said.sentence, narrated=False, speaker=said.speaker,
-                    stance="denies", content=clause.content, reported=None, differs=(),
+                    cites=None, stance="denies", content=clause.content, reported=None, differs=(),
                     why="denies in general what is said in the sentences before",
                 )  # fmt: skip
 

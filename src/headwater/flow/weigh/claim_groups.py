@@ -1,22 +1,27 @@
 """Clauses that say the same, gathered from the pairs that do: nearest first, as long as the groups agree as wholes."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from itertools import islice, product
 
 import numpy as np
 import numpy.typing as npt
 
 from headwater.flow.weigh.claim_candidates import candidates
-from headwater.flow.weigh.claim_pairs import features, model, score, verdict
-from headwater.flow.weigh.claim_units import Unit
+from headwater.flow.weigh.claim_pairs import features, score
+from headwater.flow.weigh.claim_units import Unit, era
 
 Encode = Callable[[Sequence[str]], npt.NDArray[np.float32]]
 Place = int
 ENCODED = 1500  # clauses of a story whose vectors are made, those nearest to the line first: 2 ms each
 COMMON = 0.45  # cosine of two clauses of a story where nobody made their vectors
-AGREED = 0.4  # mean score of two groups that become one
+# Score from which two clauses of one story are brought together: higher than that of two texts on their own, since
+# all of a story is about the same things.
+JOINED = 0.7
+AGREED = 0.5  # mean score of two groups that become one
 SAMPLE = 5  # members of each that are compared for it
+CERTAIN = 0.85  # score from which a difference in tense is a matter of telling: "would violate", "is a violation of"
+DENIED = 0.8  # score from which a negated clause denies the other one: below it the two mostly speak of two things
 TOGETHER = 0.6  # part of a doubt that is left where both are tellings of one act of speech, or one aligned passage
 BLIND = 0.2  # score below which even that binds nothing
 
@@ -32,7 +37,7 @@ class Scores:
 
     def prepare(self, pairs: Sequence[tuple[Place, Place]]) -> None:
         """Makes the vectors that decide most."""
-        line, wanted = model()["same"], []
+        line, wanted = JOINED, []
         if len({one.clause.article for one in self.units}) < 2:
             return  # one page seldom says a thing twice in other words
         for i, j in pairs:
@@ -97,7 +102,7 @@ def agglomerate(size: int, pairs: Sequence[tuple[Place, Place]], scores: Scores)
     home = list(range(size))
     members: dict[int, list[Place]] = {place: [place] for place in range(size)}
     links = sorted((-scores.of(i, j), i, j) for i, j in pairs)
-    line = model()["same"]
+    line = JOINED
     for likely, i, j in links:
         if -likely < line:
             break
@@ -113,11 +118,7 @@ def agglomerate(size: int, pairs: Sequence[tuple[Place, Place]], scores: Scores)
 
 def joins(a: Unit, b: Unit, likely: float) -> bool:
     """Do they tell of one fact, if not the same of it? What was done and what is to come are two."""
-    return "status" not in verdict(a, b, COMMON).differs or likely >= 0.8
-
-
-def by_article(clauses: Sequence[Unit]) -> Mapping[str, list[Unit]]:
-    found: dict[str, list[Unit]] = defaultdict(list)
-    for one in clauses:
-        found[one.clause.article].append(one)
-    return found
+    if (a.clause.polarity == "negated") != (b.clause.polarity == "negated") and likely < DENIED:
+        return False
+    eras = {era(a.clause.modality), era(b.clause.modality)}
+    return likely >= CERTAIN or not {"told", "to come"} <= eras

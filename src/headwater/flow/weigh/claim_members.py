@@ -74,12 +74,13 @@ def tellings(one: Unit, lead: Unit, told: Told, signs: int) -> list[ClaimMember]
                 sentence=clause.sentence,
                 narrated=False,
                 speaker=statement.speaker,
+                cites=clause.source,
                 stance=stance(one, lead, statement, voices),
                 content=clause.content,
                 reported=reported,
                 differs=differs,
                 why=why if not place else f"{why}; it stands behind it",
-            )  # fmt: skip
+            )
         )
     if not made:
         made.append(
@@ -89,12 +90,13 @@ def tellings(one: Unit, lead: Unit, told: Told, signs: int) -> list[ClaimMember]
                 sentence=clause.sentence,
                 narrated=True,
                 speaker=None,
+                cites=clause.source,
                 stance="asserts" if clause.polarity == lead.clause.polarity else "denies",
                 content=clause.content,
                 reported=reported,
                 differs=differs,
                 why=why,
-            )  # fmt: skip
+            )
         )
     return made
 

@@ -6,12 +6,13 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from headwater import beats
-from headwater.flow.weigh.claim_differences import HARD, differences
-from headwater.flow.weigh.claim_units import LIGHT, Unit, era, idea, shared
+from headwater.flow.weigh.claim_differences import HARD, SOFT, differences, eras_apart, meet, undone
+from headwater.flow.weigh.claim_units import LIGHT, Unit, contrary, idea, shared
 
 Label = Literal["same", "different", "contradicts", "unclear"]
 FEATURES = (
-    "words", "held", "verb", "actors", "strangers", "agents", "objects", "swapped", "events", "eras", "vectors", "short",
+    "words", "held", "verb", "actors", "strangers", "agents", "objects", "clash", "swapped", "events", "roles", "eras",
+    "contrary", "days", "figures", "vectors", "short",
 )  # fmt: skip
 FEW = 2.0  # weight of words below which an agreement says little
 
@@ -32,7 +33,7 @@ def model() -> Mapping[str, float]:
 def features(a: Unit, b: Unit, cosine: float) -> tuple[float, ...]:
     """In the order of `FEATURES`. `cosine`: that of the sentence vectors."""
     held = shared(a, b)
-    small, large = sorted((a.size, b.size))
+    small = min(a.size, b.size)
     verbs = {a.verb, b.verb}
     return (
         2 * held / (a.size + b.size) if a.size + b.size else 0.0,
@@ -42,9 +43,14 @@ def features(a: Unit, b: Unit, cosine: float) -> tuple[float, ...]:
         min(2, len(a.actors - b.actors), len(b.actors - a.actors)) / 2,
         overlap(a.agents, b.agents),
         overlap(a.objects, b.objects),
+        clash(a, b),
         float(swapped(a, b)),
         events(a, b),
-        float(None not in (era(a.clause.modality), era(b.clause.modality)) and era(a.clause.modality) != era(b.clause.modality)),
+        roles(a, b),
+        status(a, b),
+        float(contrary(a, b)),
+        float(bool(set(a.clause.days) & set(b.clause.days))),
+        float(any(meet(one, other) for one in a.clause.numbers for other in b.clause.numbers if one[2] == other[2])),
         cosine,
         max(0.0, FEW - small) / FEW,
     )  # fmt: skip
@@ -52,6 +58,20 @@ def features(a: Unit, b: Unit, cosine: float) -> tuple[float, ...]:
 
 def overlap(a: frozenset[str], b: frozenset[str]) -> float:
     return len(a & b) / len(a | b) if a | b else 0.0
+
+
+def clash(a: Unit, b: Unit) -> float:
+    """Part of the things that only one names, of those that it is done to: shells here, grain there."""
+    deeds = {idea(a.verb), idea(b.verb)}
+    ours = {idea(one) for one in a.objects - a.actors if one in a.roots} - deeds
+    theirs = {idea(one) for one in b.objects - b.actors if one in b.roots} - deeds
+    if not ours or not theirs:
+        return 0.0
+    return 1.0 - len(ours & theirs) / min(len(ours), len(theirs))
+
+
+def status(a: Unit, b: Unit) -> float:
+    return (float(eras_apart(a, b)) + float(undone(a, b))) / 2
 
 
 def swapped(a: Unit, b: Unit) -> bool:
@@ -63,6 +83,14 @@ def swapped(a: Unit, b: Unit) -> bool:
 def events(a: Unit, b: Unit) -> float:
     ours, theirs = set(a.clause.kinds), set(b.clause.kinds)
     return 1.0 if ours & theirs else -1.0 if ours and theirs else 0.0
+
+
+def roles(a: Unit, b: Unit) -> float:
+    """Part of the roles of events that the same actors fill, of those that both clauses fill; one alone is half."""
+    ours, theirs = set(a.clause.roles), set(b.clause.roles)
+    if not ours or not theirs or not set(a.clause.kinds) & set(b.clause.kinds):
+        return 0.0
+    return len(ours & theirs) / max(2, min(len(ours), len(theirs)))
 
 
 def score(values: tuple[float, ...]) -> float:
@@ -82,4 +110,4 @@ def verdict(a: Unit, b: Unit, cosine: float) -> Verdict:
         return Verdict("unclear", likely, differs)
     if set(differs) & HARD:
         return Verdict("contradicts", likely, differs)
-    return Verdict("different" if set(differs) & {"status", "scope"} else "same", likely, differs)
+    return Verdict("different" if set(differs) & SOFT else "same", likely, differs)

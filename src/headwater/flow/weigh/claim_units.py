@@ -3,24 +3,29 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from headwater import beats
 from headwater.flow.trace.wordings import lexicon, normal, spelled, weight
 from headwater.records import Clause, Modality
 from headwater.text.terms import stem
 
 IDEA = 0.75  # what a word near in meaning counts of the word itself
-LIGHT = frozenset(["be", "have", "make", "take", "do", "get", "give", "go", "hold", "put", "come", "keep", "let"])
+LIGHT = frozenset(
+    ["be", "have", "make", "take", "do", "get", "give", "go", "hold", "put", "come", "keep", "let", "become"]
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """`roots`: word -> weight; `ideas`: the same for sets of words near in meaning. `size`: their whole weight.
+    """`names`: those among the words that stand for no actor; they count as actors.
 
-    `actors`, `agents`, `objects`: see `Clause`; those of `agents` and `objects` that are no actors are roots.
+    `roots`: word -> weight; `ideas`: the same for sets of words near in meaning. `size`: their whole weight. `actors`,
+    `agents`, `objects`: see `Clause`; those of `agents` and `objects` that are no actors are roots.
     """
 
     clause: Clause
+    names: frozenset[str]
     roots: Mapping[str, float]
     ideas: Mapping[str, float]
     size: float
@@ -40,7 +45,38 @@ def root(lemma: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def idea(word: str) -> str:
-    return lexicon().ideas.get(word, word)
+    """The set of words near in meaning that it belongs to, named by its first."""
+    first = near().get(word, word)
+    return lexicon().ideas.get(first, first)
+
+
+@cache
+def near() -> Mapping[str, str]:
+    sets = beats.table("claim_words")["near"]
+    return {root(word): root(words[0]) for words in reversed(sets) for word in words}
+
+
+@cache
+def before_deed() -> frozenset[str]:
+    return frozenset(root(word) for word in beats.table("claim_words")["before_deed"])
+
+
+@cache
+def sides() -> Mapping[str, tuple[tuple[int, int], ...]]:
+    """Root -> the contraries (number, side) that it belongs to."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for number, pair in enumerate(beats.table("claim_words")["contraries"]):
+        for side, words in enumerate(pair):
+            for word in words:
+                found.setdefault(root(word), []).append((number, side))
+    return {word: tuple(places) for word, places in found.items()}
+
+
+def contrary(a: Unit, b: Unit) -> bool:
+    """Does a word that only one has say the contrary of a word that only the other has?"""
+    ours = {place for word in a.roots if word not in b.roots for place in sides().get(word, ())}
+    theirs = {place for word in b.roots if word not in a.roots for place in sides().get(word, ())}
+    return any((number, 1 - side) in theirs and (number, side) not in theirs for number, side in ours)
 
 
 def unit(clause: Clause) -> Unit:
@@ -48,11 +84,18 @@ def unit(clause: Clause) -> Unit:
     ideas: dict[str, float] = {}
     for one, heavy in roots.items():
         ideas[idea(one)] = max(heavy, ideas.get(idea(one), 0.0))
-    actors = frozenset(clause.actors)
+    names = frozenset(root(one) for one in clause.words if one[0].isupper())
+    actors = frozenset(clause.actors) | names
     return Unit(
-        clause=clause, roots=roots, ideas=ideas, size=sum(roots.values()), verb=root(clause.verb), actors=actors,
-        agents=parties(clause.agents, actors), objects=parties(clause.objects, actors), text=text(clause),
+        clause=clause, names=names, roots=roots, ideas=ideas, size=sum(roots.values()), verb=deed(clause),
+        actors=actors, agents=parties(clause.agents, actors), objects=parties(clause.objects, actors), text=text(clause),
     )  # fmt: skip
+
+
+def deed(clause: Clause) -> str:
+    """The root of what is done: of "took delivery" the noun."""
+    noun = next((one for one in clause.objects if one in clause.words), None)
+    return root(noun if clause.verb in LIGHT and noun is not None else clause.verb)
 
 
 def parties(names: Iterable[str], actors: frozenset[str]) -> frozenset[str]:

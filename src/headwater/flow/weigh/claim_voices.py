@@ -31,6 +31,12 @@ class Voices:
                 return None
         return None
 
+    def head(self, one: ClaimMember) -> str | None:
+        """The principal to whom a member goes back."""
+        if one.cites is not None:
+            return self.heads.get((one.article, one.cites))
+        return self.principal(self.statements[one.id])
+
     def page(self, article: str) -> str | None:
         """Whose text a page is: the agency that it credits as a whole, else its outlet."""
         found = self.articles[article]
@@ -44,14 +50,14 @@ class Voices:
         """
         heads: dict[str, list[str]] = defaultdict(list)
         undetermined: list[str] = []
-        said = [one for one in members if not one.narrated]
+        said = [one for one in members if not one.narrated or one.cites is not None]
         for one in said:
-            head = self.principal(self.statements[one.id])
+            head = self.head(one)
             if head is None:
                 undetermined.append(one.id)
             else:
                 heads[head].append(one.id)
-        told = [one for one in members if one.narrated]
+        told = [one for one in members if one.narrated and one.cites is None]
         if said:
             undetermined += [one.id for one in told]
         else:

@@ -111,7 +111,7 @@ class Desk:
 
 
 def speakers(found: Sequence[ClaimMember]) -> tuple[str, ...]:
-    return tuple(sorted({one.speaker for one in found if one.speaker is not None}))
+    return tuple(sorted({name for one in found if (name := one.cites or one.speaker) is not None}))
 
 
 def earliest(when: When) -> tuple[date, date]:

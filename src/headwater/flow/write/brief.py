@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from headwater.flow.write import conflict_lines
 from headwater.flow.write.claim_lines import claims, denials, one_origin
 from headwater.flow.write.deal_lines import deals
 from headwater.flow.write.desk import Desk
@@ -20,10 +21,12 @@ from headwater.records import (
     Article,
     Brief,
     Claim,
+    Conflict,
     Copy,
     Counts,
     Dating,
     Deal,
+    Drift,
     LeftOut,
     Line,
     Mention,
@@ -43,12 +46,17 @@ from headwater.records import (
 # in the order of the brief; inside each, lines stand by how much of the case carries them (see the generator of each).
 SECTIONS: dict[str, tuple[int, int]] = {
     "In numbers": (2, 2), "The news": (1, 4), "What is claimed": (4, 12), "What is disputed": (3, 8),
+    "Where tellings differ": (2, 6),
     "What is denied": (1, 4), "Deals": (2, 6), "Worth quoting": (1, 5), "Timeline": (0, 15),
     "Who repeats whom": (1, 5), "What rests on a single origin": (1, 4), "What was changed": (1, 5),
     "What could not be seen": (1, 4),
 }  # fmt: skip
 
 
+MAKERS = (
+    numbers, news, claims, conflict_lines.drifts, conflict_lines.conflicts, denials, deals, quotations, timeline,
+    relations, one_origin, changes, unseen,
+)  # fmt: skip
 COUNTS = 13  # the place of the counts among the records of `brief`
 
 
@@ -71,11 +79,13 @@ def brief(
     utterances: tuple[Utterance, ...],
     claims: tuple[Claim, ...],
     deals: tuple[Deal, ...],
+    conflicts: tuple[Conflict, ...] = (),
+    drifts: tuple[Drift, ...] = (),
 ) -> tuple[Brief, ...]:
     """One brief, whole: `cut` makes it shorter. Its lines carry the weight by which that is done."""
     desk = desk_of(
         story, articles, versions, datings, moments, sentences, actors, mentions, times, statements, copies, nodes,
-        edges, counts, timeline, utterances, claims, deals,
+        edges, counts, timeline, utterances, claims, deals, conflicts, drifts,
     )  # fmt: skip
     return (written(desk),)
 
@@ -95,7 +105,7 @@ def written(desk: Desk) -> Brief:
     left_out: list[LeftOut] = []
     order = {row.id: place for place, row in enumerate(sorted(desk.timeline, key=chronological))}
     seen: set[str] = set()
-    for make in (numbers, news, claims, denials, deals, quotations, timeline, relations, one_origin, changes, unseen):
+    for make in MAKERS:
         for line in make(desk):
             if line.text in seen:
                 continue

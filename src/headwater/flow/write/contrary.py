@@ -5,8 +5,9 @@ that is told in other words ("sold" for "gave back"), and roles on either side o
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import combinations
 
 from headwater.beats import table
 from headwater.flow.write.evidence import Cited, folded, standing_for
@@ -19,6 +20,8 @@ _TOKEN = re.compile(r"n['’]t\b|[^\W_]+(?=n['’]t\b)|[^\W_]+(?:['’](?!s\b|t\
 _STOPS = frozenset(".!?;:—–()")
 _SHORTEST = 4  # letters of a word of weight
 _REACH = 6  # words between a verb and the names on either side of it
+# Between two names of a list, whose order says nothing.
+_LISTED = re.compile(r"(?:,|\s|\band\b|\bor\b|\bboth\b|\bthe\b)+")
 _BE = frozenset({"is", "was", "are", "were", "be", "been", "being", "gets", "got"})
 
 
@@ -116,6 +119,37 @@ def swapped(sentence: str, found: Sequence[Fact], cited: Cited) -> Iterator[Unsu
             why = f"in the cited spans {right} stands before “{word}…” and {left} after it"
             yield Unsupported(words=f"{left} … {right}", kind="roles", why=why)
             return
+
+
+def exchanged(sentence: str, found: Sequence[Fact], cited: Cited) -> Iterator[Unsupported]:
+    """Each of two names stands between the words that the cited spans have around the other."""
+    places: dict[str, set[tuple[str, str]]] = {}
+    for text, facts in zip(cited.texts, cited.facts, strict=True):
+        for one in facts:
+            if one.kind == "name":
+                places.setdefault(_who(one.words), set()).add(_beside(text, one))
+    text = straight(sentence)
+    names = [one for one in found if one.kind == "name"]
+    for first, second in combinations(names, 2):
+        a, b = _who(first.words), _who(second.words)
+        here, there = _beside(text, first), _beside(text, second)
+        if a == b or _LISTED.fullmatch(text[first.end : second.start]):
+            continue
+        own = _fits(here, places.get(a, ())) or _fits(there, places.get(b, ()))
+        if not own and _fits(here, places.get(b, ())) and _fits(there, places.get(a, ())):
+            why = "the cited spans have each in the place of the other"
+            yield Unsupported(words=f"{first.words} … {second.words}", kind="roles", why=why)
+            return
+
+
+def _beside(text: str, one: Fact) -> tuple[str, str]:
+    """The words right before and after a name."""
+    before, after = re.findall(r"[\w'-]+", text[: one.start])[-1:], re.findall(r"[\w'-]+", text[one.end :])[:1]
+    return folded("".join(before)), folded("".join(after))
+
+
+def _fits(here: tuple[str, str], places: Iterable[tuple[str, str]]) -> bool:
+    return any((here[0] and here[0] == one[0]) or (here[1] and here[1] == one[1]) for one in places)
 
 
 def around(text: str, facts: Sequence[Fact]) -> list[tuple[str, str, str, bool]]:

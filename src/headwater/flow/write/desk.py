@@ -12,11 +12,13 @@ from headwater.records import (
     Article,
     Claim,
     ClaimMember,
+    Conflict,
     Copy,
     Counts,
     Dating,
     Deal,
     Derived,
+    Drift,
     Line,
     Mention,
     Moment,
@@ -58,6 +60,8 @@ class Desk:
     utterances: tuple[Utterance, ...]
     claims: tuple[Claim, ...]
     deals: tuple[Deal, ...]
+    conflicts: tuple[Conflict, ...] = ()
+    drifts: tuple[Drift, ...] = ()
 
     @cached_property
     def pages(self) -> dict[str, Article]:

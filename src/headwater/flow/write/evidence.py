@@ -4,11 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TypeVar
 
 import msgspec
 
+from headwater.beats import table
 from headwater.flow.extract.actors.known import names as known_names
 from headwater.flow.weigh.told import settle
 from headwater.records import Actor, Article, Dating, Mention, Sentence, Statement, TimeRef, When
@@ -29,6 +30,13 @@ def folded(word: str) -> str:
 
 def words_of(text: str) -> Words:
     return tuple(folded(word) for word in WORD.findall(straight(text)))
+
+
+@cache
+def openers() -> frozenset[str]:
+    """Ordinary words that begin sentences."""
+    listed = {*table("sentences")["openers"], *table("support")["openers"]}
+    return frozenset(listed) | frozenset(table("wording")["little"]) | frozenset(table("wording")["pronouns"])
 
 
 def standing_for(form: str) -> str | None:
@@ -65,7 +73,7 @@ class Cited:
 
     @cached_property
     def facts(self) -> tuple[tuple[Fact, ...], ...]:
-        return tuple(tuple(facts(text)) for text in self.texts)
+        return tuple(tuple(facts(text, openers())) for text in self.texts)
 
     @cached_property
     def runs(self) -> frozenset[Words]:

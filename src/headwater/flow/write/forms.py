@@ -48,8 +48,8 @@ def notes(brief: Brief) -> list[str]:
         were = "was" if len(brief.left_out) == 1 else "were"
         many = capital(plural(len(brief.left_out), "sentence"))
         said.append(
-            f"{many} {were} left out because the cited words do not bear out every name, number and date; the JSON form "
-            "has each with its reason."
+            f"{many} {were} left out because the cited words do not bear out every name, number and date; the JSON "
+            "form has each with its reason."
         )
     if brief.smoothing is not None:
         asked = f"A language model ({brief.smoothing.model}) was asked to smooth the prose"

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from headwater.beats import table
-from headwater.flow.write.contrary import heavy, opposed, root, swapped, tokens, turned
-from headwater.flow.write.evidence import Cited, Evidence, standing_for, words_of
+from headwater.flow.write.contrary import exchanged, heavy, opposed, root, swapped, tokens, turned
+from headwater.flow.write.evidence import Cited, Evidence, openers, standing_for, words_of
 from headwater.flow.write.stated import date_fault, number_fault
 from headwater.records import Derived, Support, Unsupported
 from headwater.records.briefs import Found
@@ -28,13 +28,6 @@ _SAID = re.compile(r"[,”\"]\s(?:said|says|added|warned)\s$")
 # "The hospital in Sarn said": whoever speaks, it is not Sarn.
 _PLACED = re.compile(r"\b(?:in|at|of|for|from|by|near|with|to)\s(?:the\s)?$|[’']s?\s$", re.I)
 _ENDS = re.compile(r"\s*(?:[.,;]|$)")
-
-
-@cache
-def openers() -> frozenset[str]:
-    """Ordinary words that begin sentences."""
-    listed = {*table("sentences")["openers"], *table("support")["openers"]}
-    return frozenset(listed) | frozenset(table("wording")["little"]) | frozenset(table("wording")["pronouns"])
 
 
 def check(sentence: str, cites: Sequence[Span], evidence: Evidence, derived: Sequence[Derived] = ()) -> Support:
@@ -67,7 +60,8 @@ def check(sentence: str, cites: Sequence[Span], evidence: Evidence, derived: Seq
         else:
             faults.append(Unsupported(words=one.words, kind=one.kind, why=why))
     faults += [*misquoted(sentence, cited), *turned(sentence, cited), *opposed(sentence, cited)]
-    faults += [*swapped(sentence, left, cited), *misattributed(sentence, borne, cited)]
+    turned_round = [*swapped(sentence, left, cited)] or [*exchanged(sentence, borne, cited)]
+    faults += [*turned_round, *misattributed(sentence, borne, cited)]
     return support(sentence, cited, bool(found) or plain != sentence, faults, worked)
 
 

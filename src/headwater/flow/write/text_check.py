@@ -10,9 +10,9 @@ import msgspec
 
 from headwater.beats import table
 from headwater.flow.write.contrary import heavy, root, tokens
-from headwater.flow.write.evidence import Evidence
+from headwater.flow.write.evidence import Evidence, openers
 from headwater.flow.write.phrases import one_line
-from headwater.flow.write.support import check, openers
+from headwater.flow.write.support import check
 from headwater.records import Article, Derived, Support, Unsupported
 from headwater.spans import Span
 from headwater.text.facts import facts

@@ -3,21 +3,25 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
 
 from headwater.flow.extract.clauses.figures import counted
-from headwater.flow.extract.clauses.heads import frames, heads, meaning, owned
+from headwater.flow.extract.clauses.heads import frames, heads, leads, meaning, owned
 from headwater.flow.extract.clauses.parts import (
     Parties,
     doers,
     done_to,
+    extents,
     lemmas,
     mentions_of,
     mode,
     shared_names,
 )
 from headwater.flow.extract.clauses.runs import cuts
-from headwater.flow.grammar import subject
+from headwater.flow.extract.statements.cues import cues
+from headwater.flow.grammar import passive, subject
 from headwater.records import (
     Actor,
     Article,
@@ -34,6 +38,7 @@ from headwater.text.parse import Block, Parse
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+PRONOUNS = ("it", "they", "he", "she", "we", "i")
 LEAST = 2  # words of meaning, actors among them, that a clause must have
 
 
@@ -49,6 +54,7 @@ def clauses(
 ) -> tuple[Clause, ...]:
     """The clauses of an article, in the order of the text."""
     placed, names = mentions_of(mentions), shared_names(actors)
+    people = frozenset(one.name for one in actors if one.kind == "person")
     starts = [one.span.start for one in sentences]
     made: list[Clause] = []
     for block in parse:
@@ -56,8 +62,16 @@ def clauses(
         high = bisect_right(starts, block.start + len(block.doc.text))
         for sentence in sentences[low:high]:
             near = Near(sentence, times, statements, events)
-            made += Sheet(article, sentence, block, Parties(block, placed, names), near).read()
+            made += Sheet(article, sentence, block, Parties(block, placed, names, people), near).read()
     return tuple(made)
+
+
+class Whose(NamedTuple):
+    """`outside`: words of the subject that another clause holds. `speaker`: who stands in for a subject."""
+
+    agents: tuple[str, ...]
+    speaker: tuple[str, ...]
+    outside: "list[Token]"
 
 
 class Near:
@@ -99,6 +113,7 @@ class Sheet:
             return
         found = heads(self.block.doc, self.tokens[0].i, self.tokens[-1].i + 1)
         others = {one.i for one in found}
+        framing = [one for one in found if frames(one, found)]
         kept = [one for one in found if not self.cue(one, self.says(one)) and not frames(one, found)]
         taken: set[str] = set()
         for head in kept:
@@ -108,7 +123,8 @@ class Sheet:
             taken |= {one.id for one in held}
             made = self.clause(head, words, held)
             if made is not None:
-                yield made
+                source = self.source(head, framing, held)
+                yield msgspec.structs.replace(made, source=source) if source else made
         for one in self.near.statements:
             if one.id not in taken:
                 words = [t for t in self.tokens if self.fits(t, [one]) and self.says(t)[0].id == one.id]
@@ -117,6 +133,18 @@ class Sheet:
                 made = self.clause(top(words), words, held) if words else None
                 if made is not None:
                     yield made
+
+    def source(self, head: "Token", framing: Sequence["Token"], held: Sequence[Statement]) -> str | None:
+        """Who is said to have said it, by the nearest verb of saying inside the words."""
+        above, here = {one.i: one for one in framing}, head
+        while here.head.i != here.i:
+            here = here.head
+            if here.i in above and leads(here, head) and here.lemma_.lower() in cues().speech:
+                who = subject(here)
+                mention = self.parties.mention(who) if who is not None else None
+                named = mention.actor if mention is not None else None
+                return named if named not in {one.speaker for one in held} else None
+        return None
 
     def around(self, inner: Statement) -> list[Statement]:
         """A statement, and those that it stands inside."""
@@ -137,19 +165,23 @@ class Sheet:
 
     def clause(self, head: "Token", words: Sequence["Token"], held: Sequence[Statement]) -> Clause | None:
         words = sorted(words, key=lambda one: one.i)
+        spans = cuts(self.article, self.block, words)
+        whose = self.whose(head, words, held)
         inside = {one.i for one in words}
-        whose = subject(head)
-        outside = [t for t in whose.subtree if t.i not in inside] if whose is not None and whose.i not in inside else []
-        said, actors = lemmas([*outside, *words], self.parties)
-        if len(set(said)) + len(actors) < LEAST or (not held and meaning(head) < LEAST):
+        said, actors = lemmas([t for t in (*whose.outside, *words) if not self.timed(t)], self.parties)
+        cue = self.cue_of(held)
+        if held and held[0].act == "assert" and head.pos_ not in ("VERB", "AUX") and cue not in cues().speech:
+            held = []  # "Tern is looking to source shells": who does something with a thing has not said it
+        verbal = head.pos_ in ("VERB", "AUX")
+        if not verbal and cue is not None and cue not in said:
+            said = (cue, *said)
+        actors = tuple(dict.fromkeys((*actors, *whose.speaker)))
+        if len(set(said)) + len(actors) < LEAST or (not held and meaning(head) < LEAST) or not spans:
             return None
         polarity, modality, certainty = mode(head)
-        if held and self.leads(head, held[0]):
-            polarity = held[0].polarity
-        spans = cuts(self.article, self.block, words)
-        if not spans:
-            return None
-        triggers = {one.trigger.start: one for one in self.near.events}
+        leads = bool(held) and self.leads(head, held[0])
+        starts = {self.at(t) for t in words}
+        told = [one for one in self.near.events if one.trigger.start in starts]
         return Clause(
             id=digest("clause", self.article.id, self.sentence.id, [(one.start, one.end) for one in spans]),
             article=self.article.id,
@@ -157,18 +189,51 @@ class Sheet:
             zone=self.sentence.zone,
             content=spans,
             statements=tuple(one.id for one in held),
-            verb=head.lemma_.lower(),
+            verb=head.lemma_.lower() if verbal or cue is None else cue,
+            cue=cue,
             words=said,
             actors=actors,
-            agents=doers(head, self.parties),
+            agents=whose.agents,
             objects=done_to(head, self.parties, inside),
             numbers=self.numbers(words),
             days=self.days(words),
-            kinds=tuple(sorted({triggers[self.at(t)].kind for t in words if self.at(t) in triggers})),
-            polarity=polarity,
-            modality=held[0].modality if held and self.leads(head, held[0]) else modality,
+            kinds=tuple(sorted({one.kind for one in told})),
+            roles=tuple(sorted(self.roles(told))),
+            polarity=held[0].polarity if leads else polarity,
+            modality="hypothetical" if leads and wished(head, held[0]) else held[0].modality if leads else modality,
             certainty=held[0].certainty if held else certainty,
+            extents=tuple(dict.fromkeys(t.lower_ for t in words if t.lower_ in extents())),
         )
+
+    def roles(self, told: Sequence[Event]) -> set[tuple[str, str]]:
+        """Who takes part in the events, by role."""
+        return {
+            (role.name, self.parties.names.get(role.actor, role.actor))
+            for one in told for role in one.roles if role.actor is not None
+        }  # fmt: skip
+
+    def whose(self, head: "Token", words: Sequence["Token"], held: Sequence[Statement]) -> "Whose":
+        """Who does it. A content without a subject, or with a pronoun that nobody has resolved, is the speaker's."""
+        own = subject(head)
+        inside = {one.i for one in words}
+        framed = own is not None and own.i not in inside and held and not self.says(own)
+        if own is not None and not framed and not (own.lower_ in PRONOUNS and self.parties.of(own) is None):
+            outside = [t for t in own.subtree if t.i not in inside] if own.i not in inside else []
+            return Whose(doers(head, self.parties), (), outside)
+        if own is not None and held and (own.lower_ in ("he", "she")) != (held[0].speaker in self.parties.people):
+            return Whose((), (), [])
+        speaker = self.parties.names.get(held[0].speaker or "") if held and held[0].manner != "direct" else None
+        if speaker is None or passive(head) or not self.leads(head, held[0]):
+            return Whose(() if framed else doers(head, self.parties), (), [])
+        return Whose((speaker,), (speaker,), [])
+
+    def cue_of(self, held: Sequence[Statement]) -> str | None:
+        """The verb or noun that leads to what is said."""
+        cue = held[0].cue if held else None
+        if cue is None:
+            return None
+        words = [t for t in self.tokens if cue.start <= self.at(t) < cue.end]
+        return top(words).lemma_.lower() if words else None
 
     def leads(self, head: "Token", inner: Statement) -> bool:
         """Is it the main clause of what the statement says?"""
@@ -180,9 +245,9 @@ class Sheet:
         return any(one.span.start <= at < one.span.end for one in self.near.times)
 
     def numbers(self, words: Sequence["Token"]) -> tuple[tuple[float | None, float | None, str], ...]:
-        found = []
+        found: list[tuple[float | None, float | None, str]] = []
         for token in words:
-            if token.pos_ == "NUM" and not self.timed(token) and token.nbor(-1 if token.i else 0).pos_ != "NUM":
+            if token.pos_ == "NUM" and not self.timed(token) and not (token.i and token.nbor(-1).pos_ == "NUM"):
                 found += counted(token)
         return tuple(found)
 
@@ -192,6 +257,11 @@ class Sheet:
             (one.when.earliest, one.when.latest) for one in self.near.times
             if one.type in ("DATE", "TIME") and one.span.start in starts and (one.when.earliest or one.when.latest)
         )  # fmt: skip
+
+
+def wished(head: "Token", said: Statement) -> bool:
+    """ "warned Tern not to send tanks": nobody says that none were sent."""
+    return said.act in ("urge", "warn") and head.tag_ == "VB"
 
 
 def top(words: Sequence["Token"]) -> "Token":

@@ -12,7 +12,22 @@ FINITE = ("VBD", "VBP", "VBZ", "MD")
 UNDER = ("if", "unless", "lest", "whether", "than", "as if", "once")  # what they open is no assertion of its own
 LOOSE = (",", "—", "–", "-", ";", "(")
 ADDED = 3  # words of meaning that a relative clause must have to say something of its own
-FRAMED = ("ccomp", "acl", "acomp", "attr", "oprd", "dobj", "nsubj", "prep", "pobj", "xcomp", "advcl", "pcomp", "conj")
+FRAMED = (
+    "ccomp",
+    "acl",
+    "acomp",
+    "attr",
+    "oprd",
+    "dobj",
+    "nsubj",
+    "prep",
+    "pobj",
+    "xcomp",
+    "advcl",
+    "pcomp",
+    "conj",
+    "relcl",
+)
 
 
 def heads(doc: "Doc", first: int, last: int) -> list["Token"]:
@@ -72,7 +87,7 @@ def leads(head: "Token", inner: "Token") -> bool:
         here = here.head
         if here.i == head.i:
             return True
-        if here.dep_ in ("conj", "advcl", "relcl"):
+        if here.dep_ in ("conj", "advcl"):
             return False
     return False
 

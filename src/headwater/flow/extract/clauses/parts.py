@@ -15,12 +15,13 @@ from headwater.text.parse import Block
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-OPEN_CLASS = ("VERB", "NOUN", "PROPN", "ADJ", "ADV", "NUM", "X")
+OPEN_CLASS = ("VERB", "NOUN", "PROPN", "ADJ", "ADV", "X")
 MAY = frozenset(["may", "might", "could"])
 WILL = frozenset(["will", "wo", "shall", "'ll", "’ll", "would", "'d", "’d"])
 TO_COME = frozenset(["go", "plan", "intend", "expect", "pledge", "promise", "vow", "prepare", "agree"])
 SOURCES = ("from", "by")
 TAKERS = ("to", "into", "for", "toward", "towards", "against", "with", "on", "in", "at", "between", "of", "about")
+MOST = 4  # names in a row
 DEEP = 3  # prepositions below the object that are looked into ("delivery of a shipment from")
 
 
@@ -35,8 +36,8 @@ class Party:
 class Parties:
     """The actors of an article under names that all articles share: a state for all that is its own."""
 
-    def __init__(self, block: Block, placed: PlacedMentions, names: Mapping[str, str]) -> None:
-        self.block, self.placed, self.names = block, placed, names
+    def __init__(self, block: Block, placed: PlacedMentions, names: Mapping[str, str], people: frozenset[str]) -> None:
+        self.block, self.placed, self.names, self.people = block, placed, names, people
 
     def mention(self, token: "Token") -> Mention | None:
         """The longest of those that hold the word."""
@@ -82,8 +83,14 @@ def lemmas(tokens: Iterable["Token"], parties: Parties) -> tuple[tuple[str, ...]
         low = token.lemma_.lower()
         named = name is not None and token.pos_ in ("PROPN", "ADJ") and not town(mention, name)
         if token.pos_ in OPEN_CLASS and low not in little() and any(c.isalnum() for c in low) and not named:
-            words.append(low)
+            words.append(token.text if token.pos_ == "PROPN" and token.text[0].isupper() else low)
     return tuple(words), tuple(dict.fromkeys(actors))
+
+
+@cache
+def extents() -> frozenset[str]:
+    table = beats.table("claim_words")
+    return frozenset([*table["whole"], *table["part"]])
 
 
 def town(mention: Mention | None, name: str) -> bool:
@@ -110,7 +117,8 @@ def joined(noun: "Token | None", parties: Parties) -> tuple[str, ...]:
             if c.dep_ == "conj" and c.head.i in (noun.i, c.head.i) and c.pos_ in ("NOUN", "PROPN")
         ),
     ]
-    return tuple(dict.fromkeys(parties.name(one) for one in row[:4]))
+    named = ((one, parties.name(one)) for one in row[:MOST])
+    return tuple(dict.fromkeys(name for one, name in named if one.pos_ != "PRON" or parties.of(one) is not None))
 
 
 def done_to(head: "Token", parties: Parties, inside: set[int]) -> tuple[str, ...]:
@@ -125,7 +133,7 @@ def done_to(head: "Token", parties: Parties, inside: set[int]) -> tuple[str, ...
             for c in token.children:
                 if c.i not in inside:
                     continue
-                if c.dep_ in ("dobj", "attr", "dative", "pobj", "oprd"):
+                if c.dep_ in ("dobj", "attr", "acomp", "dative", "pobj", "oprd"):
                     found += joined(c, parties)
                     below.append(c)
                 elif c.dep_ in ("prep", "xcomp", "pcomp", "acl", "agent") and c.lower_ not in SOURCES:

@@ -1,0 +1,78 @@
+"""What a sentence says, clause by clause: a line of news in, its clauses out."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from headwater.config import Settings
+from headwater.page_stages import one_text
+from headwater.records import Article, Clause, Record
+from headwater.spans import holds
+from tests.claim_pages import clauses_of, said
+
+
+def test_a_frame_is_no_part_of_what_is_said() -> None:
+    (one,) = clauses_of("The ministry said it had determined that Karsia had sold rockets to Orvia.")
+    assert said(one) == "Karsia had sold rockets to Orvia"
+    assert (one.verb, one.polarity, one.modality) == ("sell", "affirmed", "actual")
+    assert one.statements
+
+
+def test_each_verb_of_its_own_is_a_clause() -> None:
+    found = clauses_of("The president signed the treaty on Monday, and two ministers left the cabinet.")
+    assert [said(one) for one in found] == [
+        "The president signed the treaty on Monday",
+        "two ministers left the cabinet",
+    ]
+    assert not any(one.statements for one in found)
+    assert found[1].numbers == ((2.0, 2.0, "minister"),)
+
+
+def test_a_state_is_one_actor_with_its_capital_and_its_officials() -> None:
+    (one,) = clauses_of("Moscow and Russian officials asked Poland for shells.")
+    assert sorted(one.actors) == ["poland", "russia"]
+
+
+def test_a_denial_of_the_past_is_no_pledge() -> None:
+    denied, pledged = clauses_of(
+        "Poland denied that it had sold tanks to Iran. Poland said it will not sell tanks to Iran."
+    )
+    assert (denied.polarity, denied.modality) == ("negated", "negated")
+    assert (pledged.polarity, pledged.modality) == ("negated", "future")
+    assert denied.agents == pledged.agents == ("poland",)
+
+
+def test_who_is_warned_not_to_do_something_has_not_been_seen_not_doing_it() -> None:
+    (one,) = clauses_of("The United States warned Poland to not provide tanks to Iran.")
+    assert one.modality == "hypothetical"
+
+
+def test_a_bound_is_kept() -> None:
+    (one,) = clauses_of("At least 12 people died in the fire at the mill.")
+    assert one.numbers == ((12.0, None, "people"),)
+
+
+def test_whoever_the_words_name_as_their_source_is_kept() -> None:
+    found = clauses_of("“Poland has said publicly that it will not sell tanks to Iran,” Antony Blinken said.")
+    (one,) = [each for each in found if "sell" in said(each)]
+    assert one.source == "Poland"
+
+
+def test_how_much_of_it_is_kept() -> None:
+    every, some = clauses_of("All hostages were freed in May. Some hostages were freed in May.")
+    assert (every.extents, some.extents) == (("all",), ("some",))
+
+
+@settings(max_examples=15)
+@given(st.lists(st.sampled_from([
+    "Officials said the port had closed.", "No ship left.", "“We will not sell tanks,” the minister said.",
+    "Karsia, which denied it, had bought 40 drones and sold two.", "Why?",
+    "Intelligence showing that Orvia lied was shown.",
+]), min_size=1, max_size=5))  # fmt: skip
+def test_every_span_holds_and_reading_again_changes_nothing(lines: list[str]) -> None:
+    text = "\n\n".join(lines)
+    found = one_text(text, Record, published=None, settings=Settings())
+    articles = [one for one in found if isinstance(one, Article)]
+    clauses = [one for one in found if isinstance(one, Clause)]
+    assert all(holds(piece, articles[0]) for one in clauses for piece in one.content)
+    assert len({one.id for one in clauses}) == len(clauses)
+    assert one_text(text, Clause, published=None, settings=Settings()) == clauses

@@ -1,0 +1,102 @@
+"""Claims: pages of several outlets in; what they claim, who asserts and denies it, and on what it rests, out."""
+
+import pytest
+
+from headwater.records import Version
+from tests.claim_pages import Press
+
+
+@pytest.fixture(scope="module")
+def press() -> Press:
+    return Press(
+        Courier="The White House said Poland had sold 40 drones to Iran.\n\n"
+        "Poland denied that it had sold drones to Iran.\n\nPoland and Iran are neighbours of nobody.",
+        Herald="Poland sold Iran 40 drones, the White House said.\n\n"
+        "Poland will not sell any ships to Iran, Warsaw said.",
+        Tribune="Poland sold 60 drones to Iran, US officials said.\n\nHeavy rain flooded the lower town of Brast.",
+    )
+
+
+def test_tellings_of_three_pages_are_one_claim_with_one_origin(press: Press) -> None:
+    claim = press.about("40 drones to Iran")
+    assert claim.outlets == ("Courier", "Herald", "Tribune")
+    assert [one.principal for one in claim.origins] == ["United States"]
+    assert claim.undetermined == ()
+
+
+def test_who_denies_is_a_member_and_no_origin(press: Press) -> None:
+    claim = press.about("40 drones to Iran")
+    assert claim.denied_by == ("Poland",)
+    assert [one.speaker for one in claim.members if one.stance == "denies"] == ["Poland"]
+    assert claim.standing == "disputed"
+    assert "denied by Poland" in claim.why
+
+
+def test_another_figure_for_one_fact_is_named(press: Press) -> None:
+    claim = press.about("40 drones to Iran")
+    assert {what for one in claim.members for what in one.differs} >= {"figure"}
+
+
+def test_a_pledge_is_not_the_denial_of_a_sale(press: Press) -> None:
+    assert press.about("ships to Iran").id != press.about("40 drones to Iran").id
+
+
+def test_what_one_page_tells_in_its_own_voice_rests_on_one_text(press: Press) -> None:
+    claim = press.about("flooded the lower town")
+    assert claim.standing == "single_origin"
+    assert [(one.narrated, one.speaker) for one in claim.members] == [(True, None)]
+    assert [one.principal for one in claim.origins] == ["Tribune"]
+
+
+def test_the_order_of_the_records_changes_nothing(press: Press) -> None:
+    assert press.claims(backwards=True) == press.claims()
+
+
+def test_every_clause_stands_in_one_claim(press: Press) -> None:
+    found = press.claims()
+    cited = [(m.article, piece.start, m.id) for one in found for m in one.members for piece in m.content]
+    assert len(cited) == len(set(cited))
+    assert all(one.proposition == " ".join(" ".join(piece.text.split()) for piece in one.said) for one in found)
+
+
+def test_two_governments_that_assert_it_corroborate_it() -> None:
+    press = Press(
+        Courier="The White House said the ferry had been sunk by a mine.",
+        Herald="The ferry was sunk by a mine, the French foreign ministry said.",
+    )
+    claim = press.about("sunk by a mine")
+    assert claim.standing == "corroborated"
+    assert [one.principal for one in claim.origins] == ["France", "United States"]
+
+
+def test_unnamed_sources_of_two_outlets_are_undetermined() -> None:
+    press = Press(
+        Courier="The ferry had been sunk by a mine, officials said.", Herald="Officials said a mine had sunk the ferry."
+    )
+    claim = press.about("sunk by a mine")
+    assert claim.origins == ()
+    assert len(claim.undetermined) == 2
+    assert claim.standing == "unclear"
+
+
+def test_a_general_denial_answers_the_claims_before_it() -> None:
+    press = Press(
+        Courier="The White House said Poland had sold drones to Iran.\n\nPoland has denied the allegations.\n\n"
+        "Rain fell on Warsaw."
+    )
+    claim = press.about("sold drones")
+    assert claim.denied_by == ("Poland",)
+    assert [one.speaker for one in claim.denials] == ["Poland"]
+    assert claim.standing == "disputed"
+    assert press.about("the allegations").standing == "denied"
+
+
+def test_what_an_edited_page_no_longer_says_is_retracted() -> None:
+    press = Press(
+        Courier="Officials said the bridge had collapsed.", Later="Officials said the bridge was being searched."
+    )
+    old, new = (next(one for one, outlet in press.names.items() if outlet == name) for name in ("Courier", "Later"))
+    version = Version(id="v", article=old, by=new, address="a", basis="fetched", why="fetched later")
+    claim = press.about("collapsed", versions=(version,))
+    assert claim.standing == "retracted"
+    assert "newer version" in claim.why
