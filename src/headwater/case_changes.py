@@ -77,7 +77,7 @@ def compared(file: CaseFile, before: Pages, now: Pages) -> list[CaseChange]:
         gone += outcome.gone
         anew += outcome.anew
     repeated = denied_before(file, rows, arrived)
-    rows = [one for one in rows if one not in repeated]
+    rows = [one for one in rows if one not in repeated and not edits.one_page(one)]
     rows += edits.rows
     rows += arrivals(file, moved, arrived, edits)
     rows += departures(before, arrived, gone)

@@ -17,12 +17,25 @@ WHERE = {"title": "headline", "deck": "deck", "body": "sentence"}
 
 class Edited(NamedTuple):
     """The rows; the articles that are new versions; of these the ones whose notice is no news or told here already;
-    and their sentences that stood in the old version."""
+    their sentences that stood in the old version; and every version with the one that took its place."""
 
     rows: tuple[CaseChange, ...]
     articles: frozenset[str]
     noticed: frozenset[str]
     repeated: tuple[Span, ...]
+    newer: Mapping[str, str]
+
+    def one_page(self, change: CaseChange) -> bool:
+        """Is it a conflict of a page with its own later words? The edit tells it."""
+        articles = {span.article for span in change.spans}
+        return change.kind == "conflict_new" and len(articles) > 1 and len({*map(self.newest, articles)}) == 1
+
+    def newest(self, article: str) -> str:
+        met: set[str] = set()
+        while article in self.newer and article not in met:
+            met.add(article)
+            article = self.newer[article]
+        return article
 
 
 def edited(file: CaseFile, met: frozenset[str], now: Mapping[str, tuple[str, str | None]]) -> Edited:
@@ -47,7 +60,8 @@ def edited(file: CaseFile, met: frozenset[str], now: Mapping[str, tuple[str, str
     stale = [one for one in held if one not in present]
     file.hold_keys("versions", {one.article: one.by for one in fresh}, stale)
     newer = frozenset({one.by for one in present.values()} & met)
-    return Edited(tuple(rows), newer, frozenset(noticed), tuple(same))
+    by = {one.article: one.by for one in present.values()}
+    return Edited(tuple(rows), newer, frozenset(noticed), tuple(same), by)
 
 
 def told(

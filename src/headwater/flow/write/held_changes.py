@@ -149,7 +149,7 @@ def touched(now: Held, was: Held, arrived: Arrived) -> bool:
 def differing(was: Held, now: Held, arrived: Arrived) -> Iterator[CaseChange]:
     for name in sorted({*was.cells, *now.cells}):
         a, b = was.cells.get(name, {}), now.cells.get(name, {})
-        if list(a) == list(b):
+        if set(a) == set(b):
             continue
         if name in SETS:
             yield from members(was, now, name, arrived)
