@@ -8,7 +8,9 @@ from typing import Literal, TypeVar
 import msgspec
 
 from headwater import (
+    case_changes,
     case_views,
+    change_views,
     claim_list,
     conflict_list,
     correction_files,
@@ -96,7 +98,8 @@ class Case:
             self.file, [str(path) for path in paths], settings=self.settings,
             workers=local.cores() if workers is None else workers, now=at, progress=progress, web=web, form=form,
         )  # fmt: skip
-        self.file.note(
+        case_changes.note(
+            self.file,
             at.isoformat(timespec="seconds"),
             "read",
             f"{reading.pages} pages, {reading.new} new, {len(reading.issues)} issues",
@@ -127,7 +130,7 @@ class Case:
         went = self.file.records(Article, id=sorted(ids))
         self.file.forget(sorted(ids))
         run.bring_up_to_date(self.file, settings=self.settings, workers=1)
-        self.file.note(at, "forget", page)
+        case_changes.note(self.file, at, "forget", page)
         return went
 
     def export(self, folder: str | Path) -> list[Path]:
@@ -161,6 +164,8 @@ class Case:
     utterance_views, quote_check_views = case_views.utterance_views, case_views.quote_check_views
     story_views, arc_views, actor_views = case_views.story_views, case_views.arc_views, case_views.actor_views
     story_whole, story_log, why = story_history.story_whole, story_history.story_log, story_history.why
+
+    changes = change_views.changes
 
     def articles(self, story: str | None = None) -> list[Article]:
         return self.file.records(Article, id=self._members(story))
@@ -297,6 +302,7 @@ class Case:
         return sorted(self.file.records(Issue), key=lambda one: (one.address, one.id))
 
     brief, brief_as, check_text = story_briefs.brief, story_briefs.brief_as, story_briefs.check_text
+    smooth_brief, brief_form = story_briefs.smooth_brief, story_briefs.formed
 
     # ---------------------------------------------------------------------------------------------- helpers
 

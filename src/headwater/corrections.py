@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Literal
 
-from headwater import run
+from headwater import case_changes, run
 from headwater.issues import StopRun
 from headwater.records import Article, Correction, CorrectionStep, Record, Ruling, Story
 
@@ -197,7 +197,7 @@ def _note(case: "Case", changed: Sequence[Correction]) -> None:
     if changed:
         last = max((one for one in changed), key=lambda one: (one.steps[-1].at, one.ruling.number))
         what = {"made": last.ruling.kind, "undone": "undo", "redone": "redo"}[last.steps[-1].what]
-        case.file.note(last.steps[-1].at, what, ", ".join(one.ruling.id for one in changed))
+        case_changes.note(case.file, last.steps[-1].at, what, ", ".join(one.ruling.id for one in changed))
 
 
 def _became(before: dict[str, str], after: dict[str, str], stories: Sequence[Story]) -> tuple[Became, ...]:

@@ -10,6 +10,7 @@ from headwater.flow.write.brief import cut
 from headwater.flow.write.text_check import checked
 from headwater.issues import StopRun
 from headwater.records import Brief, Support
+from headwater.smoothed import Ask, smooth
 
 if TYPE_CHECKING:
     from headwater.case import Case
@@ -30,7 +31,23 @@ def brief_as(
     font: str | Path | None = None,
 ) -> bytes:  # fmt: skip
     """The brief as a file in one of four forms; text is UTF-8. `font`: a TrueType file for the PDF."""
+    return formed(case, brief(case, story, length=length, sentences=sentences), form, font=font)
+
+
+def smooth_brief(
+    case: "Case", ask: Ask, story: str | None = None, *, model: str, length: Length = "full",
+    sentences: int | None = None,
+) -> Brief:  # fmt: skip
+    """The brief with sentences put more smoothly by a language model; one that fails the check stays as it was.
+
+    `ask` takes a chat and returns what the model says. The sentences of the brief go to it, and nothing else.
+    """
     made = brief(case, story, length=length, sentences=sentences)
+    return smooth(made, story_stages.ask_evidence(case.file, [case.story(made.story)]), ask, model=model)
+
+
+def formed(case: "Case", made: Brief, form: Form, *, font: str | Path | None = None) -> bytes:
+    """A brief, smoothed or not, as a file in one of four forms."""
     articles = {one.id: one for one in case.articles(made.story)}
     if form == "pdf":
         from headwater.brief_pdf import pdf  # half a second of loading

@@ -11,6 +11,7 @@ from headwater import __version__
 from headwater.cli import (
     beats,
     briefing,
+    changes,
     claims,
     comparing,
     conflicts,
@@ -56,7 +57,7 @@ def common(
 
 for module in (
     reading, stories, showing, briefing, comparing, quotes, claims, conflicts, happenings, listing, deals,
-    screening, correcting,
+    screening, correcting, changes,
 ):  # fmt: skip
     for name, function in module.COMMANDS.items():
         app.command(name)(function)

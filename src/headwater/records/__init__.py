@@ -10,7 +10,17 @@ from headwater.records.base import (
     Record,
     digest,
 )
-from headwater.records.briefs import Brief, Derived, LeftOut, Line, Support, Unsupported
+from headwater.records.briefs import (
+    Brief,
+    Derived,
+    LeftOut,
+    Line,
+    Refused,
+    Smoothing,
+    Support,
+    Unsupported,
+)
+from headwater.records.changes import CaseChange, CaseChangeKind, Edit, EditWay, Held, HeldKind
 from headwater.records.claims import (
     Claim,
     ClaimMember,
@@ -119,6 +129,8 @@ __all__ = [
     "Backing",
     "Basis",
     "Brief",
+    "CaseChange",
+    "CaseChangeKind",
     "Certainty",
     "Change",
     "ChangeKind",
@@ -151,9 +163,13 @@ __all__ = [
     "Drifts",
     "Dropped",
     "EdgeKind",
+    "Edit",
+    "EditWay",
     "Event",
     "Field",
     "FollowUp",
+    "Held",
+    "HeldKind",
     "HeldRole",
     "Identity",
     "InReturn",
@@ -182,6 +198,7 @@ __all__ = [
     "QuoteCheck",
     "QuoteDifference",
     "Record",
+    "Refused",
     "Relation",
     "Report",
     "ResolvedBy",
@@ -192,6 +209,7 @@ __all__ = [
     "SameWords",
     "Sentence",
     "Sketch",
+    "Smoothing",
     "Stance",
     "Standing",
     "Statement",

@@ -72,10 +72,33 @@ class LeftOut(Record, frozen=True):
     why: str
 
 
+class Refused(Record, frozen=True):
+    """A sentence of a language model that was not taken: the plain one that stays for it, and why."""
+
+    section: str
+    plain: str
+    reason: str
+    why: str
+
+
+class Smoothing(Record, frozen=True):
+    """What became of the sentences that a language model was asked to put more smoothly.
+
+    `taken` read otherwise now, `same` came back as they were; `kept`: reason -> plain sentences that stay for it.
+    """
+
+    model: str
+    taken: int
+    same: int
+    kept: tuple[tuple[str, int], ...]
+    refused: tuple[Refused, ...]
+
+
 class Brief(Record, frozen=True):
     """What may be written down about a story. A line without a citation is refused.
 
-    `left_out`: lines that failed the check. `shortened`: how many more lines a longer brief would have.
+    `left_out`: lines that failed the check. `shortened`: how many more lines a longer brief would have. `smoothing` is
+    None where no language model was asked.
     """
 
     story: str
@@ -83,6 +106,7 @@ class Brief(Record, frozen=True):
     lines: tuple[Line, ...]
     left_out: tuple[LeftOut, ...] = ()
     shortened: int = 0
+    smoothing: Smoothing | None = None
 
     def __post_init__(self) -> None:
         for line in self.lines:

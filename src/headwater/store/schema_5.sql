@@ -90,3 +90,50 @@ CREATE TABLE drifts (
 );
 
 CREATE INDEX drifts_item ON drifts (item, made_by);
+
+-- What each reading added, one row a change; no part of an export. spans, dropped and added are JSON.
+
+CREATE TABLE changes (
+  number INTEGER PRIMARY KEY,
+  reading INTEGER NOT NULL,
+  at TEXT NOT NULL,
+  by TEXT NOT NULL,
+  "kind" TEXT NOT NULL,
+  "story" TEXT,
+  "what" TEXT NOT NULL,
+  "before" TEXT,
+  "after" TEXT,
+  "spans" TEXT NOT NULL,
+  "why" TEXT NOT NULL,
+  "headline" INTEGER NOT NULL,
+  "dropped" TEXT NOT NULL,
+  "added" TEXT NOT NULL
+);
+
+CREATE INDEX changes_story ON changes ("story");
+
+-- What the case held at the end of the last run, against which the next one is compared: pages with their stories, the
+-- keys of work, and claims, deals and events by what anchors them.
+
+CREATE TABLE held_pages (
+  article TEXT PRIMARY KEY,
+  page TEXT NOT NULL,
+  story TEXT
+) WITHOUT ROWID;
+
+CREATE TABLE held_keys (
+  name TEXT NOT NULL,
+  item TEXT NOT NULL,
+  key TEXT NOT NULL,
+  PRIMARY KEY (name, item)
+) WITHOUT ROWID;
+
+CREATE TABLE held (
+  kind TEXT NOT NULL,
+  id TEXT NOT NULL,
+  item TEXT NOT NULL,
+  data TEXT NOT NULL,
+  PRIMARY KEY (kind, id)
+) WITHOUT ROWID;
+
+CREATE INDEX held_item ON held (kind, item);

@@ -8,6 +8,7 @@ import jinja2
 import msgspec
 
 from headwater.flow.write.phrases import capital, one_line, plural
+from headwater.flow.write.smoothing_note import told
 from headwater.records import Article, Brief, Derived, Line
 from headwater.spans import Span
 
@@ -50,6 +51,9 @@ def notes(brief: Brief) -> list[str]:
             f"{many} {were} left out because the cited words do not bear out every name, number and date; the JSON "
             "form has each with its reason."
         )
+    if brief.smoothing is not None:
+        asked = f"A language model ({brief.smoothing.model}) was asked to smooth the prose"
+        said.append(f"{asked}: {told(brief.smoothing)}.")
     if brief.shortened:
         said.append(f"A full brief has {plural(brief.shortened, 'sentence')} more (--length full).")
     return said
