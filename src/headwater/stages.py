@@ -15,6 +15,8 @@ from headwater.flow.collect.article import article
 from headwater.flow.collect.versions import versions
 from headwater.flow.extract.actors import actors
 from headwater.flow.extract.events import events
+from headwater.flow.extract.instruments import instruments
+from headwater.flow.extract.particulars import particulars
 from headwater.flow.extract.sentences import sentences
 from headwater.flow.extract.statements import statements
 from headwater.flow.extract.times import times
@@ -33,6 +35,7 @@ from headwater.flow.trace.utterances import utterances
 from headwater.flow.weigh.arcs import arcs
 from headwater.flow.weigh.counts import counts
 from headwater.flow.weigh.deals import deals
+from headwater.flow.weigh.matches import matches
 from headwater.flow.weigh.occurrences import occurrences
 from headwater.flow.weigh.timeline import timeline
 from headwater.flow.write.brief import brief
@@ -47,7 +50,9 @@ from headwater.records import (
     Deal,
     Event,
     FollowUp,
+    Instrument,
     Issue,
+    Match,
     Membership,
     Mention,
     Moment,
@@ -56,6 +61,7 @@ from headwater.records import (
     OriginNode,
     Page,
     Pair,
+    Particular,
     QuoteCheck,
     Record,
     Ruling,
@@ -77,6 +83,7 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
     """`parse`: the function also takes the parse of the article, last. `asked`: made when asked for, never stored.
     `news`: made of news pages; a transcript is a document and makes none. `areas`: the function also takes the subject
     areas (`headwater.beats.beat.Beat`): the built-in ones and those of the settings.
+    `lists`: the function also takes the sanctions lists of the case, made ready, last.
     `beats`: the tables of `headwater.beats` that decide its results; a changed table redoes the stage.
     """
 
@@ -90,6 +97,7 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
     asked: bool = False
     news: bool = True
     areas: bool = False
+    lists: bool = False
     beats: tuple[str, ...] = ()
 
 
@@ -119,6 +127,10 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article, Sentence), makes=(Actor, Mention), beats=("institutions", "roles", "speech", "states"),
     ),
     Stage(
+        name="particulars", version=1, scope="article", function=particulars,
+        needs=(Article, Sentence, Mention), makes=(Particular,),
+    ),
+    Stage(
         name="times", version=3, scope="article", function=times,
         needs=(Article, Sentence), makes=(TimeRef, Dating, Issue),
     ),
@@ -126,6 +138,10 @@ STAGES: tuple[Stage, ...] = (
         name="statements", version=10, scope="article", function=statements, parse=True,
         beats=("speech", "statement_model"),
         needs=(Article, Sentence, Actor, Mention, TimeRef), makes=(Statement,),
+    ),
+    Stage(
+        name="instruments", version=1, scope="article", function=instruments, beats=("instruments", "states"),
+        needs=(Article, Sentence, Statement), makes=(Instrument,),
     ),
     Stage(
         name="events", version=2, scope="article", function=events, parse=True, areas=True,
@@ -199,6 +215,11 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         name="deals", version=1, scope="case", function=deals, areas=True, beats=("deals", "states", *BUILT_IN),
         needs=(Event, Story, Article, Sentence, Actor, Statement, Dating, Version), makes=(Deal,),
+    ),
+    Stage(
+        name="matches", version=1, scope="case", function=matches, lists=True,
+        beats=("korean", "name_model", "name_words"),
+        needs=(Actor, Particular, Sentence, Mention), makes=(Match,),
     ),
     Stage(
         name="brief", version=3, scope="story", function=brief, asked=True,

@@ -36,6 +36,9 @@ from headwater.records.deals import (
 )
 from headwater.records.events import Event, Role, Standing, Status
 from headwater.records.identities import HeldRole, Identity, NamedIn, SameActor
+
+from headwater.records.instruments import Instrument, InstrumentKind
+from headwater.records.matches import HitDecision, HitVerdict, LoggedDecision, Match, MatchBasis
 from headwater.records.occurrences import Dated, Occurrence, Precision, Report
 from headwater.records.pages import (
     Article,
@@ -51,6 +54,7 @@ from headwater.records.pages import (
     Version,
     When,
 )
+from headwater.records.particulars import Particular, ParticularKind
 from headwater.records.readings import (
     Act,
     Actor,
@@ -153,11 +157,18 @@ __all__ = [
     "Field",
     "FollowUp",
     "HeldRole",
+    "HitDecision",
+    "HitVerdict",
     "Identity",
     "InReturn",
+    "Instrument",
+    "InstrumentKind",
     "Issue",
     "Line",
+    "LoggedDecision",
     "Manner",
+    "Match",
+    "MatchBasis",
     "Membership",
     "Mention",
     "Modality",
@@ -169,6 +180,8 @@ __all__ = [
     "OriginNode",
     "Page",
     "Pair",
+    "Particular",
+    "ParticularKind",
     "Party",
     "Passage",
     "Piece",

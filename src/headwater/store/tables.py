@@ -21,7 +21,9 @@ from headwater.records import (
     Deal,
     Event,
     FollowUp,
+    Instrument,
     Issue,
+    Match,
     Membership,
     Mention,
     Moment,
@@ -30,6 +32,7 @@ from headwater.records import (
     OriginNode,
     Page,
     Pair,
+    Particular,
     QuoteCheck,
     Record,
     Sentence,
@@ -51,7 +54,7 @@ TABLES: dict[type[Record], str] = {
     Event: "events", Story: "stories", Moment: "moments", OriginNode: "origin_nodes", OriginEdge: "origin_edges",
     Counts: "counts", TimelineRow: "timeline", Version: "versions", Utterance: "utterances", Turn: "turns",
     QuoteCheck: "quote_checks", Membership: "memberships", Arc: "arcs", Occurrence: "occurrences", Deal: "deals",
-    FollowUp: "follow_ups",
+    FollowUp: "follow_ups", Particular: "particulars", Instrument: "instruments", Match: "matches",
 }  # fmt: skip
 KEPT = (Article, Pair, Story)  # other rows point at these: they are updated in place, never deleted and made again
 PLAIN = {str: "TEXT", int: "INTEGER", bool: "INTEGER", float: "REAL", date: "TEXT", datetime: "TEXT"}

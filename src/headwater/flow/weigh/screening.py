@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 import msgspec
 
+from headwater.flow.weigh.screening_evidence import Beside, asked_birth, listed_numbers, telling, weighed
 from headwater.names.index import NameIndex
 from headwater.names.matching import Judged, judge
 from headwater.names.words import Word
 from headwater.records.listings import ListEntry, ListVersion, ScreenHit
+from headwater.text.particulars import plain_number
 
 HIT = 0.41  # score from which a name is proposed: a Korean one may be off by a letter (.45), and no more (.40)
 WEAK_HIT = 0.9  # of an alias that, as its publisher says, identifies nobody alone
@@ -40,6 +42,21 @@ class Asked(msgspec.Struct, frozen=True):
     born: str | None = None
     identifier: str | None = None
 
+    def beside(self) -> tuple[Beside, ...]:
+        birth = asked_birth(self.born) if self.born else None
+        number = Beside("identifier", self.identifier) if self.identifier else None
+        return tuple(one for one in (birth, number) if one is not None)
+
+
+class NameHit(msgspec.Struct, frozen=True, array_like=True):
+    """An entry that a name may stand for, by the name alone. `at`: the number of the entry among those of the screen."""
+
+    at: int
+    score: float
+    matched: str
+    matched_kind: str
+    reasons: tuple[str, ...]
+
 
 class Screen:
     """Lists made ready: their entries, and an index of all their names."""
@@ -53,26 +70,53 @@ class Screen:
                 self._entries.append((version, entry))
                 self._names.append((number, entry.name, "name"))
                 self._names += [(number, alias.name, alias.kind) for alias in entry.aliases]
+        self._by_number: dict[str, list[int]] | None = None
         self.index = NameIndex((said, self._entries[number][1].schema == "Person") for number, said, _ in self._names)
 
     def hits(self, asked: Asked) -> tuple[ScreenHit, ...]:
-        """The entries that a name may stand for, best first; ties by list and key."""
-        group = GROUPS.get(asked.schema or "", "")
-        best: dict[int, tuple[float, int, tuple[str, ...]]] = {}
+        """The entries that a name may stand for, best first; ties by list and key.
+
+        A number that an entry prints leads to it, whatever the name.
+        """
+        beside = asked.beside()
+        found: dict[int, NameHit | None] = {one.at: one for one in self.named(asked.name, asked.schema)}
+        for one in beside:
+            for at in self.numbered(one.value):
+                found.setdefault(at, None)
+        made = [self._hit(asked, at, hit, beside) for at, hit in found.items()]
+        return tuple(sorted(made, key=lambda hit: (-hit.score, hit.list, hit.entry.key))[:MOST_HITS])
+
+    def named(self, name: str, schema: str | None) -> list[NameHit]:
+        """The entries that a name may stand for, in the order of the lists."""
+        asked = Asked(name, schema)
+        group = GROUPS.get(schema or "", "")
+        best: dict[int, NameHit] = {}
         for at in self.candidates(asked):
             number, said, kind = self._names[at]
-            schema = self._entries[number][1].schema
-            if group and schema != group and "Person" in (group, schema):
+            held = self._entries[number][1].schema
+            if group and held != group and "Person" in (group, held):
                 continue
-            judged = judge(schema, asked.name, said)
+            judged = judge(held, name, said)
             found = judged.found
-            if found.score < _least(kind, judged) or (number in best and best[number][0] >= found.score):
+            if found.score < _least(kind, judged) or (number in best and best[number].score >= found.score):
                 continue
-            if not self._tells(judged, schema == "Person"):
+            if not self._tells(judged, held == "Person"):
                 continue
-            best[number] = (found.score, at, found.reasons)
-        made = [self._hit(asked, number, *one) for number, one in best.items()]
-        return tuple(sorted(made, key=lambda hit: (-hit.score, hit.list, hit.entry.key))[:MOST_HITS])
+            best[number] = NameHit(number, found.score, said, kind, found.reasons)
+        return [best[number] for number in sorted(best)]
+
+    def numbered(self, value: str) -> list[int]:
+        """The numbers of the entries that print an identifier."""
+        if self._by_number is None:
+            self._by_number = {}
+            for at, (_, entry) in enumerate(self._entries):
+                for _, number, _ in listed_numbers(entry):
+                    if telling(number):
+                        self._by_number.setdefault(number, []).append(at)
+        return self._by_number.get(plain_number(value), [])
+
+    def entry(self, at: int) -> ListEntry:
+        return self._entries[at][1]
 
     def candidates(self, asked: Asked) -> list[int]:
         group = GROUPS.get(asked.schema or "", "")
@@ -106,19 +150,19 @@ class Screen:
         number, said, _ = self._names[at]
         return self._entries[number][1].schema, said
 
-    def _hit(self, asked: Asked, number: int, score: float, at: int, reasons: tuple[str, ...]) -> ScreenHit:
-        version, entry = self._entries[number]
-        _, said, kind = self._names[at]
-        beside = (*_birth(asked, entry), *_number(asked, entry))
+    def _hit(self, asked: Asked, at: int, hit: NameHit | None, beside: Sequence[Beside]) -> ScreenHit:
+        version, entry = self._entries[at]
+        all_told = weighed(hit.score if hit else None, beside, entry)
         return ScreenHit(
             query=asked.name,
-            score=score,
-            matched=said,
-            matched_kind=kind,
-            reasons=(*reasons, *beside),
+            score=all_told.score,
+            matched=hit.matched if hit else entry.name,
+            matched_kind=hit.matched_kind if hit else "name",
+            reasons=(*(hit.reasons if hit else ()), *all_told.reasons),
             list=version.list if version else "",
             list_dated=version.dated if version else None,
             entry=entry,
+            basis=all_told.basis,
         )
 
 
@@ -136,25 +180,3 @@ def _least(kind: str, judged: Judged) -> float:
         return NEVER if kind == "weak" else LONG_HIT if long else SINGLE_HIT
     crossing = paired.a.script != paired.b.script
     return WEAK_HIT if kind == "weak" else CROSSING_HIT if crossing else HIT
-
-
-def _birth(asked: Asked, entry: ListEntry) -> tuple[str, ...]:
-    if not asked.born or not entry.born:
-        return ()
-    years = {part for day in entry.born for part in _years(day)}
-    same = bool(_years(asked.born) & years)
-    return (
-        f"born {asked.born}, as on the list" if same else f"born {asked.born}, the list says {', '.join(entry.born)}",
-    )
-
-
-def _years(day: str) -> set[str]:
-    return {day[n : n + 4] for n in range(len(day) - 3) if day[n : n + 4].isdigit()}
-
-
-def _number(asked: Asked, entry: ListEntry) -> tuple[str, ...]:
-    if not asked.identifier:
-        return ()
-    plain = "".join(c for c in asked.identifier.casefold() if c.isalnum())
-    same = [one for one in entry.identifiers if "".join(c for c in one.value.casefold() if c.isalnum()) == plain]
-    return tuple(f"{one.kind} {one.value}, as on the list" for one in same[:1])
