@@ -33,6 +33,7 @@ from headwater.flow.trace.utterances import utterances
 from headwater.flow.weigh.arcs import arcs
 from headwater.flow.weigh.counts import counts
 from headwater.flow.weigh.deals import deals
+from headwater.flow.weigh.identities import identities
 from headwater.flow.weigh.occurrences import occurrences
 from headwater.flow.weigh.timeline import timeline
 from headwater.flow.write.brief import brief
@@ -47,6 +48,7 @@ from headwater.records import (
     Deal,
     Event,
     FollowUp,
+    Identity,
     Issue,
     Membership,
     Mention,
@@ -59,6 +61,7 @@ from headwater.records import (
     QuoteCheck,
     Record,
     Ruling,
+    SameActor,
     Sentence,
     Sketch,
     Statement,
@@ -191,6 +194,11 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         name="arcs", version=2, scope="case", function=arcs, beats=("agencies", "term_counts"),
         needs=(Story, Moment, Sketch, Article), makes=(Arc,),
+    ),
+    Stage(
+        name="identities", version=1, scope="case", function=identities,
+        beats=("identities", "institutions", "korean", "name_model", "name_words", "roles", "speech", "states"),
+        needs=(Actor, Story, Article, Dating), makes=(Identity, SameActor),
     ),
     Stage(
         name="occurrences", version=1, scope="case", function=occurrences, areas=True, beats=(*BUILT_IN, "roles"),

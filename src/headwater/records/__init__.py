@@ -35,7 +35,7 @@ from headwater.records.deals import (
     Quantity,
 )
 from headwater.records.events import Event, Role, Standing, Status
-from headwater.records.identities import HeldRole, Identity, NamedIn, SameActor
+from headwater.records.identities import HeldRole, Identity, MergedBy, NamedIn, SameActor
 from headwater.records.occurrences import Dated, Occurrence, Precision, Report
 from headwater.records.pages import (
     Article,
@@ -160,6 +160,7 @@ __all__ = [
     "Manner",
     "Membership",
     "Mention",
+    "MergedBy",
     "Modality",
     "Moment",
     "NamedIn",

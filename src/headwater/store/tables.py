@@ -21,6 +21,7 @@ from headwater.records import (
     Deal,
     Event,
     FollowUp,
+    Identity,
     Issue,
     Membership,
     Mention,
@@ -32,6 +33,7 @@ from headwater.records import (
     Pair,
     QuoteCheck,
     Record,
+    SameActor,
     Sentence,
     Sketch,
     Statement,
@@ -51,7 +53,7 @@ TABLES: dict[type[Record], str] = {
     Event: "events", Story: "stories", Moment: "moments", OriginNode: "origin_nodes", OriginEdge: "origin_edges",
     Counts: "counts", TimelineRow: "timeline", Version: "versions", Utterance: "utterances", Turn: "turns",
     QuoteCheck: "quote_checks", Membership: "memberships", Arc: "arcs", Occurrence: "occurrences", Deal: "deals",
-    FollowUp: "follow_ups",
+    FollowUp: "follow_ups", Identity: "identities", SameActor: "same_actors",
 }  # fmt: skip
 KEPT = (Article, Pair, Story)  # other rows point at these: they are updated in place, never deleted and made again
 PLAIN = {str: "TEXT", int: "INTEGER", bool: "INTEGER", float: "REAL", date: "TEXT", datetime: "TEXT"}
