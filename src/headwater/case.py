@@ -19,6 +19,7 @@ from headwater import (
     story_history,
     story_list,
     story_stages,
+    who_is_who,
 )
 from headwater.config import Settings
 from headwater.export import write_bundle
@@ -152,6 +153,7 @@ class Case:
     events, event_views, event_data = event_list.events, event_list.event_views, event_list.event_data
     chronicle = event_list.chronicle
     search = found_words.search
+    identities, actor_proposals = who_is_who.identities, who_is_who.actor_proposals
     lists, add_list, screen = listed.lists, listed.add_list, listed.screen
     article_views, statement_views = case_views.article_views, case_views.statement_views
     utterance_views, quote_check_views = case_views.utterance_views, case_views.quote_check_views

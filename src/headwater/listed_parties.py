@@ -12,7 +12,7 @@ from headwater.flow.weigh.screening import NameHit, Screen
 from headwater.keys import Keys, Progress, batches, key_of, silent
 from headwater.records import Actor, Identity, Mention, Particular, Sentence, digest
 from headwater.records.listings import ListEntry, ListVersion
-from headwater.stages import BY_NAME, STAGES
+from headwater.stages import BY_NAME
 from headwater.store.case_file import CaseFile
 
 SCREENED = 1000  # names that share a transaction: a killed run screens at most these again
@@ -64,8 +64,7 @@ def screen_case(case: CaseFile, settings: Settings, keys: Keys, progress: Progre
     if not versions:
         case.put(stage.name, "case", key, stage.makes, ())
         return
-    identities: list[Identity] = case.records(Identity) if _made(Identity) else []
-    actors, particulars = case.records(Actor), case.records(Particular)
+    identities, actors, particulars = case.records(Identity), case.records(Actor), case.records(Particular)
     screened = parties(identities, actors, particulars)
     lists = [KeptList(case, version) for version in versions]
     state = digest(stage.version, [beats.version(name) for name in stage.beats])
@@ -74,9 +73,8 @@ def screen_case(case: CaseFile, settings: Settings, keys: Keys, progress: Progre
         screen_names(one, screened, state, progress)
     told = concerned(screened, lists)
     sentences, mentions = case.records(Sentence, article=told), case.records(Mention, article=told)
-    case.put(stage.name, "case", key, stage.makes, stage.function(
-        *((identities,) if Identity in stage.needs else ()), actors, particulars, sentences, mentions, lists,
-    ))  # fmt: skip
+    made = stage.function(identities, actors, particulars, sentences, mentions, lists)
+    case.put(stage.name, "case", key, stage.makes, made)
 
 
 def screen_names(listed: KeptList, screened: Sequence[Party], state: str, progress: Progress) -> None:
@@ -96,8 +94,3 @@ def screen_names(listed: KeptList, screened: Sequence[Party], state: str, progre
         count += len(batch)
         progress(f"screening against {version.list}", count, len(fresh))
     listed.found = known
-
-
-def _made(kind: type[Identity]) -> bool:
-    """Does a stage make identities?"""
-    return any(kind in stage.makes for stage in STAGES)

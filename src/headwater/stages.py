@@ -35,6 +35,7 @@ from headwater.flow.trace.utterances import utterances
 from headwater.flow.weigh.arcs import arcs
 from headwater.flow.weigh.counts import counts
 from headwater.flow.weigh.deals import deals
+from headwater.flow.weigh.identities import identities
 from headwater.flow.weigh.matches import matches
 from headwater.flow.weigh.occurrences import occurrences
 from headwater.flow.weigh.timeline import timeline
@@ -50,6 +51,7 @@ from headwater.records import (
     Deal,
     Event,
     FollowUp,
+    Identity,
     Instrument,
     Issue,
     Match,
@@ -65,6 +67,7 @@ from headwater.records import (
     QuoteCheck,
     Record,
     Ruling,
+    SameActor,
     Sentence,
     Sketch,
     Statement,
@@ -209,6 +212,11 @@ STAGES: tuple[Stage, ...] = (
         needs=(Story, Moment, Sketch, Article), makes=(Arc,),
     ),
     Stage(
+        name="identities", version=1, scope="case", function=identities,
+        beats=("identities", "institutions", "korean", "name_model", "name_words", "roles", "speech", "states"),
+        needs=(Actor, Story, Article, Dating), makes=(Identity, SameActor),
+    ),
+    Stage(
         name="occurrences", version=1, scope="case", function=occurrences, areas=True, beats=(*BUILT_IN, "roles"),
         needs=(Event, Story, Article, Sentence, Actor, Statement, Dating, Moment, Copy), makes=(Occurrence,),
     ),
@@ -219,7 +227,7 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         name="matches", version=1, scope="case", function=matches, lists=True,
         beats=("korean", "name_model", "name_words"),
-        needs=(Actor, Particular, Sentence, Mention), makes=(Match,),
+        needs=(Identity, Actor, Particular, Sentence, Mention), makes=(Match,),
     ),
     Stage(
         name="brief", version=3, scope="story", function=brief, asked=True,

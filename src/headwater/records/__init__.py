@@ -35,8 +35,7 @@ from headwater.records.deals import (
     Quantity,
 )
 from headwater.records.events import Event, Role, Standing, Status
-from headwater.records.identities import HeldRole, Identity, NamedIn, SameActor
-
+from headwater.records.identities import HeldRole, Identity, MergedBy, NamedIn, SameActor
 from headwater.records.instruments import Instrument, InstrumentKind
 from headwater.records.matches import HitDecision, HitVerdict, LoggedDecision, Match, MatchBasis
 from headwater.records.occurrences import Dated, Occurrence, Precision, Report
@@ -171,6 +170,7 @@ __all__ = [
     "MatchBasis",
     "Membership",
     "Mention",
+    "MergedBy",
     "Modality",
     "Moment",
     "NamedIn",

@@ -1,5 +1,20 @@
 -- Version 5: who is who across a case, hits on sanctions lists, claims, conflicts, what each reading added.
 
+-- Who is who across a case.
+
+CREATE TABLE identities (
+  "id" TEXT PRIMARY KEY,
+  "name" TEXT,
+  "kind" TEXT,
+  "country" TEXT,
+  "principal" TEXT,
+  "within" TEXT,
+  "aliases" TEXT,
+  "identifiers" TEXT,
+  "roles" TEXT,
+  "members" TEXT,
+  "unnamed" INTEGER,
+
 -- What is printed beside a name: births, ages, numbers of papers and registers, and that a name is a ship's.
 
 CREATE TABLE particulars (
@@ -53,6 +68,22 @@ CREATE TABLE matches (
   made_by TEXT NOT NULL,
   item TEXT NOT NULL
 );
+
+CREATE INDEX identities_item ON identities (item, made_by);
+
+CREATE INDEX identities_name ON identities ("name");
+
+CREATE TABLE same_actors (
+  "id" TEXT PRIMARY KEY,
+  "a" TEXT,
+  "b" TEXT,
+  "score" REAL,
+  "why" TEXT,
+  made_by TEXT NOT NULL,
+  item TEXT NOT NULL
+);
+
+CREATE INDEX same_actors_item ON same_actors (item, made_by);
 
 CREATE INDEX matches_item ON matches (item, made_by);
 

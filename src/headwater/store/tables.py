@@ -21,6 +21,7 @@ from headwater.records import (
     Deal,
     Event,
     FollowUp,
+    Identity,
     Instrument,
     Issue,
     Match,
@@ -35,6 +36,7 @@ from headwater.records import (
     Particular,
     QuoteCheck,
     Record,
+    SameActor,
     Sentence,
     Sketch,
     Statement,
@@ -54,7 +56,8 @@ TABLES: dict[type[Record], str] = {
     Event: "events", Story: "stories", Moment: "moments", OriginNode: "origin_nodes", OriginEdge: "origin_edges",
     Counts: "counts", TimelineRow: "timeline", Version: "versions", Utterance: "utterances", Turn: "turns",
     QuoteCheck: "quote_checks", Membership: "memberships", Arc: "arcs", Occurrence: "occurrences", Deal: "deals",
-    FollowUp: "follow_ups", Particular: "particulars", Instrument: "instruments", Match: "matches",
+    FollowUp: "follow_ups", Identity: "identities", SameActor: "same_actors", Particular: "particulars",
+    Instrument: "instruments", Match: "matches",
 }  # fmt: skip
 KEPT = (Article, Pair, Story)  # other rows point at these: they are updated in place, never deleted and made again
 PLAIN = {str: "TEXT", int: "INTEGER", bool: "INTEGER", float: "REAL", date: "TEXT", datetime: "TEXT"}

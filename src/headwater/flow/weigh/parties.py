@@ -75,7 +75,7 @@ def _craft(one: Particular) -> str:
 
 
 def _of_identity(one: Identity, of_actor: Mapping[tuple[str, str], list[Particular]]) -> Party | None:
-    if one.kind == "government" and one.name == one.country:
+    if one.unnamed or (one.kind == "government" and one.name == one.country):
         return None
     members = tuple(sorted({(member.article, member.name) for member in one.members}))
     return _party(one.id, one.name, one.kind, (one.name, *one.aliases), members, of_actor)
