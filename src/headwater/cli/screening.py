@@ -26,7 +26,7 @@ def versions(context: typer.Context, case: CaseOption = None, as_json: JsonOptio
     `lists add FILE` reads one: the UN's XML, OFAC's CSV and XML, the EU's XML and CSV, the UK's, OpenSanctions CSV,
     FollowTheMoney JSON lines.
     """
-    from headwater import screening  # brings numpy: a tenth of a second, which `--help` need not take
+    from headwater import listed_parties, screening  # bring numpy: a tenth of a second, which `--help` need not take
 
     if case and context.obj:
         context.obj.case = case
@@ -35,7 +35,7 @@ def versions(context: typer.Context, case: CaseOption = None, as_json: JsonOptio
     today = datetime.now(UTC).date()
     with opened(context, case) as found:
         held = found.lists()
-    used = {one.id for one in screening.latest(held)}
+    used = {one.id for one in listed_parties.latest(held)}
     rows = [plain(one) | {"age_days": screening.age(one, today), "in_use": one.id in used} for one in held]
     columns = {
         "list": lambda row: row["list"],

@@ -14,6 +14,25 @@ CREATE TABLE identities (
   "roles" TEXT,
   "members" TEXT,
   "unnamed" INTEGER,
+  made_by TEXT NOT NULL,
+  item TEXT NOT NULL
+);
+
+CREATE INDEX identities_item ON identities (item, made_by);
+
+CREATE INDEX identities_name ON identities ("name");
+
+CREATE TABLE same_actors (
+  "id" TEXT PRIMARY KEY,
+  "a" TEXT,
+  "b" TEXT,
+  "score" REAL,
+  "why" TEXT,
+  made_by TEXT NOT NULL,
+  item TEXT NOT NULL
+);
+
+CREATE INDEX same_actors_item ON same_actors (item, made_by);
 
 -- What is printed beside a name: births, ages, numbers of papers and registers, and that a name is a ship's.
 
@@ -68,22 +87,6 @@ CREATE TABLE matches (
   made_by TEXT NOT NULL,
   item TEXT NOT NULL
 );
-
-CREATE INDEX identities_item ON identities (item, made_by);
-
-CREATE INDEX identities_name ON identities ("name");
-
-CREATE TABLE same_actors (
-  "id" TEXT PRIMARY KEY,
-  "a" TEXT,
-  "b" TEXT,
-  "score" REAL,
-  "why" TEXT,
-  made_by TEXT NOT NULL,
-  item TEXT NOT NULL
-);
-
-CREATE INDEX same_actors_item ON same_actors (item, made_by);
 
 CREATE INDEX matches_item ON matches (item, made_by);
 
