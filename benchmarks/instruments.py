@@ -28,10 +28,16 @@ def scored(path: Path, *, misses: bool) -> dict[str, Cell]:
         hits = [place for place in places if any(same(place, read) for read in found)]
         extra = [read for read in found if not any(same(place, read) for place in places)]
         right, wrong = right + len(hits), wrong + len(extra)
-        exact += sum(any(same(place, read) and (read.start, read.end) == place[:2] for read in found) for place in places)
+        exact += sum(
+            any(same(place, read) and (read.start, read.end) == place[:2] for read in found) for place in places
+        )
         empty, clean = empty + (not places), clean + (not places and not found)
         if misses and (extra or len(hits) < len(places)):
-            print(text, [place[2:] for place in places if place not in hits], [(text[r.start : r.end], r.name) for r in extra])
+            print(
+                text,
+                [place[2:] for place in places if place not in hits],
+                [(text[r.start : r.end], r.name) for r in extra],
+            )
     recall, precision = right / wanted, right / max(1, right + wrong)
     return {
         "set": path.stem, "sentences": len(sentences), "instruments": wanted, "precision": precision, "recall": recall,

@@ -9,6 +9,7 @@ import msgspec
 
 from headwater import (
     case_views,
+    case_hits,
     correction_files,
     corrections,
     event_list,
@@ -155,6 +156,8 @@ class Case:
     search = found_words.search
     identities, actor_proposals = who_is_who.identities, who_is_who.actor_proposals
     lists, add_list, screen = listed.lists, listed.add_list, listed.screen
+    hits, hit, decide = case_hits.hits, case_hits.hit, case_hits.decide
+    undo_decision, hit_decisions = case_hits.undo_decision, case_hits.hit_decisions
     article_views, statement_views = case_views.article_views, case_views.statement_views
     utterance_views, quote_check_views = case_views.utterance_views, case_views.quote_check_views
     story_views, arc_views, actor_views = case_views.story_views, case_views.arc_views, case_views.actor_views

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import headwater
-from headwater import listed_parties
+from headwater import listed_parties, screening
 from headwater.issues import StopRun
 from headwater.records.listings import ListEntry, ListVersion
 from headwater.sources.listings import BadList

@@ -14,6 +14,7 @@ from headwater.cli import (
     correcting,
     deals,
     happenings,
+    hits,
     listing,
     quotes,
     reading,
@@ -51,7 +52,7 @@ def common(
     context.obj = State(case=case)
 
 
-for module in (reading, stories, showing, comparing, quotes, happenings, listing, deals, screening, correcting):
+for module in (reading, stories, showing, comparing, quotes, happenings, listing, deals, screening, hits, correcting):
     for name, function in module.COMMANDS.items():
         app.command(name)(function)
 app.add_typer(correcting.log, name="corrections")

@@ -50,9 +50,7 @@ class HitDecisions(Connection):
             fields = dict(zip(HitDecision.__struct_fields__, values, strict=True))
             fields |= {name: msgspec.json.decode(fields[name]) for name in JSON}
             decision = msgspec.convert(fields, HitDecision)
-            found.append(
-                LoggedDecision(decision=decision, undone=bool(undone), steps=tuple(steps[decision.number]))
-            )
+            found.append(LoggedDecision(decision=decision, undone=bool(undone), steps=tuple(steps[decision.number])))
         return found
 
     def add_hit_decision(self, decision: HitDecision, steps: Sequence[CorrectionStep]) -> HitDecision:

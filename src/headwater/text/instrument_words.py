@@ -10,15 +10,23 @@ COUNCIL = "United Nations Security Council"
 TARGET_CODES = {"DPRK": "North Korea"}  # codes that texts use where they mean the state
 
 _NUMBERS = r"(?P<first>\d{1,5})(?:\s*\((?P<year>(?:19|20)\d\d)\))?"
-_MORE = re.compile(r"\s*(?:,\s*(?:and\s+)?|and\s+|as\s+well\s+as\s+|or\s+)(?P<span>(?P<first>\d{3,5})(?:\s*\((?P<year>(?:19|20)\d\d)\))?)(?![\d,.%]\d|\w)")
+_MORE = re.compile(
+    r"\s*(?:,\s*(?:and\s+)?|and\s+|as\s+well\s+as\s+|or\s+)(?P<span>(?P<first>\d{3,5})(?:\s*\((?P<year>(?:19|20)\d\d)\))?)(?![\d,.%]\d|\w)"
+)
 _UN = r"(?:U\.?N\.?|United Nations)"
 _COUNCIL = rf"(?:(?:{_UN}['’]?s?\s+)?Security\s+Council(?:['’]s?)?|UNSC(?:['’]s)?)"
 _NO = r"(?:\s+(?:[Nn]o\.?|[Nn]os\.?|number))?"
-_RESOLUTION = re.compile(rf"\b(?:{_COUNCIL}\s+[Rr]esolutions?{_NO}|UNSCRs?{_NO})\s+{_NUMBERS}(?!\w)|\bS/RES/{_NUMBERS.replace('first', 'code').replace('year', 'coded')}")
+_RESOLUTION = re.compile(
+    rf"\b(?:{_COUNCIL}\s+[Rr]esolutions?{_NO}|UNSCRs?{_NO})\s+{_NUMBERS}(?!\w)|\bS/RES/{_NUMBERS.replace('first', 'code').replace('year', 'coded')}"
+)
 _BARE_RESOLUTION = re.compile(rf"\b(?:(?P<un>{_UN}\s+)?[Rr]esolutions?{_NO})\s+{_NUMBERS}(?!\w)")
-_ASSEMBLY = re.compile(rf"\b(?:{_UN}\s+)?General\s+Assembly\s+[Rr]esolution{_NO}\s+(?P<first>[\dA-Z/-]*\d[\dA-Z/-]*)|\bA/RES/(?P<code>[\d/]+)")
+_ASSEMBLY = re.compile(
+    rf"\b(?:{_UN}\s+)?General\s+Assembly\s+[Rr]esolution{_NO}\s+(?P<first>[\dA-Z/-]*\d[\dA-Z/-]*)|\bA/RES/(?P<code>[\d/]+)"
+)
 _RESOLUTIONS = re.compile(rf"\b(?:{_COUNCIL}\s+[Rr]esolutions?|UNSCRs?|{_UN}\s+resolutions)\b(?!\s*{_NO}\s*\d)")
-_ORDER = re.compile(rf"\b(?:[Ee]xecutive\s+[Oo]rders?(?:\s*\(E\.?O\.?s?\))?|(?<![Ff]light\s)E\.?O\.?s?){_NO}\s*(?P<first>1[0-9]{{4}})(?:\s*\((?P<year>(?:19|20)\d\d)\))?(?!\d)")
+_ORDER = re.compile(
+    rf"\b(?:[Ee]xecutive\s+[Oo]rders?(?:\s*\(E\.?O\.?s?\))?|(?<![Ff]light\s)E\.?O\.?s?){_NO}\s*(?P<first>1[0-9]{{4}})(?:\s*\((?P<year>(?:19|20)\d\d)\))?(?!\d)"
+)
 _EU = re.compile(
     r"\b(?:(?:Council|Commission|EU|E\.U\.)\s+)?(?P<what>(?:Implementing\s+|Delegated\s+)?(?:Regulation|Decision|Directive)|(?:Common|Joint)\s+(?:Position|Action))"
     r"(?:\s*\((?P<by>EU|EC|EEC|CFSP)(?:,\s*Euratom)?\))?(?:\s+[Nn]o\.?)?\s+(?P<first>\d{1,4}/\d{1,4}(?:/(?:CFSP|EU|EC|EEC|GASP))?)(?![\d/])"
@@ -99,7 +107,9 @@ class InstrumentWords:
                     kept.append(one)
         return sorted(kept, key=lambda one: one.start)
 
-    def _numbered(self, text: str, one: re.Match[str], made: Callable[[int, int, str, int | None], Named]) -> Iterator[Named]:
+    def _numbered(
+        self, text: str, one: re.Match[str], made: Callable[[int, int, str, int | None], Named]
+    ) -> Iterator[Named]:
         """The instrument of a match, and those of the numbers after it: "1718, 1874 and 2270"."""
         groups = one.groupdict()
         number, year = groups["first"] or groups.get("code") or "", groups.get("year") or groups.get("coded")
@@ -121,7 +131,7 @@ class InstrumentWords:
             yield from self._numbered(text, one, self._resolution)
 
     def _bare(self, text: str, council: bool) -> Iterator[Named]:
-        """"Resolution 1718": the Council's where the page says so, the number is known, or its year stands beside it."""
+        """ "Resolution 1718": the Council's where the page says so, the number is known, or its year stands beside it."""
         for one in _BARE_RESOLUTION.finditer(text):
             known = one["first"] in self.table["resolutions"] and one["year"] in (
                 None, str(self.table["resolutions"][one["first"]]["year"]))  # fmt: skip
@@ -152,7 +162,9 @@ class InstrumentWords:
             years = [int(part) for part in number.split("/") if part.isdigit() and 1950 <= int(part) <= 2100]
             what = " ".join(one["what"].split())
             name = f"{what} ({by}) {number}" if by else f"{what} {number}"
-            yield Named(one.start(), one.end(), name, "regulation", "European Union", number, years[0] if years else None)
+            yield Named(
+                one.start(), one.end(), name, "regulation", "European Union", number, years[0] if years else None
+            )
 
     def _codes(self, text: str) -> Iterator[Named]:
         for one in _CODE.finditer(text):
@@ -167,7 +179,9 @@ class InstrumentWords:
     def _by_name(self, text: str) -> Iterator[Named]:
         for one in self._forms.finditer(text):
             words = " ".join(one["form"].split()).replace("’", "'")
-            if words.casefold() not in self._called or (words in self._acronyms and _SHOUTED.search(text[: one.start()])):
+            if words.casefold() not in self._called or (
+                words in self._acronyms and _SHOUTED.search(text[: one.start()])
+            ):
                 continue
             name = self._called[words.casefold()]
             about = self.table["named"][name]
@@ -186,7 +200,11 @@ class InstrumentWords:
                     rest = words.split(None, 1)
                     start += len(words) - len(rest[1]) if len(rest) > 1 else len(words)
                     words, led = rest[1] if len(rest) > 1 else "", True
-                if len(owned := re.split(r"(?<=\w)['’]s?\s", words)) > 1 and shape == "Act" and len(owned[-1].split()) > 2:
+                if (
+                    len(owned := re.split(r"(?<=\w)['’]s?\s", words)) > 1
+                    and shape == "Act"
+                    and len(owned[-1].split()) > 2
+                ):
                     start += len(words) - len(owned[-1])  # "Obama's Affordable Care Act"
                     words = owned[-1]
                 parts = words.split()
@@ -231,19 +249,26 @@ class InstrumentWords:
     def _called(self) -> dict[str, str]:
         """Every form of a named instrument, folded -> its name."""
         forms = {name.casefold(): name for name in self.table["named"]}
-        return forms | {form.casefold(): name for name, about in self.table["named"].items() for form in about.get("also", ())}
+        return forms | {
+            form.casefold(): name for name, about in self.table["named"].items() for form in about.get("also", ())
+        }
 
     @cached_property
     def _acronyms(self) -> frozenset[str]:
         return frozenset(
-            form for name, about in self.table["named"].items() for form in (name, *about.get("also", ())) if _ACRONYM.match(form)
+            form
+            for name, about in self.table["named"].items()
+            for form in (name, *about.get("also", ()))
+            if _ACRONYM.match(form)
         )
 
     @cached_property
     def _forms(self) -> re.Pattern[str]:
         forms = {form for name, about in self.table["named"].items() for form in (name, *about.get("also", ()))}
         listed = _any(forms)
-        return re.compile(rf"(?<![\w-])(?=[A-Z])(?P<form>{listed})(?:\s+\([A-Z]{{2,7}}\))?(?:\s+(?:of\s+)?(?P<year>(?:19|20)\d\d))?(?![\w-]|\s-\s)")
+        return re.compile(
+            rf"(?<![\w-])(?=[A-Z])(?P<form>{listed})(?:\s+\([A-Z]{{2,7}}\))?(?:\s+(?:of\s+)?(?P<year>(?:19|20)\d\d))?(?![\w-]|\s-\s)"
+        )
 
     @cached_property
     def _sanctions(self) -> re.Pattern[str]:
@@ -257,5 +282,6 @@ class InstrumentWords:
 def _any(forms: Any) -> str:
     """An expression for any of the forms, the longest first, with either apostrophe and any white space."""
     return "|".join(
-        re.escape(form).replace(r"\ ", r"\s+").replace("'", "['’]") for form in sorted(forms, key=lambda one: (-len(one), one))
+        re.escape(form).replace(r"\ ", r"\s+").replace("'", "['’]")
+        for form in sorted(forms, key=lambda one: (-len(one), one))
     )

@@ -67,7 +67,8 @@ _WHAT: dict[str, tuple[re.Pattern[str], ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """`kind`: born, age, passport, national_id, registration_number, tax_number, imo, mmsi, lei, tail_number, vessel, aircraft.
+    """`kind`: born, age, passport, national_id, registration_number, tax_number, imo, mmsi, lei, tail_number; vessel or
+    aircraft where a word says that a name is one.
 
     `value` as read: "1971-06-05", "1971-06", "1971", "52", "M1234"; of a ship or an aircraft, its name.
     """
@@ -95,11 +96,11 @@ def plain_number(value: str) -> str:
 
 
 def _births(text: str) -> list[Found]:
-    found = []
-    for one in _BORN.finditer(text):
-        if value := _day(one.groupdict()):
-            found.append(Found("born", value, one.start("said"), one.end("said")))
-    return found
+    return [
+        Found("born", value, one.start("said"), one.end("said"))
+        for one in _BORN.finditer(text)
+        if (value := _day(one.groupdict()))
+    ]
 
 
 def _day(parts: dict[str, str | None]) -> str | None:
@@ -141,7 +142,8 @@ def _numbers(text: str) -> list[Found]:
         for one in form.finditer(text):
             value = one["value"].rstrip(" /-")
             at = one.start("value")
-            if len(plain_number(value)) >= SHORTEST and not any(at < other.end and other.start < at + 1 for other in found):
+            taken = any(other.start <= at < other.end for other in found)
+            if len(plain_number(value)) >= SHORTEST and not taken:
                 found.append(Found(kind, value, at, at + len(value)))
     return found
 
