@@ -58,7 +58,7 @@ def write_files(case: "Case", folder: Path) -> Iterator[str]:
             rows = views[kind]() if kind in views else map(canonical, filter(belongs, case.file.records(kind)))
             write_lines(folder / f"{name}.jsonl", rows)
             yield f"{name}.jsonl"
-    write_lines(folder / "rulings.jsonl", renumbered(case.file.rulings()))
+    write_lines(folder / "rulings.jsonl", renumbered(case.file.all_rulings()))
     yield "rulings.jsonl"
     (folder / "bytes").mkdir()
     written: set[str] = set()

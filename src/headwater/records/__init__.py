@@ -68,6 +68,7 @@ from headwater.records.readings import (
     Zone,
 )
 from headwater.records.stories import (
+    ActorAt,
     Arc,
     Brief,
     ChangeKind,
@@ -110,6 +111,7 @@ from headwater.records.utterances import (
 __all__ = [
     "Act",
     "Actor",
+    "ActorAt",
     "ActorKind",
     "Agrees",
     "Arc",

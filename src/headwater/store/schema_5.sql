@@ -33,3 +33,7 @@ CREATE TABLE same_actors (
 );
 
 CREATE INDEX same_actors_item ON same_actors (item, made_by);
+
+-- Corrections of who is who.
+
+ALTER TABLE rulings ADD COLUMN "actors" TEXT NOT NULL DEFAULT '[]';
