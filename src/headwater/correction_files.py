@@ -1,8 +1,9 @@
 """Corrections as a file of JSON lines, for other cases that hold the same articles.
 
 One line is one correction: `kind`, `together`, `apart` (ids of articles), `who`, `why`, `steps` (when it was made,
-undone, redone, and by whom). Only `kind` and `together` must be there, so that a file may be written by hand. Decisions
-on hits of sanctions lists stand there too: lines of the kind "hit" (hit_files.py).
+undone, redone, and by whom), `actors` (of one about actors: article, name and side of each). Only `kind` and `together`
+or `actors` must be there, so that a file may be written by hand. Decisions on hits of
+sanctions lists stand there too: lines of the kind "hit" (hit_files.py).
 """
 
 import os
@@ -18,7 +19,7 @@ from headwater import hit_files
 from headwater.corrections import Applied, apply, moment, said
 from headwater.hit_files import HitLine
 from headwater.issues import StopRun
-from headwater.records import Correction, CorrectionStep, HitDecision, LoggedDecision, Record, Ruling
+from headwater.records import ActorAt, Correction, CorrectionStep, HitDecision, LoggedDecision, Record, Ruling
 from headwater.store.corrections import ruling_id
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ ArticleId = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{16}$")]
 class Line(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A correction as it stands in a file. What is named from `number` on may stand there, and is found anew."""
 
-    kind: Literal["split", "merge", "move", "pin"]
-    together: tuple[ArticleId, ...]
+    kind: Literal["split", "merge", "move", "pin", "same", "apart"]
+    together: tuple[ArticleId, ...] = ()
     apart: tuple[ArticleId, ...] = ()
     who: str | None = None
     why: str | None = None
@@ -40,6 +41,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     id: str | None = None
     undone: bool | None = None
     absent: tuple[str, ...] = ()
+    actors: tuple[ActorAt, ...] = ()
 
     def ruling(self) -> Ruling:
         """Named as in the file; a move's first article stays the first."""
@@ -47,7 +49,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         together = (*first, *sorted({*self.together} - {*first}))
         return Ruling(
             id="", number=0, kind=self.kind, together=together, apart=tuple(sorted(set(self.apart))),
-            who=said(self.who), why=said(self.why),
+            who=said(self.who), why=said(self.why), actors=tuple(sorted(set(self.actors), key=place_of)),
         )  # fmt: skip
 
 
@@ -92,7 +94,7 @@ def written(correction: Correction) -> dict[str, object]:
     return {
         "kind": one.kind, "together": one.together, "apart": one.apart, "who": one.who, "why": one.why,
         "steps": correction.steps,
-    }  # fmt: skip
+    } | ({"actors": one.actors} if one.actors else {})  # fmt: skip
 
 
 def import_corrections(case: "Case", path: str | Path, *, now: datetime | None = None) -> Imported:
@@ -208,6 +210,10 @@ def read_lines(path: Path) -> list[Line | HitLine]:
 
 def wrong(line: Line) -> str | None:
     """What contradicts itself in a line; None where nothing does."""
+    if line.kind in ("same", "apart"):
+        return wrong_actors(line) or wrong_steps(line)
+    if line.actors:
+        return f"`actors` stands in a correction of stories ({line.kind})"
     if not line.together:
         return "`together` names no article"
     if both := sorted({*line.together} & {*line.apart}):
@@ -215,6 +221,21 @@ def wrong(line: Line) -> str | None:
     if line.kind != "pin" and not line.apart and len({*line.together}) == 1:
         return "it binds nothing: one article together, none apart"
     return wrong_steps(line)
+
+
+def wrong_actors(line: Line) -> str | None:
+    if line.together or line.apart:
+        return f"`together` and `apart` name articles of a story, and this is a correction of actors ({line.kind})"
+    sides = [{(one.article, one.name) for one in line.actors if one.side == side} for side in (0, 1)]
+    if not all(sides):
+        return "`actors` names nobody on one of the two sides"
+    if both := sorted(sides[0] & sides[1]):
+        return f"{both[0][1]} of article {both[0][0]} is on both sides"
+    return None
+
+
+def place_of(one: ActorAt) -> tuple[int, str, str]:
+    return one.side, one.article, one.name
 
 
 def wrong_steps(line: Line | HitLine) -> str | None:

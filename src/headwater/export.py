@@ -72,7 +72,7 @@ def write_files(case: "Case", folder: Path) -> Iterator[str]:
             rows = views[kind]() if kind in views else map(canonical, filter(belongs, case.file.records(kind)))
             write_lines(folder / f"{name}.jsonl", rows)
             yield f"{name}.jsonl"
-    write_lines(folder / "rulings.jsonl", renumbered(case.file.rulings()))
+    write_lines(folder / "rulings.jsonl", renumbered(case.file.all_rulings()))
     yield "rulings.jsonl"
     decided = [one.decision for one in case.file.hit_decisions() if not one.undone]
     write_lines(folder / "hit_decisions.jsonl", redecided(decided))

@@ -214,7 +214,7 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         name="identities", version=1, scope="case", function=identities,
         beats=("identities", "institutions", "korean", "name_model", "name_words", "roles", "speech", "states"),
-        needs=(Actor, Story, Article, Dating), makes=(Identity, SameActor),
+        needs=(Actor, Story, Article, Dating, Ruling), makes=(Identity, SameActor),
     ),
     Stage(
         name="occurrences", version=1, scope="case", function=occurrences, areas=True, beats=(*BUILT_IN, "roles"),

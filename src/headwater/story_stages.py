@@ -109,11 +109,13 @@ def name_actors(case: CaseFile, settings: Settings, keys: Keys) -> None:
     stage = BY_NAME["identities"]
     made = [sorted(keys[name].items()) for name in ("actors", "times")]
     stories = [(story.id, story.articles) for story in case.records(Story)]
+    rulings = case.actor_rulings()
 
     def inputs() -> Iterator[Sequence[Record]]:
         yield from (case.records(kind) for kind in (Actor, Story, Article, Dating))
+        yield rulings
 
-    do_case(case, stage, key_of(stage, settings, stories, *made), inputs)
+    do_case(case, stage, key_of(stage, settings, stories, rulings, *made), inputs)
 
 
 def gather_events(case: CaseFile, settings: Settings, keys: Keys) -> None:

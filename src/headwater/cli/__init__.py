@@ -9,6 +9,7 @@ from rich.markup import escape
 
 from headwater import __version__
 from headwater.cli import (
+    actors,
     beats,
     comparing,
     correcting,
@@ -55,6 +56,7 @@ def common(
 for module in (reading, stories, showing, comparing, quotes, happenings, listing, deals, screening, hits, correcting):
     for name, function in module.COMMANDS.items():
         app.command(name)(function)
+app.add_typer(actors.app, name="actors")
 app.add_typer(correcting.log, name="corrections")
 app.add_typer(beats.app, name="beats")
 app.add_typer(screening.lists, name="lists")

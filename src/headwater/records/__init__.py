@@ -71,6 +71,7 @@ from headwater.records.readings import (
     Zone,
 )
 from headwater.records.stories import (
+    ActorAt,
     Arc,
     Brief,
     ChangeKind,
@@ -113,6 +114,7 @@ from headwater.records.utterances import (
 __all__ = [
     "Act",
     "Actor",
+    "ActorAt",
     "ActorKind",
     "Agrees",
     "Arc",

@@ -34,6 +34,10 @@ CREATE TABLE same_actors (
 
 CREATE INDEX same_actors_item ON same_actors (item, made_by);
 
+-- Corrections of who is who.
+
+ALTER TABLE rulings ADD COLUMN "actors" TEXT NOT NULL DEFAULT '[]';
+
 -- What is printed beside a name: births, ages, numbers of papers and registers, and that a name is a ship's.
 
 CREATE TABLE particulars (

@@ -16,17 +16,22 @@ from headwater.flow.weigh.identity_context import Context
 from headwater.flow.weigh.identity_people import Proposal
 from headwater.flow.weigh.identity_roles import held_roles
 from headwater.flow.weigh.identity_rows import Row, Sort, rows
-from headwater.records import Actor, ActorKind, Article, Dating, Identity, NamedIn, SameActor, Story, digest
+from headwater.records import Actor, ActorKind, Article, Dating, Identity, NamedIn, Ruling, SameActor, Story, digest
 
 T = TypeVar("T", bound=str)
 MERGED: tuple[Sort, ...] = ("person", "state", "body", "place")
 
 
 def identities(
-    actors: tuple[Actor, ...], stories: tuple[Story, ...], articles: tuple[Article, ...], datings: tuple[Dating, ...]
+    actors: tuple[Actor, ...],
+    stories: tuple[Story, ...],
+    articles: tuple[Article, ...],
+    datings: tuple[Dating, ...],
+    rulings: tuple[Ruling, ...] = (),
 ) -> tuple[Identity | SameActor, ...]:
     """Identities by id, then proposals by id."""
     clusters = Clusters(rows(actors, stories, articles, datings))
+    rule(clusters, rulings)
     proposed = list(merged(clusters))
     made = {
         root: identity([clusters.rows[n] for n in cluster.rows], clusters, cluster.rows)
@@ -37,6 +42,26 @@ def identities(
         *sorted(made.values(), key=lambda one: one.id),
         *sorted(proposals(clusters, proposed, ids), key=lambda one: one.id),
     )
+
+
+def rule(clusters: Clusters, rulings: Iterable[Ruling]) -> None:
+    """What people decided, the latest first: what an earlier one says against it is left undone."""
+    numbers = {(row.article, row.name): n for n, row in enumerate(clusters.rows)}
+    for ruling in sorted(rulings, key=lambda one: -one.number):
+        sides = [
+            [
+                numbers[one.article, one.name]
+                for one in ruling.actors
+                if one.side == side and (one.article, one.name) in numbers
+            ]
+            for side in (0, 1)
+        ]
+        if ruling.kind == "apart":
+            clusters.bar(ruling.number, (sides[0], sides[1]))
+        elif all(sides):
+            why = f"correction {ruling.number}" + (f" by {ruling.who}" if ruling.who else "") + " says so"
+            for n in (*sides[0][1:], *sides[1]):
+                clusters.join(sides[0][0], n, "ruling", why, forced=True)
 
 
 def merged(clusters: Clusters) -> Iterator[Proposal]:
