@@ -10,6 +10,7 @@ import msgspec
 from headwater import (
     case_views,
     case_hits,
+    case_instruments,
     correction_files,
     corrections,
     event_list,
@@ -159,6 +160,7 @@ class Case:
     same_actors, apart_actors = who_is_who.same_actors, who_is_who.apart_actors
     lists, add_list, screen = listed.lists, listed.add_list, listed.screen
     hits, hit, decide = case_hits.hits, case_hits.hit, case_hits.decide
+    instruments, instrument_views = case_instruments.instruments, case_instruments.instrument_views
     undo_decision, hit_decisions = case_hits.undo_decision, case_hits.hit_decisions
     article_views, statement_views = case_views.article_views, case_views.statement_views
     utterance_views, quote_check_views = case_views.utterance_views, case_views.quote_check_views

@@ -16,6 +16,7 @@ from headwater.cli import (
     deals,
     happenings,
     hits,
+    instruments,
     listing,
     quotes,
     reading,
@@ -53,7 +54,7 @@ def common(
     context.obj = State(case=case)
 
 
-for module in (reading, stories, showing, comparing, quotes, happenings, listing, deals, screening, hits, correcting):
+for module in (reading, stories, showing, comparing, quotes, happenings, listing, deals, screening, hits, instruments, correcting):
     for name, function in module.COMMANDS.items():
         app.command(name)(function)
 app.add_typer(actors.app, name="actors")
