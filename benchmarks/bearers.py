@@ -3,9 +3,9 @@
     python benchmarks/bearers.py --list ../shared/data/screening/UN_consolidated.xml
         [--list ../shared/data/screening/ofac_2021/sdn.csv] [--keep]
 
-Every listed person with a birth is asked for twice by its own name: once as itself, once as a namesake with the birth of
-another entry. What is told of either is drawn here, seeded: the day, the year, or an age on a day of publication; of one
-in ten it is off by a year or two, as pages and lists are. `told apart` is the share of pairs of a person and a namesake
+Every listed person with a birth is asked for twice by its own name: once as itself, once as a namesake with the birth
+of another entry. What is told of either is drawn here, seeded: the day, the year, or an age on a day of publication; of
+one in ten it is off by a year or two, as pages and lists are. `told apart` is the share of pairs of a person and a namesake
 in which the person scores higher, half counted where they tie. A hit of another entry of the list is a real namesake.
 """
 
@@ -54,13 +54,13 @@ def apart(own: Sequence[float], others: Sequence[float]) -> float:
 
 def rows(name: str, entries: Sequence[ListEntry]) -> list[dict[str, Cell]]:
     chance = random.Random(SEED)
-    people = [(one, found) for one in entries if one.schema == "Person" and (found := birth(one))]
+    people = [(one, born) for one in entries if one.schema == "Person" and (born := birth(one))]
     screen = Screen([(None, entries)])
     scores: dict[str, tuple[list[float], list[float]]] = {"name": ([], []), "name and birth": ([], [])}
     real = {"name": [0, 0], "name and birth": [0, 0]}
     numbered = [0, 0]
     for entry, (years, day) in people:
-        other = chance.choice([found for _, found in people if found[0][0] > years[1] or found[0][1] < years[0]])
+        other = chance.choice([born for _, born in people if born[0][0] > years[1] or born[0][1] < years[0]])
         found = screen.named(entry.name, "Person")
         own = next((one.score for one in found if screen.entry(one.at) is entry), None)
         if own is None:
@@ -88,7 +88,8 @@ def rows(name: str, entries: Sequence[ListEntry]) -> list[dict[str, Cell]]:
         for called, (own, others) in scores.items()
     ]  # fmt: skip
     found_by = f"{numbered[0]} of {numbered[1]}"
-    made.append({key: None for key in made[0]} | {"list": name, "told": f"another name, its number: {found_by} found"})
+    numbers: dict[str, Cell] = {"list": name, "told": f"another name, its number: {found_by} found"}
+    made.append(dict.fromkeys(made[0]) | numbers)
     return made
 
 

@@ -8,9 +8,9 @@ from typing import Literal, TypeVar
 import msgspec
 
 from headwater import (
-    case_views,
     case_hits,
     case_instruments,
+    case_views,
     correction_files,
     corrections,
     event_list,

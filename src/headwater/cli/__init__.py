@@ -54,7 +54,10 @@ def common(
     context.obj = State(case=case)
 
 
-for module in (reading, stories, showing, comparing, quotes, happenings, listing, deals, screening, hits, instruments, correcting):
+MODULES = (
+    reading, stories, showing, comparing, quotes, happenings, listing, deals, screening, hits, instruments, correcting,
+)  # fmt: skip
+for module in MODULES:
     for name, function in module.COMMANDS.items():
         app.command(name)(function)
 app.add_typer(actors.app, name="actors")

@@ -10,8 +10,8 @@ def instruments(
 ) -> None:
     """List the resolutions, orders, laws and sanctions programmes that the pages name.
 
-    Each with who speaks of it, the deals whose sentences hold it, and how many entries of the case's sanctions lists stand
-    under it. --json gives every place with its sentence; an instrument that is no certain one ("Security Council
+    Each with who speaks of it, the deals whose sentences hold it, and how many entries of the case's lists stand under it.
+    --json gives every place with its sentence; an instrument that is no certain one ("Security Council
     resolutions") has "specific": false.
 
     [dim]headwater instruments

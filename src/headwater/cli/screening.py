@@ -159,7 +159,7 @@ def _csv(found: Sequence[Sequence[ScreenHit]]) -> None:
             "reasons",
         ]
     )
-    for hit in (hit for hits in found for hit in hits):
+    for hit in (hit for of_one in found for hit in of_one):
         entry = hit.entry
         writer.writerow(
             [

@@ -13,7 +13,7 @@ class Instrument(Record, frozen=True):
 
     `name` is what it is called in full, the same wherever it is named; `issuer` who made it, `number` and `year` as far
     as the words or the table tell. `specific`: one certain instrument, not "Security Council resolutions" at large.
-    `programmes` are the codes under which sanctions lists carry it. `statements`: the ids of those whose words it is in.
+    `programmes` are the codes under which sanctions lists carry it. `statements`: ids of those whose words it is in.
     """
 
     id: str

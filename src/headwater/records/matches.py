@@ -52,7 +52,7 @@ class Match(Record, frozen=True):
 class HitDecision(Record, frozen=True):
     """What a person decided of a hit: that the actor is the listed party, or is not.
 
-    It holds on to the list, the entry's key and the actor's name, and to the articles that named it, so that it outlives
+    It holds on to the list, the entry's key, the actor's name and the articles that named it, so that it outlives
     reruns and new versions of the list. `entry` and `basis` are what was decided upon: where they change, the hit is
     open again.
     """

@@ -17,7 +17,8 @@ _UN = r"(?:U\.?N\.?|United Nations)"
 _COUNCIL = rf"(?:(?:{_UN}['’]?s?\s+)?Security\s+Council(?:['’]s?)?|UNSC(?:['’]s)?)"
 _NO = r"(?:\s+(?:[Nn]o\.?|[Nn]os\.?|number))?"
 _RESOLUTION = re.compile(
-    rf"\b(?:{_COUNCIL}\s+[Rr]esolutions?{_NO}|UNSCRs?{_NO})\s+{_NUMBERS}(?!\w)|\bS/RES/{_NUMBERS.replace('first', 'code').replace('year', 'coded')}"
+    rf"\b(?:{_COUNCIL}\s+[Rr]esolutions?{_NO}|UNSCRs?{_NO})\s+{_NUMBERS}(?!\w)"
+    r"|\bS/RES/(?P<code>\d{1,5})(?:\s*\((?P<coded>(?:19|20)\d\d)\))?"
 )
 _BARE_RESOLUTION = re.compile(rf"\b(?:(?P<un>{_UN}\s+)?[Rr]esolutions?{_NO})\s+{_NUMBERS}(?!\w)")
 _ASSEMBLY = re.compile(
@@ -48,7 +49,8 @@ _ON = re.compile(
     rf"\b(?P<name>(?:{_WORD}\s+)?(?:Convention|Treaty|Protocol)\s+(?:on|against|for|relating\s+to)\s+(?:the\s+)?(?!\w+day\b){_WORD}(?:\s+(?:{_INNER}|the|in|on|to)(?=\s+(?:{_INNER}|the)\b|\W))*){_YEAR}"
 )
 _RULES = re.compile(
-    rf"\b(?P<name>(?:{_WORD}\s+)(?:{_INNER}\s+){{0,5}}?(?:Sanctions\s+(?:Regulations|Order)|\(Sanctions\)(?:\s+\([\w .-]+\))*\s+Regulations)){_YEAR}(?![\w-])"
+    rf"\b(?P<name>(?:{_WORD}\s+)(?:{_INNER}\s+){{0,5}}?(?:Sanctions\s+(?:Regulations|Order)"
+    rf"|\(Sanctions\)(?:\s+\([\w .-]+\))*\s+Regulations)){_YEAR}(?![\w-])"
 )
 _SHAPES = ((_RULES, "Regulations"), (_ON, "Convention"), (_ACT, "Act"))
 _RELATED = re.compile(
@@ -131,7 +133,7 @@ class InstrumentWords:
             yield from self._numbered(text, one, self._resolution)
 
     def _bare(self, text: str, council: bool) -> Iterator[Named]:
-        """ "Resolution 1718": the Council's where the page says so, the number is known, or its year stands beside it."""
+        """ "Resolution 1718": the Council's where the page speaks of it or the number is known."""
         for one in _BARE_RESOLUTION.finditer(text):
             known = one["first"] in self.table["resolutions"] and one["year"] in (
                 None, str(self.table["resolutions"][one["first"]]["year"]))  # fmt: skip
@@ -228,7 +230,7 @@ class InstrumentWords:
         for one in _RELATED.finditer(text):
             words = " ".join(one["target"].split())
             first = words.split()[0]
-            if first.casefold() in self.not_begins or words in self.issuers and words not in self.targets:
+            if first.casefold() in self.not_begins or (words in self.issuers and words not in self.targets):
                 continue
             target = self.targets.get(words, words)
             what = "regime" if one["what"] == "regime" else "programme"

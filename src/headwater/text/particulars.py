@@ -50,10 +50,13 @@ _NUMBERS: dict[str, re.Pattern[str]] = {
 }
 _SCHEMES: dict[str, str] = {"imo": "imo", "mmsi": "mmsi", "lei": "lei", "registration": "tail_number"}
 _OF_SHIPS = (
-    r"(?:(?:oil|crude|gas|chemical|product|fuel|shadow[- ]fleet)\s+)?(?:super)?tanker|(?:(?:bulk|cargo|container|general[- ]cargo)\s+)"
-    r"(?:ship|carrier|vessel)|freighter|(?:motor\s+)?vessel|trawler|container\s?ship|ship|tug|yacht"
+    r"(?:(?:oil|crude|gas|chemical|product|fuel|shadow[- ]fleet)\s+)?(?:super)?tanker"
+    r"|(?:(?:bulk|cargo|container|general[- ]cargo)\s+)(?:ship|carrier|vessel)|freighter|(?:motor\s+)?vessel|trawler|container\s?ship|ship|tug|yacht"
 )
-_NAMED = r"[\s,]+(?:(?:named|called)\s+)?[“\"']?(?P<name>(?:[A-Z][\w’'-]*|\d{1,3})(?:\s(?:[A-Z][\w’'-]*|\d{1,3}\b|of\b(?=\s[A-Z])))*)"
+_NAMED = (
+    r"[\s,]+(?:(?:named|called)\s+)?[“\"']?"
+    r"(?P<name>(?:[A-Z][\w’'-]*|\d{1,3})(?:\s(?:[A-Z][\w’'-]*|\d{1,3}\b|of\b(?=\s[A-Z])))*)"
+)
 _WHAT: dict[str, tuple[re.Pattern[str], ...]] = {
     "vessel": (
         re.compile(rf"\b(?i:{_OF_SHIPS}){_NAMED}"),

@@ -10,7 +10,7 @@ from headwater.flow.weigh.identity_clusters import Clusters
 from headwater.flow.weigh.identity_context import Context, agree, telling
 from headwater.flow.weigh.identity_people import MOST_PROPOSED, Proposal
 from headwater.flow.weigh.identity_rows import LONGEST_ACRONYM, Row, country_words, known_bodies
-from headwater.names.words import name as read_name
+from headwater.names.name import name as read_name
 
 LEAST_ACRONYM = 2
 LINKS = frozenset({"of", "the", "and", "for", "on", "in", "to", "de", "la", "du", "des"})

@@ -12,9 +12,9 @@ from headwater.flow.weigh.identity_context import Context, agree
 from headwater.flow.weigh.identity_rows import Row
 from headwater.names import korean
 from headwater.names.matching import MATCH, compare
+from headwater.names.name import name
 from headwater.names.sounds import skeleton
 from headwater.names.spelling import nicknames, respelt
-from headwater.names.words import name
 
 KOREAN_SAME = 0.9  # of two romanisations of one name; below it syllables are read loosely
 LEAST_SPELT = 4  # letters of a word that may be spelled otherwise

@@ -1,4 +1,4 @@
-"""The actors of a case against its sanctions lists -> matches: proposals, each with the sentences that name the actor."""
+"""The actors of a case against its sanctions lists -> matches: proposals, with the sentences that name the actor."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -103,7 +103,7 @@ def _party(
 
 
 def _telling(said: str, name: str, kind: str) -> bool:
-    """May a spelling be screened? A surname alone says nothing beside the whole name; nor do words without a capital."""
+    """May a spelling be screened? A surname beside the whole name says nothing; nor do words without a capital."""
     if said == name:
         return True
     if kind == "person" and len(said.split()) < len(name.split()) and len(said.split()) == 1:

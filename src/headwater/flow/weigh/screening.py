@@ -6,7 +6,7 @@ import msgspec
 
 from headwater.flow.weigh.screening_evidence import Beside, asked_birth, listed_numbers, telling, weighed
 from headwater.names.index import NameIndex
-from headwater.names.matching import Judged, judge
+from headwater.names.matching import NameMatch, compare
 from headwater.names.words import Word
 from headwater.records.listings import ListEntry, ListVersion, ScreenHit
 from headwater.text.particulars import plain_number
@@ -49,7 +49,7 @@ class Asked(msgspec.Struct, frozen=True):
 
 
 class NameHit(msgspec.Struct, frozen=True, array_like=True):
-    """An entry that a name may stand for, by the name alone. `at`: the number of the entry among those of the screen."""
+    """An entry that a name may stand for, by the name alone. `at`: the number of the entry in the screen."""
 
     at: int
     score: float
@@ -90,20 +90,22 @@ class Screen:
         """The entries that a name may stand for, in the order of the lists."""
         asked = Asked(name, schema)
         group = GROUPS.get(schema or "", "")
-        best: dict[int, NameHit] = {}
+        best: dict[int, tuple[int, NameMatch]] = {}
         for at in self.candidates(asked):
             number, said, kind = self._names[at]
             held = self._entries[number][1].schema
             if group and held != group and "Person" in (group, held):
                 continue
-            judged = judge(held, name, said)
-            found = judged.found
-            if found.score < _least(kind, judged) or (number in best and best[number].score >= found.score):
+            found = compare(held, name, said)
+            if found.score < _least(kind, found) or (number in best and best[number][1].score >= found.score):
                 continue
-            if not self._tells(judged, held == "Person"):
+            if not self._tells(found, held == "Person"):
                 continue
-            best[number] = NameHit(number, found.score, said, kind, found.reasons)
-        return [best[number] for number in sorted(best)]
+            best[number] = (at, found)
+        return [
+            NameHit(number, found.score, *self._names[at][1:], found.reasons)
+            for number, (at, found) in sorted(best.items(), key=lambda item: item[0])
+        ]
 
     def numbered(self, value: str) -> list[int]:
         """The numbers of the entries that print an identifier."""
@@ -123,9 +125,9 @@ class Screen:
         as_what = [True, False] if not group else [group == "Person"]
         return list(dict.fromkeys(at for person in as_what for at in self.index.candidates(asked.name, person)))
 
-    def _tells(self, judged: Judged, person: bool) -> bool:
+    def _tells(self, found: NameMatch, person: bool) -> bool:
         """Do the words that agree tell more than those that one of the names has alone?"""
-        paired = judged.paired
+        paired = found.paired
         if paired is None:
             return True
         sure = [
@@ -166,8 +168,8 @@ class Screen:
         )
 
 
-def _least(kind: str, judged: Judged) -> float:
-    paired = judged.paired
+def _least(kind: str, found: NameMatch) -> float:
+    paired = found.paired
     if paired is None:
         return HIT
     telling = min(
