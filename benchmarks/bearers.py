@@ -5,7 +5,8 @@
 
 Every listed person with a birth is asked for twice by its own name: once as itself, once as a namesake with the birth
 of another entry. What is told of either is drawn here, seeded: the day, the year, or an age on a day of publication; of
-one in ten it is off by a year or two, as pages and lists are. `told apart` is the share of pairs of a person and a namesake
+one in ten it is off by a year or two, as pages and lists are.
+`told apart` is the share of pairs of a person and a namesake
 in which the person scores higher, half counted where they tie. A hit of another entry of the list is a real namesake.
 """
 

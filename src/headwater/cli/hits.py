@@ -149,7 +149,8 @@ def decide(
     """Say whether a hit is the listed party. Without HIT, list what was decided, by whom and why.
 
     It is remembered with the list's entry and the actor's name: reading again and new versions of the list keep it.
-    Where a new version changes the entry, the hit is open again, with a note. `corrections export` takes decisions along.
+    Where a new version changes the entry, the hit is open again, with a note.
+    `corrections export` takes decisions along.
 
     [dim]headwater decide hit-1c7e not-the-same --who "R. Lund" --why "born 1985, a dentist"
     headwater decide hit-1c7e same --who "R. Lund" --why "same passport"

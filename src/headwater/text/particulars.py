@@ -51,7 +51,8 @@ _NUMBERS: dict[str, re.Pattern[str]] = {
 _SCHEMES: dict[str, str] = {"imo": "imo", "mmsi": "mmsi", "lei": "lei", "registration": "tail_number"}
 _OF_SHIPS = (
     r"(?:(?:oil|crude|gas|chemical|product|fuel|shadow[- ]fleet)\s+)?(?:super)?tanker"
-    r"|(?:(?:bulk|cargo|container|general[- ]cargo)\s+)(?:ship|carrier|vessel)|freighter|(?:motor\s+)?vessel|trawler|container\s?ship|ship|tug|yacht"
+    r"|(?:(?:bulk|cargo|container|general[- ]cargo)\s+)(?:ship|carrier|vessel)"
+    r"|freighter|(?:motor\s+)?vessel|trawler|container\s?ship|ship|tug|yacht"
 )
 _NAMED = (
     r"[\s,]+(?:(?:named|called)\s+)?[“\"']?"
