@@ -11,8 +11,8 @@ def instruments(
     """List the resolutions, orders, laws and sanctions programmes that the pages name.
 
     Each with who speaks of it, the deals whose sentences hold it, and how many entries of the case's lists stand under
-    it. --json gives every place with its sentence; an instrument that is no certain one ("Security Council resolutions")
-    has "specific": false.
+    it. --json gives every place with its sentence. What is no certain instrument ("Security Council resolutions") has
+    "specific": false.
 
     [dim]headwater instruments
     headwater instruments --json | jq -r '.places[] | [.name, .sentence.text] | @tsv'[/]
