@@ -59,6 +59,8 @@ RUNS: dict[str, list[str]] = {
     "seed-timeline": ["seed_timeline.py"],
     "names": ["names.py", "--data", f"{DATA}/screening/name_pairs.csv", "--out", f"{WORK}/names.csv"],
     "screening": ["screening.py", "--list", f"{DATA}/screening/UN_consolidated.xml"],
+    "bearers": ["bearers.py", "--list", f"{DATA}/screening/UN_consolidated.xml"],
+    "instruments": ["instruments.py"],
     "story-stream": ["story_stream.py", "--articles", "100000"],
 } | {
     f"stories-{name}": ["stories.py", "--data", f"{DATA}/stories/{name}_dev.jsonl", "--out", f"{WORK}/stories.jsonl",
