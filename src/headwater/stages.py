@@ -197,7 +197,9 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         name="identities", version=1, scope="case", function=identities,
-        beats=("identities", "institutions", "korean", "name_model", "name_words", "roles", "speech", "states"),
+        beats=(
+            "identities", "institutions", "korean", "leaders", "name_model", "name_words", "roles", "speech", "states",
+        ),
         needs=(Actor, Story, Article, Dating, Ruling), makes=(Identity, SameActor),
     ),
     Stage(

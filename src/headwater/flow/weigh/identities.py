@@ -13,6 +13,7 @@ from headwater.flow.weigh import identity_bodies as bodies
 from headwater.flow.weigh import identity_people as people
 from headwater.flow.weigh.identity_clusters import Clusters
 from headwater.flow.weigh.identity_context import Context
+from headwater.flow.weigh.identity_leaders import by_leaders
 from headwater.flow.weigh.identity_people import Proposal
 from headwater.flow.weigh.identity_roles import held_roles
 from headwater.flow.weigh.identity_rows import Row, Sort, rows
@@ -77,6 +78,7 @@ def merged(clusters: Clusters) -> Iterator[Proposal]:
     yield from bodies.by_acronym(clusters, context, of["body"])
     yield from bodies.without_forms(clusters, context, of["body"])
     yield from bodies.same_name(clusters, context, of["place"])
+    by_leaders(clusters, of["person"])
     yield from people.same_name(clusters, context, of["person"])
     yield from people.other_spellings(clusters, context, of["person"])
     yield from people.by_surname(clusters, of["person"])
@@ -118,7 +120,7 @@ def identity(some: Sequence[Row], clusters: Clusters, numbers: Sequence[int]) ->
         country=most(countries),
         principal=spoken_for(name, some, most(principals)), within=most(within),
         aliases=tuple(sorted(aliases)), identifiers=(),
-        roles=held_roles(name, some), unnamed=all(row.sort == "unnamed" for row in some),
+        roles=held_roles(some), unnamed=all(row.sort == "unnamed" for row in some),
         members=tuple(sorted(members, key=lambda one: (one.article, one.name))),
     )  # fmt: skip
 
