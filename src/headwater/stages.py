@@ -118,8 +118,9 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article,), makes=(Sentence,),
     ),
     Stage(
-        name="actors", version=3, scope="article", function=actors, parse=True,
-        needs=(Article, Sentence), makes=(Actor, Mention), beats=("institutions", "roles", "speech", "states"),
+        name="actors", version=4, scope="article", function=actors, parse=True,
+        needs=(Article, Sentence), makes=(Actor, Mention),
+        beats=("crafts", "institutions", "leaders", "roles", "speech", "states"),
     ),
     Stage(
         name="times", version=3, scope="article", function=times,

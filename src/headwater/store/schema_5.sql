@@ -37,3 +37,11 @@ CREATE INDEX same_actors_item ON same_actors (item, made_by);
 -- Corrections of who is who.
 
 ALTER TABLE rulings ADD COLUMN "actors" TEXT NOT NULL DEFAULT '[]';
+
+-- What texts tell of people's ages, ships' and aircraft's numbers, and where places lie.
+
+ALTER TABLE actors ADD COLUMN "age" INTEGER;
+
+ALTER TABLE actors ADD COLUMN "identifiers" TEXT NOT NULL DEFAULT '[]';
+
+ALTER TABLE actors ADD COLUMN "within" TEXT;

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from typing import Literal
@@ -12,11 +12,10 @@ from headwater.flow.extract.actors import known
 from headwater.names.words import latin
 from headwater.records import Actor, Article, Dating, Story
 
-Sort = Literal["person", "state", "body", "place", "unnamed"]
+Sort = Literal["person", "state", "body", "place", "craft", "unnamed"]
 LONGEST_ACRONYM = 8  # letters
 _WORDS = re.compile(r"[a-z0-9]+")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_NOT_SAID = re.compile(r"\b(?:unnamed|unidentified)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,6 @@ class Row:
     story: str | None
     days: tuple[date, date] | None
     role: frozenset[str] = frozenset()
-    others: frozenset[str] = field(default=frozenset(), compare=False)
 
     @property
     def name(self) -> str:
@@ -39,6 +37,9 @@ class Row:
 
     @property
     def country(self) -> str | None:
+        """Its state; of an organ of state that only its principal tells, that one."""
+        if self.actor.country is None and self.sort == "body" and self.actor.principal in states():
+            return self.actor.principal
         return self.actor.country
 
     @property
@@ -111,6 +112,8 @@ def role_words(role: str | None, country: str | None) -> frozenset[str]:
 def sort_of(actor: Actor) -> Sort:
     if actor.unnamed or actor.kind == "group" or (actor.kind == "evidence" and actor.country is None):
         return "body" if actor.name in known_bodies() else "unnamed"
+    if actor.kind in ("vessel", "aircraft"):
+        return "craft"
     if actor.kind == "person":
         return "person"
     if actor.name in states() and (actor.country == actor.name or actor.principal == actor.name):

@@ -72,8 +72,14 @@ def _full(text: str, longer: list[str]) -> str:
     mine = key(text)
     begun = [name for name in longer if key(name)[: len(mine)] == mine and len(key(name)) > len(mine)]
     if text.isupper() and not begun:
-        begun = [name for name in longer if "".join(w[0] for w in name.split() if w[0].isupper()) == text]
+        begun = [name for name in longer if text in initials(name)]
     return begun[0] if len(begun) == 1 else text
+
+
+def initials(name: str) -> tuple[str, str]:
+    """The first letters of the words in capitals, and of all words."""
+    words_ = name.split()
+    return "".join(w[0] for w in words_ if w[0].isupper()), "".join(w[0] for w in words_).upper()
 
 
 def _find(block: Block, first: int, last: int, label: str, name: str) -> Find:
