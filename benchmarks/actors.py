@@ -120,11 +120,20 @@ def gold_rows() -> list[dict[str, Cell]]:
     return rows
 
 
+FILLERS = (
+    "The news was on the radio in the morning, and people were talking about it for the rest of the day.",
+    "Nobody was able to say how long this would take, but a few of them were still waiting outside at noon.",
+    "It had been raining since the weekend, and most of the shops in the street had opened later than usual.",
+)  # a sentence of plain English, so that the language of a short text shows
+
+
 def trap_texts(folder: Path, texts: list[str]) -> None:
     """Each text as a file: title, day, body."""
     for number, text in enumerate(texts, start=1):
         day, title, body = (part.strip() for part in text.split("|", 2))
-        (folder / f"{number}.txt").write_text(f"{title}\n\nPublished {day}\n\n{body}\n", encoding="utf-8")
+        (folder / f"{number}.txt").write_text(
+            f"{title}\n\nPublished {day}\n\n{body}\n\n{FILLERS[number % 3]}\n", encoding="utf-8"
+        )
 
 
 def trap_who(case: Case) -> dict[tuple[str, str], str | None]:

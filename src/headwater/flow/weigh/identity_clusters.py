@@ -23,6 +23,7 @@ class Cluster:
     identifiers: dict[str, set[str]] = field(default_factory=dict)
     births: tuple[int, int] | None = None  # the years that the ages in texts allow
     within: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)  # whom somebody speaks for, where it is not himself
 
 
 class Clusters:
@@ -113,6 +114,8 @@ def _alone(number: int, row: Row) -> Cluster:
         made.roles.add(row.role)
     if row.story:
         made.stories.add(row.story)
+    if row.sort == "person" and row.actor.principal not in (None, row.name):
+        made.heads.add(str(row.actor.principal))
     if row.sort == "place" and row.actor.within:
         made.within.add(row.actor.within)
     for scheme, value in row.actor.identifiers:
@@ -130,6 +133,7 @@ def _take_in(large: Cluster, small: Cluster) -> None:
     large.stories |= small.stories
     large.barred |= small.barred
     large.within |= small.within
+    large.heads |= small.heads
     for article, keys in small.articles.items():
         large.articles.setdefault(article, set()).update(keys)
     for scheme, values in small.identifiers.items():

@@ -8,7 +8,7 @@ from itertools import combinations
 from headwater.beats import table
 from headwater.flow.extract.actors import known
 from headwater.flow.weigh.identity_clusters import Clusters
-from headwater.flow.weigh.identity_context import Context, agree
+from headwater.flow.weigh.identity_context import Context, agree, roles_agree
 from headwater.flow.weigh.identity_rows import Row
 from headwater.names import korean
 from headwater.names.matching import MATCH, compare
@@ -75,7 +75,7 @@ def head_agrees(clusters: Clusters, what: str, a: int, b: int) -> bool:
     if what == "body":
         return True
     one, two = clusters.cluster(a), clusters.cluster(b)
-    if not one.roles or not two.roles or any(mine & yours for mine in one.roles for yours in two.roles):
+    if roles_agree(one, two):
         return True
     return bool(one.countries & two.countries and one.stories & two.stories)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 from typing import Literal
@@ -149,7 +149,25 @@ def rows(
                 story=story_of.get(actor.article), days=days.get(actor.article), role=role,
             )
         )  # fmt: skip
-    return made
+    return [row if at_home(row, told) else replace(row, story=None) for told in (shared(made),) for row in made]
+
+
+def shared(made: Sequence[Row]) -> Mapping[str, frozenset[str]]:
+    """Article -> the keys of those it names whom another article of its story names too."""
+    counted: dict[tuple[str, str], int] = {}
+    for row in made:
+        if row.story and row.sort != "unnamed":
+            counted[row.story, row.key] = counted.get((row.story, row.key), 0) + 1
+    found: dict[str, set[str]] = {}
+    for row in made:
+        if row.story and counted.get((row.story, row.key), 0) > 1:
+            found.setdefault(row.article, set()).add(row.key)
+    return {article: frozenset(keys) for article, keys in found.items()}
+
+
+def at_home(row: Row, told: Mapping[str, frozenset[str]]) -> bool:
+    """Does its article share somebody else with another of its story? A name alone may have brought two together."""
+    return any(key not in row.key and row.key not in key for key in told.get(row.article, ()))
 
 
 def days_of(articles: Iterable[Article], datings: Iterable[Dating]) -> dict[str, tuple[date, date]]:

@@ -21,6 +21,7 @@ from headwater.flow.extract.actors.pronouns import pronouns, told_genders
 from headwater.flow.extract.actors.qualified import qualified
 from headwater.flow.extract.actors.refer import evidence, nominals, ourselves, speakers
 from headwater.flow.extract.actors.roles import Role, roles
+from headwater.flow.extract.actors.stated import stated
 from headwater.flow.extract.actors.states import known_names
 from headwater.flow.extract.actors.unnamed import unnamed
 from headwater.records import Actor, ActorKind, Article, Mention, ResolvedBy, Sentence, digest
@@ -76,12 +77,14 @@ def _ages(finds: list[Find]) -> dict[str, int]:
 def _named(parse: Parse) -> tuple[list[Find], list[Find], list[Role], Numbers]:
     """Names, then the phrases built on them, then the roles beside people, then the numbers of ships and aircraft."""
     flat, numbers = crafts(parse)
-    ships = occupied(flat)
-    flat += [f for f in known_names(parse) if not any((f.block.start, i) in ships for i in range(f.first, f.last))]
-    flat += firms(parse, occupied(flat))
+    for more in (stated(parse), known_names(parse)):
+        taken = occupied(flat)
+        flat += [f for f in more if not any((f.block.start, i) in taken for i in range(f.first, f.last))]
+    bodies = firms(parse, occupied(flat))
+    flat += bodies
     taken = occupied(flat)
     flat += named(parse, people(parse, taken), taken)
-    flat += organizations(parse, occupied(flat))
+    flat += organizations(parse, occupied(flat), {find.name for find in bodies if find.name})
     taken = occupied(flat)
     phrases = groups(parse, taken)
     of_block: dict[int, list[Find]] = {}

@@ -14,8 +14,8 @@ _LINK = r"(?:\s(?:of|for|and|&|on)(?=\s[A-Z]))?"
 # Written as publishers print them: the table of names holds them in plain small letters.
 LEGAL = (
     r"(?:Ltd|Limited|LLC|L\.L\.C|LLP|GmbH|AG|SA|S\.A|SpA|S\.p\.A|AB|AS|A/S|ASA|Oy|Oyj|NV|N\.V|BV|B\.V|PLC|Plc|plc|Inc|Corp|JSC"
-    r"|PJSC|OJSC|OOO|OAO|PAO|ZAO|AO|FZE|FZCO|FZ-LLC|Sarl|SARL|SRL|Srl|doo|d\.o\.o|Kft|UAB|SIA|Bhd|Tbk|KK|Pte\.? Ltd|Pty\.? Ltd"
-    r"|Co\.?,? Ltd|Co)"
+    r"|PJSC|OJSC|OOO|OAO|PAO|ZAO|AO|FZE|FZCO|FZ-LLC|Sarl|SARL|SRL|Srl|doo|d\.o\.o|Kft|UAB|SIA|Bhd|Tbk|KK|Pte\.? Ltd"
+    r"|Pty\.? Ltd|Co\.?,? Ltd|Co)"
 )
 _FIRM = re.compile(rf"(?<![\w-])(?P<name>{_WORD}(?:{_LINK}\s{_WORD}){{0,5}}(?:\s\([A-Z][\w ]+\))?,?\s{LEGAL})(?![\w-])")
 _ORGAN = re.compile(

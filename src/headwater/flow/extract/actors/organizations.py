@@ -1,6 +1,7 @@
 """Organisations and places that the model names, after states, institutions and people are taken."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from headwater.flow.extract.actors import known
 from headwater.flow.extract.actors.find import Find, headline, tokens, words
@@ -11,8 +12,8 @@ from headwater.text.parse import Block, Parse
 _OF_AN_OFFICE = ("secretary", "undersecretary", "minister")  # "Secretary of State" names no organisation
 
 
-def organizations(parse: Parse, taken: dict[tuple[int, int], Find]) -> list[Find]:
-    """ORG entities whose words are free, then their short forms; GPE, LOC and FAC as places."""
+def organizations(parse: Parse, taken: dict[tuple[int, int], Find], named: Iterable[str] = ()) -> list[Find]:
+    """ORG entities whose words are free, then their short forms, those of `named` too; GPE, LOC and FAC as places."""
     labels: dict[str, Counter[str]] = {}
     found: list[tuple[Block, int, int, str]] = []
     for block in sorted(parse, key=headline):
@@ -27,7 +28,8 @@ def organizations(parse: Parse, taken: dict[tuple[int, int], Find]) -> list[Find
                     continue
                 labels.setdefault(text, Counter())[ent.label_] += 1
                 found.append((block, *limits, text))
-    longer = sorted({text for _, _, _, text in found if len(key(text)) > 1 and _label(text, labels) == "ORG"})
+    bodies = {text for _, _, _, text in found if _label(text, labels) == "ORG"} | set(named)
+    longer = sorted(text for text in bodies if len(key(text)) > 1)
     return [
         _find(block, first, last, _label(text, labels), _full(text, longer) if _label(text, labels) == "ORG" else text)
         for block, first, last, text in found
