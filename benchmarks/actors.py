@@ -132,7 +132,7 @@ def trap_texts(folder: Path, texts: list[str]) -> None:
     for number, text in enumerate(texts, start=1):
         day, title, body = (part.strip() for part in text.split("|", 2))
         (folder / f"{number}.txt").write_text(
-            f"{title}\n\nPublished {day}\n\n{body}\n\n{FILLERS[number % 3]}\n", encoding="utf-8"
+            f"{title}\n\nPublished {day}\n\n{body} {FILLERS[number % 3]}\n", encoding="utf-8"
         )
 
 

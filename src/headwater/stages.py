@@ -199,7 +199,8 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         name="identities", version=1, scope="case", function=identities,
         beats=(
-            "identities", "institutions", "korean", "leaders", "name_model", "name_words", "roles", "speech", "states",
+            "crafts", "identities", "institutions", "korean", "leaders", "name_model", "name_words", "roles", "speech",
+            "states",
         ),
         needs=(Actor, Story, Article, Dating, Ruling), makes=(Identity, SameActor),
     ),

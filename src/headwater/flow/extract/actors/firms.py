@@ -17,12 +17,19 @@ LEGAL = (
     r"|PJSC|OJSC|OOO|OAO|PAO|ZAO|AO|FZE|FZCO|FZ-LLC|Sarl|SARL|SRL|Srl|doo|d\.o\.o|Kft|UAB|SIA|Bhd|Tbk|KK|Pte\.? Ltd"
     r"|Pty\.? Ltd|Co\.?,? Ltd|Co)"
 )
-_FIRM = re.compile(rf"(?<![\w-])(?P<name>{_WORD}(?:{_LINK}\s{_WORD}){{0,5}}(?:\s\([A-Z][\w ]+\))?,?\s{LEGAL})(?![\w-])")
+_FIRM = re.compile(
+    rf"(?<![\w-])(?P<name>{_WORD}(?:{_LINK}\s{_WORD}){{0,5}}(?:\s\([A-Z][\w ]+\))?,?"
+    rf"\s{LEGAL}(?:\.(?=,|\s[a-z(]))?)(?![\w-])"
+)
 _ORGAN = re.compile(
     r"(?<![\w-])(?P<name>(?:Ministry|Department|Embassy|Bureau|Office|Directorate|Committee) (?:of|for) (?:the )?"
     rf"{_WORD}(?:(?:,? and)? {_WORD}){{0,4}}"
     rf"|(?:{_WORD} ){{1,4}}(?:Ministry|Navy|Army|Parliament|Embassy|Central Bank|Inspectorate))(?![\w-])"
 )
+_TRADE = re.compile(
+    rf"(?<![\w-])(?P<name>(?:{_WORD} ){{1,4}}(?:Shipyards?|Industries|Airlines|Airways|Holdings?|Shipping"
+    r"|Logistics|Aerospace|Technologies|Dynamics|Corporation|Petroleum|Aviation|Maritime))(?![\w-]|\s[A-Z(])"
+)  # words that end names of firms and no name of a person
 OPENING = ("the", "a", "an", "its", "his", "her", "their", "our", "but", "and", "if")
 
 
@@ -37,7 +44,7 @@ def firms(parse: Parse, taken: dict[tuple[int, int], Find]) -> list[Find]:
     for block in parse:
         if headline(block):
             continue
-        for match in (*_FIRM.finditer(block.doc.text), *_ORGAN.finditer(block.doc.text)):
+        for match in [found for form in (_FIRM, _ORGAN, _TRADE) for found in form.finditer(block.doc.text)]:
             found += _made(block, match, taken)
     return found
 
