@@ -12,11 +12,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import yaml
+
 import headwater
 from headwater.case import Case
 from headwater.records import Identity, Mention
 from report import ROOT, Cell, publish
 
+HERE = Path(__file__).resolve().parent / "actor_traps"
 SHARED = ROOT.parent / "shared"
 WHO = ("Government", "Organization", "Country", "Person", "City", "MilitaryGroup", "Outlet", "Region")
 BODY = ("title", "deck", "body")  # where a mention can stand; furniture is not read
@@ -117,18 +120,114 @@ def gold_rows() -> list[dict[str, Cell]]:
     return rows
 
 
+FILLERS = (
+    "The news was on the radio in the morning, and people were talking about it for the rest of the day.",
+    "Nobody was able to say how long this would take, but a few of them were still waiting outside at noon.",
+    "It had been raining since the weekend, and most of the shops in the street had opened later than usual.",
+)  # a sentence of plain English, so that the language of a short text shows
+
+
+def trap_texts(folder: Path, texts: list[str]) -> None:
+    """Each text as a file: title, day, body."""
+    for number, text in enumerate(texts, start=1):
+        day, title, body = (part.strip() for part in text.split("|", 2))
+        (folder / f"{number}.txt").write_text(
+            f"{title}\n\nPublished {day}\n\n{body} {FILLERS[number % 3]}\n", encoding="utf-8"
+        )
+
+
+def trap_who(case: Case) -> dict[tuple[str, str], str | None]:
+    """(number of the text, words) -> identity of the first mention of these words that stands in its body."""
+    identity = {(m.article, m.name): one.id for one in case.identities() for m in one.members}
+    page = {one.id: (one.page.removesuffix(".txt"), one.text.index("Published")) for one in case.articles()}
+    found: dict[tuple[str, str], str | None] = {}
+    for mention in case.mentions():
+        number, body = page[mention.article]
+        if mention.span.start >= body and mention.actor is not None:
+            found.setdefault((number, mention.span.text), identity.get((mention.article, mention.actor)))
+    return found
+
+
+def trapped(trap: dict[str, Any], show: bool) -> Counter[str]:
+    """How many pairs are as they should be, and what the others are."""
+    counted: Counter[str] = Counter()
+    with tempfile.TemporaryDirectory() as folder, headwater.open(Path(folder) / "traps.case") as case:
+        pages = Path(folder) / "pages"
+        pages.mkdir()
+        trap_texts(pages, trap["texts"])
+        case.read(pages, workers=1)
+        who = trap_who(case)
+        proposed = {frozenset((one.a, one.b)) for one in case.actor_proposals()}
+        for kind in ("same", "apart"):
+            for pair in trap.get(kind, ()):
+                sides = [who_is(who, said) for said in pair]
+                result = judged(kind, sides, proposed)
+                counted[f"{kind} {result}"] += 1
+                if show and result != "right":
+                    print(f"  {trap['trap']}: {pair} {kind}: {result}")
+    return counted
+
+
+def who_is(who: dict[tuple[str, str], str | None], said: str) -> str | None:
+    words, _, number = said.rpartition(" @ ")
+    found = who.get((number, words))
+    if found is not None:
+        return found
+    longer = sorted(text for at, text in who if at == number and words in text)
+    return who[number, longer[0]] if longer else None
+
+
+def judged(kind: str, sides: list[str | None], proposed: set[frozenset[str]]) -> str:
+    a, b = sides
+    if a is None or b is None:
+        return "not found"
+    if a == b:
+        return "right" if kind == "same" else "wrong merge"
+    if kind == "apart":
+        return "right"
+    return "proposed" if frozenset((a, b)) in proposed else "missed"
+
+
+def trap_row(name: str, show: bool) -> dict[str, Cell]:
+    traps = yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8"))
+    counted = sum((trapped(trap, show) for trap in traps), Counter())
+    pairs = counted.total()
+    right = counted["same right"] + counted["apart right"]
+    return {
+        "set": name, "traps": len(traps), "pairs": pairs, "right": right, "share": right / pairs,
+        "wrong merges": counted["apart wrong merge"], "proposed": counted["same proposed"],
+        "missed": counted["same missed"],
+        "not found": counted["same not found"] + counted["apart not found"],
+    }  # fmt: skip
+
+
 def main() -> None:
     options = ArgumentParser(description=__doc__)
+    options.add_argument("--show", choices=["dev"], help="print every fault of the development articles")
+    options.add_argument("--only", choices=["seeds", "dev", "held_out"], help="one set alone")
     options.add_argument("--keep", action="store_true", help="keep the figures for docs/accuracy.md")
     given = options.parse_args()
-    publish(
-        "actors_seeds",
-        title="Mentions of two fully read pages, to the right actor or place",
-        data="the two seed pages with a full reading, in a case of all five",
-        rows=gold_rows(),
-        notes="right: the identity that is the actor's and nobody else's. A mention that is not found is wrong.",
-        keep=given.keep,
-    )
+    only = given.show or given.only
+    sets = [name for name in ("dev", "held_out") if only in (None, name)]
+    if sets:
+        publish(
+            "actors_traps",
+            title="Who is who: articles that invite a wrong merge",
+            data="invented articles (benchmarks/actor_traps): namesakes, shared acronyms, renamed ships, and more",
+            rows=[trap_row(name, show=given.show == name) for name in sets],
+            notes="A pair is right where both mentions are found and one actor, or two, as they should be. proposed: "
+            "apart, and proposed to be one.",
+            keep=given.keep and only is None,
+        )
+    if only in (None, "seeds"):
+        publish(
+            "actors_seeds",
+            title="Mentions of two fully read pages, to the right actor or place",
+            data="the two seed pages with a full reading, in a case of all five",
+            rows=gold_rows(),
+            notes="right: the identity that is the actor's and nobody else's. A mention that is not found is wrong.",
+            keep=given.keep,
+        )
 
 
 if __name__ == "__main__":

@@ -57,6 +57,7 @@ RUNS: dict[str, list[str]] = {
     "deals-csv": ["deals.py", "--deals", "30000"],
     "seed-deals": ["seed_deals.py"],
     "seed-timeline": ["seed_timeline.py"],
+    "actors": ["actors.py"],
     "names": ["names.py", "--data", f"{DATA}/screening/name_pairs.csv", "--out", f"{WORK}/names.csv"],
     "screening": ["screening.py", "--list", f"{DATA}/screening/UN_consolidated.xml",
                   "--list", f"{DATA}/screening/ofac_2021/sdn.csv"],

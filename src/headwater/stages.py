@@ -126,8 +126,9 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article,), makes=(Sentence,),
     ),
     Stage(
-        name="actors", version=3, scope="article", function=actors, parse=True,
-        needs=(Article, Sentence), makes=(Actor, Mention), beats=("institutions", "roles", "speech", "states"),
+        name="actors", version=4, scope="article", function=actors, parse=True,
+        needs=(Article, Sentence), makes=(Actor, Mention),
+        beats=("crafts", "institutions", "leaders", "roles", "speech", "states"),
     ),
     Stage(
         name="particulars", version=1, scope="article", function=particulars,
@@ -213,7 +214,10 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         name="identities", version=1, scope="case", function=identities,
-        beats=("identities", "institutions", "korean", "name_model", "name_words", "roles", "speech", "states"),
+        beats=(
+            "crafts", "identities", "institutions", "korean", "leaders", "name_model", "name_words", "roles", "speech",
+            "states",
+        ),
         needs=(Actor, Story, Article, Dating, Ruling), makes=(Identity, SameActor),
     ),
     Stage(

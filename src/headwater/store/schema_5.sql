@@ -38,6 +38,14 @@ CREATE INDEX same_actors_item ON same_actors (item, made_by);
 
 ALTER TABLE rulings ADD COLUMN "actors" TEXT NOT NULL DEFAULT '[]';
 
+-- What texts tell of people's ages, ships' and aircraft's numbers, and where places lie.
+
+ALTER TABLE actors ADD COLUMN "age" INTEGER;
+
+ALTER TABLE actors ADD COLUMN "identifiers" TEXT NOT NULL DEFAULT '[]';
+
+ALTER TABLE actors ADD COLUMN "within" TEXT;
+
 -- What is printed beside a name: births, ages, numbers of papers and registers, and that a name is a ship's.
 
 CREATE TABLE particulars (

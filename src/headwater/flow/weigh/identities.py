@@ -10,16 +10,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from headwater.flow.weigh import identity_bodies as bodies
+from headwater.flow.weigh import identity_crafts as crafts
 from headwater.flow.weigh import identity_people as people
 from headwater.flow.weigh.identity_clusters import Clusters
 from headwater.flow.weigh.identity_context import Context
+from headwater.flow.weigh.identity_leaders import by_leaders
 from headwater.flow.weigh.identity_people import Proposal
 from headwater.flow.weigh.identity_roles import held_roles
 from headwater.flow.weigh.identity_rows import Row, Sort, rows
 from headwater.records import Actor, ActorKind, Article, Dating, Identity, NamedIn, Ruling, SameActor, Story, digest
 
 T = TypeVar("T", bound=str)
-MERGED: tuple[Sort, ...] = ("person", "state", "body", "place")
+MERGED: tuple[Sort, ...] = ("person", "state", "body", "place", "craft")
 
 
 def identities(
@@ -77,6 +79,9 @@ def merged(clusters: Clusters) -> Iterator[Proposal]:
     yield from bodies.by_acronym(clusters, context, of["body"])
     yield from bodies.without_forms(clusters, context, of["body"])
     yield from bodies.same_name(clusters, context, of["place"])
+    crafts.by_number(clusters, of["craft"])
+    yield from crafts.by_name(clusters, context, of["craft"])
+    by_leaders(clusters, of["person"])
     yield from people.same_name(clusters, context, of["person"])
     yield from people.other_spellings(clusters, context, of["person"])
     yield from people.by_surname(clusters, of["person"])
@@ -101,7 +106,7 @@ def identity(some: Sequence[Row], clusters: Clusters, numbers: Sequence[int]) ->
     kinds: Counter[ActorKind] = Counter("government" if row.sort == "state" else row.actor.kind for row in some)
     principals = Counter(row.actor.principal for row in some if row.actor.principal)
     countries = Counter(row.country for row in some if row.country)
-    within = Counter(row.actor.affiliation for row in some if row.actor.affiliation and row.sort == "person")
+    within = Counter(wider for row in some if (wider := lies_in(row)))
     aliases = {alias for row in some for alias in (row.name, *row.actor.aliases)} - {name}
     members = (
         NamedIn(
@@ -117,10 +122,18 @@ def identity(some: Sequence[Row], clusters: Clusters, numbers: Sequence[int]) ->
         id=digest("identity", first.article, first.name), name=name, kind=most(kinds) or "person",
         country=most(countries),
         principal=spoken_for(name, some, most(principals)), within=most(within),
-        aliases=tuple(sorted(aliases)), identifiers=(),
-        roles=held_roles(name, some), unnamed=all(row.sort == "unnamed" for row in some),
+        aliases=tuple(sorted(aliases)),
+        identifiers=tuple(sorted({one for row in some for one in row.actor.identifiers})),
+        roles=held_roles(some), unnamed=all(row.sort == "unnamed" for row in some),
         members=tuple(sorted(members, key=lambda one: (one.article, one.name))),
     )  # fmt: skip
+
+
+def lies_in(row: Row) -> str | None:
+    """The state or region of a place; the state of a body, unless it is the state itself; somebody's institution."""
+    if row.sort == "person":
+        return row.actor.affiliation
+    return row.actor.within or (row.country if row.sort in ("body", "place") else None)
 
 
 def spoken_for(name: str, some: Sequence[Row], principal: str | None) -> str | None:

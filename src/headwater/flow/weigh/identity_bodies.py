@@ -9,7 +9,7 @@ from headwater.beats import table
 from headwater.flow.weigh.identity_clusters import Clusters
 from headwater.flow.weigh.identity_context import Context, agree, telling
 from headwater.flow.weigh.identity_people import MOST_PROPOSED, Proposal
-from headwater.flow.weigh.identity_rows import LONGEST_ACRONYM, Row, country_words, known_bodies
+from headwater.flow.weigh.identity_rows import LONGEST_ACRONYM, Row, country_words, known_bodies, plain_words
 from headwater.names.name import name as read_name
 
 LEAST_ACRONYM = 2
@@ -95,7 +95,7 @@ def without_forms(clusters: Clusters, context: Context, bodies: list[int]) -> It
         if len(blocks[words]) < 2 or not words:
             continue
         firsts = [clusters.find(block[0]) for _, block in sorted(blocks[words].items())]
-        forms = {read_name(clusters.rows[n].name, False).forms - {"company"} for n in firsts} - {frozenset()}
+        forms = {legal_forms(clusters.rows[n].name) for n in firsts} - {frozenset()}
         for a, b in pairwise(firsts):
             names = f"“{clusters.rows[a].name}” and “{clusters.rows[b].name}”"
             told = agree(clusters, context, a, b) if len(forms) < 2 else None
@@ -103,6 +103,12 @@ def without_forms(clusters: Clusters, context: Context, bodies: list[int]) -> It
                 clusters.join(a, b, "alias", f"{names} differ by a legal form; {told}")
             else:
                 yield a, b, 0.5, f"{names} differ by a legal form"
+
+
+def legal_forms(said: str) -> frozenset[str]:
+    """The legal forms as printed: an LLC is no GmbH, though both are of limited liability."""
+    found = read_name(said, False).words
+    return frozenset("".join(plain_words(one.said)) for one in found if one.kind == "form" and one.text != "company")
 
 
 # ---------------------------------------------------------------------------------------------------------- acronyms

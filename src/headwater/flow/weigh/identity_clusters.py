@@ -21,7 +21,9 @@ class Cluster:
     articles: dict[str, set[str]] = field(default_factory=dict)  # article -> keys of the names it has there
     barred: set[tuple[int, int]] = field(default_factory=set)  # (number of a ruling, side)
     identifiers: dict[str, set[str]] = field(default_factory=dict)
-    births: tuple[int, int] | None = None
+    births: tuple[int, int] | None = None  # the years that the ages in texts allow
+    within: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)  # whom somebody speaks for, where it is not himself
 
 
 class Clusters:
@@ -57,6 +59,8 @@ class Clusters:
                 return f"one is of {_listed(one.countries)}, the other of {_listed(two.countries)}"
         elif one.countries and two.countries and one.countries != two.countries:
             return f"one is of {_listed(one.countries)}, the other of {_listed(two.countries)}"
+        if one.within and two.within and not one.within & two.within:
+            return f"one lies in {_listed(one.within)}, the other in {_listed(two.within)}"
         if one.suffixes and two.suffixes and one.suffixes != two.suffixes:
             return f"one is {_listed(one.suffixes)}, the other {_listed(two.suffixes)}"
         for scheme in one.identifiers.keys() & two.identifiers.keys():
@@ -110,6 +114,14 @@ def _alone(number: int, row: Row) -> Cluster:
         made.roles.add(row.role)
     if row.story:
         made.stories.add(row.story)
+    if row.sort == "person" and row.actor.principal not in (None, row.name):
+        made.heads.add(str(row.actor.principal))
+    if row.sort == "place" and row.actor.within:
+        made.within.add(row.actor.within)
+    for scheme, value in row.actor.identifiers:
+        made.identifiers.setdefault(scheme, set()).add(value)
+    if row.actor.age is not None and row.days is not None:
+        made.births = (row.days[0].year - row.actor.age - 1, row.days[1].year - row.actor.age)
     return made
 
 
@@ -120,6 +132,8 @@ def _take_in(large: Cluster, small: Cluster) -> None:
     large.roles |= small.roles
     large.stories |= small.stories
     large.barred |= small.barred
+    large.within |= small.within
+    large.heads |= small.heads
     for article, keys in small.articles.items():
         large.articles.setdefault(article, set()).update(keys)
     for scheme, values in small.identifiers.items():

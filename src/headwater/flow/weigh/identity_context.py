@@ -64,7 +64,12 @@ def shared_role(one: Cluster, two: Cluster) -> frozenset[str]:
 
 
 def roles_agree(one: Cluster, two: Cluster) -> bool:
-    """Do the roles leave it open that they are one? So they do where one has none, or a word stands in both."""
+    """Do the roles leave it open that they are one? So they do where one has none, or a word stands in both.
+
+    Not where they speak for different principals.
+    """
+    if one.heads and two.heads and not one.heads & two.heads:
+        return False
     if not one.roles or not two.roles:
         return True
     return any(mine & yours for mine in one.roles for yours in two.roles)

@@ -8,7 +8,7 @@ from itertools import combinations
 from headwater.beats import table
 from headwater.flow.extract.actors import known
 from headwater.flow.weigh.identity_clusters import Clusters
-from headwater.flow.weigh.identity_context import Context, agree
+from headwater.flow.weigh.identity_context import Context, agree, roles_agree
 from headwater.flow.weigh.identity_rows import Row
 from headwater.names import korean
 from headwater.names.matching import MATCH, compare
@@ -20,6 +20,7 @@ KOREAN_SAME = 0.9  # of two romanisations of one name; below it syllables are re
 LEAST_SPELT = 4  # letters of a word that may be spelled otherwise
 MOST_PROPOSED = 5  # proposals that one bare name makes
 MOST_BLOCK = 200  # names that are compared with each other because they sound alike
+SOFT = str.maketrans("yij", "eee")  # beginnings that transcriptions mix up: Yevgeny, Evgeny
 Proposal = tuple[int, int, float, str]
 
 
@@ -74,7 +75,7 @@ def head_agrees(clusters: Clusters, what: str, a: int, b: int) -> bool:
     if what == "body":
         return True
     one, two = clusters.cluster(a), clusters.cluster(b)
-    if not one.roles or not two.roles or any(mine & yours for mine in one.roles for yours in two.roles):
+    if roles_agree(one, two):
         return True
     return bool(one.countries & two.countries and one.stories & two.stories)
 
@@ -197,7 +198,8 @@ def way(a: str, b: str, first: bool) -> str | None:
         return "a short form of the first name"
     if min(len(a), len(b)) < LEAST_SPELT or both_given(a, b) or ends(a) != ends(b):
         return None
-    same = skeleton(a) == skeleton(b) and respelt(a)[:1] == respelt(b)[:1]
+    begin = {respelt(word)[:1].translate(SOFT) for word in (a, b)}
+    same = skeleton(a) == skeleton(b) and len(begin) == 1
     return "another transcription" if same else None
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from headwater.flow.weigh.identity_leaders import terms
 from headwater.flow.weigh.identity_rows import Row
 from headwater.records import HeldRole, When
 
@@ -10,15 +11,14 @@ MOST_SPANS = 5  # words that a role cites
 MOST_ROLES = 12  # of one person, those that most articles tell
 
 
-def held_roles(name: str, some: Sequence[Row]) -> tuple[HeldRole, ...]:
-    """What the texts call somebody, each role once, the one that most articles tell first."""
-    del name
+def held_roles(some: Sequence[Row]) -> tuple[HeldRole, ...]:
+    """What the texts call somebody, the role that most articles tell first; then terms of the table of leaders."""
     told: dict[tuple[str, str | None], list[Row]] = defaultdict(list)
     for row in some:
         if row.sort == "person" and row.actor.role:
             told[row.actor.role.casefold(), row.actor.affiliation or row.country].append(row)
     ordered = sorted(told.items(), key=lambda item: (-len(item[1]), item[0][0], item[0][1] or ""))
-    return tuple(role_of(held, institution) for (_, institution), held in ordered[:MOST_ROLES])
+    return (*(role_of(held, institution) for (_, institution), held in ordered[:MOST_ROLES]), *terms(some))
 
 
 def role_of(held: Sequence[Row], institution: str | None) -> HeldRole:

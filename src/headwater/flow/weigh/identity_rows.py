@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 from typing import Literal
@@ -12,11 +12,10 @@ from headwater.flow.extract.actors import known
 from headwater.names.words import latin
 from headwater.records import Actor, Article, Dating, Story
 
-Sort = Literal["person", "state", "body", "place", "unnamed"]
+Sort = Literal["person", "state", "body", "place", "craft", "unnamed"]
 LONGEST_ACRONYM = 8  # letters
 _WORDS = re.compile(r"[a-z0-9]+")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_NOT_SAID = re.compile(r"\b(?:unnamed|unidentified)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,6 @@ class Row:
     story: str | None
     days: tuple[date, date] | None
     role: frozenset[str] = frozenset()
-    others: frozenset[str] = field(default=frozenset(), compare=False)
 
     @property
     def name(self) -> str:
@@ -39,6 +37,9 @@ class Row:
 
     @property
     def country(self) -> str | None:
+        """Its state; of an organ of state that only its principal tells, that one."""
+        if self.actor.country is None and self.sort == "body" and self.actor.principal in states():
+            return self.actor.principal
         return self.actor.country
 
     @property
@@ -111,6 +112,8 @@ def role_words(role: str | None, country: str | None) -> frozenset[str]:
 def sort_of(actor: Actor) -> Sort:
     if actor.unnamed or actor.kind == "group" or (actor.kind == "evidence" and actor.country is None):
         return "body" if actor.name in known_bodies() else "unnamed"
+    if actor.kind in ("vessel", "aircraft"):
+        return "craft"
     if actor.kind == "person":
         return "person"
     if actor.name in states() and (actor.country == actor.name or actor.principal == actor.name):
@@ -146,7 +149,25 @@ def rows(
                 story=story_of.get(actor.article), days=days.get(actor.article), role=role,
             )
         )  # fmt: skip
-    return made
+    return [row if at_home(row, told) else replace(row, story=None) for told in (shared(made),) for row in made]
+
+
+def shared(made: Sequence[Row]) -> Mapping[str, frozenset[str]]:
+    """Article -> the keys of those it names whom another article of its story names too."""
+    counted: dict[tuple[str, str], int] = {}
+    for row in made:
+        if row.story and row.sort != "unnamed":
+            counted[row.story, row.key] = counted.get((row.story, row.key), 0) + 1
+    found: dict[str, set[str]] = {}
+    for row in made:
+        if row.story and counted.get((row.story, row.key), 0) > 1:
+            found.setdefault(row.article, set()).add(row.key)
+    return {article: frozenset(keys) for article, keys in found.items()}
+
+
+def at_home(row: Row, told: Mapping[str, frozenset[str]]) -> bool:
+    """Does its article share somebody else with another of its story? A name alone may have brought two together."""
+    return any(key not in row.key and row.key not in key for key in told.get(row.article, ()))
 
 
 def days_of(articles: Iterable[Article], datings: Iterable[Dating]) -> dict[str, tuple[date, date]]:
