@@ -24,7 +24,7 @@ PAGES = {
     "harbour.txt": """Tanker held at Port Astley
 
 PORT ASTLEY, May 9, 2031 (Coast Wire) - The tanker Merrow Star (IMO 9074729) was held on Monday, said Olena Hrytsak, 59,
-a director of Merrow Shipping Ltd. The transfer would violate UNSCR 1718, the harbour master said.
+a director of Merrow Shipping Company. The transfer would violate UNSCR 1718, the harbour master said.
 
 Hrytsak was born on 5 June 1971 and holds the passport M 1234. North Korea denied it.
 """,
@@ -64,7 +64,7 @@ def hit(case: Case, name: str) -> Hit:
 
 def test_every_actor_is_screened_and_a_hit_shows_what_it_rests_on(case: Case) -> None:
     found = {one.match.name: one.match for one in case.hits()}
-    assert set(found) == {"Olena Hrytsak", "Merrow Shipping Ltd.", "Merrow Star", "Elena Gritsak"}
+    assert set(found) == {"Olena Hrytsak", "Merrow Shipping Company", "Merrow Star", "Elena Gritsak"}
     person = found["Olena Hrytsak"]
     assert (person.key, person.basis, person.programmes, person.listed_on) == (
         "MEi.001",
@@ -85,7 +85,7 @@ def test_a_ship_is_found_by_its_number_under_another_name_and_is_no_person(case:
 
 
 def test_a_name_alone_is_a_proposal_and_another_age_lowers_it(case: Case) -> None:
-    assert hit(case, "Merrow Shipping Ltd.").match.score <= 0.95
+    assert hit(case, "Merrow Shipping Company").match.score <= 0.95
     other = hit(case, "Elena Gritsak").match
     assert other.score < 0.6
     assert other.reasons[-1] == "aged 31, the list says born 1971-06-05"
@@ -124,7 +124,7 @@ def test_a_decision_outlives_a_new_version_until_the_entry_changes(case: Case, t
 def test_who_is_no_longer_listed_is_no_longer_a_hit(case: Case, tmp_path: Path) -> None:
     gone = UN.replace("2031-05-09T", "2031-06-09T").replace("MERROW SHIPPING", "LUND FERRIES")
     case.add_list(written(tmp_path, "newer.xml", gone), now=LATER)
-    assert "Merrow Shipping Ltd." not in {one.match.name for one in case.hits()}
+    assert "Merrow Shipping Company" not in {one.match.name for one in case.hits()}
 
 
 def test_only_what_changed_is_screened(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

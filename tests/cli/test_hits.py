@@ -55,7 +55,7 @@ def test_a_story_alone_is_screened(run: Run) -> None:
     (story,) = map(json.loads, run("stories", "--json")[0].splitlines())
     run("split", story["id"], "dentist.txt")
     named = [sorted(ids(run, "--story", json.loads(row)["id"])) for row in run("stories", "--json")[0].splitlines()]
-    assert sorted(named) == [["Elena Gritsak"], ["Merrow Shipping Ltd.", "Merrow Star", "Olena Hrytsak"]]
+    assert sorted(named) == [["Elena Gritsak"], ["Merrow Shipping Company", "Merrow Star", "Olena Hrytsak"]]
     assert "--story" in run("screen", "--help")[0]
     run("screen", "--story", "zz", ends=2)
 
