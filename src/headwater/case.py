@@ -9,6 +9,8 @@ import msgspec
 
 from headwater import (
     case_changes,
+    case_hits,
+    case_instruments,
     case_views,
     change_views,
     claim_list,
@@ -23,6 +25,7 @@ from headwater import (
     story_briefs,
     story_history,
     story_list,
+    who_is_who,
 )
 from headwater.config import Settings
 from headwater.export import write_bundle
@@ -159,10 +162,16 @@ class Case:
     claims, claim, claim_views = claim_list.claims, claim_list.claim, claim_list.claim_views
     conflicts, conflict_views = conflict_list.conflicts, conflict_list.conflict_views
     drifts, drift_views = conflict_list.drifts, conflict_list.drift_views
+    identities, actor_views = who_is_who.identities, who_is_who.actor_views
+    actor_proposals = who_is_who.actor_proposals
+    same_actors, apart_actors = who_is_who.same_actors, who_is_who.apart_actors
     lists, add_list, screen = listed.lists, listed.add_list, listed.screen
+    hits, hit, decide = case_hits.hits, case_hits.hit, case_hits.decide
+    instruments, instrument_views = case_instruments.instruments, case_instruments.instrument_views
+    undo_decision, hit_decisions = case_hits.undo_decision, case_hits.hit_decisions
     article_views, statement_views = case_views.article_views, case_views.statement_views
     utterance_views, quote_check_views = case_views.utterance_views, case_views.quote_check_views
-    story_views, arc_views, actor_views = case_views.story_views, case_views.arc_views, case_views.actor_views
+    story_views, arc_views = case_views.story_views, case_views.arc_views
     story_whole, story_log, why = story_history.story_whole, story_history.story_log, story_history.why
 
     changes = change_views.changes
@@ -198,7 +207,7 @@ class Case:
         return sorted(found, key=lambda one: (one.article, one.content[0].start, one.id))
 
     def actors(self, story: str | None = None) -> list[Actor]:
-        """One record for each article that names the actor; `views.actors` merges them by name."""
+        """One record for each article that names the actor; `identities` says which of them are one."""
         return self._of_articles(Actor, story)
 
     def mentions(self, story: str | None = None) -> list[Mention]:

@@ -68,10 +68,6 @@ def arc_views(case: "Case", story: str | None = None) -> list[View]:
     return [row for row in rows if wanted is None or wanted in row["stories"]]
 
 
-def actor_views(case: "Case", story: str | None = None) -> list[View]:
-    return views.actors(case.actors(story), case.mentions(story))
-
-
 def newer_versions(case: "Case", *, canonical: bool) -> dict[str, str]:
     """Article -> the next newer version of its page."""
     return {one.article: one.by for one in case.versions() if not (canonical and one.basis == "first_seen")}

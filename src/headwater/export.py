@@ -15,8 +15,22 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from headwater.hit_files import known_as
 from headwater.issues import StopRun
-from headwater.records import Article, Issue, Page, Pair, Record, Ruling, Sketch, Statement, Story, Utterance, Version
+from headwater.records import (
+    Article,
+    HitDecision,
+    Issue,
+    Page,
+    Pair,
+    Record,
+    Ruling,
+    Sketch,
+    Statement,
+    Story,
+    Utterance,
+    Version,
+)
 from headwater.store.corrections import ruling_id
 from headwater.store.tables import TABLES
 
@@ -58,8 +72,11 @@ def write_files(case: "Case", folder: Path) -> Iterator[str]:
             rows = views[kind]() if kind in views else map(canonical, filter(belongs, case.file.records(kind)))
             write_lines(folder / f"{name}.jsonl", rows)
             yield f"{name}.jsonl"
-    write_lines(folder / "rulings.jsonl", renumbered(case.file.rulings()))
+    write_lines(folder / "rulings.jsonl", renumbered(case.file.all_rulings()))
     yield "rulings.jsonl"
+    decided = [one.decision for one in case.file.hit_decisions() if not one.undone]
+    write_lines(folder / "hit_decisions.jsonl", redecided(decided))
+    yield "hit_decisions.jsonl"
     (folder / "bytes").mkdir()
     written: set[str] = set()
     for page in case.file.pages():
@@ -86,6 +103,12 @@ def renumbered(rulings: Sequence[Ruling]) -> Iterator[Ruling]:
     drafts = [msgspec.structs.replace(one, id="", number=0) for one in rulings]
     for i, one in enumerate(drafts):
         yield msgspec.structs.replace(one, id=ruling_id(one, drafts[:i].count(one)), number=i + 1)
+
+
+def redecided(decisions: Sequence[HitDecision]) -> Iterator[HitDecision]:
+    """Decisions in force, named as in a case that never held those that are undone."""
+    for i, one in enumerate(decisions):
+        yield msgspec.structs.replace(one, id=known_as(one, decisions[:i]), number=i + 1)
 
 
 def belongs(record: Record) -> bool:

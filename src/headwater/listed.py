@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from headwater import screening
+from headwater import run, screening
 from headwater.flow.weigh.screening import Asked
+from headwater.keys import Progress, silent
 from headwater.records.listings import ListVersion, ScreenHit
 
 if TYPE_CHECKING:
@@ -18,13 +19,19 @@ def lists(case: "Case") -> list[ListVersion]:
     return case.file.list_versions()
 
 
-def add_list(case: "Case", source: str | Path, *, now: datetime | None = None, web: "Web | None" = None) -> ListVersion:
+def add_list(
+    case: "Case", source: str | Path, *, now: datetime | None = None, web: "Web | None" = None,
+    progress: Progress = silent,
+) -> ListVersion:  # fmt: skip
     """Reads a sanctions list from a file or an address into the case, as a new version of it.
 
-    What the case has already is not added again. Raises `StopRun`, and changes nothing, for a list that is damaged.
+    The actors of the case are screened against it at once. What the case has already is not added again. Raises
+    `StopRun`, and changes nothing, for a list that is damaged.
     """
     at = (now or datetime.now(UTC)).isoformat(timespec="seconds")
-    return screening.add(case.file, str(source), at=at, fetcher=web.fetcher if web else None)
+    made = screening.add(case.file, str(source), at=at, fetcher=web.fetcher if web else None)
+    run.rescreen(case.file, settings=run.settings_of(case.file, case.settings), progress=progress)
+    return made
 
 
 def screen(case: "Case", *names: str | Asked) -> list[tuple[ScreenHit, ...]]:

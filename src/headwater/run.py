@@ -13,6 +13,7 @@ from headwater.config import Settings
 from headwater.flow.group.pairs import update
 from headwater.flow.write.comparison import comparison
 from headwater.keys import BATCH, Keys, Progress, batches, do_case, key_of, makers, silent
+from headwater.listed_parties import screen_case
 from headwater.page_stages import ON_PAGE, Job, work_on_page
 from headwater.records import (
     Actor,
@@ -44,11 +45,19 @@ def bring_up_to_date(case: CaseFile, *, settings: Settings, workers: int, progre
     group(case, settings, keys, progress)
     check_quotations(case, settings, keys, progress)
     tell_stories(case, settings, keys, progress)
+    screen_case(case, settings, keys, progress)
 
 
 def regroup(case: CaseFile, *, settings: Settings, progress: Progress = silent) -> None:
     """Groups what has been read into stories anew, and does what rests on them; no page is read again."""
-    tell_stories(case, settings, keys_of_work(case), progress)
+    keys = keys_of_work(case)
+    tell_stories(case, settings, keys, progress)
+    screen_case(case, settings, keys, progress)
+
+
+def rescreen(case: CaseFile, *, settings: Settings, progress: Progress = silent) -> None:
+    """Screens the actors of the case against its lists as they are now; no page is read again."""
+    screen_case(case, settings, keys_of_work(case), progress)
 
 
 # -------------------------------------------------------------------------------------------------- pages, articles
@@ -240,4 +249,4 @@ def ask_comparison(a: Article, b: Article) -> Comparison:
     return comparison(a, b, found[0] if found else None)
 
 
-__all__ = ["ask_checks", "ask_comparison", "bring_up_to_date", "regroup", "settings_of"]
+__all__ = ["ask_checks", "ask_comparison", "bring_up_to_date", "regroup", "rescreen", "settings_of"]

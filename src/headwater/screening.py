@@ -3,13 +3,14 @@
 import csv
 import io
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from headwater.flow.weigh.screening import Asked, Screen
 from headwater.issues import StopRun
+from headwater.listed_parties import latest
 from headwater.records import Issue, digest
 from headwater.records.listings import ListVersion, ScreenHit
 from headwater.sources.listings import BadList, ListFile, identify
@@ -89,16 +90,6 @@ def _version(found: ListFile, id_: str, source: str, at: str) -> ListVersion:
         size=found.size,
         entries=0,
     )
-
-
-def latest(versions: Sequence[ListVersion]) -> list[ListVersion]:
-    """Of each list the version with the latest date; where dates are missing or the same, the one added last."""
-    newest: dict[str, ListVersion] = {}
-    for version in versions:
-        before = newest.get(version.list)
-        if before is None or (version.dated or version.added_at) >= (before.dated or before.added_at):
-            newest[version.list] = version
-    return [newest[name] for name in sorted(newest)]
 
 
 def age(version: ListVersion, today: date) -> int | None:

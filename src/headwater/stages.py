@@ -16,6 +16,8 @@ from headwater.flow.collect.versions import versions
 from headwater.flow.extract.actors import actors
 from headwater.flow.extract.clauses import clauses
 from headwater.flow.extract.events import events
+from headwater.flow.extract.instruments import instruments
+from headwater.flow.extract.particulars import particulars
 from headwater.flow.extract.sentences import sentences
 from headwater.flow.extract.statements import statements
 from headwater.flow.extract.times import times
@@ -36,6 +38,8 @@ from headwater.flow.weigh.claims import claims
 from headwater.flow.weigh.conflicts import conflicts
 from headwater.flow.weigh.counts import counts
 from headwater.flow.weigh.deals import deals
+from headwater.flow.weigh.identities import identities
+from headwater.flow.weigh.matches import matches
 from headwater.flow.weigh.occurrences import occurrences
 from headwater.flow.weigh.timeline import timeline
 from headwater.flow.write.brief import brief
@@ -54,7 +58,10 @@ from headwater.records import (
     Drift,
     Event,
     FollowUp,
+    Identity,
+    Instrument,
     Issue,
+    Match,
     Membership,
     Mention,
     Moment,
@@ -63,9 +70,11 @@ from headwater.records import (
     OriginNode,
     Page,
     Pair,
+    Particular,
     QuoteCheck,
     Record,
     Ruling,
+    SameActor,
     Sentence,
     Sketch,
     Statement,
@@ -85,6 +94,7 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
     `news`: made of news pages; a transcript is a document and makes none. `areas`: the function also takes the subject
     areas (`headwater.beats.beat.Beat`): the built-in ones and those of the settings.
     `vectors`: the function also takes the encoder of sentences (`headwater.vectors.encoder`), last.
+    `lists`: the function also takes the sanctions lists of the case, made ready, last.
     `beats`: the tables of `headwater.beats` that decide its results; a changed table redoes the stage.
     """
 
@@ -99,6 +109,7 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
     news: bool = True
     areas: bool = False
     vectors: bool = False
+    lists: bool = False
     beats: tuple[str, ...] = ()
 
 
@@ -124,8 +135,13 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article,), makes=(Sentence,),
     ),
     Stage(
-        name="actors", version=3, scope="article", function=actors, parse=True,
-        needs=(Article, Sentence), makes=(Actor, Mention), beats=("institutions", "roles", "speech", "states"),
+        name="actors", version=4, scope="article", function=actors, parse=True,
+        needs=(Article, Sentence), makes=(Actor, Mention),
+        beats=("crafts", "institutions", "leaders", "roles", "speech", "states"),
+    ),
+    Stage(
+        name="particulars", version=1, scope="article", function=particulars,
+        needs=(Article, Sentence, Mention), makes=(Particular,),
     ),
     Stage(
         name="times", version=3, scope="article", function=times,
@@ -135,6 +151,10 @@ STAGES: tuple[Stage, ...] = (
         name="statements", version=10, scope="article", function=statements, parse=True,
         beats=("speech", "statement_model"),
         needs=(Article, Sentence, Actor, Mention, TimeRef), makes=(Statement,),
+    ),
+    Stage(
+        name="instruments", version=1, scope="article", function=instruments, beats=("instruments", "states"),
+        needs=(Article, Sentence, Statement), makes=(Instrument,),
     ),
     Stage(
         name="events", version=3, scope="article", function=events, parse=True, areas=True,
@@ -220,12 +240,25 @@ STAGES: tuple[Stage, ...] = (
         needs=(Story, Moment, Sketch, Article), makes=(Arc,),
     ),
     Stage(
+        name="identities", version=1, scope="case", function=identities,
+        beats=(
+            "crafts", "identities", "institutions", "korean", "leaders", "name_model", "name_words", "roles", "speech",
+            "states",
+        ),
+        needs=(Actor, Story, Article, Dating, Ruling), makes=(Identity, SameActor),
+    ),
+    Stage(
         name="occurrences", version=1, scope="case", function=occurrences, areas=True, beats=(*BUILT_IN, "roles"),
         needs=(Event, Story, Article, Sentence, Actor, Statement, Dating, Moment, Copy), makes=(Occurrence,),
     ),
     Stage(
         name="deals", version=1, scope="case", function=deals, areas=True, beats=("deals", "states", *BUILT_IN),
         needs=(Event, Story, Article, Sentence, Actor, Statement, Dating, Version), makes=(Deal,),
+    ),
+    Stage(
+        name="matches", version=1, scope="case", function=matches, lists=True,
+        beats=("korean", "name_model", "name_words"),
+        needs=(Identity, Actor, Particular, Sentence, Mention), makes=(Match,),
     ),
     Stage(
         name="brief", version=4, scope="story", function=brief, asked=True,

@@ -58,6 +58,7 @@ def tell_stories(case: CaseFile, settings: Settings, keys: Keys, progress: Progr
     work_on_stories(case, settings, keys, progress)
     case.explain_changes(lambda change, others: why_changed(case, change, others))
     link_stories(case, settings, keys)
+    name_actors(case, settings, keys)
     gather_events(case, settings, keys)
     register_deals(case, settings, keys)
 
@@ -106,6 +107,20 @@ def link_stories(case: CaseFile, settings: Settings, keys: Keys) -> None:
         yield case.records(Article, id=compared(stories, {sketch.article: sketch for sketch in sketches}))
 
     do_case(case, stage, key_of(stage, settings, stories_key(case, settings, keys), *below), inputs)
+
+
+def name_actors(case: CaseFile, settings: Settings, keys: Keys) -> None:
+    """The stage `identities`: who is who across the case."""
+    stage = BY_NAME["identities"]
+    made = [sorted(keys[name].items()) for name in ("actors", "times")]
+    stories = [(story.id, story.articles) for story in case.records(Story)]
+    rulings = case.actor_rulings()
+
+    def inputs() -> Iterator[Sequence[Record]]:
+        yield from (case.records(kind) for kind in (Actor, Story, Article, Dating))
+        yield rulings
+
+    do_case(case, stage, key_of(stage, settings, stories, rulings, *made), inputs)
 
 
 def gather_events(case: CaseFile, settings: Settings, keys: Keys) -> None:

@@ -8,12 +8,10 @@ import msgspec
 
 from headwater.flow.components import components
 from headwater.records import (
-    Actor,
     Arc,
     Article,
     Counts,
     Dating,
-    Mention,
     Moment,
     Page,
     QuoteCheck,
@@ -153,34 +151,6 @@ def quote_check(record: QuoteCheck, pages: Mapping[str, str]) -> View:
     return plain(record) | {
         "page": pages[record.article], "transcript_page": pages[record.transcript] if record.transcript else None,
     }  # fmt: skip
-
-
-def actors(records: Sequence[Actor], mentions: Sequence[Mention]) -> list[View]:
-    """Actors of many articles under one name each; roles and principals as the articles give them."""
-    counted: dict[str, int] = {}
-    for mention in mentions:
-        if mention.actor is not None:
-            counted[mention.actor] = counted.get(mention.actor, 0) + 1
-    merged: dict[str, list[Actor]] = {}
-    for record in records:
-        merged.setdefault(record.name, []).append(record)
-    return [
-        {
-            "name": name, "kind": most_common([one.kind for one in same]),
-            "roles": sorted({one.role for one in same if one.role}),
-            "affiliations": sorted({one.affiliation for one in same if one.affiliation}),
-            "countries": sorted({one.country for one in same if one.country}),
-            "principals": sorted({one.principal for one in same if one.principal}),
-            "aliases": sorted({alias for one in same for alias in one.aliases}),
-            "unnamed": all(one.unnamed for one in same),
-            "mentions": counted.get(name, 0), "articles": sorted({one.article for one in same}),
-        }
-        for name, same in sorted(merged.items())
-    ]  # fmt: skip
-
-
-def most_common(values: Sequence[str]) -> str:
-    return min(set(values), key=lambda value: (-values.count(value), value))
 
 
 def by_article(records: Sequence[Any]) -> Mapping[str, list[Any]]:

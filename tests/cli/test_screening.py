@@ -65,4 +65,4 @@ def test_names_are_screened_against_the_lists_of_the_case(run: Run) -> None:
 
 
 def test_nothing_to_screen_is_wrong_use(run: Run) -> None:
-    assert "no name to look for" in run("screen", ends=2)[1]
+    assert "no name to look for" in run("screen", "--list", "un.xml", ends=2)[1]

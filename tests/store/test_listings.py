@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import headwater
-from headwater import screening
+from headwater import listed_parties, screening
 from headwater.issues import StopRun
 from headwater.records.listings import ListEntry, ListVersion
 from headwater.sources.listings import BadList
@@ -32,7 +32,7 @@ def test_a_newer_version_stands_beside_the_older_one(tmp_path: Path) -> None:
         assert [(one.list, one.dated, one.entries) for one in case.lists()] == [
             ("un", "2031-06-09", 2), ("un", "2031-05-09", 2),
         ]  # fmt: skip
-        assert [one.dated for one in screening.latest(case.lists())] == ["2031-06-09"]
+        assert [one.dated for one in listed_parties.latest(case.lists())] == ["2031-06-09"]
         assert [hit.matched for hits in case.screen("Olena Rost") for hit in hits] == ["OLENA ROST"]
 
 

@@ -9,6 +9,7 @@ from rich.markup import escape
 
 from headwater import __version__
 from headwater.cli import (
+    actors,
     beats,
     briefing,
     changes,
@@ -18,6 +19,8 @@ from headwater.cli import (
     correcting,
     deals,
     happenings,
+    hits,
+    instruments,
     listing,
     quotes,
     reading,
@@ -57,10 +60,11 @@ def common(
 
 for module in (
     reading, stories, showing, briefing, comparing, quotes, claims, conflicts, happenings, listing, deals,
-    screening, correcting, changes,
+    screening, hits, instruments, correcting, changes,
 ):  # fmt: skip
     for name, function in module.COMMANDS.items():
         app.command(name)(function)
+app.add_typer(actors.app, name="actors")
 app.add_typer(correcting.log, name="corrections")
 app.add_typer(beats.app, name="beats")
 app.add_typer(screening.lists, name="lists")

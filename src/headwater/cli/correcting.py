@@ -103,8 +103,20 @@ def tell(applied: "Applied", as_json: bool) -> None:
     for one in applied.corrections:
         ruling = one.ruling
         what = DONE[one.steps[-1].what]
-        messages.print(f"{what}correction {ruling.number}, {ruling.kind}{reason(plain(ruling))}", markup=False)
-    tell_stories(applied)
+        messages.print(f"{what}correction {told(plain(ruling))}", markup=False)
+    if any(not one.ruling.actors for one in applied.corrections):
+        tell_stories(applied)
+
+
+def told(row: Mapping[str, Any]) -> str:
+    """Number and kind of a correction; of one about actors, who is or is not who; by whom and why."""
+    what = row["kind"] if not row["actors"] else f"{row['kind']} ({sides(row)})"
+    return f"{row['number']}, {what}{reason(row)}"
+
+
+def sides(row: Mapping[str, Any]) -> str:
+    names = [" or ".join(sorted({one["name"] for one in row["actors"] if one["side"] == side})) for side in (0, 1)]
+    return f"{names[0]} {'is' if row['kind'] == 'same' else 'is not'} {names[1]}"
 
 
 def reason(row: Mapping[str, Any]) -> str:
@@ -143,7 +155,7 @@ def corrections(context: typer.Context, case: CaseOption = None, as_json: JsonOp
         rows = [plain(one.ruling) | plain(one) for one in found.corrections()]
     shown = [{name: value for name, value in row.items() if name != "ruling"} for row in rows]
     columns = {
-        "n": lambda row: row["number"], "what": lambda row: row["kind"],
+        "n": lambda row: row["number"], "what": lambda row: row["kind"] + (f": {sides(row)}" if row["actors"] else ""),
         "pages together": lambda row: len(row["together"]), "pages apart": lambda row: len(row["apart"]),
         "state": state, "when": lambda row: row["steps"][-1]["at"], "who": lambda row: row["who"],
         "why": lambda row: row["why"],

@@ -89,19 +89,6 @@ LISTINGS = {
         },
         "no statement found",
     ),
-    "actors": Listing(
-        "List people, governments, organisations and groups, and for whom they speak.",
-        lambda case, story: sorted(case.actor_views(story), key=lambda row: (-row["mentions"], row["name"])),
-        {
-            "actor": lambda row: row["name"],
-            "kind": lambda row: row["kind"],
-            "speaks for": lambda row: ", ".join(row["principals"]) or None,
-            "mentions": lambda row: row["mentions"],
-            "role": lambda row: short("; ".join(row["roles"]), 60) or None,
-            "also": lambda row: short(", ".join(one for one in row["aliases"] if one != row["name"]), 60) or None,
-        },
-        "no actor found",
-    ),
     "mentions": Listing(
         "List the words that stand for an actor or a place, and how each was resolved.",
         lambda case, story: plains(case.mentions(story)),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from headwater.cli import hits
 from headwater.cli.output import CaseOption, JsonOption, emit, json_lines, messages, opened, short
 from headwater.issues import StopRun
 from headwater.records.listings import ScreenHit
@@ -26,7 +27,7 @@ def versions(context: typer.Context, case: CaseOption = None, as_json: JsonOptio
     `lists add FILE` reads one: the UN's XML, OFAC's CSV and XML, the EU's XML and CSV, the UK's, OpenSanctions CSV,
     FollowTheMoney JSON lines.
     """
-    from headwater import screening  # brings numpy: a tenth of a second, which `--help` need not take
+    from headwater import listed_parties, screening  # bring numpy: a tenth of a second, which `--help` need not take
 
     if case and context.obj:
         context.obj.case = case
@@ -35,7 +36,7 @@ def versions(context: typer.Context, case: CaseOption = None, as_json: JsonOptio
     today = datetime.now(UTC).date()
     with opened(context, case) as found:
         held = found.lists()
-    used = {one.id for one in screening.latest(held)}
+    used = {one.id for one in listed_parties.latest(held)}
     rows = [plain(one) | {"age_days": screening.age(one, today), "in_use": one.id in used} for one in held]
     columns = {
         "list": lambda row: row["list"],
@@ -83,24 +84,43 @@ def screen(
     list_files: Annotated[
         list[str] | None, typer.Option("--list", metavar="FILE", help="Against this list, not those of the case.")
     ] = None,
+    born: Annotated[
+        str | None, typer.Option("--born", metavar="DAY", help="Birth of the one named: 1971-06-05.")
+    ] = None,
+    number: Annotated[
+        str | None, typer.Option("--number", metavar="NUMBER", help="A passport's, register's or ship's number.")
+    ] = None,
+    story: Annotated[str | None, typer.Option("--story", metavar="STORY", help="Actors of this story alone.")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Also the hits that were decided.")] = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV, a hit a row.")] = False,
     case: CaseOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Look names up in sanctions lists. Every hit is a proposal, with its reasons; a name alone proves nothing.
+    """Screen the actors of the case, or names, against sanctions lists.
+
+    Without names, the actors that the case's pages name, by the latest version of each of its lists: what is open, with
+    --all what was decided too (`headwater decide`). Every hit is a proposal, with its reasons; a name alone proves
+    nothing and scores .95 at most, a birth or a number that fits lifts it, one that does not lowers it.
 
     With --json each name is a line, with its hits, best first; a name without any has an empty list. A CSV of names
     may have the columns schema (Person, Organization), born and identifier, which are set beside the entry's.
 
-    [dim]headwater screen "Olena Hrytsak"
+    [dim]headwater screen
+    headwater screen "Olena Hrytsak" --born 1971
     headwater screen --names NAMES --list consolidated.xml --json[/]
     """
     from headwater import screening
     from headwater.flow.weigh.screening import Asked
 
-    asked = [Asked(name) for name in names or ()] + (screening.names_in(names_file) if names_file else [])
+    asked = [Asked(name, None, born, number) for name in names or ()] + (
+        screening.names_in(names_file) if names_file else []
+    )
     if not asked:
-        raise StopRun("no name to look for: give names, or --names FILE")
+        if list_files or names_file:
+            raise StopRun("no name to look for: give names, or --names FILE")
+        with opened(context, case) as whole:
+            hits.screen_case(whole, story, decided=everything, as_json=as_json, as_csv=as_csv)
+        return
     if list_files:
         ready = screening.of_files(list_files, datetime.now(UTC).isoformat(timespec="seconds"))
         found = screening.screened(ready, asked)
@@ -139,7 +159,7 @@ def _csv(found: Sequence[Sequence[ScreenHit]]) -> None:
             "reasons",
         ]
     )
-    for hit in (hit for hits in found for hit in hits):
+    for hit in (hit for of_one in found for hit in of_one):
         entry = hit.entry
         writer.writerow(
             [

@@ -14,6 +14,7 @@ from rich.tree import Tree
 from headwater.claim_list import ID as CLAIM
 from headwater.cli.claim import show_claim
 from headwater.cli.deal import show_deal
+from headwater.cli.hits import show_hit
 from headwater.cli.output import (
     CaseOption,
     JsonOption,
@@ -33,6 +34,7 @@ from headwater.views import plain
 if TYPE_CHECKING:
     from headwater.case import Case
 
+HIT = "hit-"  # what the ids of hits begin with
 ARROWS = {
     "credits": "credits", "copies": "copies", "rewrites": "rewrites", "cites": "cites", "quotes": "quotes",
     "translates": "translates", "shares_source": "shares its text with",
@@ -64,7 +66,9 @@ def show(
     story: Annotated[
         str | None,
         typer.Argument(
-            metavar="[STORY|DEAL|CLAIM]", help="Id of a story, deal or claim, or its beginning.", show_default=False
+            metavar="[STORY|DEAL|CLAIM|HIT]",
+            help="Id of a story, deal, claim or hit, or its beginning.",
+            show_default=False,
         ),
     ] = None,
     why: Annotated[bool, typer.Option("--why", help="Below each page, why it is in this story.")] = False,
@@ -76,6 +80,7 @@ def show(
     Pages that came with the last reading are marked as new. STORY may be an id that the story had before.
     CLAIM ("claim-…", see `headwater claims`) shows a claim, with the sentence of every telling.
     DEAL ("deal-…", see `headwater deals`) shows a deal, with the sentence behind every cell, and who denies it.
+    HIT ("hit-…", see `headwater screen`) shows a list's entry beside the sentences that name the actor.
     """
     with opened(context, case) as found:
         if story is not None and story.startswith(ID):
@@ -83,6 +88,9 @@ def show(
             return
         if story is not None and story.startswith(CLAIM):
             show_claim(found, story, as_json=as_json)
+            return
+        if story is not None and story.startswith(HIT):
+            show_hit(found, story, as_json=as_json)
             return
         view = found.story_whole(chosen(found, story))
         pages = {one.id: one for one in found.articles(view["id"])}

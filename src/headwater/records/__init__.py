@@ -47,7 +47,9 @@ from headwater.records.deals import (
     Quantity,
 )
 from headwater.records.events import Event, Role, Standing, Status
-from headwater.records.identities import HeldRole, Identity, NamedIn, SameActor
+from headwater.records.identities import HeldRole, Identity, MergedBy, NamedIn, SameActor
+from headwater.records.instruments import Instrument, InstrumentKind
+from headwater.records.matches import HitDecision, HitVerdict, LoggedDecision, Match, MatchBasis
 from headwater.records.occurrences import Dated, Occurrence, Precision, Report
 from headwater.records.pages import (
     Article,
@@ -63,6 +65,7 @@ from headwater.records.pages import (
     Version,
     When,
 )
+from headwater.records.particulars import Particular, ParticularKind
 from headwater.records.readings import (
     Act,
     Actor,
@@ -80,6 +83,7 @@ from headwater.records.readings import (
     Zone,
 )
 from headwater.records.stories import (
+    ActorAt,
     Arc,
     ChangeKind,
     Comparison,
@@ -120,6 +124,7 @@ from headwater.records.utterances import (
 __all__ = [
     "Act",
     "Actor",
+    "ActorAt",
     "ActorKind",
     "Agrees",
     "Arc",
@@ -171,14 +176,22 @@ __all__ = [
     "Held",
     "HeldKind",
     "HeldRole",
+    "HitDecision",
+    "HitVerdict",
     "Identity",
     "InReturn",
+    "Instrument",
+    "InstrumentKind",
     "Issue",
     "LeftOut",
     "Line",
+    "LoggedDecision",
     "Manner",
+    "Match",
+    "MatchBasis",
     "Membership",
     "Mention",
+    "MergedBy",
     "Modality",
     "Moment",
     "NamedIn",
@@ -188,6 +201,8 @@ __all__ = [
     "OriginNode",
     "Page",
     "Pair",
+    "Particular",
+    "ParticularKind",
     "Party",
     "Passage",
     "Piece",

@@ -69,7 +69,8 @@ class ListVersion(Record, frozen=True):
 class ScreenHit(Record, frozen=True):
     """A proposal that a name may stand for a listed party: never more than that, whatever the score.
 
-    `matched`: the name of the entry that fits best; `matched_kind` what kind of name that is.
+    `matched`: the name of the entry that fits best; `matched_kind` what kind of name that is. `basis`: what the score
+    rests on; by the name alone it comes to .95 at most.
     """
 
     query: str
@@ -80,4 +81,5 @@ class ScreenHit(Record, frozen=True):
     list: str
     list_dated: str | None
     entry: ListEntry
+    basis: Literal["name", "birth", "identifier"] = "name"
     standing: Literal["proposal"] = "proposal"

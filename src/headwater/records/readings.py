@@ -12,7 +12,9 @@ Act = Literal["assert", "deny", "urge", "warn", "pledge", "decline_to_say", "que
 Polarity = Literal["affirmed", "negated"]
 Modality = Literal["actual", "future", "hypothetical", "negated", "historical"]
 Certainty = Literal["certain", "probable", "possible"]
-ActorKind = Literal["person", "government", "organization", "group", "outlet", "place", "evidence"]
+ActorKind = Literal[
+    "person", "government", "organization", "group", "outlet", "place", "evidence", "vessel", "aircraft"
+]
 ResolvedBy = Literal["name", "alias", "surname", "pronoun", "metonym", "demonym", "nominal"]
 
 
@@ -32,7 +34,8 @@ class Actor(Record, frozen=True):
     `principal` is whom it speaks for, in the sense of an independent origin: a government with its spokesmen and
     officials is one. None where the text does not let one say. `affiliation` is the institution that the text names
     beside somebody ("director of the Port Office"), by its full name; `role_span` and `affiliation_span` are the words
-    that say so.
+    that say so. `age` in years, `identifiers` as printed, with their scheme ("imo", "registration"); `within`: the
+    state or region that the text puts behind a place ("Tripoli, Lebanon").
     """
 
     id: str
@@ -47,6 +50,9 @@ class Actor(Record, frozen=True):
     affiliation: str | None = None
     role_span: Span | None = None
     affiliation_span: Span | None = None
+    age: int | None = None
+    identifiers: tuple[tuple[str, str], ...] = ()
+    within: str | None = None
 
 
 class Mention(Record, frozen=True):

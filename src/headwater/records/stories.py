@@ -139,20 +139,35 @@ class Membership(Record, frozen=True):
     why: str
 
 
+class ActorAt(Record, frozen=True):
+    """An actor as an article names it, on one of the two sides of a ruling."""
+
+    article: str
+    name: str
+    side: Literal[0, 1]
+
+
 class Ruling(Record, frozen=True):
     """What a person decided of the stories: the articles `together` tell one story, and none of `apart` is in it.
 
     `number` is the order in which they were made; a later ruling outranks an earlier one. Split, merge, move and pin
-    are all of this form. The first of a move's `together` is the article that was moved.
+    are all of this form. The first of a move's `together` is the article that was moved. Of the actors: those of both
+    sides are the same, or none of one side is any of the other (`apart`); such a ruling binds no story.
     """
 
     id: str
     number: int
-    kind: Literal["split", "merge", "move", "pin"]
+    kind: Literal["split", "merge", "move", "pin", "same", "apart"]
     together: tuple[str, ...]
     apart: tuple[str, ...]
     who: str | None
     why: str | None
+    actors: tuple[ActorAt, ...] = ()
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """Every article that it names."""
+        return tuple(sorted({*self.together, *self.apart, *(one.article for one in self.actors)}))
 
 
 class StoryChange(Record, frozen=True):

@@ -14,7 +14,14 @@ class Corrections(Connection):
     """The rulings of a case."""
 
     def rulings(self) -> tuple[Ruling, ...]:
-        """Those in force, in the order in which they were made."""
+        """Those of the stories in force, in the order in which they were made."""
+        return tuple(one for one in self.all_rulings() if not one.actors)
+
+    def actor_rulings(self) -> tuple[Ruling, ...]:
+        """Those of the actors in force, in the order in which they were made."""
+        return tuple(one for one in self.all_rulings() if one.actors)
+
+    def all_rulings(self) -> tuple[Ruling, ...]:
         rows = self.db.execute(f"SELECT {COLUMNS} FROM rulings WHERE NOT undone ORDER BY number")
         return tuple(map(_ruling, rows))
 
@@ -28,7 +35,7 @@ class Corrections(Connection):
         found = []
         for *values, undone in self.db.execute(f"SELECT {COLUMNS}, undone FROM rulings ORDER BY number"):
             ruling = _ruling(values)
-            absent = tuple(sorted({*ruling.together, *ruling.apart} - present))
+            absent = tuple(one for one in ruling.articles if one not in present)
             found.append(
                 Correction(ruling=ruling, undone=bool(undone), steps=tuple(steps[ruling.number]), absent=absent)
             )
@@ -44,14 +51,15 @@ class Corrections(Connection):
         """Keeps a ruling as the latest; its number and id are given here."""
         with self.writing():
             latest = self.db.execute("SELECT ifnull(max(number), 0) FROM rulings").fetchone()[0]
-            named = (_json(ruling.together), _json(ruling.apart), ruling.who, ruling.why)
+            named = (_json(ruling.together), _json(ruling.apart), ruling.who, ruling.why, _json(ruling.actors))
             query = (
                 "SELECT count(*) FROM rulings WHERE kind = ? AND together = ? AND apart = ? AND who IS ? AND why IS ?"
+                " AND actors = ?"
             )
             same = self.db.execute(query, [ruling.kind, *named]).fetchone()[0]
             kept = msgspec.structs.replace(ruling, number=latest + 1, id=ruling_id(ruling, same))
             values = [kept.id, kept.number, kept.kind, *named]
-            self.db.execute(f"INSERT INTO rulings ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+            self.db.execute(f"INSERT INTO rulings ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
             self.add_steps(kept.number, steps)
         return kept
 
@@ -66,15 +74,16 @@ class Corrections(Connection):
 
 def ruling_id(ruling: Ruling, same: int) -> str:
     """The id of a ruling that `same` others precede in all it says: nothing of it depends on the clock."""
-    return digest("ruling", ruling.kind, ruling.together, ruling.apart, ruling.who, ruling.why, same)
+    actors = (ruling.actors,) if ruling.actors else ()
+    return digest("ruling", ruling.kind, ruling.together, ruling.apart, *actors, ruling.who, ruling.why, same)
 
 
 def _ruling(values: Sequence[object]) -> Ruling:
     fields = dict(zip(Ruling.__struct_fields__, values, strict=True))
-    for name in ("together", "apart"):
+    for name in ("together", "apart", "actors"):
         fields[name] = msgspec.json.decode(str(fields[name]))
     return msgspec.convert(fields, Ruling)
 
 
-def _json(articles: Sequence[str]) -> str:
+def _json(articles: Sequence[object]) -> str:
     return msgspec.json.encode(articles).decode()

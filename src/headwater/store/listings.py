@@ -46,3 +46,13 @@ class Listings(Connection):
             f"SELECT entry FROM list_entries WHERE version = ({query}) ORDER BY place", [version]
         ):
             yield ENTRY.decode(entry)
+
+    def list_entry(self, version: str, key: str) -> ListEntry:
+        """The entry of a version that its publisher calls so. Raises KeyError where there is none."""
+        query = "SELECT number FROM list_versions WHERE id = ?"
+        found = self.db.execute(
+            f'SELECT entry FROM list_entries WHERE "key" = ? AND version = ({query}) ORDER BY place', [key, version]
+        ).fetchone()
+        if found is None:
+            raise KeyError(key)
+        return ENTRY.decode(found[0])

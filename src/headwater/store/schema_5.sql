@@ -137,3 +137,170 @@ CREATE TABLE held (
 ) WITHOUT ROWID;
 
 CREATE INDEX held_item ON held (kind, item);
+
+-- Who is who across a case.
+
+CREATE TABLE identities (
+  "id" TEXT PRIMARY KEY,
+  "name" TEXT,
+  "kind" TEXT,
+  "country" TEXT,
+  "principal" TEXT,
+  "within" TEXT,
+  "aliases" TEXT,
+  "identifiers" TEXT,
+  "roles" TEXT,
+  "members" TEXT,
+  "unnamed" INTEGER,
+  made_by TEXT NOT NULL,
+  item TEXT NOT NULL
+);
+
+CREATE INDEX identities_item ON identities (item, made_by);
+
+CREATE INDEX identities_name ON identities ("name");
+
+CREATE TABLE same_actors (
+  "id" TEXT PRIMARY KEY,
+  "a" TEXT,
+  "b" TEXT,
+  "score" REAL,
+  "why" TEXT,
+  made_by TEXT NOT NULL,
+  item TEXT NOT NULL
+);
+
+CREATE INDEX same_actors_item ON same_actors (item, made_by);
+
+-- Corrections of who is who.
+
+ALTER TABLE rulings ADD COLUMN "actors" TEXT NOT NULL DEFAULT '[]';
+
+-- What texts tell of people's ages, ships' and aircraft's numbers, and where places lie.
+
+ALTER TABLE actors ADD COLUMN "age" INTEGER;
+
+ALTER TABLE actors ADD COLUMN "identifiers" TEXT NOT NULL DEFAULT '[]';
+
+ALTER TABLE actors ADD COLUMN "within" TEXT;
+
+-- What is printed beside a name: births, ages, numbers of papers and registers, and that a name is a ship's.
+
+CREATE TABLE particulars (
+  "id" TEXT PRIMARY KEY,
+  "article" TEXT,
+  "actor" TEXT,
+  "named" TEXT,
+  "kind" TEXT,
+  "value" TEXT,
+  "years" TEXT,
+  "span" TEXT,
+  "sentence" TEXT,
+  made_by TEXT NOT NULL,
+  item TEXT NOT NULL,
+  FOREIGN KEY (article) REFERENCES articles(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE INDEX particulars_item ON particulars (item, made_by);
+
+CREATE INDEX particulars_article ON particulars (article);
+
+-- Actors that may be listed parties, one row for an actor and an entry.
+
+CREATE TABLE matches (
+  "id" TEXT PRIMARY KEY,
+  "identity" TEXT,
+  "name" TEXT,
+  "kind" TEXT,
+  "said" TEXT,
+  "list" TEXT,
+  "version" TEXT,
+  "list_dated" TEXT,
+  "key" TEXT,
+  "entry" TEXT,
+  "schema" TEXT,
+  "matched" TEXT,
+  "matched_kind" TEXT,
+  "score" REAL,
+  "name_score" REAL,
+  "basis" TEXT,
+  "reasons" TEXT,
+  "programmes" TEXT,
+  "listed_on" TEXT,
+  "updated_on" TEXT,
+  "born" TEXT,
+  "identifiers" TEXT,
+  "beside" TEXT,
+  "named" TEXT,
+  "sentences" TEXT,
+  "articles" TEXT,
+  made_by TEXT NOT NULL,
+  item TEXT NOT NULL
+);
+
+CREATE INDEX matches_item ON matches (item, made_by);
+
+CREATE INDEX matches_entry ON matches ("list", "key");
+
+-- What the names of the case lead to in each list in use, so that a name is screened once. state: of the screening.
+
+CREATE TABLE screened_names (
+  version TEXT NOT NULL,
+  state TEXT NOT NULL,
+  "schema" TEXT NOT NULL,
+  "name" TEXT NOT NULL,
+  hits TEXT NOT NULL,
+  PRIMARY KEY (version, state, "schema", "name")
+) WITHOUT ROWID;
+
+-- Decisions on hits and every step of them. No stage, rerun or forgotten page deletes any.
+
+CREATE TABLE hit_decisions (
+  "number" INTEGER PRIMARY KEY,
+  "id" TEXT NOT NULL UNIQUE,
+  "list" TEXT NOT NULL,
+  "key" TEXT NOT NULL,
+  "name" TEXT NOT NULL,
+  "verdict" TEXT NOT NULL,
+  "who" TEXT,
+  "why" TEXT,
+  "basis" TEXT NOT NULL,
+  "entry" TEXT NOT NULL,
+  "articles" TEXT NOT NULL,
+  undone INTEGER NOT NULL DEFAULT 0
+);
+
+CREATE TABLE hit_decision_steps (
+  step INTEGER PRIMARY KEY,
+  decision INTEGER NOT NULL REFERENCES hit_decisions(number),
+  what TEXT NOT NULL,
+  at TEXT NOT NULL,
+  who TEXT,
+  why TEXT
+);
+
+CREATE INDEX hit_decision_steps_decision ON hit_decision_steps (decision);
+
+-- Resolutions, orders, laws and programmes that the text names.
+
+CREATE TABLE instruments (
+  "id" TEXT PRIMARY KEY,
+  "article" TEXT,
+  "span" TEXT,
+  "sentence" TEXT,
+  "name" TEXT,
+  "kind" TEXT,
+  "issuer" TEXT,
+  "number" TEXT,
+  "year" INTEGER,
+  "specific" INTEGER,
+  "programmes" TEXT,
+  "statements" TEXT,
+  made_by TEXT NOT NULL,
+  item TEXT NOT NULL,
+  FOREIGN KEY (article) REFERENCES articles(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+);
+
+CREATE INDEX instruments_item ON instruments (item, made_by);
+
+CREATE INDEX instruments_article ON instruments (article);

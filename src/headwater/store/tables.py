@@ -25,7 +25,10 @@ from headwater.records import (
     Drift,
     Event,
     FollowUp,
+    Identity,
+    Instrument,
     Issue,
+    Match,
     Membership,
     Mention,
     Moment,
@@ -34,8 +37,10 @@ from headwater.records import (
     OriginNode,
     Page,
     Pair,
+    Particular,
     QuoteCheck,
     Record,
+    SameActor,
     Sentence,
     Sketch,
     Statement,
@@ -56,6 +61,8 @@ TABLES: dict[type[Record], str] = {
     Counts: "counts", TimelineRow: "timeline", Version: "versions", Utterance: "utterances", Turn: "turns",
     QuoteCheck: "quote_checks", Membership: "memberships", Arc: "arcs", Occurrence: "occurrences", Deal: "deals",
     FollowUp: "follow_ups", Clause: "clauses", Claim: "claims", Conflict: "conflicts", Drift: "drifts",
+    Identity: "identities", SameActor: "same_actors", Particular: "particulars", Instrument: "instruments",
+    Match: "matches",
 }  # fmt: skip
 KEPT = (Article, Pair, Story)  # other rows point at these: they are updated in place, never deleted and made again
 PLAIN = {str: "TEXT", int: "INTEGER", bool: "INTEGER", float: "REAL", date: "TEXT", datetime: "TEXT"}

@@ -4,21 +4,27 @@ from collections.abc import Sequence
 
 import msgspec
 
+from headwater.flow.weigh.screening_evidence import Beside, asked_birth, listed_numbers, telling, weighed
 from headwater.names.index import NameIndex
-from headwater.names.matching import Judged, judge
+from headwater.names.matching import NameMatch, compare
+from headwater.names.name import Name
+from headwater.names.pairing import Pair
+from headwater.names.sounds import skeleton
 from headwater.names.words import Word
 from headwater.records.listings import ListEntry, ListVersion, ScreenHit
+from headwater.text.particulars import plain_number
 
 HIT = 0.41  # score from which a name is proposed: a Korean one may be off by a letter (.45), and no more (.40)
 WEAK_HIT = 0.9  # of an alias that, as its publisher says, identifies nobody alone
-INITIAL_WEIGHT, UNSURE = 0.4, 0.7  # initials, and words that differ by more, prove nothing
+INITIAL_WEIGHT, UNSURE = 0.4, 0.56  # initials, and words that differ by more, prove nothing
 LEAST_WORDS = 2  # of a person that agree where either name has others
-MOST_ALONE_SINGLE = 0.35  # of what one word of an organisation tells that others beside it may
+MOST_ALONE_SINGLE = 0.42  # of what one word of an organisation tells that others beside it may
 LEAST_TOLD = 0.5  # of what a name tells that agrees
-SINGLE_HIT = 0.93  # of one word alone: half the world's names share one with somebody listed
+SINGLE_HIT = 0.9  # of one word alone: half the world's names share one with somebody listed
 TELLING = 0.5  # weight of a word that is no particle and no form
-LONG, LONG_HIT = 7, 0.8  # letters of a word that few share, and the score from which it may be misprinted
-CROSSING_HIT = 0.75  # of names in two scripts: lists print Latin names beside those in other scripts
+LONG, LONG_HIT = 7, 0.7  # letters of a word that few share, and the score from which it may be misprinted
+CROSSING_HIT = 0.85  # of names in two scripts: lists print Latin names beside those in other scripts
+LEAST_HEARD = 3  # consonants of one word alone that is found in another script
 NEVER = 2.0  # no score reaches it: a weak alias of one word is never proposed
 MOST_HITS = 20  # of one name
 GROUPS = {
@@ -40,6 +46,21 @@ class Asked(msgspec.Struct, frozen=True):
     born: str | None = None
     identifier: str | None = None
 
+    def beside(self) -> tuple[Beside, ...]:
+        birth = asked_birth(self.born) if self.born else None
+        number = Beside("identifier", self.identifier) if self.identifier else None
+        return tuple(one for one in (birth, number) if one is not None)
+
+
+class NameHit(msgspec.Struct, frozen=True, array_like=True):
+    """An entry that a name may stand for, by the name alone. `at`: the number of the entry in the screen."""
+
+    at: int
+    score: float
+    matched: str
+    matched_kind: str
+    reasons: tuple[str, ...]
+
 
 class Screen:
     """Lists made ready: their entries, and an index of all their names."""
@@ -53,45 +74,76 @@ class Screen:
                 self._entries.append((version, entry))
                 self._names.append((number, entry.name, "name"))
                 self._names += [(number, alias.name, alias.kind) for alias in entry.aliases]
+        self._by_number: dict[str, list[int]] | None = None
         self.index = NameIndex((said, self._entries[number][1].schema == "Person") for number, said, _ in self._names)
 
     def hits(self, asked: Asked) -> tuple[ScreenHit, ...]:
-        """The entries that a name may stand for, best first; ties by list and key."""
-        group = GROUPS.get(asked.schema or "", "")
-        best: dict[int, tuple[float, int, tuple[str, ...]]] = {}
+        """The entries that a name may stand for, best first; ties by list and key.
+
+        A number that an entry prints leads to it, whatever the name.
+        """
+        beside = asked.beside()
+        found: dict[int, NameHit | None] = {one.at: one for one in self.named(asked.name, asked.schema)}
+        for one in beside:
+            for at in self.numbered(one.value):
+                found.setdefault(at, None)
+        made = [self._hit(asked, at, hit, beside) for at, hit in found.items()]
+        return tuple(sorted(made, key=lambda hit: (-hit.score, hit.list, hit.entry.key))[:MOST_HITS])
+
+    def named(self, name: str, schema: str | None) -> list[NameHit]:
+        """The entries that a name may stand for, in the order of the lists."""
+        asked = Asked(name, schema)
+        group = GROUPS.get(schema or "", "")
+        best: dict[int, tuple[int, NameMatch]] = {}
         for at in self.candidates(asked):
             number, said, kind = self._names[at]
-            schema = self._entries[number][1].schema
-            if group and schema != group and "Person" in (group, schema):
+            held = self._entries[number][1].schema
+            if group and held != group and "Person" in (group, held):
                 continue
-            judged = judge(schema, asked.name, said)
-            found = judged.found
-            if found.score < _least(kind, judged) or (number in best and best[number][0] >= found.score):
+            found = compare(held, name, said)
+            if found.score < _least(kind, found) or (number in best and best[number][1].score >= found.score):
                 continue
-            if not self._tells(judged, schema == "Person"):
+            if not self._tells(found, held == "Person"):
                 continue
-            best[number] = (found.score, at, found.reasons)
-        made = [self._hit(asked, number, *one) for number, one in best.items()]
-        return tuple(sorted(made, key=lambda hit: (-hit.score, hit.list, hit.entry.key))[:MOST_HITS])
+            best[number] = (at, found)
+        return [
+            NameHit(number, found.score, *self._names[at][1:], found.reasons)
+            for number, (at, found) in sorted(best.items(), key=lambda item: item[0])
+        ]
+
+    def numbered(self, value: str) -> list[int]:
+        """The numbers of the entries that print an identifier."""
+        if self._by_number is None:
+            self._by_number = {}
+            for at, (_, entry) in enumerate(self._entries):
+                for _, number, _ in listed_numbers(entry):
+                    if telling(number):
+                        self._by_number.setdefault(number, []).append(at)
+        return self._by_number.get(plain_number(value), [])
+
+    def entry(self, at: int) -> ListEntry:
+        return self._entries[at][1]
 
     def candidates(self, asked: Asked) -> list[int]:
         group = GROUPS.get(asked.schema or "", "")
         as_what = [True, False] if not group else [group == "Person"]
         return list(dict.fromkeys(at for person in as_what for at in self.index.candidates(asked.name, person)))
 
-    def _tells(self, judged: Judged, person: bool) -> bool:
+    def _tells(self, found: NameMatch, person: bool) -> bool:
         """Do the words that agree tell more than those that one of the names has alone?"""
-        paired = judged.paired
+        paired = found.paired
         if paired is None:
             return True
-        sure = [
-            pair
-            for pair in paired.pairs
-            if pair.weight > INITIAL_WEIGHT
-            and pair.difference < UNSURE
-            and min(len(paired.a.words[pair.a[0]].text), len(paired.b.words[pair.b[0]].text)) > 1
-        ]
-        alone = max(self._told(paired.left_a), self._told(paired.left_b))
+        sure: list[Pair] = []
+        unsure: list[Pair] = []
+        for pair in paired.pairs:
+            if pair.weight > INITIAL_WEIGHT:
+                short = min(_letters(paired.a, pair.a), _letters(paired.b, pair.b)) == 1
+                (unsure if pair.difference >= UNSURE or short else sure).append(pair)
+        alone = max(
+            self._told([*paired.left_a, *(paired.a.words[n] for pair in unsure for n in pair.a)]),
+            self._told([*paired.left_b, *(paired.b.words[n] for pair in unsure for n in pair.b)]),
+        )
         agree = sum(max(self.index.rarity(paired.a.words[n]) for n in pair.a) * (1 - pair.difference) for pair in sure)
         words = sum(max(len(pair.a), len(pair.b)) for pair in sure if pair.weight >= 1)
         if not sure or (alone and words < LEAST_WORDS and person | (alone > agree * MOST_ALONE_SINGLE)):
@@ -106,55 +158,44 @@ class Screen:
         number, said, _ = self._names[at]
         return self._entries[number][1].schema, said
 
-    def _hit(self, asked: Asked, number: int, score: float, at: int, reasons: tuple[str, ...]) -> ScreenHit:
-        version, entry = self._entries[number]
-        _, said, kind = self._names[at]
-        beside = (*_birth(asked, entry), *_number(asked, entry))
+    def _hit(self, asked: Asked, at: int, hit: NameHit | None, beside: Sequence[Beside]) -> ScreenHit:
+        version, entry = self._entries[at]
+        all_told = weighed(hit.score if hit else None, beside, entry)
         return ScreenHit(
             query=asked.name,
-            score=score,
-            matched=said,
-            matched_kind=kind,
-            reasons=(*reasons, *beside),
+            score=all_told.score,
+            matched=hit.matched if hit else entry.name,
+            matched_kind=hit.matched_kind if hit else "name",
+            reasons=(*(hit.reasons if hit else ()), *all_told.reasons),
             list=version.list if version else "",
             list_dated=version.dated if version else None,
             entry=entry,
+            basis=all_told.basis,
         )
 
 
-def _least(kind: str, judged: Judged) -> float:
-    paired = judged.paired
+def _heard(one: Name) -> int:
+    """Consonants of its longest word: of two or fewer, half the words of another script sound alike."""
+    return max(len(skeleton(word.text, word.sounds)) for word in one.words)
+
+
+def _letters(name: Name, at: Sequence[int]) -> int:
+    return sum([len(name.texts[n]) for n in at])
+
+
+def _least(kind: str, found: NameMatch) -> float:
+    paired = found.paired
     if paired is None:
         return HIT
     telling = min(
         sum(word.kind in ("word", "generic", "title") for word in side.words) for side in (paired.a, paired.b)
     )
     if telling <= 1 and all(len(pair.a) == len(pair.b) for pair in paired.pairs):
+        if paired.a.script != paired.b.script and min(_heard(paired.a), _heard(paired.b)) < LEAST_HEARD:
+            return NEVER
         long = all(
             len(paired.a.words[n].text) >= LONG for pair in paired.pairs if pair.weight >= TELLING for n in pair.a
         )
         return NEVER if kind == "weak" else LONG_HIT if long else SINGLE_HIT
     crossing = paired.a.script != paired.b.script
     return WEAK_HIT if kind == "weak" else CROSSING_HIT if crossing else HIT
-
-
-def _birth(asked: Asked, entry: ListEntry) -> tuple[str, ...]:
-    if not asked.born or not entry.born:
-        return ()
-    years = {part for day in entry.born for part in _years(day)}
-    same = bool(_years(asked.born) & years)
-    return (
-        f"born {asked.born}, as on the list" if same else f"born {asked.born}, the list says {', '.join(entry.born)}",
-    )
-
-
-def _years(day: str) -> set[str]:
-    return {day[n : n + 4] for n in range(len(day) - 3) if day[n : n + 4].isdigit()}
-
-
-def _number(asked: Asked, entry: ListEntry) -> tuple[str, ...]:
-    if not asked.identifier:
-        return ()
-    plain = "".join(c for c in asked.identifier.casefold() if c.isalnum())
-    same = [one for one in entry.identifiers if "".join(c for c in one.value.casefold() if c.isalnum()) == plain]
-    return tuple(f"{one.kind} {one.value}, as on the list" for one in same[:1])

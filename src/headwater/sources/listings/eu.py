@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from headwater.records.listings import Alias, AliasKind, Identifier, ListEntry
-from headwater.sources.listings.rows import records, several
+from headwater.sources.listings.rows import held, records, several
 from headwater.sources.listings.trees import children, elements, text, texts
 
 LATIN_END = "\u0250"
@@ -75,7 +75,7 @@ def csv_dated(path: Path) -> str | None:
 
 def csv_entries(path: Path) -> Iterator[ListEntry]:
     for key, group in groupby(records(path, ";"), key=lambda row: row["entity_logicalid"]):
-        rows = list(group)
+        rows = list(held(group, f"rows of entity {key[:50]}"))
         named = [row for row in rows if row["namealias_wholename"]]
         if not named:
             continue

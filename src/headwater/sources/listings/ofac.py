@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from headwater.records.listings import Alias, AliasKind, Identifier, ListEntry
-from headwater.sources.listings.rows import BadList, rows
+from headwater.sources.listings.rows import BadList, held, rows
 from headwater.sources.listings.trees import children, elements, text, texts
 
 COLUMNS = 12  # of sdn.csv: number, name, type, programmes, title, five of ships, owner, remarks
@@ -57,7 +57,7 @@ def _aliases(beside: Path, path: Path) -> dict[str, list[Alias]]:
     found: dict[str, list[Alias]] = {}
     if beside == path or not beside.is_file():
         return found
-    for number, row in enumerate(rows(beside), 1):
+    for number, row in enumerate(held(rows(beside), f"rows in {beside.name}"), 1):
         if len(row) != ALIAS_COLUMNS:
             raise BadList(f"{beside.name}: row {number} has {len(row)} cells where OFAC's has {ALIAS_COLUMNS}")
         found.setdefault(row[0], []).append(Alias(name=row[3], kind=KINDS.get(row[2], "alias")))

@@ -8,7 +8,7 @@ import msgspec
 
 from headwater.records.listings import ListEntry, ListForm
 from headwater.sources.listings import eu, ofac, ofac_advanced, opensanctions, uk, un
-from headwater.sources.listings.rows import BadList, header, is_text, table
+from headwater.sources.listings.rows import BadList, header, is_text, packed, table
 from headwater.sources.listings.trees import root
 
 MOST_BYTES = 512 * 2**20  # of a list: the largest, OFAC's advanced XML, has 120 MB
@@ -68,6 +68,8 @@ def _form(path: Path) -> Found:
 
 
 def _text_form(path: Path) -> Found:
+    if kind := packed(path):
+        raise BadList(f"a compressed file ({kind}): unpack it first")
     if not is_text(path):
         raise BadList("neither XML nor text in UTF-8: unpack it, or save it as UTF-8")
     if opensanctions.is_json(path):

@@ -1,13 +1,17 @@
 """Lists in rows of text: strict UTF-8, no row beyond a size, and a row that is cut off is told."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 LONGEST = 1_000_000  # characters of a line
+MOST_ROWS = 250_000  # that must be held at once: the UK's whole list has some 20,000, OFAC's aliases as many
+PACKED = {b"PK\x03\x04": "zip", b"\x1f\x8b": "gzip", b"BZh": "bzip2", b"\xfd7zXZ": "xz", b"7z\xbc\xaf": "7z"}
 HEAD = 4096  # bytes in which text shows itself
 
 csv.field_size_limit(LONGEST)
+Row = TypeVar("Row")
 
 
 class BadList(Exception):  # noqa: N818 - the file's fault, not ours
@@ -23,6 +27,21 @@ def is_text(path: Path) -> bool:
         if error.start < len(head) - 4:
             return False
     return b"\0" not in head
+
+
+def packed(path: Path) -> str | None:
+    """In which way a file is compressed, if it is. It is never unpacked here: some unpack to more than a disk holds."""
+    with path.open("rb") as data:
+        head = data.read(8)
+    return next((name for magic, name in PACKED.items() if head.startswith(magic)), None)
+
+
+def held(found: Iterable[Row], what: str) -> Iterator[Row]:
+    """Rows that are all kept until the last. Raises BadList where there are more than a list may have."""
+    for number, row in enumerate(found, 1):
+        if number > MOST_ROWS:
+            raise BadList(f"more than {MOST_ROWS:,} {what}")
+        yield row
 
 
 def lines(path: Path) -> Iterator[str]:

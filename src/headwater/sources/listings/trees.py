@@ -10,9 +10,13 @@ from lxml import etree
 from headwater.sources.listings.rows import BadList
 
 PROLOG = 65536  # bytes in which the first element must begin
+MOST_WHOLE = 500_000  # entries, papers and the like of a list: OFAC's advanced XML has some 60,000
 MOST_PARTS = 200_000  # elements inside one entry: the largest of real lists has some hundred
 SAFE: dict[str, Any] = {"resolve_entities": False, "load_dtd": False, "no_network": True, "huge_tree": False}
 
+_PAGE = re.compile(
+    rb"(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+)?html\b", re.IGNORECASE | re.DOTALL
+)
 _DOCTYPE = re.compile(rb"<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E", re.IGNORECASE)
 
 
@@ -20,6 +24,8 @@ def root(path: Path) -> tuple[str, dict[str, str]] | None:
     """Name and attributes of the first element; None for what is no XML. Raises BadList for XML that is refused."""
     with path.open("rb") as data:
         head = data.read(PROLOG)
+    if _PAGE.match(head.lstrip(b"\xef\xbb\xbf \t\r\n")):
+        raise BadList("a web page (HTML), no list: its publisher may have answered with an error")
     bare = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     if not bare.startswith(b"<"):
         return None
@@ -33,7 +39,7 @@ def root(path: Path) -> tuple[str, dict[str, str]] | None:
 def elements(path: Path, *tags: str) -> Iterator[Any]:
     """Every element of these names, whole, in their order; each is forgotten when the next is asked for."""
     inside: Any = None
-    parts = 0
+    parts = whole = 0
     for event, element in _events(path, ("start", "end")):
         if event == "start":
             if inside is None and local(element) in tags:
@@ -44,6 +50,9 @@ def elements(path: Path, *tags: str) -> Iterator[Any]:
                     raise BadList(f"one <{local(inside)}> holds more than {MOST_PARTS:,} elements")
                 parts = 0
         elif inside is element:
+            whole += 1
+            if whole > MOST_WHOLE:
+                raise BadList(f"more than {MOST_WHOLE:,} elements <{local(element)}>")
             yield element
             inside = None
             _forget(element)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from headwater.records.listings import Alias, AliasKind, Identifier, ListEntry
-from headwater.sources.listings.rows import BadList, records, several, table
+from headwater.sources.listings.rows import BadList, held, records, several, table
 from headwater.sources.listings.trees import children, elements, text, texts
 
 NAMES = ("name 1", "name 2", "name 3", "name 4", "name 5", "name 6")
@@ -36,7 +36,7 @@ def csv_entries(path: Path) -> Iterator[ListEntry]:
     """Rows of one party need not stand together, so all are kept until the end: some 20,000."""
     above = 0 if not table(path)[0] else 1
     parties: dict[str, list[dict[str, str]]] = {}
-    for row in records(path, above=above):
+    for row in held(records(path, above=above), "rows"):
         key = next((row[key] for key in KEYS if row.get(key)), "")
         if not key:
             raise BadList("a row without the number of its party")

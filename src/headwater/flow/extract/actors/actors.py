@@ -1,20 +1,27 @@
 """Whom an article names, and every place where it does."""
 
+import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+
+from msgspec import structs
 
 from headwater import spans
 from headwater.flow.extract.actors import known
+from headwater.flow.extract.actors.crafts import Numbers, crafts
 from headwater.flow.extract.actors.described import described, without_described
 from headwater.flow.extract.actors.find import Find, occupied
+from headwater.flow.extract.actors.firms import firms
 from headwater.flow.extract.actors.groups import groups
 from headwater.flow.extract.actors.ministries import ministries
 from headwater.flow.extract.actors.organizations import organizations
 from headwater.flow.extract.actors.owners import headed, owned
 from headwater.flow.extract.actors.people import named, people
 from headwater.flow.extract.actors.pronouns import pronouns, told_genders
+from headwater.flow.extract.actors.qualified import qualified
 from headwater.flow.extract.actors.refer import evidence, nominals, ourselves, speakers
 from headwater.flow.extract.actors.roles import Role, roles
+from headwater.flow.extract.actors.stated import stated
 from headwater.flow.extract.actors.states import known_names
 from headwater.flow.extract.actors.unnamed import unnamed
 from headwater.records import Actor, ActorKind, Article, Mention, ResolvedBy, Sentence, digest
@@ -22,13 +29,16 @@ from headwater.spans import Span
 from headwater.text.names import bare
 from headwater.text.parse import Parse
 
+_AGE = re.compile(r",? (?:\(|aged? )?(\d{1,2})(?=[,.;)])")
+
 
 def actors(article: Article, sentences: tuple[Sentence, ...], parse: Parse) -> tuple[Actor | Mention, ...]:
     """Actors by name, then mentions by place. Names the article gives win over names from tables."""
     del sentences
-    flat, phrases, printed = _named(parse)
+    flat, phrases, printed, numbers = _named(parse)
     nouns = described(parse, flat, printed)
     finds = owned(_without_overlaps(flat, without_described(phrases, nouns)), printed) + nouns
+    finds, within = qualified(finds)
     finds, printed = ministries(finds, headed(printed, finds))
     finds += nominals(parse, finds, printed, occupied(finds))
     taken_up = pronouns(parse, finds, told_genders(flat, printed), printed)
@@ -43,22 +53,45 @@ def actors(article: Article, sentences: tuple[Sentence, ...], parse: Parse) -> t
     mentions = {m.span: m for m in _outside(article)}
     mentions.update({m.span: m for m in (_mention(article, find) for find in finds)})
     ordered = sorted(mentions.values(), key=lambda m: (m.span.start, -m.span.end))
-    return (*_actors(article, finds, printed, ordered), *ordered)
+    return (*_actors(article, finds, printed, ordered, Told(numbers, within, _ages(finds))), *ordered)
 
 
-def _named(parse: Parse) -> tuple[list[Find], list[Find], list[Role]]:
-    """Names, then the phrases built on them, then the roles beside people."""
-    flat = known_names(parse)
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an article tells of actors by name, beside what its finds hold."""
+
+    numbers: Numbers
+    within: dict[str, str]
+    ages: dict[str, int]
+
+
+def _ages(finds: list[Find]) -> dict[str, int]:
+    """Person -> the age behind the name: "Marta Lind, 52"."""
+    found: dict[str, int] = {}
+    for find in sorted(finds, key=lambda one: one.at):
+        if find.kind == "person" and find.name is not None and (age := _AGE.match(find.doc.text, find.end)):
+            found.setdefault(find.name, int(age[1]))
+    return found
+
+
+def _named(parse: Parse) -> tuple[list[Find], list[Find], list[Role], Numbers]:
+    """Names, then the phrases built on them, then the roles beside people, then the numbers of ships and aircraft."""
+    flat, numbers = crafts(parse)
+    for more in (stated(parse), known_names(parse)):
+        taken = occupied(flat)
+        flat += [f for f in more if not any((f.block.start, i) in taken for i in range(f.first, f.last))]
+    bodies = firms(parse, occupied(flat))
+    flat += bodies
     taken = occupied(flat)
     flat += named(parse, people(parse, taken), taken)
-    flat += organizations(parse, occupied(flat))
+    flat += organizations(parse, occupied(flat), {find.name for find in bodies if find.name})
     taken = occupied(flat)
     phrases = groups(parse, taken)
     of_block: dict[int, list[Find]] = {}
     for find in flat:
         of_block.setdefault(find.block.start, []).append(find)
     printed = [role for block in parse for role in roles(block, of_block.get(block.start, []), taken)]
-    return flat, phrases, printed
+    return flat, phrases, printed, numbers
 
 
 def _principals(finds: list[Find], printed: list[Role]) -> dict[str, str | None]:
@@ -126,7 +159,9 @@ def _outside(article: Article) -> list[Mention]:
     return made
 
 
-def _actors(article: Article, finds: list[Find], printed: list[Role], mentions: list[Mention]) -> tuple[Actor, ...]:
+def _actors(
+    article: Article, finds: list[Find], printed: list[Role], mentions: list[Mention], told: Told
+) -> tuple[Actor, ...]:
     of_find: dict[str, list[Find]] = {}
     for find in sorted(finds, key=lambda f: (f.at, f.end)):
         if find.name is not None:
@@ -141,10 +176,17 @@ def _actors(article: Article, finds: list[Find], printed: list[Role], mentions: 
             if mention.resolved_by not in ("pronoun", "nominal"):
                 aliases[mention.actor].add(bare(mention.span.text))
     kinds = {m.actor: m.kind for m in reversed(mentions) if m.actor is not None}
-    return tuple(
+    made = (
         _actor(article, name, of_find.get(name, []), of_role.get(name, []), kinds[name], sorted(aliases[name]))
         for name in sorted(aliases)
     )
+    return tuple(
+        structs.replace(
+            one, age=told.ages.get(one.name), within=told.within.get(one.name),
+            identifiers=tuple(sorted(told.numbers.get(one.name, ()))),
+        )
+        for one in made
+    )  # fmt: skip
 
 
 def _actor(

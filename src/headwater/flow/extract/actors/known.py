@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from headwater import beats
+from headwater.beats import leaders as leader_table
 from headwater.records import ActorKind, ResolvedBy
 from headwater.text.names import Lexicon, straight
 
@@ -116,6 +117,12 @@ def _entry(
         add(form, known)
         if len(form.split()) > 1 and not form.isupper():
             add(form[0] + form[1:].lower(), known)
+
+
+@cache
+def leaders() -> Lexicon:
+    """The full names of the table of leaders."""
+    return Lexicon(name for one in leader_table.leaders() for name in one.names if " " in name)
 
 
 @cache

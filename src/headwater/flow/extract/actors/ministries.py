@@ -14,6 +14,7 @@ from headwater.flow.extract.actors.roles import Role
 ORGANS = frozenset(
     {"ministry", "embassy", "consulate", "parliament", "army", "navy", "police", "presidency", "cabinet", "government"}
 )
+ORGAN_NAMES = ("security council", "central bank", "supreme court", "national bank", "coast guard", "air force")
 POSSESSIVE = ("'s", "’s", "'", "’")
 
 Owners = Mapping[str, Find | None]
@@ -29,7 +30,7 @@ def ministries(finds: list[Find], printed: list[Role]) -> tuple[list[Find], list
 
 
 def is_organ(name: str) -> bool:
-    return not ORGANS.isdisjoint(name.lower().split())
+    return not ORGANS.isdisjoint(name.lower().split()) or any(one in name.lower() for one in ORGAN_NAMES)
 
 
 def owned_by(finds: Sequence[Find]) -> dict[str, Find | None]:

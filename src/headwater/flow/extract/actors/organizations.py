@@ -1,6 +1,7 @@
 """Organisations and places that the model names, after states, institutions and people are taken."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from headwater.flow.extract.actors import known
 from headwater.flow.extract.actors.find import Find, headline, tokens, words
@@ -11,8 +12,8 @@ from headwater.text.parse import Block, Parse
 _OF_AN_OFFICE = ("secretary", "undersecretary", "minister")  # "Secretary of State" names no organisation
 
 
-def organizations(parse: Parse, taken: dict[tuple[int, int], Find]) -> list[Find]:
-    """ORG entities whose words are free, then their short forms; GPE, LOC and FAC as places."""
+def organizations(parse: Parse, taken: dict[tuple[int, int], Find], named: Iterable[str] = ()) -> list[Find]:
+    """ORG entities whose words are free, then their short forms, those of `named` too; GPE, LOC and FAC as places."""
     labels: dict[str, Counter[str]] = {}
     found: list[tuple[Block, int, int, str]] = []
     for block in sorted(parse, key=headline):
@@ -27,7 +28,8 @@ def organizations(parse: Parse, taken: dict[tuple[int, int], Find]) -> list[Find
                     continue
                 labels.setdefault(text, Counter())[ent.label_] += 1
                 found.append((block, *limits, text))
-    longer = sorted({text for _, _, _, text in found if len(key(text)) > 1 and _label(text, labels) == "ORG"})
+    bodies = {text for _, _, _, text in found if _label(text, labels) == "ORG"} | set(named)
+    longer = sorted(text for text in bodies if len(key(text)) > 1)
     return [
         _find(block, first, last, _label(text, labels), _full(text, longer) if _label(text, labels) == "ORG" else text)
         for block, first, last, text in found
@@ -72,8 +74,14 @@ def _full(text: str, longer: list[str]) -> str:
     mine = key(text)
     begun = [name for name in longer if key(name)[: len(mine)] == mine and len(key(name)) > len(mine)]
     if text.isupper() and not begun:
-        begun = [name for name in longer if "".join(w[0] for w in name.split() if w[0].isupper()) == text]
+        begun = [name for name in longer if text in initials(name)]
     return begun[0] if len(begun) == 1 else text
+
+
+def initials(name: str) -> tuple[str, str]:
+    """The first letters of the words in capitals, and of all words."""
+    words_ = name.split()
+    return "".join(w[0] for w in words_ if w[0].isupper()), "".join(w[0] for w in words_).upper()
 
 
 def _find(block: Block, first: int, last: int, label: str, name: str) -> Find:

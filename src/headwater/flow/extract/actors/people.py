@@ -1,6 +1,7 @@
 """Who is named: full names first, over the whole article; then what shorter forms stand for."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from headwater.flow.extract.actors import known
@@ -52,7 +53,7 @@ def people(parse: Parse, taken: dict[tuple[int, int], Find]) -> People:
     titles: dict[str, set[str]] = {}
     for block in parse:
         weak = headline(block)
-        for first, last, sure in candidates(block, taken, alone):
+        for first, last, sure in (*candidates(block, taken, alone), *_leaders(block, taken)):
             text = straight(words(block, first, last))
             votes.setdefault(text, Counter())[True] += SURE if sure else 1
             first_at.setdefault(text, block.start + block.doc[first].idx)
@@ -78,6 +79,14 @@ def people(parse: Parse, taken: dict[tuple[int, int], Find]) -> People:
     beside = {text for text, kin in relatives.items() if kin == {True}}
     kept = [text for text in voted if text in whole]
     return _directory(kept, [text for text in voted if text not in whole and " " not in text], first_at, beside, titles)
+
+
+def _leaders(block: Block, taken: dict[tuple[int, int], Find]) -> Iterator[tuple[int, int, bool]]:
+    """Full names that the table of leaders holds: they are people wherever they stand."""
+    for start, end, _ in known.leaders().find(block.doc.text):
+        place = span(block, start, end)
+        if place is not None and not any((block.start, i) in taken for i in range(*place)):
+            yield (*place, True)
 
 
 def _full(names: list[str]) -> list[str]:

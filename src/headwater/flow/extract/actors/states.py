@@ -33,7 +33,7 @@ def _read(
     if place is None:
         return None
     first, last = place
-    if _inside_name(block, first, last):
+    if _inside_name(block, first, last) or _of_a_state(block, first, readings[0]):
         return None
     one = readings[0]
     supported = [r for r in readings if not r.unsure or r.country in support]
@@ -57,6 +57,14 @@ def _read(
         return Find(block, start, end, first, last, None, one.kind, one.by, others=others)
     one = supported[0]
     return Find(block, start, end, first, last, one.name, one.kind, one.by, one.country, one.principal)
+
+
+def _of_a_state(block: Block, first: int, one: known.Known) -> bool:
+    """Is it a state's own, and only called like a body that stands for itself: "Vell's Security Council"?"""
+    if one.kind != "organization" or one.by != "alias" or first == 0:
+        return False
+    before = block.doc[first - 1].text
+    return before in ("'s", "’s") or any(each.by == "demonym" for each in known.names().readings.get(before, ()))
 
 
 def _inside_name(block: Block, first: int, last: int) -> bool:
