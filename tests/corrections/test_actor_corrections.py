@@ -9,10 +9,8 @@ from headwater.case import Case
 from headwater.issues import StopRun
 
 TEXTS = {
-    "one.txt": "Mill sold in Tarn\n\n"
-    "The mill in Tarn was sold on Monday, its owner Ida Lund said. She had run it for years.\n",
-    "two.txt": "Choir sings in Oslo\n\n"
-    "The choir sang for two hours on Friday, its leader Ida Lund said. She was happy.\n",
+    "one.txt": "Mill sold in Tarn\n\nThe mill in Tarn was sold on Monday, owner Ida Lund said. She ran it for years.\n",
+    "two.txt": "Choir sings in Oslo\n\nThe choir sang for two hours on Friday, leader Ida Lund said. She smiled.\n",
 }
 
 

@@ -4,6 +4,7 @@ import calendar
 import re
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from typing import Annotated, Any
 
 import msgspec
@@ -56,17 +57,18 @@ def read(table: dict[str, Any], states: frozenset[str]) -> tuple[Leader, ...]:
     as_of = day(str(table["as_of"]), ending=False)
     if tuple(table["offices"]) != OFFICES:
         raise ValueError(f"leaders: the offices are {', '.join(OFFICES)}")
-    found = []
+    found: list[Leader] = []
     for state, offices in table["states"].items():
         if state not in states:
             raise ValueError(f"leaders: {state} is not in the table of states")
         for office, rows in offices.items():
             if office not in OFFICES:
                 raise ValueError(f"leaders: {state}: {office} is none of {', '.join(OFFICES)}")
-            found += [term(state, office, row, as_of) for row in rows]
-            for one, after in zip(found[-len(rows) :], found[-len(rows) + 1 :], strict=False):
-                if after.office == one.office and after.state == one.state and after.first < one.last:
+            terms = [term(state, office, row, as_of) for row in rows]
+            for one, after in pairwise(terms):
+                if after.first < one.last:
                     raise ValueError(f"leaders: {state}: {office}: {after.name} begins before {one.name} ends")
+            found += terms
     return tuple(found)
 
 

@@ -25,7 +25,7 @@ def named(where: str, name: str, kind: str = "person", **told: object) -> Actor:
 
 
 def story(*articles: str) -> Story:
-    return Story(id="st" + digest(*articles), articles=articles, title="A story")
+    return Story(id="st" + digest(*articles), articles=articles, title="A story", title_span=None)
 
 
 def told(

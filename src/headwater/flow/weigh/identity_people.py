@@ -5,19 +5,23 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import combinations
 
+from rapidfuzz.distance import Levenshtein
+
 from headwater.beats import table
 from headwater.flow.extract.actors import known
 from headwater.flow.weigh.identity_clusters import Clusters
 from headwater.flow.weigh.identity_context import Context, agree, roles_agree
 from headwater.flow.weigh.identity_rows import Row
 from headwater.names import korean
-from headwater.names.matching import MATCH, compare
+from headwater.names.matching import compare
 from headwater.names.name import name
 from headwater.names.sounds import skeleton
 from headwater.names.spelling import nicknames, respelt
 
 KOREAN_SAME = 0.9  # of two romanisations of one name; below it syllables are read loosely
 LEAST_SPELT = 4  # letters of a word that may be spelled otherwise
+LIKELY = 0.8  # score of two names from which another spelling is proposed where nothing tells how it came about
+MOST_LETTERS = 3  # letters in which such names differ: 45 s of CPU for 100,000 rows without this limit
 MOST_PROPOSED = 5  # proposals that one bare name makes
 MOST_BLOCK = 200  # names that are compared with each other because they sound alike
 SOFT = str.maketrans("yij", "eee")  # beginnings that transcriptions mix up: Yevgeny, Evgeny
@@ -133,8 +137,10 @@ def other_spellings(clusters: Clusters, context: Context, people: list[int]) -> 
     for one, other in sorted(pairs):
         a, b = firsts[one][0], firsts[other][0]
         how = spelled_otherwise(rows[a].name, rows[b].name)
+        if how is None and Levenshtein.distance(one, other, score_cutoff=MOST_LETTERS) > MOST_LETTERS:
+            continue
         score = compare("Person", rows[a].name, rows[b].name).score
-        if how is None and score < MATCH:
+        if how is None and score < LIKELY:
             continue
         yield from spelled(clusters, context, (clusters.roots(firsts[one]), clusters.roots(firsts[other])), how, score)
 

@@ -30,7 +30,12 @@ _TRADE = re.compile(
     rf"(?<![\w-])(?P<name>(?:{_WORD} ){{1,4}}(?:Shipyards?|Industries|Airlines|Airways|Holdings?|Shipping"
     r"|Logistics|Aerospace|Technologies|Dynamics|Corporation|Petroleum|Aviation|Maritime))(?![\w-]|\s[A-Z(])"
 )  # words that end names of firms and no name of a person
-OPENING = ("the", "a", "an", "its", "his", "her", "their", "our", "but", "and", "if")
+OPENING = (
+    "the", "a", "an", "its", "his", "her", "their", "our", "but", "and", "if", "on", "in", "at", "by", "for", "from",
+    "to", "of", "with", "when", "while", "after", "before", "as", "monday", "tuesday", "wednesday", "thursday",
+    "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august",
+    "september", "october", "november", "december",
+)  # fmt: skip
 
 
 @cache
