@@ -22,7 +22,7 @@ from scipy.optimize import minimize
 
 from headwater.names import matching
 from headwater.names.pairing import pairing
-from headwater.names.words import name
+from headwater.names.name import name
 from headwater.records.listings import ListEntry
 from headwater.sources.listings import identify
 

@@ -12,9 +12,10 @@ from itertools import pairwise
 from rapidfuzz.distance import OSA
 
 from headwater.names import korean
+from headwater.names.name import Name, name
 from headwater.names.sounds import skeleton
 from headwater.names.spelling import spelt
-from headwater.names.words import Name, Word, name, script_of
+from headwater.names.words import Word, script_of
 
 MOST_CANDIDATES = 20  # names in the script of what is asked that are compared in full
 MOST_FOREIGN = 8  # of them in other scripts

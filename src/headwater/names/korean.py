@@ -35,6 +35,7 @@ ENDS = {  # codas as they are spoken
 
 _HANGUL = re.compile(r"[가-힣]+")
 _MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "ŏ": "o'", "ŭ": "u'", "ǒ": "o'", "ǔ": "u'"})
+_SEPARATORS = str.maketrans("-,.", "   ")
 _HAN = re.compile(r"[\u3400-\u9fff]{2,4}")
 _LATIN = re.compile(r"[a-z']+")
 _MISPLACED = re.compile(r"(?<=y)'([ou])(?!')")  # "Ky'ong" for "Kyo'ng"
@@ -116,18 +117,21 @@ def _cuts(word: str) -> tuple[tuple[Readings, ...], ...]:
 @lru_cache(maxsize=50_000)
 def parses(name: str) -> tuple[Name, ...]:
     """The ways to read a name as a Korean one: (family name, given name), by syllables; () where it is none."""
-    plain = unicodedata.normalize("NFC", name).casefold().translate(_MARKS)
-    if found := _HANGUL.findall(plain):
-        return _of_hangul("".join(found)) if not _LATIN.search(plain) else ()
-    plain = _MISPLACED.sub(r"\1'", plain)
+    if name.isascii() and "'" not in name and "`" not in name:
+        plain = name.lower()
+    else:
+        plain = unicodedata.normalize("NFC", name).casefold().translate(_MARKS)
+        if found := _HANGUL.findall(plain):
+            return _of_hangul("".join(found)) if not _LATIN.search(plain) else ()
+        plain = _MISPLACED.sub(r"\1'", plain)
     last, comma, first = plain.partition(",")
-    if (
-        comma and first.strip() and last.strip() not in surnames()
-    ):  # "Chol, Ri Hyon": what sorts names puts the last first
-        plain = f"{first} {last}"
-    words = [word.lstrip("'") for word in re.split(r"[\s\-,.]+", plain) if word.strip("'")]
+    if comma and first.strip() and last.strip() not in surnames():
+        plain = f"{first} {last}"  # "Chol, Ri Hyon": what sorts names puts the last first
+    words = [word.lstrip("'") for word in plain.translate(_SEPARATORS).split() if word.strip("'")]
     words = words[1:] if len(words) > 2 and words[0] in _titles() else words
-    if not 2 <= len(words) <= 4 or any(_LATIN.fullmatch(word) is None for word in words):
+    if not 2 <= len(words) <= 4 or surnames().isdisjoint((words[0], words[-1])):
+        return ()
+    if any(_LATIN.fullmatch(word) is None for word in words):
         return ()
     ways: list[Name] = []
     for family, given in ((words[0], words[1:]), (words[-1], words[:-1])):

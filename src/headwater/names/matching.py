@@ -10,8 +10,8 @@ from rapidfuzz.distance import Levenshtein
 
 from headwater.beats import table
 from headwater.names import korean
+from headwater.names.name import Name, name
 from headwater.names.pairing import Pair, Pairing, pairing
-from headwater.names.words import Name, name
 
 MATCH = 0.5  # score from which two names are proposed as one: precision .86, recall .86 by folds of names
 SAME = 0.97  # Korean names all of whose syllables agree
@@ -20,9 +20,9 @@ CAP = 0.4  # of names in syllables or characters of which one differs: as many p
 MISPRINT = 0.45  # where a single letter makes that syllable another: below a match, since namesakes differ by as much
 MOST_MISPRINTS = 2  # letters
 MOST_EDITS = 1.0  # letters by which a Korean name may be mistyped
-BINDING = ("abd", "abu", "abou")  # take the next word with them, which one who orders names anew does not know
 ACRONYM = 0.6  # of an acronym and what it is made of: others may shorten to it
-LEAST_ACRONYM, LONGEST_ACRONYM = 3, 6  # letters
+LONGEST_ACRONYM = 6  # letters
+LEAST_INITIALS = 3  # words of a name that an acronym stands for
 ORGANISATIONS = frozenset({"Organization", "Company", "LegalEntity", "PublicBody", "Vessel", "Airplane", "Asset"})
 PLACES = ("UK", "USA", "US", "UAE", "HK", "EU", "PRC", "DPRK", "ROK")  # in brackets a branch, not a short name
 UNTELLING = ("title", "particle", "form")
@@ -30,36 +30,41 @@ UNTELLING = ("title", "particle", "form")
 _BRACKETED = re.compile(r"\s*[(\[（]([^()\[\]（）]*)[)\]）]")
 
 
-class NameMatch(msgspec.Struct, frozen=True):
-    """`match`: enough to propose that they are one; never proof that they are."""
+class NameMatch(msgspec.Struct, frozen=True, gc=False):
+    """`match`: enough to propose that they are one; never proof that they are.
+
+    `why`: what decided beside, or instead of, the words of the two names; `paired`: which of them stand for which.
+    """
 
     score: float
     match: bool
-    reasons: tuple[str, ...]
-
-
-class Judged(msgspec.Struct, frozen=True):
-    """A match with the pairs of words it rests on; None where it rests on syllables or initials."""
-
-    found: NameMatch
+    why: tuple[str, ...] = ()
     paired: Pairing | None = None
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        return self.why if self.paired is None else (*_reasons(self.paired), *self.why)
+
+
+NO_LETTERS = NameMatch(0.0, False, ("one of the names has no letters",))
 
 
 def compare(schema: str, one: str, other: str) -> NameMatch:
     """How likely two names of a Person or an Organization are one's. The order of the two does not matter."""
-    return judge(schema, one, other).found
-
-
-def judge(schema: str, one: str, other: str) -> Judged:
     person = schema not in ORGANISATIONS
-    one, other = sorted((one, other))
-    best = Judged(NameMatch(0.0, False, ("one of the names has no letters",)))
-    for a, b in product(_variants(one, person), _variants(other, person)):
-        if (a, b) != (one, other) and not person and _short(a) != _short(b):
+    if other < one:
+        one, other = other, one
+    a, b = name(one, person), name(other, person)
+    if not (a.composed or b.composed):
+        return _compared(a, b, person)
+    best = NO_LETTERS
+    for said, heard in product(_variants(one, person), _variants(other, person)):
+        whole = (said, heard) == (one, other)
+        if not whole and not person and _short(said) != _short(heard):
             continue
-        judged = _judge(a, b, person)
-        if judged.found.score > best.found.score or (a, b) == (one, other):
-            best = judged
+        found = _compared(name(said, person), name(heard, person), person)
+        if found.score > best.score or whole:
+            best = found
     return best
 
 
@@ -79,66 +84,65 @@ def _variants(said: str, person: bool) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part.strip() for part in parts if sum(c.isalnum() for c in part) > 1)) or (said,)
 
 
-def _judge(one: str, other: str, person: bool) -> Judged:
-    a, b = name(one, person), name(other, person)
+def _compared(a: Name, b: Name, person: bool) -> NameMatch:
     if not a.words or not b.words:
-        return Judged(NameMatch(0.0, False, ("one of the names has no letters",)))
-    if person and (korean_match := _korean(one, other)) is not None:
-        return Judged(korean_match)
-    if not person and (_acronym(a, b) or _acronym(b, a)):
-        return Judged(_scored(ACRONYM, "one is made of the initials of the other"))
-    judged = _general(a, b, person)
-    if person and not judged.found.match and any(word.raw.startswith(BINDING) for word in (*a.words, *b.words)):
-        loose = _general(name(one, True, bound=False), name(other, True, bound=False), True)
-        return max(judged, loose, key=lambda each: each.found.score)
-    return judged
+        return NO_LETTERS
+    if (a.korean or b.korean) and (korean_match := _korean(a, b)) is not None:
+        return korean_match
+    if (a.acronym or b.acronym) and (_acronym(a, b) or _acronym(b, a)):
+        return _scored(ACRONYM, "one is made of the initials of the other")
+    found = _general(a, b, person)
+    if (a.binds or b.binds) and not found.match:
+        loose = _general(name(a.said, True, bound=False), name(b.said, True, bound=False), True)
+        return loose if loose.score > found.score else found
+    return found
 
 
-def _general(a: Name, b: Name, person: bool) -> Judged:
+def _general(a: Name, b: Name, person: bool) -> NameMatch:
     paired = pairing(a, b, person)
-    found_features = features(paired, person)
-    score, reasons = _probability(found_features), _reasons(paired)
-    cap = _cap(paired, person, found_features["edits"])
+    found = features(paired, person)
+    score = _probability(found)
+    cap = _cap(paired, person, found["edits"])
     if cap is not None:
-        near = not (paired.left_a or paired.left_b) and _letters_apart(a.said, b.said) <= MOST_MISPRINTS
-        score, reasons = min(score, MISPRINT if near else CAP), (*reasons, cap)
+        near = not (paired.alone_a or paired.alone_b) and _letters_apart(a.said, b.said) <= MOST_MISPRINTS
+        score = min(score, MISPRINT if near else CAP)
     score = round(score, 3)
-    return Judged(NameMatch(score, score >= MATCH, reasons), paired)
+    return NameMatch(score, score >= MATCH, () if cap is None else (cap,), paired)
 
 
 def _cap(paired: Pairing, person: bool, edits: float) -> str | None:
     """Why the two cannot be one for all their likeness, if they cannot."""
     a, b = paired.a, paired.b
     if (
-        a.script == b.script
-        and a.script in ("han", "hangul")
+        a.script in ("han", "hangul")
+        and a.script == b.script
         and [w.said for w in a.words] != [w.said for w in b.words]
     ):
         return "characters differ"
-    if person and (korean.parses(a.said) or korean.parses(b.said)):
-        if paired.left_a or paired.left_b:
+    if person and (a.korean or b.korean):
+        if paired.alone_a or paired.alone_b:
             return "parts of a Korean name are missing"
         if edits > MOST_EDITS:
             return "the syllables of a Korean name differ"
     return None
 
 
-def _korean(one: str, other: str) -> NameMatch | None:
-    a, b = korean.parses(one), korean.parses(other)
-    if not (a or b):
-        return None
+def _korean(one: Name, other: Name) -> NameMatch | None:
+    a, b = one.korean, other.korean
     cost, apart = korean.cost(a, b)
     if apart == 0:
         why = "the same Korean syllables" if cost < korean.LOOSE else "Korean syllables that may be the same"
         return _scored(SAME - cost, why)
-    read, differ = min(korean.cost(a, korean.chinese_parses(other)), korean.cost(korean.chinese_parses(one), b))
+    read, differ = min(
+        korean.cost(a, korean.chinese_parses(other.said)), korean.cost(korean.chinese_parses(one.said), b)
+    )
     if differ == 0:
         return _scored(SAME - read / 2, "a Korean name and its Chinese reading")
     if cost == math.inf:
         return None
     if korean.reordered(a, b):
         return _scored(MISPRINT, "the same Korean syllables in another order")
-    if apart == 1 and _letters_apart(one, other) <= 1:
+    if apart == 1 and _letters_apart(one.said, other.said) <= 1:
         return _scored(MISPRINT, "one letter of a Korean syllable differs: a misprint or somebody else")
     return _scored(KOREAN_APART / apart, f"{apart} of the Korean syllables differ")
 
@@ -152,14 +156,13 @@ def _letters(said: str) -> str:
 
 
 def _acronym(short: Name, long: Name) -> bool:
-    words = [word for word in short.words if word.kind != "form"]
-    if len(words) != 1 or not words[0].said.isupper() or len(words[0].said) < LEAST_ACRONYM:
+    if not short.acronym or len(long.words) < LEAST_INITIALS:
         return False
     initials = [
         "".join(word.text[:1] for word in long.words if word.kind not in left_out)
         for left_out in (("particle",), UNTELLING, ())
     ]
-    return len(long.words) >= LEAST_ACRONYM and words[0].text in initials
+    return short.acronym in initials
 
 
 def _scored(score: float, why: str) -> NameMatch:
@@ -169,38 +172,56 @@ def _scored(score: float, why: str) -> NameMatch:
 
 def features(paired: Pairing, person: bool) -> dict[str, float]:
     """What speaks against two names being one, each from 0 up."""
+    a, b = paired.a, paired.b
     full = [pair for pair in paired.pairs if pair.weight >= 1]
-    weight = sum(pair.weight for pair in paired.pairs)
-    left = [sum(word.weight for word in side if word.kind not in UNTELLING) for side in (paired.left_a, paired.left_b)]
-    conflict, extra = min(left), max(left) - min(left)
-    total = max(weight + conflict + extra, 0.1)
-    order = [pair.b[0] for pair in sorted(full, key=lambda pair: pair.a)]
-    forms_a, forms_b = paired.a.forms - {"company"}, paired.b.forms - {"company"}
+    worst = edits = 0.0
+    for pair in full:
+        if pair.difference:
+            worst = max(worst, pair.difference)
+            edits += _edits(paired, pair)
+    left_a, left_b = _left(a, paired.alone_a), _left(b, paired.alone_b)
+    conflict, extra = min(left_a, left_b), abs(left_a - left_b)
+    total = max(sum([pair.weight for pair in paired.pairs]) + conflict + extra, 0.1)
+    order = [pair.b[0] for pair in sorted(full, key=_place)]
     found = {
-        "worst": max((pair.difference for pair in full), default=0.0),
-        "edits": min(sum(_edits(paired, pair) for pair in full), 4.0),
+        "worst": worst,
+        "edits": min(edits, 4.0),
         "conflict": min(conflict, 2.0),
         "conflicts": float(conflict >= 0.4),
         "conflict_share": conflict / total,
         "extra_share": extra / total,
         "single": float(len(full) <= 1),
-        "forms": float(bool(forms_a and forms_b and not forms_a & forms_b)),
+        "forms": float(_other_forms(a, b)),
         "moved": float(order != sorted(order)),
         "first": float(person and extra >= 1 and conflict < 1 and _lacks_first(paired)),
     }
     return found if person else found | {"organisation": 1.0, "extra_words": extra / total}
 
 
+def _place(pair: Pair) -> tuple[int, ...]:
+    return pair.a
+
+
+def _left(one: Name, alone: tuple[int, ...]) -> float:
+    return sum([one.words[n].weight for n in alone if one.words[n].kind not in UNTELLING]) if alone else 0.0
+
+
+def _other_forms(a: Name, b: Name) -> bool:
+    if not (a.forms and b.forms):
+        return False
+    ours, theirs = a.forms - {"company"}, b.forms - {"company"}
+    return bool(ours and theirs and not ours & theirs)
+
+
 def _lacks_first(paired: Pairing) -> bool:
     """Does the longer name begin with a name that the other lacks? Then one may be the son's and one the father's."""
-    sides = ((paired.a, paired.left_a), (paired.b, paired.left_b))
-    longer, left = max(sides, key=lambda side: sum(word.kind == "word" for word in side[1]))
-    first = next((word for word in longer.words if word.kind == "word"), None)
-    return any(word is first for word in left)
+    sides = ((paired.a, paired.alone_a), (paired.b, paired.alone_b))
+    longer, alone = max(sides, key=lambda side: sum(side[0].words[n].kind == "word" for n in side[1]))
+    return next((n for n, word in enumerate(longer.words) if word.kind == "word"), None) in alone
 
 
 def _edits(paired: Pairing, pair: Pair) -> float:
-    letters = max(sum(len(name.words[n].text) for n in at) for name, at in ((paired.a, pair.a), (paired.b, pair.b)))
+    letters = max(sum([len(name.words[n].text) for n in at]) for name, at in ((paired.a, pair.a), (paired.b, pair.b)))
     return pair.difference * letters / 2
 
 
@@ -211,20 +232,20 @@ def _weights() -> dict[str, float]:
 
 def _probability(found: dict[str, float]) -> float:
     weights = _weights()
-    total = weights["bias"] + sum(weights[key] * value for key, value in found.items())
+    total = weights["bias"] + sum([weights[key] * value for key, value in found.items() if value])
     return 1 / (1 + math.exp(-total))
 
 
 def _reasons(paired: Pairing) -> tuple[str, ...]:
-    pairs = [_pair(paired, pair) for pair in sorted(paired.pairs, key=lambda pair: pair.a)]
-    alone = [f'"{word.said}" stands in one name only' for word in (*paired.left_a, *paired.left_b)]
-    return (*pairs, *alone)
+    said = [_pair(paired, pair) for pair in sorted(paired.pairs, key=_place)]
+    for one, alone in ((paired.a, paired.alone_a), (paired.b, paired.alone_b)):
+        said += [f'"{one.words[n].said}" stands in one name only' for n in alone]
+    return tuple(said)
 
 
 def _pair(paired: Pairing, pair: Pair) -> str:
-    one = " ".join(paired.a.words[n].said for n in pair.a)
-    other = " ".join(paired.b.words[n].said for n in pair.b)
-    if one.casefold() == other.casefold():
+    one, other = _said(paired.a, pair.a), _said(paired.b, pair.b)
+    if one == other or one.casefold() == other.casefold():
         return f'"{one}" in both'
     how = (
         "a short form"
@@ -234,3 +255,7 @@ def _pair(paired: Pairing, pair: Pair) -> str:
         else f"spelt {pair.difference:.2f} apart"
     )
     return f'"{one}" for "{other}": {how}'
+
+
+def _said(one: Name, at: tuple[int, ...]) -> str:
+    return one.words[at[0]].said if len(at) == 1 else " ".join([one.words[n].said for n in at])

@@ -1,23 +1,29 @@
 """Which word of one name stands for which of the other, and what is left over on either side."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
+from headwater.names.name import Name
 from headwater.names.sounds import skeleton
 from headwater.names.spelling import NICKNAME, difference, nicknames
-from headwater.names.words import Name, Word
+from headwater.names.words import Word
 
 OTHER_FORM = 0.5  # two forms of company, such as a limited and a joint-stock one
 JOINED = 0.05  # added where words stand for one that was written together
-MOST_JOINED = 4  # words that may have been written as one
+LEAST_JOINED, MOST_JOINED = 2, 4  # words that may have been written as one
 CONSONANTS = frozenset("PFTSKLRMN")  # classes of a skeleton
 MOST_MORE = 2  # consonants that words may have more than the one they are compared with: a doubled one is one there
 LEAST_LIKE = 0.5  # difference from which words that were joined are others
+BOUND = ("form", "particle")  # kinds of words that stand only for words of the same kind
 MOST_WORDS = 24  # of a name that are compared: the longest on the UN's list has 15
 
 
-class Pair(msgspec.Struct, frozen=True):
+Texts = tuple[str, ...]
+
+
+class Pair(msgspec.Struct, frozen=True, gc=False):
     """Words of one name that stand for those of the other. `difference`: 0 the same, below 1."""
 
     a: tuple[int, ...]
@@ -27,41 +33,94 @@ class Pair(msgspec.Struct, frozen=True):
     nickname: bool = False
 
 
-class Pairing(msgspec.Struct, frozen=True):
+class Pairing(msgspec.Struct, frozen=True, gc=False):
+    """`alone_a`, `alone_b`: places of the words that stand for none of the other name."""
+
     a: Name
     b: Name
     pairs: tuple[Pair, ...]
-    left_a: tuple[Word, ...]
-    left_b: tuple[Word, ...]
+    alone_a: tuple[int, ...]
+    alone_b: tuple[int, ...]
+
+    @property
+    def left_a(self) -> tuple[Word, ...]:
+        return tuple([self.a.words[n] for n in self.alone_a])
+
+    @property
+    def left_b(self) -> tuple[Word, ...]:
+        return tuple([self.b.words[n] for n in self.alone_b])
 
 
 def pairing(a: Name, b: Name, person: bool) -> Pairing:
-    """The pairs of least difference, taken one by one; ties by place."""
+    """The pairs of least difference, taken one by one; ties by weight, then by place.
+
+    Equal words come first of all, so that only what they leave over need be compared letter by letter. Between two
+    scripts a word may be heard as one that is not spelt like it: there every word is compared.
+    """
     one, other = a.words[:MOST_WORDS], b.words[:MOST_WORDS]
-    pairs: list[Pair] = []
     free_a, free_b = set(range(len(one))), set(range(len(other)))
-    for pair in sorted(
-        _candidates(one, other, person), key=lambda p: (p.difference, -p.weight, _distance(p), p.a, p.b)
-    ):
+    alone_a, alone_b = free_a.copy(), free_b.copy()  # words that equal none of the other name, and forms and particles
+    pairs: list[Pair] = []
+    if not (a.sounded or b.sounded):
+        pairs = _taken(_equal(one, other, a.texts, b.texts, alone_a, alone_b), free_a, free_b)
+    if free_a and free_b:
+        near = _near(one, other, sorted(free_a), sorted(free_b), person)
+        for pair in near:
+            if pair.difference == 0 and one[pair.a[0]].kind not in BOUND:
+                alone_a.discard(pair.a[0])
+                alone_b.discard(pair.b[0])
+        if len(free_a) >= LEAST_JOINED:
+            near += _joins(one, other, free_a, alone_a, free_b & alone_b)
+        if len(free_b) >= LEAST_JOINED:
+            near += [_turned(pair) for pair in _joins(other, one, free_b, alone_b, free_a & alone_a)]
+        if near:
+            pairs += _taken(near, free_a, free_b)
+    return Pairing(a, b, tuple(pairs), tuple(sorted(free_a)), tuple(sorted(free_b)))
+
+
+def _taken(found: list[Pair], free_a: set[int], free_b: set[int]) -> list[Pair]:
+    """The best pairs first, each while its words are free. They are free no longer."""
+    pairs = []
+    for pair in sorted(found, key=_rank) if len(found) > 1 else found:
         if free_a.issuperset(pair.a) and free_b.issuperset(pair.b):
             pairs.append(pair)
             free_a.difference_update(pair.a)
             free_b.difference_update(pair.b)
-    left_a, left_b = tuple(one[n] for n in sorted(free_a)), tuple(other[n] for n in sorted(free_b))
-    return Pairing(a, b, tuple(pairs), left_a, left_b)
+    return pairs
 
 
-def _distance(pair: Pair) -> int:
-    return abs(pair.a[0] - pair.b[0])
+def _rank(pair: Pair) -> tuple[float, float, int, tuple[int, ...], tuple[int, ...]]:
+    return pair.difference, -pair.weight, abs(pair.a[0] - pair.b[0]), pair.a, pair.b
 
 
-def _candidates(one: Sequence[Word], other: Sequence[Word], person: bool) -> list[Pair]:
-    found: list[Pair] = []
-    alone_a, alone_b = set(range(len(one))), set(range(len(other)))
+def _equal(
+    one: Sequence[Word], other: Sequence[Word], ours: Texts, theirs: Texts, alone_a: set[int], alone_b: set[int]
+) -> list[Pair]:
+    found = []
     for i, x in enumerate(one):
+        text = ours[i]
+        if text not in theirs or not text:
+            continue
         for j, y in enumerate(other):
-            weight = min(x.weight, y.weight)
-            if "form" in (x.kind, y.kind) or "particle" in (x.kind, y.kind):
+            if theirs[j] != text:
+                continue
+            if x.kind not in BOUND and y.kind not in BOUND:
+                alone_a.discard(i)
+                alone_b.discard(j)
+            elif x.kind != y.kind:
+                continue
+            found.append(Pair((i,), (j,), 0.0, x.weight if x.weight < y.weight else y.weight))
+    return found
+
+
+def _near(one: Sequence[Word], other: Sequence[Word], at_a: list[int], at_b: list[int], person: bool) -> list[Pair]:
+    found: list[Pair] = []
+    for i in at_a:
+        x = one[i]
+        for j in at_b:
+            y = other[j]
+            weight = x.weight if x.weight < y.weight else y.weight
+            if x.kind in BOUND or y.kind in BOUND:
                 if x.kind == y.kind and (x.kind == "form" or x.text == y.text or x.said == y.said):
                     found.append(Pair((i,), (j,), 0.0 if x.text == y.text else OTHER_FORM, weight))
                 continue
@@ -70,51 +129,49 @@ def _candidates(one: Sequence[Word], other: Sequence[Word], person: bool) -> lis
                 found.append(Pair((i,), (j,), NICKNAME, weight, True))
             elif apart < 1:
                 found.append(Pair((i,), (j,), apart, weight))
-                if apart == 0:
-                    alone_a.discard(i)
-                    alone_b.discard(j)
-    for n, words, others in ((0, one, other), (1, other, one)):
-        free, targets = ((alone_a, alone_b), (alone_b, alone_a))[n]
-        found += [_turned(pair, n) for pair in _joins(words, others, free, targets)]
     return found
 
 
-def _turned(pair: Pair, side: int) -> Pair:
-    return pair if side == 0 else Pair(pair.b, pair.a, pair.difference, pair.weight)
+def _turned(pair: Pair) -> Pair:
+    return Pair(pair.b, pair.a, pair.difference, pair.weight)
 
 
-def _joins(words: Sequence[Word], others: Sequence[Word], free: set[int], targets: set[int]) -> list[Pair]:
+def _joins(
+    words: Sequence[Word], others: Sequence[Word], free: set[int], alone: set[int], targets: set[int]
+) -> list[Pair]:
     """Runs of two to four words that together are one word of the other name."""
-    found = []
-    forms = [skeleton(word.text, word.sounds) for word in words]
+    found: list[Pair] = []
     for j in sorted(targets):
-        other = others[j]
-        if other.kind in ("form", "number", "particle"):
-            continue
-        form = skeleton(other.text, other.sounds)
-        for start in range(len(words) - 1):
-            if (forms[start][:1] != form[:1] and not _voiced(words[start])) or len(words[start].text) >= len(
-                other.text
-            ) > 0 == len(other.sounds):
-                continue
-            held = 0 if _voiced(words[start]) else len(forms[start])
-            for end in range(start + 1, min(start + MOST_JOINED, len(words))):
-                held += 0 if _voiced(words[end]) else len(forms[end])
-                if held > len(form) + MOST_MORE:
-                    break
-                run = range(start, end + 1)
-                if (
-                    held < len(form) - 1
-                    or not free.intersection(run)
-                    or (len(words[end].text) == 1 and len(run) < len(words))
-                ):
-                    continue
-                apart = difference(_joined(words, run), other)
-                if apart < LEAST_LIKE:
-                    found.append(Pair(tuple(run), (j,), round(apart + JOINED, 4), max(other.weight, 0.5)))
+        if others[j].kind not in ("form", "number", "particle"):
+            for start in range(len(words) - 1):
+                if start in free and start + 1 in free:
+                    found += _runs(words, start, others[j], j, free, alone)
     return found
 
 
+def _runs(words: Sequence[Word], start: int, other: Word, j: int, free: set[int], alone: set[int]) -> list[Pair]:
+    first, form = words[start], skeleton(other.text, other.sounds)
+    begun, voiced = skeleton(first.text, first.sounds), _voiced(first)
+    if (begun[:1] != form[:1] and not voiced) or (len(first.text) >= len(other.text) > 0 and not other.sounds):
+        return []
+    found = []
+    held = 0 if voiced else len(begun)
+    for end in range(start + 1, min(start + MOST_JOINED, len(words))):
+        if end not in free:
+            break
+        held += 0 if _voiced(words[end]) else len(skeleton(words[end].text, words[end].sounds))
+        if held > len(form) + MOST_MORE:
+            break
+        run = range(start, end + 1)
+        if held < len(form) - 1 or alone.isdisjoint(run) or (len(words[end].text) == 1 and len(run) < len(words)):
+            continue
+        apart = difference(_joined(words, run), other)
+        if apart < LEAST_LIKE:
+            found.append(Pair(tuple(run), (j,), round(apart + JOINED, 4), max(other.weight, 0.5)))
+    return found
+
+
+@lru_cache(maxsize=50_000)
 def _voiced(word: Word) -> bool:
     """Is it of vowels alone, so that nothing tells by what consonant it begins?"""
     return not set(skeleton(word.text, word.sounds)) <= CONSONANTS

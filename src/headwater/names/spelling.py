@@ -1,5 +1,6 @@
 """How much two words of a name differ in spelling, between 0 (the same) and 1."""
 
+import re
 from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
@@ -14,6 +15,7 @@ DOUBLE = 0.2  # a letter doubled or not
 SWAPPED = 0.8  # two letters in the wrong order
 FAR = 0.5  # share of its letters at which a word is another
 RAW = 0.3  # difference from which words are also compared as they stood, not in their common spelling
+RESPELT = 0.1  # of what is compared in the common spelling
 INITIAL = 0.15  # an initial for a whole word
 NICKNAME = 0.3
 _VOWELS = frozenset("aeiouy")
@@ -28,20 +30,24 @@ _SPELT = {
 }  # fmt: skip
 
 
+_REPEATED = re.compile(r"(.)\1+", re.DOTALL)
+
+
 @lru_cache(maxsize=50_000)
 def respelt(text: str) -> str:
     """The word with what languages write for one sound written in one way."""
     for said, plain in _SPELT.items():
         if said in text:
             text = text.replace(said, plain)
-    return "".join(c for n, c in enumerate(text) if n == 0 or c != text[n - 1])
+    return _REPEATED.sub(r"\1", text)
 
 
 def _cost(a: str, b: str) -> float:
     """The edits that make one word of the other, each by what it weighs."""
     total = 0.0
     removed: dict[str, float] = {}  # letters taken out, which may come back beside their old place
-    for kind, i, j in ((op.tag, op.src_pos, op.dest_pos) for op in Levenshtein.editops(a, b)):
+    for op in Levenshtein.editops(a, b):
+        kind, i, j = op.tag, op.src_pos, op.dest_pos
         if kind == "replace":
             total += _change(a[i], b[j])
             continue
@@ -100,7 +106,7 @@ def difference(a: Word, b: Word) -> float:
 @lru_cache(maxsize=200_000)
 def spelt(a: str, b: str) -> float:
     """The difference of two words in one script."""
-    shorter, longer = sorted((len(a), len(b)))
+    shorter, longer = (len(a), len(b)) if len(a) < len(b) else (len(b), len(a))
     if shorter == 1:
         return INITIAL if a[:1] == b[:1] else 1.0
     if shorter == 4 and a[:4] == b[:4] and a[:3] in ("abd", "abu"):  # "Abdul R.", "Abu B."
@@ -112,7 +118,10 @@ def spelt(a: str, b: str) -> float:
     limit = max(2, longer // 2)
     if Levenshtein.distance(one, other, score_cutoff=limit) > limit:
         return 1.0
-    cost = min(_cost(a, b), 0.1 + _cost(one, other)) / max(3.0, (len(a) + len(b)) / 2)
+    cost = _cost(a, b)
+    if cost > RESPELT and (one != a or other != b):
+        cost = min(cost, RESPELT + _cost(one, other))
+    cost /= max(3.0, (len(a) + len(b)) / 2)
     return round(min(1.0, cost / FAR), 4)
 
 

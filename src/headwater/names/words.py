@@ -1,7 +1,6 @@
-"""A name cut into its words: each folded into plain letters, with what kind of word it is and what it weighs."""
+"""A word of a name: folded into plain letters, with what kind of word it is and what it weighs."""
 
 import re
-import unicodedata
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -22,21 +21,12 @@ WEIGHTS: dict[Kind, float] = {
     "number": 0.5,
     "initial": 0.4,
 }
-LONGEST = 300  # characters of a name that are looked at
 
-_APOSTROPHES = re.compile(r"[’‘ʼ`´'ʿʾ′\u02bb]")
-_DOTTED = re.compile(r"\b(?:\w\.\s?){2,}(?:\w\b)?(?!\w)")
-_PLAIN = re.compile(r"[A-Za-z0-9]+")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _HANGUL = re.compile(r"[가-힣]")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-_CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])")
-_ABD = re.compile(r"^abd[aeiou]*l?(?=[a-z]{3})")
-_DOUBLED = re.compile(r"([a-z])\1+")
-_DIN = re.compile(r"(?:[aeou]?[ld]*|ou)d+(?:i|ee|ie)n+e?$")
 _EASTERN = str.maketrans({"ё": "е", "ъ": None, "ь": None})  # letters that romanisations leave out
-_ARABIC_MARKS = re.compile("[\u064b-\u065f\u0670\u0640\u200c-\u200f]")
 ARABIC_PARTICLES = {
     "بن": "bin",
     "ابن": "bin",
@@ -49,11 +39,9 @@ ARABIC_PARTICLES = {
     "في": "the",
 }
 ALLAH = ("الله", "اللہ", "اله", "ﷲ")
-DIN = ("دين", "دین", "الدين", "الدین")
-TENS = range(20, 100, 10)
 
 
-class Word(msgspec.Struct, frozen=True):
+class Word(msgspec.Struct, frozen=True, cache_hash=True, gc=False):
     """`text`: plain Latin letters, by which words are compared. `said`: as the name has it.
 
     `sounds`: of a word in Arabic script, whose letters in Latin ones say too little; "" for others.
@@ -63,10 +51,11 @@ class Word(msgspec.Struct, frozen=True):
     text: str
     kind: Kind = "word"
     sounds: str = ""
+    weight: float = 1.0
 
-    @property
-    def weight(self) -> float:
-        return WEIGHTS[self.kind]
+    @classmethod
+    def of(cls, said: str, text: str, kind: Kind = "word", sounds: str = "") -> "Word":
+        return cls(said, text, kind, sounds, WEIGHTS[kind])
 
     @property
     def raw(self) -> str:
@@ -74,54 +63,22 @@ class Word(msgspec.Struct, frozen=True):
         return self.text if self.sounds else latin(self.said).replace(" ", "")
 
 
-class Name(msgspec.Struct, frozen=True):
-    said: str
-    words: tuple[Word, ...]
-    script: Script
-    forms: frozenset[str] = frozenset()
-
-    @property
-    def joined(self) -> str:
-        """The letters of the words that tell, in one."""
-        return "".join(word.text for word in self.words if word.kind not in ("title", "form"))
-
-
 @cache
-def _kinds() -> dict[str, Kind]:
+def kinds() -> dict[str, Kind]:
     words = table("name_words")
-    kinds: dict[str, Kind] = dict.fromkeys(words["generic"], "generic")
-    kinds |= dict.fromkeys(words["titles"], "title")
-    return kinds
+    found: dict[str, Kind] = dict.fromkeys(words["generic"], "generic")
+    found |= dict.fromkeys(words["titles"], "title")
+    return found
 
 
 @cache
-def _particles() -> dict[str, str]:
+def particles() -> dict[str, str]:
     return {word: row[0] for row in table("name_words")["particles"] for word in row}
 
 
 @cache
-def _numbers() -> dict[str, str]:
+def numbers() -> dict[str, str]:
     return {word: str(value) for word, value in table("name_words")["numbers"].items()}
-
-
-@cache
-def _forms() -> dict[tuple[str, ...], str]:
-    """Company forms, by their words."""
-    return {tuple(form.split()): kind for kind, row in table("name_words")["forms"].items() for form in row}
-
-
-@cache
-def _same() -> dict[tuple[str, ...], str]:
-    return {tuple(form.split()): row[0].replace(" ", "") for row in table("name_words")["same"] for form in row}
-
-
-@cache
-def _phrases() -> dict[str, int]:
-    """The first words of forms and of words that mean the same, and how long what they begin may be."""
-    longest: dict[str, int] = {}
-    for key in (*_forms(), *_same()):
-        longest[key[0]] = max(longest.get(key[0], 0), len(key))
-    return longest
 
 
 def script_of(text: str) -> Script:
@@ -145,53 +102,33 @@ def latin(text: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def name(said: str, person: bool, *, bound: bool = True) -> Name:
-    """The name, read as a person's or as an organisation's. `bound`: "Abd al-Aziz" is one word."""
-    text = _ARABIC_MARKS.sub("", unicodedata.normalize("NFKC", said[:LONGEST]).replace("\u200c", " "))
-    script = script_of(text)
-    if not person:
-        text = text.replace("&", " and ")
-    elif text.count(",") == 1:  # "Haddad, Omar"
-        text = " ".join(reversed(text.split(",")))
-    text = _DOTTED.sub(lambda found: found.group().replace(".", "").replace(" ", "") + " ", text)
-    text = _APOSTROPHES.sub("", text)
-    if person and " " not in text.strip():
-        text = _CAMEL.sub(" ", text)  # "OmarHaddad"
-    words = _PLAIN.findall(text) if text.isascii() else _lettered(text).split()
-    made = _person(words, bound) if person else _organisation(words)
-    forms = frozenset(word.text for word in made if word.kind == "form")
-    return Name(said, tuple(made), script, forms)
-
-
-def _lettered(text: str) -> str:
-    """Letters, their marks and digits; a blank for anything else."""
-    return "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in text)
+def parts(said: str, person: bool) -> tuple[Word, ...]:
+    """The words that one written word holds: more than one only in Arabic script."""
+    if said.isascii():
+        plain = said.lower()
+        return (Word.of(said, plain, kind(plain, person)),)
+    return tuple(_word(part, person) for part in _arabic_parts(said))
 
 
 def _word(said: str, person: bool) -> Word:
     folded = said.casefold()
     if _ARABIC.search(folded):
         if folded in ARABIC_PARTICLES:
-            return Word(said, ARABIC_PARTICLES[folded], "particle")
-        return Word(said, folded, "word", "lH" if folded in ALLAH else sounds.of_arabic(folded))
+            return Word.of(said, ARABIC_PARTICLES[folded], "particle")
+        return Word.of(said, folded, "word", "lH" if folded in ALLAH else sounds.of_arabic(folded))
     plain = latin(folded)
-    return Word(said, plain, _kind(plain, person))
+    return Word.of(said, plain, kind(plain, person))
 
 
-def _kind(plain: str, person: bool) -> Kind:
-    if plain.isdigit() or (not person and plain in _numbers()):
+def kind(plain: str, person: bool) -> Kind:
+    if plain.isdigit() or (not person and plain in numbers()):
         return "number"
-    if plain in _particles():
+    if plain in particles():
         return "particle"
-    kind = _kinds().get(plain, "word")
+    found = kinds().get(plain, "word")
     if person:
-        return "title" if kind == "title" else "initial" if len(plain) == 1 else "word"
-    return kind if kind == "generic" else "word"
-
-
-def _person(words: list[str], bound: bool) -> list[Word]:
-    made = [_word(said, True) for word in words for said in _arabic_parts(word)]
-    return _without_titles(_bound(made) if bound else made)
+        return "title" if found == "title" else "initial" if len(plain) == 1 else "word"
+    return found if found == "generic" else "word"
 
 
 def _arabic_parts(word: str) -> list[str]:
@@ -211,101 +148,3 @@ def _arabic_parts(word: str) -> list[str]:
     if word.startswith("ال") and len(word) > 4 and not word.startswith("الله"):
         return [word[2:]]
     return [word]
-
-
-def _bound(words: list[Word]) -> list[Word]:
-    """Words that make one name joined: "Abd al-Rahman", "Nour al-Din", "Habib Allah", "Abu Bakr"."""
-    kunyas, made, at = table("name_words")["kunyas"], [], 0
-    while at < len(words):
-        word, rest = words[at], words[at + 1 :]
-        article = rest[:1] and rest[0].kind == "particle" and _particles()[rest[0].text] == "al"
-        follows = rest[1:2] if article else rest[:1]
-        taken = 1 + bool(article)
-        if follows and (word.text in ("abd", "abdul", "abdel", "abdal") or word.said in ("عبد", "آبد")):
-            made.append(_join(Word(word.said, "abd", "word", word.sounds and "'bd"), follows[0]))
-            at += 1 + taken
-        elif follows and (word.text in kunyas or word.said in ("أبو", "ابو", "أبي", "ابي", "أم")):
-            made.append(_join(Word(word.said, "abu", "word", word.sounds and "AbW"), follows[0]))
-            at += 1 + taken
-        elif follows and word.kind == "word" and _divine(follows[0]):
-            made.append(_join(word, follows[0]))
-            at += 1 + taken
-        else:
-            made.append(word)
-            at += 1
-    return [_canonical(word) for word in made]
-
-
-def _divine(word: Word) -> bool:
-    return (
-        word.text in ("allah", "ullah", "din", "deen", "uddin", "eddine", "addin")
-        or word.said in ALLAH
-        or word.said in DIN
-    )
-
-
-def _join(first: Word, second: Word) -> Word:
-    heard = first.sounds + second.sounds if first.sounds and second.sounds else ""
-    return Word(f"{first.said} {second.said}", first.text + second.text, "word", heard)
-
-
-def _canonical(word: Word) -> Word:
-    """Names made with Abd, Allah and Din in one spelling."""
-    text = word.text
-    if word.sounds or word.kind != "word":
-        return word
-    if text.startswith("abd") and len(text) > 5:
-        text = "abd" + _DOUBLED.sub(r"\1", _ABD.sub("", text))
-    elif len(text) > 5 and (found := _DIN.search(text)):
-        text = text[: found.start()] + "din"
-    elif len(text) > 6 and text.endswith(("ullah", "allah", "ollah", "oullah")):
-        text = re.sub(r"(?:[uao]+)llah$", "ulah", text)
-    return Word(word.said, text, word.kind, word.sounds)
-
-
-def _without_titles(words: list[Word]) -> list[Word]:
-    """Titles count as such unless nothing else would be left."""
-    if any(word.kind == "word" for word in words):
-        return words
-    return [Word(word.said, word.text, "word" if word.kind == "title" else word.kind, word.sounds) for word in words]
-
-
-def _organisation(words: list[str]) -> list[Word]:
-    parts = [_word(word, False) for said in words for word in _arabic_parts(said)]
-    made: list[Word] = []
-    at = 0
-    while at < len(parts):
-        taken, word = _phrase(parts, at)
-        made.append(word)
-        at += taken
-    if not any(word.kind in ("word", "generic", "number") for word in made):
-        return [Word(word.said, word.text, "word") for word in made]
-    if not any(word.kind == "word" for word in made):  # nothing but general words: they are all there is
-        made = [Word(word.said, word.text, "word" if word.kind == "generic" else word.kind) for word in made]
-    return made
-
-
-def _phrase(parts: list[Word], at: int) -> tuple[int, Word]:
-    for length in range(min(_phrases().get(parts[at].text, 0), len(parts) - at), 0, -1):
-        key = tuple(part.text for part in parts[at : at + length])
-        said = " ".join(part.said for part in parts[at : at + length])
-        if key in _forms() and (length > 1 or at > 0 or len(key[0]) > 2 or len(parts) > 2 or key[0] in ("ao",)):
-            return length, Word(said, _forms()[key], "form")
-        if key in _same():
-            text = _same()[key]
-            return length, Word(said, text, _kind(text, False))
-    word = parts[at]
-    if word.kind == "number":
-        value = _numbers().get(word.text, word.text)
-        if (
-            at + 1 < len(parts)
-            and parts[at + 1].kind == "number"
-            and value.isdigit()
-            and int(value) in TENS
-            and not word.text.isdigit()
-        ):
-            unit = _numbers().get(parts[at + 1].text, parts[at + 1].text)
-            if unit.isdigit() and 0 < int(unit) < 10:
-                return 2, Word(f"{word.said} {parts[at + 1].said}", str(int(value) + int(unit)), "number")
-        return 1, Word(word.said, value, "number")
-    return 1, word

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from headwater.names.index import NameIndex
-from headwater.names.matching import Judged, judge
+from headwater.names.matching import NameMatch, compare
 from headwater.names.words import Word
 from headwater.records.listings import ListEntry, ListVersion, ScreenHit
 
@@ -58,19 +58,18 @@ class Screen:
     def hits(self, asked: Asked) -> tuple[ScreenHit, ...]:
         """The entries that a name may stand for, best first; ties by list and key."""
         group = GROUPS.get(asked.schema or "", "")
-        best: dict[int, tuple[float, int, tuple[str, ...]]] = {}
+        best: dict[int, tuple[float, int, NameMatch]] = {}
         for at in self.candidates(asked):
             number, said, kind = self._names[at]
             schema = self._entries[number][1].schema
             if group and schema != group and "Person" in (group, schema):
                 continue
-            judged = judge(schema, asked.name, said)
-            found = judged.found
-            if found.score < _least(kind, judged) or (number in best and best[number][0] >= found.score):
+            found = compare(schema, asked.name, said)
+            if found.score < _least(kind, found) or (number in best and best[number][0] >= found.score):
                 continue
-            if not self._tells(judged, schema == "Person"):
+            if not self._tells(found, schema == "Person"):
                 continue
-            best[number] = (found.score, at, found.reasons)
+            best[number] = (found.score, at, found)
         made = [self._hit(asked, number, *one) for number, one in best.items()]
         return tuple(sorted(made, key=lambda hit: (-hit.score, hit.list, hit.entry.key))[:MOST_HITS])
 
@@ -79,9 +78,9 @@ class Screen:
         as_what = [True, False] if not group else [group == "Person"]
         return list(dict.fromkeys(at for person in as_what for at in self.index.candidates(asked.name, person)))
 
-    def _tells(self, judged: Judged, person: bool) -> bool:
+    def _tells(self, found: NameMatch, person: bool) -> bool:
         """Do the words that agree tell more than those that one of the names has alone?"""
-        paired = judged.paired
+        paired = found.paired
         if paired is None:
             return True
         sure = [
@@ -106,7 +105,7 @@ class Screen:
         number, said, _ = self._names[at]
         return self._entries[number][1].schema, said
 
-    def _hit(self, asked: Asked, number: int, score: float, at: int, reasons: tuple[str, ...]) -> ScreenHit:
+    def _hit(self, asked: Asked, number: int, score: float, at: int, found: NameMatch) -> ScreenHit:
         version, entry = self._entries[number]
         _, said, kind = self._names[at]
         beside = (*_birth(asked, entry), *_number(asked, entry))
@@ -115,15 +114,15 @@ class Screen:
             score=score,
             matched=said,
             matched_kind=kind,
-            reasons=(*reasons, *beside),
+            reasons=(*found.reasons, *beside),
             list=version.list if version else "",
             list_dated=version.dated if version else None,
             entry=entry,
         )
 
 
-def _least(kind: str, judged: Judged) -> float:
-    paired = judged.paired
+def _least(kind: str, found: NameMatch) -> float:
+    paired = found.paired
     if paired is None:
         return HIT
     telling = min(

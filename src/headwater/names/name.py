@@ -1,0 +1,83 @@
+"""A name cut into its words."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import msgspec
+
+from headwater.names.korean import Name as KoreanName
+from headwater.names.korean import parses
+from headwater.names.organisations import words_of_organisation
+from headwater.names.people import words_of_person
+from headwater.names.words import Script, Word, script_of
+
+_NO_FORMS: frozenset[str] = frozenset()
+BINDING = ("abd", "abu", "abou")  # take the next word with them, which one who orders names anew does not know
+LEAST_ACRONYM = 3  # letters
+LONGEST = 300  # characters of a name that are looked at
+_APOSTROPHES = re.compile(r"[’‘ʼ`´'ʿʾ′\u02bb]")
+_DOTTED = re.compile(r"\b(?:\w\.\s?){2,}(?:\w\b)?(?!\w)")
+_COMPOSED = frozenset("([（/")
+_PLAIN = re.compile(r"[A-Za-z0-9]+")
+_CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])")
+_ARABIC_MARKS = re.compile("[\u064b-\u065f\u0670\u0640\u200c-\u200f]")
+
+
+class Name(msgspec.Struct, frozen=True, gc=False):
+    """`sounded`: one of its words is compared by its sounds. `korean`: the ways to read it as a Korean person's.
+
+    `acronym`: the one word in capitals that it consists of, if it does. `binds`: a word of it took the next one.
+    `composed`: it may be made of several names, such as one in brackets.
+    """
+
+    said: str
+    words: tuple[Word, ...]
+    texts: tuple[str, ...]
+    script: Script
+    forms: frozenset[str] = frozenset()
+    sounded: bool = False
+    korean: tuple[KoreanName, ...] = ()
+    acronym: str = ""
+    binds: bool = False
+    composed: bool = False
+
+
+@lru_cache(maxsize=50_000)
+def name(said: str, person: bool, *, bound: bool = True) -> Name:
+    """The name, read as a person's or as an organisation's. `bound`: "Abd al-Aziz" is one word."""
+    text, plain = said[:LONGEST], said.isascii()
+    if not plain:
+        text = _ARABIC_MARKS.sub("", unicodedata.normalize("NFKC", text).replace("\u200c", " "))
+    script: Script = "latin" if plain else script_of(text)
+    if not person:
+        text = text.replace("&", " and ")
+    elif text.count(",") == 1:  # "Haddad, Omar"
+        text = " ".join(reversed(text.split(",")))
+    if "." in text:
+        text = _DOTTED.sub(lambda found: found.group().replace(".", "").replace(" ", "") + " ", text)
+    if not plain or "'" in text or "`" in text:
+        text = _APOSTROPHES.sub("", text)
+    if person and " " not in text.strip():
+        text = _CAMEL.sub(" ", text)  # "OmarHaddad"
+    words = _PLAIN.findall(text) if text.isascii() else _lettered(text).split()
+    composed = not said or not _COMPOSED.isdisjoint(said) or said[0].isspace() or said[-1].isspace()
+    made = words_of_person(words, bound) if person else words_of_organisation(words)
+    texts = tuple([word.text for word in made])
+    sounded = not plain and any(word.sounds for word in made)
+    if person:
+        binds = any(text.startswith("ab") for text in texts) and any(w.raw.startswith(BINDING) for w in made)
+        return Name(said, made, texts, script, _NO_FORMS, sounded, parses(said), "", binds, composed)
+    forms = frozenset([word.text for word in made if word.kind == "form"])
+    return Name(said, made, texts, script, forms, sounded, (), _acronym(made), False, composed)
+
+
+def _acronym(words: tuple[Word, ...]) -> str:
+    telling = [word for word in words if word.kind != "form"]
+    alone = len(telling) == 1 and telling[0].said.isupper() and len(telling[0].said) >= LEAST_ACRONYM
+    return telling[0].text if alone else ""
+
+
+def _lettered(text: str) -> str:
+    """Letters, their marks and digits; a blank for anything else."""
+    return "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in text)

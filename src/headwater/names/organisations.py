@@ -1,0 +1,77 @@
+"""The words of an organisation's name: its form in law, what it is called, and numbers."""
+
+from functools import cache
+
+from headwater.beats import table
+from headwater.names.words import Word, kind, numbers, parts
+
+TENS = range(20, 100, 10)
+TELLING = ("word", "generic", "number")
+
+
+@cache
+def _forms() -> dict[tuple[str, ...], str]:
+    """Company forms, by their words."""
+    return {tuple(form.split()): kind for kind, row in table("name_words")["forms"].items() for form in row}
+
+
+@cache
+def _same() -> dict[tuple[str, ...], str]:
+    return {tuple(form.split()): row[0].replace(" ", "") for row in table("name_words")["same"] for form in row}
+
+
+@cache
+def _phrases() -> dict[str, int]:
+    """The first words of forms and of words that mean the same, and how long what they begin may be."""
+    longest: dict[str, int] = {}
+    for key in (*_forms(), *_same()):
+        longest[key[0]] = max(longest.get(key[0], 0), len(key))
+    return longest
+
+
+def words_of_organisation(written: list[str]) -> tuple[Word, ...]:
+    words = [word for said in written for word in parts(said, False)]
+    phrases = _phrases()
+    made: list[Word] = []
+    at = 0
+    while at < len(words):
+        word = words[at]
+        if word.kind != "number" and word.text not in phrases:
+            made.append(word)
+            at += 1
+            continue
+        taken, word = _phrase(words, at)
+        made.append(word)
+        at += taken
+    held = {word.kind for word in made}
+    if held.isdisjoint(TELLING):
+        return tuple(Word.of(word.said, word.text) for word in made)
+    if "word" not in held:  # nothing but general words: they are all there is
+        return tuple(Word.of(word.said, word.text, "word" if word.kind == "generic" else word.kind) for word in made)
+    return tuple(made)
+
+
+def _phrase(words: list[Word], at: int) -> tuple[int, Word]:
+    """A form, or words that mean the same as others, or a number, and how many words it takes."""
+    for length in range(min(_phrases().get(words[at].text, 0), len(words) - at), 0, -1):
+        key = tuple(word.text for word in words[at : at + length])
+        if key in _forms() and (length > 1 or at > 0 or len(key[0]) > 2 or len(words) > 2 or key[0] in ("ao",)):
+            return length, Word.of(_said(words, at, length), _forms()[key], "form")
+        if key in _same():
+            return length, Word.of(_said(words, at, length), _same()[key], kind(_same()[key], False))
+    return _number(words, at) if words[at].kind == "number" else (1, words[at])
+
+
+def _said(words: list[Word], at: int, length: int) -> str:
+    return " ".join(word.said for word in words[at : at + length])
+
+
+def _number(words: list[Word], at: int) -> tuple[int, Word]:
+    word = words[at]
+    value = numbers().get(word.text, word.text)
+    tens = value.isdigit() and int(value) in TENS and not word.text.isdigit()
+    if tens and at + 1 < len(words) and words[at + 1].kind == "number":
+        unit = numbers().get(words[at + 1].text, words[at + 1].text)
+        if unit.isdigit() and 0 < int(unit) < 10:
+            return 2, Word.of(f"{word.said} {words[at + 1].said}", str(int(value) + int(unit)), "number")
+    return 1, Word.of(word.said, value, "number")
