@@ -21,8 +21,8 @@ import yaml
 from scipy.optimize import minimize
 
 from headwater.names import matching
-from headwater.names.pairing import pairing
 from headwater.names.name import name
+from headwater.names.pairing import pairing
 from headwater.records.listings import ListEntry
 from headwater.sources.listings import identify
 

@@ -20,6 +20,8 @@ CAP = 0.4  # of names in syllables or characters of which one differs: as many p
 MISPRINT = 0.45  # where a single letter makes that syllable another: below a match, since namesakes differ by as much
 MOST_MISPRINTS = 2  # letters
 MOST_EDITS = 1.0  # letters by which a Korean name may be mistyped
+SPACED = 0.9  # of names whose letters are the same but for the blanks between them
+LEAST_SPACED = 7  # letters
 ACRONYM = 0.6  # of an acronym and what it is made of: others may shorten to it
 LONGEST_ACRONYM = 6  # letters
 LEAST_INITIALS = 3  # words of a name that an acronym stands for
@@ -92,10 +94,17 @@ def _compared(a: Name, b: Name, person: bool) -> NameMatch:
     if (a.acronym or b.acronym) and (_acronym(a, b) or _acronym(b, a)):
         return _scored(ACRONYM, "one is made of the initials of the other")
     found = _general(a, b, person)
+    if found.score < SPACED and a.texts != b.texts and _letters_of(a) == _letters_of(b):
+        return _scored(SPACED, "the same letters, spaced in another way")
     if (a.binds or b.binds) and not found.match:
         loose = _general(name(a.said, True, bound=False), name(b.said, True, bound=False), True)
         return loose if loose.score > found.score else found
     return found
+
+
+def _letters_of(one: Name) -> str:
+    letters = "".join(one.texts)
+    return letters if len(letters) >= LEAST_SPACED else one.said
 
 
 def _general(a: Name, b: Name, person: bool) -> NameMatch:
@@ -142,7 +151,8 @@ def _korean(one: Name, other: Name) -> NameMatch | None:
         return None
     if korean.reordered(a, b):
         return _scored(MISPRINT, "the same Korean syllables in another order")
-    if apart == 1 and _letters_apart(one.said, other.said) <= 1:
+    given = min(max(len(parse[1]) for parse in parses) for parses in (a, b))
+    if apart == 1 and given > 1 and _letters_apart(one.said, other.said) <= 1:
         return _scored(MISPRINT, "one letter of a Korean syllable differs: a misprint or somebody else")
     return _scored(KOREAN_APART / apart, f"{apart} of the Korean syllables differ")
 

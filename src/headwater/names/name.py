@@ -66,7 +66,7 @@ def name(said: str, person: bool, *, bound: bool = True) -> Name:
     texts = tuple([word.text for word in made])
     sounded = not plain and any(word.sounds for word in made)
     if person:
-        binds = any(text.startswith("ab") for text in texts) and any(w.raw.startswith(BINDING) for w in made)
+        binds = (bound and any(" " in word.said for word in made)) or any(text.startswith(BINDING) for text in texts)
         return Name(said, made, texts, script, _NO_FORMS, sounded, parses(said), "", binds, composed)
     forms = frozenset([word.text for word in made if word.kind == "form"])
     return Name(said, made, texts, script, forms, sounded, (), _acronym(made), False, composed)

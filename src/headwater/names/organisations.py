@@ -1,11 +1,16 @@
 """The words of an organisation's name: its form in law, what it is called, and numbers."""
 
-from functools import cache
+from functools import cache, lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from headwater.beats import table
-from headwater.names.words import Word, kind, numbers, parts
+from headwater.names.words import SCANNED, Word, kind, numbers, particles, parts
 
 TENS = range(20, 100, 10)
+LEAST_MISSPELT, LONG = 6, 9  # letters of a word that may have one slip, and two
+SHORT_FORMS = ("co", "ltd", "corp", "llc", "gmbh")  # known again at the end of a name, though a letter is wrong
 TELLING = ("word", "generic", "number")
 
 
@@ -29,6 +34,33 @@ def _phrases() -> dict[str, int]:
     return longest
 
 
+@cache
+def _common() -> tuple[str, ...]:
+    """Words of forms, and general words, that are long enough to be known again when they are misspelt."""
+    forms, general = (word for form in _forms() for word in form), table("name_words")["generic"]
+    held = {word for word in (*forms, *general, *(form[0] for form in _same())) if len(word) >= LEAST_MISSPELT}
+    return tuple(sorted(held))
+
+
+@lru_cache(maxsize=50_000)
+def _meant(text: str, *, last: bool) -> str | None:
+    """The form or general word that a word misspells: "corporatoin", "1imited"; None where it is none."""
+    plain = text.translate(SCANNED)
+    if plain != text and not text.isdigit() and (plain in _phrases() or plain in _common() or plain in particles()):
+        return plain
+    if len(text) < LEAST_MISSPELT:
+        return next((form for form in SHORT_FORMS if last and _slip(plain, form)), None)
+    if text in _common():
+        return None
+    limit = 2 if len(text) >= LONG else 1
+    near = process.extractOne(plain, _common(), scorer=OSA.distance, score_cutoff=limit)
+    return near[0] if near and near[0][0] == plain[0] else None
+
+
+def _slip(text: str, form: str) -> bool:
+    return text[:1] == form[0] and len(text) > 1 and OSA.distance(text, form) <= 1
+
+
 def words_of_organisation(written: list[str]) -> tuple[Word, ...]:
     words = [word for said in written for word in parts(said, False)]
     phrases = _phrases()
@@ -36,6 +68,9 @@ def words_of_organisation(written: list[str]) -> tuple[Word, ...]:
     at = 0
     while at < len(words):
         word = words[at]
+        if word.kind == "word" and word.text not in phrases:
+            meant = _meant(word.text, last=0 < at == len(words) - 1)
+            word = words[at] = Word.of(word.said, meant, kind(meant, False)) if meant else word
         if word.kind != "number" and word.text not in phrases:
             made.append(word)
             at += 1

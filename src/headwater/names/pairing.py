@@ -20,9 +20,6 @@ BOUND = ("form", "particle")  # kinds of words that stand only for words of the 
 MOST_WORDS = 24  # of a name that are compared: the longest on the UN's list has 15
 
 
-Texts = tuple[str, ...]
-
-
 class Pair(msgspec.Struct, frozen=True, gc=False):
     """Words of one name that stand for those of the other. `difference`: 0 the same, below 1."""
 
@@ -52,36 +49,29 @@ class Pairing(msgspec.Struct, frozen=True, gc=False):
 
 
 def pairing(a: Name, b: Name, person: bool) -> Pairing:
-    """The pairs of least difference, taken one by one; ties by weight, then by place.
-
-    Equal words come first of all, so that only what they leave over need be compared letter by letter. Between two
-    scripts a word may be heard as one that is not spelt like it: there every word is compared.
-    """
+    """Equal words first, then the pairs of least difference among those left over; ties by weight, then by place."""
     one, other = a.words[:MOST_WORDS], b.words[:MOST_WORDS]
     free_a, free_b = set(range(len(one))), set(range(len(other)))
-    alone_a, alone_b = free_a.copy(), free_b.copy()  # words that equal none of the other name, and forms and particles
-    pairs: list[Pair] = []
-    if not (a.sounded or b.sounded):
-        pairs = _taken(_equal(one, other, a.texts, b.texts, alone_a, alone_b), free_a, free_b)
+    pairs = _taken(_equal(a, b, one, other), free_a, free_b, one, other)
     if free_a and free_b:
         near = _near(one, other, sorted(free_a), sorted(free_b), person)
-        for pair in near:
-            if pair.difference == 0 and one[pair.a[0]].kind not in BOUND:
-                alone_a.discard(pair.a[0])
-                alone_b.discard(pair.b[0])
         if len(free_a) >= LEAST_JOINED:
-            near += _joins(one, other, free_a, alone_a, free_b & alone_b)
+            near += _joins(one, other, free_a, free_b)
         if len(free_b) >= LEAST_JOINED:
-            near += [_turned(pair) for pair in _joins(other, one, free_b, alone_b, free_a & alone_a)]
-        if near:
-            pairs += _taken(near, free_a, free_b)
+            near += [_turned(pair) for pair in _joins(other, one, free_b, free_a)]
+        pairs += _taken(near, free_a, free_b, one, other)
     return Pairing(a, b, tuple(pairs), tuple(sorted(free_a)), tuple(sorted(free_b)))
 
 
-def _taken(found: list[Pair], free_a: set[int], free_b: set[int]) -> list[Pair]:
+def _taken(
+    found: list[Pair], free_a: set[int], free_b: set[int], one: Sequence[Word], other: Sequence[Word]
+) -> list[Pair]:
     """The best pairs first, each while its words are free. They are free no longer."""
+    if len(found) > 1:
+        ends = len(one) - len(other)
+        found = sorted(found, key=lambda pair: (pair.difference, -pair.weight, _moved(pair, ends), pair.a, pair.b))
     pairs = []
-    for pair in sorted(found, key=_rank) if len(found) > 1 else found:
+    for pair in found:
         if free_a.issuperset(pair.a) and free_b.issuperset(pair.b):
             pairs.append(pair)
             free_a.difference_update(pair.a)
@@ -89,31 +79,32 @@ def _taken(found: list[Pair], free_a: set[int], free_b: set[int]) -> list[Pair]:
     return pairs
 
 
-def _rank(pair: Pair) -> tuple[float, float, int, tuple[int, ...], tuple[int, ...]]:
-    return pair.difference, -pair.weight, abs(pair.a[0] - pair.b[0]), pair.a, pair.b
+def _moved(pair: Pair, ends: int) -> int:
+    """How far the words stand from each other's place, counted from the names' beginnings and from their ends."""
+    apart = pair.a[0] - pair.b[0]
+    return abs(apart) + abs(apart - ends)
 
 
-def _equal(
-    one: Sequence[Word], other: Sequence[Word], ours: Texts, theirs: Texts, alone_a: set[int], alone_b: set[int]
-) -> list[Pair]:
+def _equal(a: Name, b: Name, one: Sequence[Word], other: Sequence[Word]) -> list[Pair]:
+    """Equal words. Between two scripts a word may be heard as one that is not spelt like it."""
+    if a.sounded or b.sounded:
+        every = _near(one, other, range(len(one)), range(len(other)), False)
+        return [pair for pair in every if pair.difference == 0]
     found = []
+    theirs = b.texts
     for i, x in enumerate(one):
-        text = ours[i]
+        text = x.text
         if text not in theirs or not text:
             continue
         for j, y in enumerate(other):
-            if theirs[j] != text:
-                continue
-            if x.kind not in BOUND and y.kind not in BOUND:
-                alone_a.discard(i)
-                alone_b.discard(j)
-            elif x.kind != y.kind:
-                continue
-            found.append(Pair((i,), (j,), 0.0, x.weight if x.weight < y.weight else y.weight))
+            if theirs[j] == text and (x.kind == y.kind or not (x.kind in BOUND or y.kind in BOUND)):
+                found.append(Pair((i,), (j,), 0.0, x.weight if x.weight < y.weight else y.weight))
     return found
 
 
-def _near(one: Sequence[Word], other: Sequence[Word], at_a: list[int], at_b: list[int], person: bool) -> list[Pair]:
+def _near(
+    one: Sequence[Word], other: Sequence[Word], at_a: Sequence[int], at_b: Sequence[int], person: bool
+) -> list[Pair]:
     found: list[Pair] = []
     for i in at_a:
         x = one[i]
@@ -136,34 +127,32 @@ def _turned(pair: Pair) -> Pair:
     return Pair(pair.b, pair.a, pair.difference, pair.weight)
 
 
-def _joins(
-    words: Sequence[Word], others: Sequence[Word], free: set[int], alone: set[int], targets: set[int]
-) -> list[Pair]:
+def _joins(words: Sequence[Word], others: Sequence[Word], free: set[int], targets: set[int]) -> list[Pair]:
     """Runs of two to four words that together are one word of the other name."""
     found: list[Pair] = []
     for j in sorted(targets):
         if others[j].kind not in ("form", "number", "particle"):
             for start in range(len(words) - 1):
                 if start in free and start + 1 in free:
-                    found += _runs(words, start, others[j], j, free, alone)
+                    found += _runs(words, start, others[j], j, free)
     return found
 
 
-def _runs(words: Sequence[Word], start: int, other: Word, j: int, free: set[int], alone: set[int]) -> list[Pair]:
+def _runs(words: Sequence[Word], start: int, other: Word, j: int, free: set[int]) -> list[Pair]:
     first, form = words[start], skeleton(other.text, other.sounds)
-    begun, voiced = skeleton(first.text, first.sounds), _voiced(first)
-    if (begun[:1] != form[:1] and not voiced) or (len(first.text) >= len(other.text) > 0 and not other.sounds):
+    begun, voiced = _written(first), _voiced(first)
+    if (begun[1][:1] != form[:1] and not voiced) or (len(begun[0]) >= len(other.text) > 0 and not other.sounds):
         return []
     found = []
-    held = 0 if voiced else len(begun)
+    held = 0 if voiced else len(begun[1])
     for end in range(start + 1, min(start + MOST_JOINED, len(words))):
         if end not in free:
             break
-        held += 0 if _voiced(words[end]) else len(skeleton(words[end].text, words[end].sounds))
+        held += 0 if _voiced(words[end]) else len(_written(words[end])[1])
         if held > len(form) + MOST_MORE:
             break
         run = range(start, end + 1)
-        if held < len(form) - 1 or alone.isdisjoint(run) or (len(words[end].text) == 1 and len(run) < len(words)):
+        if held < len(form) - 1 or (len(words[end].text) == 1 and len(run) < len(words)):
             continue
         apart = difference(_joined(words, run), other)
         if apart < LEAST_LIKE:
@@ -172,12 +161,18 @@ def _runs(words: Sequence[Word], start: int, other: Word, j: int, free: set[int]
 
 
 @lru_cache(maxsize=50_000)
+def _written(word: Word) -> tuple[str, str]:
+    """The letters that a word brings into one that it is joined with, and their skeleton."""
+    return word.raw, skeleton(word.raw, word.sounds)
+
+
+@lru_cache(maxsize=50_000)
 def _voiced(word: Word) -> bool:
     """Is it of vowels alone, so that nothing tells by what consonant it begins?"""
-    return not set(skeleton(word.text, word.sounds)) <= CONSONANTS
+    return not set(_written(word)[1]) <= CONSONANTS
 
 
 def _joined(words: Sequence[Word], run: range) -> Word:
-    text = "".join(words[n].text for n in run)
+    text, said = "".join(words[n].text for n in run), "".join(_written(words[n])[0] for n in run)
     heard = "".join(words[n].sounds for n in run) if all(words[n].sounds for n in run) else ""
-    return Word(text, text, "word", heard)
+    return Word(said, text, "word", heard)

@@ -3,6 +3,8 @@
 import re
 from functools import cache, lru_cache
 
+from rapidfuzz.distance import OSA
+
 from headwater.beats import table
 from headwater.names.words import ALLAH, Word, particles, parts
 
@@ -27,7 +29,7 @@ def words_of_person(written: list[str], bound: bool) -> tuple[Word, ...]:
     words = [word for said in written for word in parts(said, True)]
     if bound:
         binding = _binding()
-        if any(word.text in binding or word.sounds for word in words):
+        if any(word.text in binding or word.sounds or _servant(word.text) for word in words):
             words = _bound(words)
         words = [
             _canonical(word) if word.kind == "word" and len(word.text) >= LEAST_CANONICAL else word for word in words
@@ -43,7 +45,7 @@ def _bound(words: list[Word]) -> list[Word]:
         article = rest[:1] and rest[0].kind == "particle" and particles()[rest[0].text] == "al"
         follows = rest[1:2] if article else rest[:1]
         taken = 1 + bool(article)
-        if follows and (word.text in SERVANT or word.said in ("عبد", "آبد")):
+        if follows and (word.text in SERVANT or _servant(word.text) or word.said in ("عبد", "آبد")):
             made.append(_join(Word(word.said, "abd", "word", word.sounds and "'bd"), follows[0]))
             at += 1 + taken
         elif follows and (word.text in kunyas or word.said in ("أبو", "ابو", "أبي", "ابي", "أم")):
@@ -56,6 +58,11 @@ def _bound(words: list[Word]) -> list[Word]:
             made.append(word)
             at += 1
     return made
+
+
+def _servant(text: str) -> bool:
+    """Is it "Abdul", misspelt? ("Abul" is a kunya's beginning.)"""
+    return text[:2] in ("ab", "ad") and 4 <= len(text) <= 6 and text != "abul" and OSA.distance(text, "abdul") <= 1
 
 
 def _divine(word: Word) -> bool:

@@ -19,7 +19,7 @@ RESPELT = 0.1  # of what is compared in the common spelling
 INITIAL = 0.15  # an initial for a whole word
 NICKNAME = 0.3
 _VOWELS = frozenset("aeiouy")
-_ALIKE = ("ckqg", "bpv", "vwf", "dt", "szxc", "jgyzi", "hx", "nm", "rl", "yij", "uwo")
+_ALIKE = ("ckqg", "bpv", "vwf", "dt", "szxc", "jgyzi", "hx", "nm", "rl", "yij", "uwo", "1li", "0o", "5s")
 _SIMILAR = frozenset((a, b) for row in _ALIKE for a in row for b in row if a != b)
 # What languages write for one sound, and how it is written here.
 _SPELT = {

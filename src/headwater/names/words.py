@@ -38,6 +38,7 @@ ARABIC_PARTICLES = {
     "و": "and",
     "في": "the",
 }
+SCANNED = str.maketrans("015", "ols")  # digits that scanned pages have for letters
 ALLAH = ("الله", "اللہ", "اله", "ﷲ")
 
 

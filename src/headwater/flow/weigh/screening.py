@@ -6,19 +6,22 @@ import msgspec
 
 from headwater.names.index import NameIndex
 from headwater.names.matching import NameMatch, compare
+from headwater.names.name import Name
+from headwater.names.sounds import skeleton
 from headwater.names.words import Word
 from headwater.records.listings import ListEntry, ListVersion, ScreenHit
 
 HIT = 0.41  # score from which a name is proposed: a Korean one may be off by a letter (.45), and no more (.40)
 WEAK_HIT = 0.9  # of an alias that, as its publisher says, identifies nobody alone
-INITIAL_WEIGHT, UNSURE = 0.4, 0.7  # initials, and words that differ by more, prove nothing
+INITIAL_WEIGHT, UNSURE = 0.4, 0.56  # initials, and words that differ by more, prove nothing
 LEAST_WORDS = 2  # of a person that agree where either name has others
-MOST_ALONE_SINGLE = 0.35  # of what one word of an organisation tells that others beside it may
+MOST_ALONE_SINGLE = 0.42  # of what one word of an organisation tells that others beside it may
 LEAST_TOLD = 0.5  # of what a name tells that agrees
-SINGLE_HIT = 0.93  # of one word alone: half the world's names share one with somebody listed
+SINGLE_HIT = 0.9  # of one word alone: half the world's names share one with somebody listed
 TELLING = 0.5  # weight of a word that is no particle and no form
-LONG, LONG_HIT = 7, 0.8  # letters of a word that few share, and the score from which it may be misprinted
-CROSSING_HIT = 0.75  # of names in two scripts: lists print Latin names beside those in other scripts
+LONG, LONG_HIT = 7, 0.7  # letters of a word that few share, and the score from which it may be misprinted
+CROSSING_HIT = 0.85  # of names in two scripts: lists print Latin names beside those in other scripts
+LEAST_HEARD = 3  # consonants of one word alone that is found in another script
 NEVER = 2.0  # no score reaches it: a weak alias of one word is never proposed
 MOST_HITS = 20  # of one name
 GROUPS = {
@@ -83,14 +86,15 @@ class Screen:
         paired = found.paired
         if paired is None:
             return True
-        sure = [
-            pair
-            for pair in paired.pairs
-            if pair.weight > INITIAL_WEIGHT
-            and pair.difference < UNSURE
-            and min(len(paired.a.words[pair.a[0]].text), len(paired.b.words[pair.b[0]].text)) > 1
-        ]
-        alone = max(self._told(paired.left_a), self._told(paired.left_b))
+        sure, unsure = [], []
+        for pair in paired.pairs:
+            if pair.weight > INITIAL_WEIGHT:
+                short = min(_letters(paired.a, pair.a), _letters(paired.b, pair.b)) == 1
+                (unsure if pair.difference >= UNSURE or short else sure).append(pair)
+        alone = max(
+            self._told([*paired.left_a, *(paired.a.words[n] for pair in unsure for n in pair.a)]),
+            self._told([*paired.left_b, *(paired.b.words[n] for pair in unsure for n in pair.b)]),
+        )
         agree = sum(max(self.index.rarity(paired.a.words[n]) for n in pair.a) * (1 - pair.difference) for pair in sure)
         words = sum(max(len(pair.a), len(pair.b)) for pair in sure if pair.weight >= 1)
         if not sure or (alone and words < LEAST_WORDS and person | (alone > agree * MOST_ALONE_SINGLE)):
@@ -121,6 +125,15 @@ class Screen:
         )
 
 
+def _heard(one: Name) -> int:
+    """Consonants of its longest word: of two or fewer, half the words of another script sound alike."""
+    return max(len(skeleton(word.text, word.sounds)) for word in one.words)
+
+
+def _letters(name: Name, at: Sequence[int]) -> int:
+    return sum([len(name.texts[n]) for n in at])
+
+
 def _least(kind: str, found: NameMatch) -> float:
     paired = found.paired
     if paired is None:
@@ -129,6 +142,8 @@ def _least(kind: str, found: NameMatch) -> float:
         sum(word.kind in ("word", "generic", "title") for word in side.words) for side in (paired.a, paired.b)
     )
     if telling <= 1 and all(len(pair.a) == len(pair.b) for pair in paired.pairs):
+        if paired.a.script != paired.b.script and min(_heard(paired.a), _heard(paired.b)) < LEAST_HEARD:
+            return NEVER
         long = all(
             len(paired.a.words[n].text) >= LONG for pair in paired.pairs if pair.weight >= TELLING for n in pair.a
         )
