@@ -8,13 +8,17 @@ import math
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
+from types import ModuleType
 
-from rapidfuzz.distance import OSA
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz import process
+from rapidfuzz.distance import OSA, Levenshtein
 
 from headwater.names import korean
 from headwater.names.name import Name, name
 from headwater.names.sounds import skeleton
-from headwater.names.spelling import spelt
+from headwater.names.spelling import respelt
 from headwater.names.words import Word, script_of
 
 MOST_CANDIDATES = 20  # names in the script of what is asked that are compared in full
@@ -25,6 +29,15 @@ LEAST_ENDS = 4  # letters of a word whose beginning and end are looked up
 FAR = 0.8  # difference of words that are not looked at together
 LEAST_OF_BEST = 0.45  # of what the name that holds most has
 MOST_ALIKE = 400  # words of one class of consonants that are compared with a word
+EDIT = 1.3  # difference that an edit makes, times the letters of the word, before the words are compared in full
+RESPELT = 0.03  # difference of words that are the same in their common spelling
+LEAST_WORTH = 0.01  # so that a name which shares nothing is never a candidate
+MOST_REMEMBERED = 50_000  # words
+Places = npt.NDArray[np.int64]
+Numbers = npt.NDArray[np.float64]
+Strings = npt.NDArray[np.object_]
+NOWHERE: Places = np.array([], dtype=np.int64)
+NOTHING: Numbers = np.array([], dtype=np.float64)
 
 
 @lru_cache(maxsize=100_000)
@@ -35,11 +48,13 @@ def keys(form: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([form, *(form[:n] + form[n + 1 :] for n in range(len(form)))]))
 
 
-def ends(word: Word) -> tuple[str, ...]:
-    """How a word begins and how it ends, one of which a misprint leaves as it is."""
-    if word.said == JOINED or word.sounds or len(word.text) < LEAST_ENDS:
-        return ()
-    return f"^{word.text[:3]}", f"${word.text[-3:]}"
+def places(word: Word, form: str) -> tuple[str, ...]:
+    """Where a word is looked up: by its consonants, and by how it begins and ends, which a misprint leaves one of."""
+    if word.said == JOINED:
+        return (form,)
+    if word.sounds or len(word.text) < LEAST_ENDS:
+        return keys(form)
+    return *keys(form), f"^{word.text[:3]}", f"${word.text[-3:]}"
 
 
 class NameIndex:
@@ -48,83 +63,101 @@ class NameIndex:
     def __init__(self, names: Iterable[tuple[str, bool]]) -> None:
         """`names`: each with whether it is a person's."""
         self.names = [name(said, person) for said, person in names]
+        self._scripts = np.array([one.script for one in self.names], dtype=object)
         self._numbers: dict[tuple[str, str], int] = {}  # of the words
         self._words: list[Word] = []
-        self._holders: list[list[int]] = []  # the names that hold a word
-        self._by_key: dict[str, list[int]] = {}
+        holders: list[list[int]] = []  # the names that hold a word
         for number, one in enumerate(self.names):
             for word in dict.fromkeys(told(one)):
-                self._holders[self._number(word)].append(number)
-        self._skeletons = [skeleton(word.text, word.sounds) for word in self._words]
+                key = (word.text, word.sounds)
+                if key not in self._numbers:
+                    self._numbers[key] = len(self._words)
+                    self._words.append(word)
+                    holders.append([])
+                holders[self._numbers[key]].append(number)
+        self._holders = [np.array(held, dtype=np.int64) for held in holders]
+        self._rarities = np.log(1 + len(self.names) / np.array([len(held) for held in holders], dtype=np.float64))
+        self._texts = np.array([word.text for word in self._words], dtype=object)
+        self._skeletons = np.array([skeleton(word.text, word.sounds) for word in self._words], dtype=object)
+        self._spellings = np.array([_spelling(word) for word in self._words], dtype=object)
+        self._lengths = np.array([len(one) for one in self._spellings])
+        self._joined = np.array([word.said == JOINED for word in self._words])
+        self._sounded = np.array([bool(word.sounds) for word in self._words])
+        by_key: dict[str, list[int]] = {}
         for at, form in enumerate(self._skeletons):
-            for key in (*keys(form), *ends(self._words[at])):
-                self._by_key.setdefault(key, []).append(at)
-        self._alike: dict[tuple[str, str], list[tuple[int, float]]] = {}
-
-    def _number(self, word: Word) -> int:
-        key = (word.text, word.sounds)
-        if key not in self._numbers:
-            self._numbers[key] = len(self._words)
-            self._words.append(word)
-            self._holders.append([])
-        return self._numbers[key]
+            for key_of_word in places(self._words[at], form):
+                by_key.setdefault(key_of_word, []).append(at)
+        self._by_key = {key: np.array(held[:MOST_ALIKE], dtype=np.int64) for key, held in by_key.items()}
+        self._alike: dict[tuple[str, str], tuple[Places, Numbers]] = {}
 
     def candidates(self, said: str, person: bool) -> list[int]:
         """Numbers of the names that may be `said`, the likeliest first; ties by number."""
         asked = list(dict.fromkeys(told(name(romanised(said), person))))
-        found: dict[int, float] = {}
+        found = np.zeros(len(self.names))
         total = 0.0
         for word in asked:
-            here: dict[int, float] = {}
-            rarity = 0.0
-            for at, apart in self.alike(word):
-                worth = self._rarity(at) * (1 - apart) * min(word.weight, 1.0)
-                rarity = max(rarity, self._rarity(at) * word.weight)
-                for number in self._holders[at]:
-                    if worth > here.get(number, 0.0):
-                        here[number] = worth
-            total += rarity if word.said != JOINED else 0.0
-            for number, worth in here.items():
-                found[number] = found.get(number, 0.0) + worth
-        least = max(LEAST_SHARE * total, LEAST_OF_BEST * max(found.values(), default=0.0))
-        ranked = sorted((-worth, number) for number, worth in found.items() if worth >= least)
-        script = script_of(said)
-        own = [number for _, number in ranked if self.names[number].script == script]
-        others = [number for _, number in ranked if self.names[number].script != script]
-        return own[:MOST_CANDIDATES] + others[:MOST_FOREIGN]
+            alike, apart = self.alike(word)
+            if not alike.size:
+                continue
+            rarities = self._rarities[alike]
+            worth = rarities * (1 - apart) * min(word.weight, 1.0)
+            here = np.zeros(len(self.names))
+            for n in np.argsort(worth, kind="stable"):  # the most worth is written last
+                here[self._holders[alike[n]]] = worth[n]
+            found += here
+            total += float(rarities.max()) * word.weight if word.said != JOINED else 0.0
+        found = found.round(6)
+        least = max(LEAST_SHARE * total, LEAST_OF_BEST * float(found.max(initial=0.0)), LEAST_WORTH)
+        likely = np.flatnonzero(found >= least)
+        ranked = likely[np.argsort(-found[likely], kind="stable")]
+        own = self._scripts[ranked] == script_of(said)
+        return [*ranked[own][:MOST_CANDIDATES].tolist(), *ranked[~own][:MOST_FOREIGN].tolist()]
 
     def rarity(self, word: Word) -> float:
         """How much a word tells: the more, the fewer names hold it."""
         at = self._numbers.get((word.text, word.sounds))
-        return word.weight * (math.log(1 + len(self.names)) if at is None else self._rarity(at))
+        return word.weight * (math.log(1 + len(self.names)) if at is None else float(self._rarities[at]))
 
-    def alike(self, word: Word) -> list[tuple[int, float]]:
-        """The words of the index that `word` may be a spelling of, and how far they are apart."""
+    def alike(self, word: Word) -> tuple[Places, Numbers]:
+        """The words of the index that `word` may be a spelling of, and about how far they are apart."""
         key = (word.text, word.sounds)
         if key not in self._alike:
-            if len(self._alike) > 50_000:
+            if len(self._alike) > MOST_REMEMBERED:
                 self._alike.clear()
-            form = skeleton(*key)
-            near = dict.fromkeys(
-                at for one in (*keys(form), *ends(word)) for at in self._by_key.get(one, ())[:MOST_ALIKE]
-            )
-            if (own := self._numbers.get(key)) is not None:
-                near[own] = None
-            self._alike[key] = [(at, apart) for at in near if (apart := self._apart(word, form, at)) < FAR]
+            self._alike[key] = self._found_alike(word)
         return self._alike[key]
 
-    def _apart(self, word: Word, form: str, at: int) -> float:
-        other, held = self._words[at], self._skeletons[at]
-        if form != held and JOINED in (word.said, other.said):
-            return 1.0
-        if OSA.distance(form, held, score_cutoff=1) > 1 and OSA.distance(word.text, other.text, score_cutoff=1) > 1:
-            return 1.0
-        if bool(word.sounds) != bool(other.sounds):
-            return HEARD if form == held else 1.0
-        return spelt(word.sounds or word.text, other.sounds or other.text)
+    def _found_alike(self, word: Word) -> tuple[Places, Numbers]:
+        form, spelling, joined = skeleton(word.text, word.sounds), _spelling(word), word.said == JOINED
+        held = [self._by_key[one] for one in places(word, form) if one in self._by_key]
+        own = self._numbers.get((word.text, word.sounds))
+        if own is not None:
+            held.append(np.array([own], dtype=np.int64))
+        if not held:
+            return NOWHERE, NOTHING
+        near = np.unique(np.concatenate(held))
+        forms = _distances(OSA, form, self._skeletons[near], 1)
+        texts = _distances(OSA, word.text, self._texts[near], 1)
+        fit = np.where(self._joined[near] | joined, forms == 0, (forms <= 1) | (texts <= 1))
+        near, forms, texts = near[fit], forms[fit], texts[fit]
+        if not near.size:
+            return NOWHERE, NOTHING
+        edits = _distances(Levenshtein, spelling, self._spellings[near], None)
+        apart = np.maximum(EDIT * edits / np.maximum(3.0, (self._lengths[near] + len(spelling)) / 2), RESPELT)
+        apart[texts == 0] = 0.0
+        crossing = self._sounded[near] != bool(word.sounds)
+        apart[crossing] = np.where(forms[crossing] == 0, HEARD, 1.0)
+        close = apart < FAR
+        return near[close], apart[close]
 
-    def _rarity(self, at: int) -> float:
-        return math.log(1 + len(self.names) / len(self._holders[at]))
+
+def _spelling(word: Word) -> str:
+    return word.sounds or respelt(word.text)
+
+
+def _distances(scorer: ModuleType, one: str, others: Strings, most: int | None) -> Numbers:
+    found = process.cdist([one], others.tolist(), scorer=scorer.distance, score_cutoff=most, dtype=np.int32)
+    return np.asarray(found[0], dtype=np.float64)
 
 
 JOINED = "\0"  # begins what was said of words that were joined here

@@ -7,6 +7,7 @@ import msgspec
 from headwater.names.index import NameIndex
 from headwater.names.matching import NameMatch, compare
 from headwater.names.name import Name
+from headwater.names.pairing import Pair
 from headwater.names.sounds import skeleton
 from headwater.names.words import Word
 from headwater.records.listings import ListEntry, ListVersion, ScreenHit
@@ -86,7 +87,8 @@ class Screen:
         paired = found.paired
         if paired is None:
             return True
-        sure, unsure = [], []
+        sure: list[Pair] = []
+        unsure: list[Pair] = []
         for pair in paired.pairs:
             if pair.weight > INITIAL_WEIGHT:
                 short = min(_letters(paired.a, pair.a), _letters(paired.b, pair.b)) == 1
