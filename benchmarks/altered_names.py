@@ -12,9 +12,11 @@ SCANNED = {"rn": "m", "m": "rn", "cl": "d", "l": "1", "i": "l", "o": "0", "e": "
            "s": "5", "g": "q", "a": "o"}  # fmt: skip
 WRITTEN = {"kh": ("h", "k"), "ch": ("tch", "sh"), "ou": ("u", "oo"), "sh": ("ch", "sch"), "ph": ("f",), "ee": ("i",),
            "q": ("k", "c"), "y": ("i", "j"), "v": ("w",), "w": ("v",), "z": ("s",), "o": ("u",), "u": ("ou", "o"),
-           "e": ("a",), "i": ("y", "e"), "dh": ("d", "z"), "gh": ("g",), "th": ("t",), "j": ("dj", "g"), "k": ("c", "q"),
-           "x": ("ks",), "aa": ("a",), "uddin": ("-ud-din", "eddine", "oddin"), "ullah": ("allah", "ollah"),
-           "mohammad": ("muhammad", "mohamed", "mohd"), "ahmad": ("ahmed",), "ts": ("tz", "c"), "iy": ("y",)}  # fmt: skip
+           "e": ("a",), "i": ("y", "e"), "dh": ("d", "z"), "gh": ("g",), "th": ("t",), "j": ("dj", "g"),
+           "k": ("c", "q"), "x": ("ks",), "aa": ("a",), "uddin": ("-ud-din", "eddine", "oddin"),
+           "ullah": ("allah", "ollah"),
+           "mohammad": ("muhammad", "mohamed", "mohd"), "ahmad": ("ahmed",),
+           "ts": ("tz", "c"), "iy": ("y",)}  # fmt: skip
 HONORIFICS = ("mr.", "dr.", "sheikh", "gen.", "prof.", "haji", "col.", "mrs", "sayyid", "minister")
 FORMS = ("ltd", "limited", "co", "company", "corp", "corporation", "inc", "llc", "group", "co. ltd", "gmbh", "sa")
 ABBREVIATED = {"company": "co", "corporation": "corp", "limited": "ltd", "international": "intl", "organization": "org",
@@ -157,7 +159,8 @@ KINDS: dict[str, Callable[[random.Random, Words], Words]] = {
     "form": _form, "abbreviated": _abbreviated,
 }  # fmt: skip
 KINDS |= {
-    "order and misprint": _two_ways("order", "misprint"), "left out and transliteration": _two_ways("left out", "transliteration"),
+    "order and misprint": _two_ways("order", "misprint"),
+    "left out and transliteration": _two_ways("left out", "transliteration"),
     "comma and misprint": _two_ways("comma", "misprint"), "form and misprint": _two_ways("form", "misprint"),
 }  # fmt: skip
 OF_PEOPLE = ("initial", "title", "particles left out", "comma", "turned", "comma and misprint")

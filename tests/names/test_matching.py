@@ -30,6 +30,15 @@ SAME = [
     ("Organization", "Brigade Forty-Four", "44 Brigade"),
     ("Organization", "MSLA", "Merrow Strait Liberation Army"),
     ("Organization", "Merrow Defense Center", "Merrow Defence Centre"),
+    ("Organization", "Merrow Shipping Corporation", "Merrow Shipping Corporatoin"),
+    ("Organization", "Merrow Trading Company", "Merrow Tradingcompany"),
+    ("Organization", "Merrow Shipping Limited", "Merrow 5hipping 1imited"),
+    ("Organization", "Al-Vostok Lines", "Alv-ostok Lines"),
+    ("Organization", "Merrow Instrument Plant named after A. B. Vetrov", "Merrow Instrument Plant"),
+    ("Person", "Omar ben Khalifa ben Zaki", "Omarben Khalifa ben Zaki"),
+    ("Person", "Abdul Karim Mansouri", "Abudl Karim Mansouri"),
+    ("Person", "Li Qingshan", "LI, Qing Shan"),
+    ("Person", "Nguyễn Văn Hải", "Nguyen Van Hai"),
 ]
 OTHERS = [
     ("Person", "Mikhail Sergeyevich Vetrov", "Mikhail Borisovich Vetrov"),
@@ -44,6 +53,26 @@ OTHERS = [
     ("Organization", "Merrow of Boston, Inc.", "Merrow of Atlanta, Inc."),
     ("Organization", "MSL", "Merrow Strait Liberation Army"),
 ]
+NAMESAKES = [
+    ("Person", "Kim Jong Un", "Kim Jong Il", "1 of the Korean syllables differ"),
+    ("Person", "Kim Jong Un", "Kim Yo Jong", "2 of the Korean syllables differ"),
+    ("Person", "Kim Jong Il", "Kim Yo Jong", "2 of the Korean syllables differ"),
+    ("Person", "Nguyen Van Hai", "Nguyen Van Hoa", "a syllable differs"),
+    ("Person", "Li Qiang", "Li Qing", "a syllable differs"),
+    ("Person", "Chen Xiaoping", "Chen Xiaobing", "a syllable differs"),
+    ("Person", "Faisal bin Nasir al-Tamim", "Faisal bin Hamad al-Tamim", '"Nasir" stands in one name only'),
+    ("Person", "Yusuf bin Ali", "Ali bin Yusuf", "father and son have changed places"),
+    ("Person", "Mikhail Ivanovich Vetrov", "Ivan Mikhailovich Vetrov", '"Ivan" stands in one name only'),
+    ("Person", "Mikhail Ivanovich Vetrov", "Mikhail Ilyich Vetrov", '"Ivanovich" stands in one name only'),
+    ("Person", "John Alder Jr.", "John Alder Sr.", "they are of two generations"),
+    ("Person", "Henry Alder II", "Henry Alder III", "they are of two generations"),
+    ("Vessel", "Ocean Pearl 1", "Ocean Pearl 2", "their numbers differ"),
+    ("Vessel", "Ocean Pearl II", "Ocean Pearl III", "their numbers differ"),
+    ("Organization", "44th Brigade", "45th Brigade", "their numbers differ"),
+    ("Organization", "First Machinery Bureau", "Second Machinery Bureau", "their numbers differ"),
+    ("Organization", "Bank of Eastmark", "Bank of Westmark", "one is of another point of the compass"),
+    ("Organization", "Merrow Dalian Ltd", "Merrow Shanghai Ltd", '"Dalian" stands in one name only'),
+]
 
 
 @pytest.mark.parametrize(("schema", "one", "other"), SAME)
@@ -54,6 +83,13 @@ def test_forms_of_one_name_match(schema: str, one: str, other: str) -> None:
 @pytest.mark.parametrize(("schema", "one", "other"), OTHERS)
 def test_names_of_others_do_not(schema: str, one: str, other: str) -> None:
     assert not compare(schema, one, other).match, compare(schema, one, other)
+
+
+@pytest.mark.parametrize(("schema", "one", "other", "why"), NAMESAKES)
+def test_namesakes_are_told_apart_and_it_is_said_why(schema: str, one: str, other: str, why: str) -> None:
+    found = compare(schema, one, other)
+    assert not found.match
+    assert why in "; ".join(found.reasons)
 
 
 def test_every_score_says_why() -> None:

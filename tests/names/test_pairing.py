@@ -8,10 +8,10 @@ from headwater.names.pairing import pairing
 from tests.names.plain_pairing import plain_pairing
 
 SAID = (
-    "Olena Hrytsak Hritsak Vetrov Vetrova Mikhail Mike Michael Mikhial Abd Abdul Rahman al Qasimi Kassimi bin ibn Nour "
-    "Din Noureddine Allah M J. jr Merrow Merow Strait Shipping Company Co Ltd Limited GmbH the of and 44 Forty Four Good "
-    "Goodharbour Harbour Lines Trading Technology Tech Ветров Михаил نور الدين حداد عبد الكريم Haddad Karim Kim Jong Un "
-    "Chol Jongun Å Øst van der Van"
+    "Olena Hrytsak Hritsak Vetrov Vetrova Mikhail Mike Michael Mikhial Abd Abdul Rahman al Qasimi Kassimi bin ibn "
+    "Nour Din Noureddine Allah M J. jr Merrow Merow Strait Shipping Company Co Ltd Limited GmbH the of and 44 Forty "
+    "Four Good Goodharbour Harbour Lines Trading Technology Tech Ветров Михаил نور الدين حداد عبد الكريم Haddad Karim "
+    "Kim Jong Un Chol Jongun Å Øst van der Van"
 )
 WORDS = SAID.split()
 NAMES = st.lists(st.sampled_from(WORDS), max_size=7).map(" ".join)

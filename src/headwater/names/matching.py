@@ -10,7 +10,8 @@ from rapidfuzz.distance import Levenshtein
 
 from headwater.beats import table
 from headwater.names import korean
-from headwater.names.name import Name, name
+from headwater.names.name import ALSO, Name, name
+from headwater.names.namesakes import syllables_differ, told_apart
 from headwater.names.pairing import Pair, Pairing, pairing
 
 MATCH = 0.5  # score from which two names are proposed as one: precision .86, recall .86 by folds of names
@@ -22,6 +23,7 @@ MOST_MISPRINTS = 2  # letters
 MOST_EDITS = 1.0  # letters by which a Korean name may be mistyped
 SPACED = 0.9  # of names whose letters are the same but for the blanks between them
 LEAST_SPACED = 7  # letters
+SYLLABIC = ("the syllables of a Korean name differ", "a syllable differs", "characters differ")  # or it is a misprint
 ACRONYM = 0.6  # of an acronym and what it is made of: others may shorten to it
 LONGEST_ACRONYM = 6  # letters
 LEAST_INITIALS = 3  # words of a name that an acronym stands for
@@ -81,6 +83,8 @@ def _variants(said: str, person: bool) -> tuple[str, ...]:
     if not person and any(len(one.split()) != 1 or not one.isupper() or one in PLACES for one in inner):
         inner = []  # "(Asia) Limited": a branch, which is another company
     parts = [said, _BRACKETED.sub("", said), *inner] if inner else [said]
+    if not person and ALSO.search(said):
+        parts += ALSO.split(said)
     if not person and "/" in said and not inner:
         parts += said.split("/")
     return tuple(dict.fromkeys(part.strip() for part in parts if sum(c.isalnum() for c in part) > 1)) or (said,)
@@ -113,7 +117,11 @@ def _general(a: Name, b: Name, person: bool) -> NameMatch:
     score = _probability(found)
     cap = _cap(paired, person, found["edits"])
     if cap is not None:
-        near = not (paired.alone_a or paired.alone_b) and _letters_apart(a.said, b.said) <= MOST_MISPRINTS
+        near = (
+            cap in SYLLABIC
+            and not (paired.alone_a or paired.alone_b)
+            and _letters_apart(a.said, b.said) <= MOST_MISPRINTS
+        )
         score = min(score, MISPRINT if near else CAP)
     score = round(score, 3)
     return NameMatch(score, score >= MATCH, () if cap is None else (cap,), paired)
@@ -127,13 +135,15 @@ def _cap(paired: Pairing, person: bool, edits: float) -> str | None:
         and a.script == b.script
         and [w.said for w in a.words] != [w.said for w in b.words]
     ):
-        return "characters differ"
+        return SYLLABIC[2]
     if person and (a.korean or b.korean):
         if paired.alone_a or paired.alone_b:
             return "parts of a Korean name are missing"
         if edits > MOST_EDITS:
-            return "the syllables of a Korean name differ"
-    return None
+            return SYLLABIC[0]
+    if person and syllables_differ(paired):
+        return SYLLABIC[1]
+    return told_apart(paired, person)
 
 
 def _korean(one: Name, other: Name) -> NameMatch | None:

@@ -18,6 +18,7 @@ LEAST_ACRONYM = 3  # letters
 LONGEST = 300  # characters of a name that are looked at
 _APOSTROPHES = re.compile(r"[’‘ʼ`´'ʿʾ′\u02bb]")
 _DOTTED = re.compile(r"\b(?:\w\.\s?){2,}(?:\w\b)?(?!\w)")
+ALSO = re.compile(r"\s+(?:a\.?k\.?a\.?|f\.?k\.?a\.?|named after|imeni)\s+", re.IGNORECASE)
 _COMPOSED = frozenset("([（/")
 _PLAIN = re.compile(r"[A-Za-z0-9]+")
 _CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])")
@@ -61,7 +62,8 @@ def name(said: str, person: bool, *, bound: bool = True) -> Name:
     if person and " " not in text.strip():
         text = _CAMEL.sub(" ", text)  # "OmarHaddad"
     words = _PLAIN.findall(text) if text.isascii() else _lettered(text).split()
-    composed = not said or not _COMPOSED.isdisjoint(said) or said[0].isspace() or said[-1].isspace()
+    composed = not person and ALSO.search(said) is not None
+    composed = composed or not said or not _COMPOSED.isdisjoint(said) or said[0].isspace() or said[-1].isspace()
     made = words_of_person(words, bound) if person else words_of_organisation(words)
     texts = tuple([word.text for word in made])
     sounded = not plain and any(word.sounds for word in made)

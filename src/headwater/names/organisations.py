@@ -103,7 +103,9 @@ def _said(words: list[Word], at: int, length: int) -> str:
 
 def _number(words: list[Word], at: int) -> tuple[int, Word]:
     word = words[at]
-    value = numbers().get(word.text, word.text)
+    value = numbers().get(word.text) or (
+        word.text[:-2] if word.text[:1].isdigit() and word.text[-1].isalpha() else word.text
+    )
     tens = value.isdigit() and int(value) in TENS and not word.text.isdigit()
     if tens and at + 1 < len(words) and words[at + 1].kind == "number":
         unit = numbers().get(words[at + 1].text, words[at + 1].text)

@@ -22,6 +22,7 @@ WEIGHTS: dict[Kind, float] = {
     "initial": 0.4,
 }
 
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _HANGUL = re.compile(r"[가-힣]")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
@@ -122,7 +123,7 @@ def _word(said: str, person: bool) -> Word:
 
 
 def kind(plain: str, person: bool) -> Kind:
-    if plain.isdigit() or (not person and plain in numbers()):
+    if plain.isdigit() or (not person and (plain in numbers() or (plain[:1].isdigit() and _ORDINAL.fullmatch(plain)))):
         return "number"
     if plain in particles():
         return "particle"
