@@ -64,7 +64,10 @@ RUNS: dict[str, list[str]] = {
     "conflicts-rewrites": ["conflicts.py", "--pairs", f"{DATA}/copies/pairs_dev.jsonl"],
     "seed-timeline": ["seed_timeline.py"],
     "names": ["names.py", "--data", f"{DATA}/screening/name_pairs.csv", "--out", f"{WORK}/names.csv"],
-    "screening": ["screening.py", "--list", f"{DATA}/screening/UN_consolidated.xml"],
+    "screening": ["screening.py", "--list", f"{DATA}/screening/UN_consolidated.xml",
+                  "--list", f"{DATA}/screening/ofac_2021/sdn.csv"],
+    "listing-reasons": ["listing_reasons.py", "--data", f"{DATA}/screening/eu_listing_reasons_dev.csv",
+                        "--out", f"{WORK}/listing-reasons.csv"],
     "story-stream": ["story_stream.py", "--articles", "100000"],
 } | {
     f"stories-{name}": ["stories.py", "--data", f"{DATA}/stories/{name}_dev.jsonl", "--out", f"{WORK}/stories.jsonl",
