@@ -10,6 +10,7 @@ from headwater.names.sounds import skeleton
 from headwater.names.spelling import NICKNAME, difference, nicknames
 from headwater.names.words import Word
 
+# a fifth up or down: the same, as for LEAST_LIKE, JOINED and MOST_MORE
 OTHER_FORM = 0.5  # two forms of company, such as a limited and a joint-stock one
 JOINED = 0.05  # added where words stand for one that was written together
 LEAST_JOINED, MOST_JOINED = 2, 4  # words that may have been written as one

@@ -12,15 +12,19 @@ from headwater.names.sounds import skeleton
 from headwater.names.words import Word
 from headwater.records.listings import ListEntry, ListVersion, ScreenHit
 
+# .46: recall -.015, 4 clean names of 4,000 fewer
 HIT = 0.41  # score from which a name is proposed: a Korean one may be off by a letter (.45), and no more (.40)
 WEAK_HIT = 0.9  # of an alias that, as its publisher says, identifies nobody alone
+# UNSURE .65: recall +.003 of 1,134 altered names, one more of 4,000 clean names is hit
 INITIAL_WEIGHT, UNSURE = 0.4, 0.56  # initials, and words that differ by more, prove nothing
 LEAST_WORDS = 2  # of a person that agree where either name has others
 MOST_ALONE_SINGLE = 0.42  # of what one word of an organisation tells that others beside it may
 LEAST_TOLD = 0.5  # of what a name tells that agrees
 SINGLE_HIT = 0.9  # of one word alone: half the world's names share one with somebody listed
 TELLING = 0.5  # weight of a word that is no particle and no form
+# LONG_HIT .8: recall -.003
 LONG, LONG_HIT = 7, 0.7  # letters of a word that few share, and the score from which it may be misprinted
+# .75: one clean name of 4,000 more
 CROSSING_HIT = 0.85  # of names in two scripts: lists print Latin names beside those in other scripts
 LEAST_HEARD = 3  # consonants of one word alone that is found in another script
 NEVER = 2.0  # no score reaches it: a weak alias of one word is never proposed
