@@ -41,9 +41,10 @@ def cleared() -> None:
                     one.cache_clear()
 
 
-def moved(key: str, value: float) -> None:
+def moved(key: str, value: float, old: float) -> None:
+    """Sets a constant where it is defined and where it is imported; another of the same name has another value."""
     for module in (*MODULES, name):
-        if hasattr(module, key):
+        if getattr(module, key, None) == old:
             setattr(module, key, value)
 
 
@@ -77,9 +78,9 @@ def main() -> None:
         for key, value in list(constants(module)):
             for factor in FACTORS if not only or key in only else ():
                 changed = value * factor if isinstance(value, float) else value + (1 if factor > 1 else -1)
-                moved(key, changed)
+                moved(key, changed, value)
                 found = figures(rows, entries, names)
-                moved(key, value)
+                moved(key, value, changed)
                 same = "nothing changes" if found == plain else ""
                 print(module.__name__, key, value, "->", round(changed, 3), *found, same, flush=True)
 

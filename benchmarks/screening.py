@@ -32,7 +32,8 @@ EACH = 30  # other entries that every entry is set against
 
 
 def queries(entries: Sequence[ListEntry], most: int, half: int) -> Iterator[tuple[ListEntry, str, str]]:
-    """Altered names of half of the entries. Rules were written with the first half's; the other's were not read."""
+    """Altered names of half of the entries. Rules were written with those of the first half; of the other
+    half's only the totals were looked at, though alterations of another kind had been read of both."""
     chance = random.Random(SEED + half)
     made = 0
     for entry in chance.sample(list(entries), len(entries)):

@@ -10,6 +10,7 @@ from headwater.names.sounds import skeleton
 from headwater.names.spelling import NICKNAME, difference, nicknames
 from headwater.names.words import Word
 
+# a fifth up or down: the same, as for LEAST_LIKE, JOINED and MOST_MORE
 OTHER_FORM = 0.5  # two forms of company, such as a limited and a joint-stock one
 JOINED = 0.05  # added where words stand for one that was written together
 LEAST_JOINED, MOST_JOINED = 2, 4  # words that may have been written as one
@@ -18,6 +19,9 @@ MOST_MORE = 2  # consonants that words may have more than the one they are compa
 LEAST_LIKE = 0.5  # difference from which words that were joined are others
 BOUND = ("form", "particle")  # kinds of words that stand only for words of the same kind
 MOST_WORDS = 24  # of a name that are compared: the longest on the UN's list has 15
+
+
+Written = tuple[str, str, bool]
 
 
 class Pair(msgspec.Struct, frozen=True, gc=False):
@@ -130,25 +134,32 @@ def _turned(pair: Pair) -> Pair:
 def _joins(words: Sequence[Word], others: Sequence[Word], free: set[int], targets: set[int]) -> list[Pair]:
     """Runs of two to four words that together are one word of the other name."""
     found: list[Pair] = []
+    starts = [n for n in range(len(words) - 1) if n in free and n + 1 in free]
+    if not starts:
+        return found
+    written = [_written(word) for word in words]
     for j in sorted(targets):
-        if others[j].kind not in ("form", "number", "particle"):
-            for start in range(len(words) - 1):
-                if start in free and start + 1 in free:
-                    found += _runs(words, start, others[j], j, free)
+        other = others[j]
+        if other.kind in ("form", "number", "particle"):
+            continue
+        form = skeleton(other.text, other.sounds)
+        for start in starts:
+            text, begun, voiced = written[start]
+            if (begun[:1] == form[:1] or voiced) and (len(text) < len(other.text) or other.sounds or not other.text):
+                found += _runs(words, start, other, j, free, written)
     return found
 
 
-def _runs(words: Sequence[Word], start: int, other: Word, j: int, free: set[int]) -> list[Pair]:
-    first, form = words[start], skeleton(other.text, other.sounds)
-    begun, voiced = _written(first), _voiced(first)
-    if (begun[1][:1] != form[:1] and not voiced) or (len(begun[0]) >= len(other.text) > 0 and not other.sounds):
-        return []
+def _runs(
+    words: Sequence[Word], start: int, other: Word, j: int, free: set[int], written: Sequence[Written]
+) -> list[Pair]:
     found = []
-    held = 0 if voiced else len(begun[1])
+    form = skeleton(other.text, other.sounds)
+    held = 0 if written[start][2] else len(written[start][1])
     for end in range(start + 1, min(start + MOST_JOINED, len(words))):
         if end not in free:
             break
-        held += 0 if _voiced(words[end]) else len(_written(words[end])[1])
+        held += 0 if written[end][2] else len(written[end][1])
         if held > len(form) + MOST_MORE:
             break
         run = range(start, end + 1)
@@ -161,15 +172,13 @@ def _runs(words: Sequence[Word], start: int, other: Word, j: int, free: set[int]
 
 
 @lru_cache(maxsize=50_000)
-def _written(word: Word) -> tuple[str, str]:
-    """The letters that a word brings into one that it is joined with, and their skeleton."""
-    return word.raw, skeleton(word.raw, word.sounds)
+def _written(word: Word) -> Written:
+    """The letters that a word brings into one that it is joined with, their skeleton, and whether they are all vowels.
 
-
-@lru_cache(maxsize=50_000)
-def _voiced(word: Word) -> bool:
-    """Is it of vowels alone, so that nothing tells by what consonant it begins?"""
-    return not set(_written(word)[1]) <= CONSONANTS
+    Of vowels nothing tells by what consonant they begin.
+    """
+    form = skeleton(word.raw, word.sounds)
+    return word.raw, form, not set(form) <= CONSONANTS
 
 
 def _joined(words: Sequence[Word], run: range) -> Word:

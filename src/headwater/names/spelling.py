@@ -9,10 +9,15 @@ from headwater.beats import table
 from headwater.names import sounds
 from headwater.names.words import Word
 
+# .48: F1 -.004; .75: +.002
 VOWEL = 0.6  # a vowel for another, or one more or less
+# .32: F1 +.003; .5: +.001
 SOUND = 0.4  # a consonant for one that sounds alike, such as c for k
+# a fifth up or down: the same
 DOUBLE = 0.2  # a letter doubled or not
+# .64: F1 -.001, one altered name of 150 more; 1: F1 +.001
 SWAPPED = 0.8  # two letters in the wrong order
+# .4: F1 -.003, 8 of 377 original scripts fewer; .625: F1 -.013, 9 more
 FAR = 0.5  # share of its letters at which a word is another
 RAW = 0.3  # difference from which words are also compared as they stood, not in their common spelling
 RESPELT = 0.1  # of what is compared in the common spelling

@@ -12,7 +12,7 @@ from headwater.names.pairing import pairing
 from headwater.names.words import particles
 from headwater.records.listings import ScreenHit
 
-NAMED = 0.6  # score from which words of a text name a party: F1 .94 at .5 to .7 on printed reasons
+NAMED = 0.6  # score from which words of a text name a party; F1 .94 on printed reasons
 MOST_WORDS = 14  # of a stretch of text that is looked at as one name
 LEAST_SURNAME = 4  # letters
 SINGLE = 0.85  # score of one word alone
