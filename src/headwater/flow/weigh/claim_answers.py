@@ -28,7 +28,7 @@ def allegations() -> frozenset[str]:
 
 def general(clauses: Sequence[Clause], statements: Mapping[str, Statement]) -> dict[str, tuple[str, ...]]:
     """Ids of the clauses that deny what others say without saying what, with what makes two of them one."""
-    found = {}
+    found: dict[str, tuple[str, ...]] = {}
     for one in clauses:
         said = statements[one.statements[0]] if one.statements else None
         if said is None or said.act != "deny":

@@ -16,8 +16,8 @@ import msgspec
 from headwater.beats import table
 from headwater.flow.trace.wordings import lexicon
 from headwater.flow.write.contrary import heavy, opposed, root, swapped, tokens, turned
-from headwater.flow.write.evidence import Cited, Evidence, words_of
-from headwater.flow.write.support import check, openers
+from headwater.flow.write.evidence import Cited, Evidence, openers, words_of
+from headwater.flow.write.support import check
 from headwater.records import Line
 from headwater.spans import cut
 from headwater.text.facts import facts
