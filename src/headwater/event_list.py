@@ -94,8 +94,8 @@ def chronicle(case: "Case", story: str | None = None, *, arc: bool = False) -> l
     An event has a row for each date that its reports give; rows that dispute one another name each other.
     """
     wanted = stories_of(case, story, arc=arc)
-    rows = [one for one in case.file.records(TimelineRow) if wanted is None or one.story in wanted]
-    told = [one for one in case.file.records(Occurrence) if wanted is None or wanted & set(one.stories)]
+    rows = case.file.records(TimelineRow, item=None if wanted is None else sorted(wanted))
+    told = case.file.records(Occurrence, id=None if wanted is None else case.file.occurrences_of(sorted(wanted)))
     made = [row for one in told for row in event_row(one)]
     dated = {report.when.said for one in told for report in one.reports if report.when.said and shown(one)}
     kept = [one for one in rows if not (one.kind == "happening" and one.when.said in dated)]
@@ -105,8 +105,7 @@ def chronicle(case: "Case", story: str | None = None, *, arc: bool = False) -> l
             made.append(page_row(one))
         else:
             made.append(page_row(one) | {"disputed": [other for other in one.disputed if other not in gone]})
-    pages = case.file.records(Article, id=sorted({name for row in made for name in row["articles"]}))
-    named = {one.id: one.page for one in pages}
+    named = case.file.pages_of(sorted({name for row in made for name in row["articles"]}))
     for row in made:
         row["pages"] = sorted({named[one] for one in row["articles"]})
     return sorted(made, key=day_of_row)

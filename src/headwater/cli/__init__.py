@@ -25,6 +25,7 @@ from headwater.cli import (
     quotes,
     reading,
     screening,
+    serving,
     showing,
     stories,
 )
@@ -60,7 +61,7 @@ def common(
 
 for module in (
     reading, stories, showing, briefing, comparing, quotes, claims, conflicts, happenings, listing, deals,
-    screening, hits, instruments, correcting, changes,
+    screening, hits, instruments, correcting, changes, serving,
 ):  # fmt: skip
     for name, function in module.COMMANDS.items():
         app.command(name)(function)

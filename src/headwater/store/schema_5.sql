@@ -304,3 +304,101 @@ CREATE TABLE instruments (
 CREATE INDEX instruments_item ON instruments (item, made_by);
 
 CREATE INDEX instruments_article ON instruments (article);
+
+-- The desk: one short row a story, kept by triggers, so that its first page reads fifty rows of a case of any size.
+-- `first_day` and `last_day` are those of the news, as far as its moments know them.
+
+CREATE TABLE story_heads (
+  story TEXT PRIMARY KEY REFERENCES stories(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+  pages INTEGER NOT NULL,
+  outlets INTEGER NOT NULL,
+  outlets_unknown INTEGER NOT NULL,
+  texts INTEGER NOT NULL,
+  undetermined INTEGER NOT NULL,
+  moments INTEGER NOT NULL,
+  first_day TEXT,
+  last_day TEXT
+) WITHOUT ROWID;
+
+CREATE INDEX story_heads_pages ON story_heads (pages DESC, story);
+
+CREATE INDEX story_heads_days ON story_heads (last_day DESC, story);
+
+CREATE TRIGGER story_heads_counted AFTER INSERT ON counts BEGIN
+  INSERT OR REPLACE INTO story_heads SELECT NEW.story, NEW.pages, json_array_length(NEW.outlets),
+    json_array_length(NEW.outlets_unknown), json_array_length(NEW.texts_independent),
+    json_array_length(NEW.undetermined), count(*), min(json_extract("when", '$.earliest')),
+    max(json_extract("when", '$.latest'))
+  FROM moments WHERE story = NEW.story;
+END;
+
+CREATE TRIGGER story_heads_dated AFTER INSERT ON moments BEGIN
+  UPDATE story_heads SET (moments, first_day, last_day) =
+    (SELECT count(*), min(json_extract("when", '$.earliest')), max(json_extract("when", '$.latest'))
+     FROM moments WHERE story = NEW.story)
+  WHERE story = NEW.story;
+END;
+
+INSERT INTO story_heads SELECT counts.story, pages, json_array_length(outlets), json_array_length(outlets_unknown),
+  json_array_length(texts_independent), json_array_length(undetermined),
+  (SELECT count(*) FROM moments WHERE moments.story = counts.story),
+  (SELECT min(json_extract("when", '$.earliest')) FROM moments WHERE moments.story = counts.story),
+  (SELECT max(json_extract("when", '$.latest')) FROM moments WHERE moments.story = counts.story)
+FROM counts;
+
+-- How many records of a kind there are, without counting them.
+
+CREATE TABLE totals (
+  what TEXT PRIMARY KEY,
+  number INTEGER NOT NULL
+) WITHOUT ROWID;
+
+INSERT INTO totals VALUES ('stories', (SELECT count(*) FROM stories)), ('articles', (SELECT count(*) FROM articles));
+
+CREATE TRIGGER totals_story_in AFTER INSERT ON stories BEGIN
+  UPDATE totals SET number = number + 1 WHERE what = 'stories';
+END;
+
+CREATE TRIGGER totals_story_out AFTER DELETE ON stories BEGIN
+  UPDATE totals SET number = number - 1 WHERE what = 'stories';
+END;
+
+CREATE TRIGGER totals_article_in AFTER INSERT ON articles BEGIN
+  UPDATE totals SET number = number + 1 WHERE what = 'articles';
+END;
+
+CREATE TRIGGER totals_article_out AFTER DELETE ON articles BEGIN
+  UPDATE totals SET number = number - 1 WHERE what = 'articles';
+END;
+
+-- The articles that a deal is read from.
+
+CREATE TABLE deal_articles (
+  deal TEXT NOT NULL REFERENCES deals(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+  article TEXT NOT NULL,
+  PRIMARY KEY (article, deal)
+) WITHOUT ROWID;
+
+CREATE INDEX deal_articles_deal ON deal_articles (deal);
+
+INSERT INTO deal_articles SELECT DISTINCT deals.id, json_extract(step.value, '$.article') FROM deals, json_each(steps) AS step;
+
+CREATE TRIGGER deal_articles_in AFTER INSERT ON deals BEGIN
+  INSERT OR IGNORE INTO deal_articles SELECT NEW.id, json_extract(value, '$.article') FROM json_each(NEW.steps);
+END;
+
+-- The stories that an event is told in.
+
+CREATE TABLE occurrence_stories (
+  occurrence TEXT NOT NULL REFERENCES occurrences(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+  story TEXT NOT NULL,
+  PRIMARY KEY (story, occurrence)
+) WITHOUT ROWID;
+
+CREATE INDEX occurrence_stories_occurrence ON occurrence_stories (occurrence);
+
+INSERT INTO occurrence_stories SELECT DISTINCT occurrences.id, told.value FROM occurrences, json_each(stories) AS told;
+
+CREATE TRIGGER occurrence_stories_in AFTER INSERT ON occurrences BEGIN
+  INSERT OR IGNORE INTO occurrence_stories SELECT NEW.id, value FROM json_each(NEW.stories);
+END;

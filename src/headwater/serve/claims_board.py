@@ -1,0 +1,54 @@
+"""The claims of a story as a board: a row a claim, a column an independent origin."""
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+import msgspec
+
+from headwater.records import Claim, ClaimMember
+
+Cell = Literal["says", "denies", "silent"]
+MOST_ORIGINS = 8  # columns; the others are named in the row of their claim
+RANK = {"disputed": 0, "denied": 1, "corroborated": 2, "retracted": 3, "single_origin": 4, "unclear": 5}
+
+
+class BoardRow(msgspec.Struct, frozen=True):
+    """`cells` follow the board's columns; each holds what the origin does, and the members that show it."""
+
+    claim: Claim
+    cells: list[tuple[Cell, list[ClaimMember]]]
+    others: list[str]
+
+
+def board(claims: Sequence[Claim], *, only: str, number: int, size: int) -> dict[str, Any]:
+    """One page of the board. `only`: claims of one standing, or all. The origins of most claims have columns."""
+    weight: dict[str, int] = {}
+    for claim in claims:
+        for name in {*(origin.principal for origin in claim.origins), *claim.denied_by}:
+            weight[name] = weight.get(name, 0) + 1
+    columns = sorted(weight, key=lambda name: (-weight[name], name))[:MOST_ORIGINS]
+    wanted = [one for one in claims if only in ("all", one.standing)]
+    ranked = sorted(wanted, key=lambda one: (RANK[one.standing], -len(one.articles), one.id))
+    some = ranked[(number - 1) * size : number * size]
+    return {
+        "columns": columns, "rows": [row(one, columns) for one in some], "only": only, "page": number,
+        "more": number * size < len(ranked), "total": len(ranked), "of": len(claims),
+    }  # fmt: skip
+
+
+def row(claim: Claim, columns: Sequence[str]) -> BoardRow:
+    members = {one.id: one for one in claim.members}
+    asserting = {
+        origin.principal: [members[one] for one in origin.members if one in members] for origin in claim.origins
+    }
+    denying: dict[str, list[ClaimMember]] = {}
+    for one in claim.members:
+        if one.stance == "denies" and one.speaker is not None:
+            denying.setdefault(one.speaker, []).append(one)
+    cells: list[tuple[Cell, list[ClaimMember]]] = []
+    for name in columns:
+        if name in denying:
+            cells.append(("denies", denying[name]))
+        else:
+            cells.append(("says", asserting[name]) if name in asserting else ("silent", []))
+    return BoardRow(claim, cells, sorted({*asserting, *denying} - set(columns)))

@@ -1,0 +1,92 @@
+"""The pages of the case as a whole: stories, search, sources, sanctions lists, corrections."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from headwater import screening, story_list
+from headwater.case import Case
+from headwater.flow.weigh.screening import Asked as AskedName
+from headwater.issues import StopRun
+from headwater.records import Sentence
+from headwater.serve.asked import Asked
+from headwater.store.desk_index import ORDERS, StoryHead
+
+Context = dict[str, Any]
+PAGE = 50
+FOUND = 40  # articles that a search shows
+LOOKED = "headwater_looked"  # cookie: the number of the latest change that the last visit showed
+
+
+def stories(case: Case, asked: Asked) -> Context:
+    """The stories, fifty a page; marked are those that changed since the desk was last looked at."""
+    order, number = asked.one_of("order", tuple(ORDERS)), asked.number("page")
+    since, until = asked.day("since"), asked.day("until")
+    names = {name: asked.text(name) for name in ("actor", "place", "outlet")}
+    if any(names.values()):
+        found = story_list.find(case.file, story_list.Wanted(since=since, until=until, **names))
+        heads = ranked(case.file.heads_of(sorted(found.stories or ())), order)
+        rows, more = heads[(number - 1) * PAGE : number * PAGE], len(heads) > number * PAGE
+        known = found.known_as
+    else:
+        heads = case.file.story_heads(order=order, since=since, until=until, skip=(number - 1) * PAGE, limit=PAGE + 1)
+        rows, more, known = heads[:PAGE], len(heads) > PAGE, {}
+    last = asked.cookies.get(LOOKED, "")
+    looked = int(last) if last.isascii() and last.isdigit() and len(last) < 12 else None
+    return {
+        "rows": rows, "more": more, "page": number, "order": order, "orders": tuple(ORDERS), "known": known,
+        "asked": {"since": since, "until": until, **names}, "looked": looked, "stories": case.file.total("stories"),
+        "articles": case.file.total("articles"), "set_cookie": (LOOKED, str(case.file.last_change())),
+    }  # fmt: skip
+
+
+def ranked(heads: list[StoryHead], order: str) -> list[StoryHead]:
+    by_size = sorted(heads, key=lambda one: (-one.pages, one.story))
+    return by_size if order == "size" else sorted(by_size, key=lambda one: one.last_day or "", reverse=True)
+
+
+def search(case: Case, asked: Asked) -> Context:
+    """Articles that hold all the words, best first, with the sentences that hold most of them."""
+    words = asked.text("q")
+    if words is None:
+        return {"words": "", "found": []}
+    ids = case.file.search(words, FOUND)
+    heads, homes = case.file.article_heads(ids), case.file.stories_of(ids)
+    titles = {one.story: one for one in case.file.heads_of(sorted(set(homes.values())))}
+    wanted = [word.strip('"*').casefold() for word in words.split()]
+    sentences: dict[str, list[Sentence]] = {}
+    for one in case.file.records(Sentence, article=ids):
+        sentences.setdefault(one.article, []).append(one)
+    found = []
+    for head in heads:
+        held = [(sum(word in one.span.text.casefold() for word in wanted), one) for one in sentences.get(head.id, ())]
+        best = max((count for count, _ in held), default=0)
+        snippets = sorted(one.span for count, one in held if best and count == best)[:2]
+        found.append((head, titles.get(homes.get(head.id, "")), snippets))
+    return {"words": words, "found": found}
+
+
+def sources(case: Case, _: Asked) -> Context:
+    """How every source is doing."""
+    return {"sources": case.sources()}
+
+
+def lists(case: Case, asked: Asked) -> Context:
+    """The sanctions lists of the case; with a name, what it may stand for on them."""
+    versions = case.lists()
+    name = asked.text("name")
+    today = datetime.now(UTC).date()
+    hits = case.screen(AskedName(name))[0] if name and versions else ()
+    current = {one.id for one in screening.latest(versions)}
+    ages = {one.id: screening.age(one, today) for one in versions}
+    return {"versions": versions, "ages": ages, "current": current, "name": name, "hits": hits}
+
+
+def corrections(case: Case, _: Asked) -> Context:
+    """What people ruled of the stories, the latest first."""
+    made = case.corrections()
+    ids = sorted({one for correction in made for one in (*correction.ruling.together, *correction.ruling.apart)})
+    return {"corrections": made[::-1], "articles": {one.id: one for one in case.file.article_heads(ids)}}
+
+
+def nothing(case: Case, asked: Asked) -> Context:
+    raise StopRun(f"the desk has no page {asked.path.get('rest', '')!r}")

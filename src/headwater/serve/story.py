@@ -1,0 +1,212 @@
+"""The pages of a story: each tab reads what it shows and nothing else."""
+
+from collections.abc import Mapping
+from itertools import groupby
+from typing import Any
+
+from headwater.case import Case
+from headwater.issues import StopRun
+from headwater.records import (
+    Claim,
+    Conflict,
+    Copy,
+    Counts,
+    Deal,
+    Membership,
+    Moment,
+    OriginEdge,
+    OriginNode,
+    Statement,
+    Story,
+    Utterance,
+)
+from headwater.serve.asked import Asked
+from headwater.serve.claims_board import board
+from headwater.serve.origin_tree import origin_tree
+from headwater.store.desk_index import ArticleHead
+
+Context = dict[str, Any]
+PAGE = 50  # rows of a list on one page
+DENIALS = 6  # shown on the overview; the claims board has all
+TABS = (
+    ("", "Overview"), ("pages", "Pages"), ("origins", "Origins"), ("claims", "Claims"), ("conflicts", "Conflicts"),
+    ("quotes", "Quotations"), ("timeline", "Timeline"), ("deals", "Deals"), ("actors", "Actors"), ("brief", "Brief"),
+)  # fmt: skip
+
+
+def header(case: Case, asked: Asked, tab: str) -> Context:
+    """What stands above every tab. Raises `StopRun` where no story is called so."""
+    story = case.story(asked.path["story"])
+    (head,) = case.file.heads_of([story.id])
+    return {"story": story, "head": head, "tab": tab, "tabs": TABS}
+
+
+def overview(case: Case, asked: Asked) -> Context:
+    """The three questions: how many independent origins, which was first, what is denied."""
+    shown = header(case, asked, "")
+    story: Story = shown["story"]
+    counts = counted(case, story)
+    articles = {one.id: one for one in case.file.article_heads(story.articles)}
+    dated = sorted((one for one in articles.values() if one.earliest), key=moment_of)
+    denials = sorted(
+        (one for one in of_articles(case, story) if one.act == "deny" and one.within is None),
+        key=lambda one: -sum(len(span.text) for span in one.content),
+    )
+    early = [one for one in dated if moment_of(one) == moment_of(dated[0])]
+    seen: dict[tuple[str | None, str], Statement] = {}
+    for one in denials:
+        seen.setdefault((one.speaker, " ".join(span.text for span in one.content).casefold()), one)
+    moments = sorted(
+        case.file.records(Moment, item=[story.id]), key=lambda one: (str(one.when.earliest or "9"), one.id)
+    )
+    return shown | {
+        "counts": counts, "articles": articles, "first": dated[0] if dated else None,
+        "as_early": early[1:],
+        "undated": sum(one.earliest is None for one in articles.values()),
+        "denials": list(seen.values())[:DENIALS], "denied": len(seen), "moments": moments,
+        "moment_heads": {one.id: titled(one, articles) for one in moments},
+    }  # fmt: skip
+
+
+def pages(case: Case, asked: Asked) -> Context:
+    """The articles, and why each is here; `of` opens one number of the header."""
+    shown = header(case, asked, "pages")
+    story: Story = shown["story"]
+    number, counts = asked.number("page"), counted(case, story)
+    groups = {
+        "texts": [list(one) for one in counts.texts_independent],
+        "undetermined": [[one] for one in counts.undetermined],
+        "outlets": by_outlet(case, story), "all": [list(story.articles)],
+    }  # fmt: skip
+    of = asked.one_of("of", ("all", "texts", "outlets", "undetermined"))
+    begin, flat = (number - 1) * PAGE, [(n, one) for n, group in enumerate(groups[of], 1) for one in group]
+    some = flat[begin : begin + PAGE]
+    ids = [one for _, one in some]
+    why = {one.article: one for one in case.file.records(Membership, article=ids)}
+    heads = {one.id: one for one in case.file.article_heads(ids)}
+    return shown | {
+        "rows": [(group, heads[one], why.get(one)) for group, one in some if one in heads], "of": of,
+        "groups": len(groups[of]), "page": number, "more": begin + PAGE < len(flat), "total": len(flat),
+    }  # fmt: skip
+
+
+def origins(case: Case, asked: Asked) -> Context:
+    shown = header(case, asked, "origins")
+    story: Story = shown["story"]
+    nodes = case.file.records(OriginNode, item=[story.id])
+    tree = origin_tree(
+        case.file.article_heads(story.articles), case.file.pairs_among(Copy, story.articles), nodes,
+        case.file.records(OriginEdge, item=[story.id]),
+    )  # fmt: skip
+    behind: dict[str, list[OriginNode]] = {}
+    for node in nodes:
+        if node.principal is not None:
+            behind.setdefault(node.principal, []).append(node)
+    principals = sorted(
+        ((name, sorted(some, key=lambda one: -len(one.members))) for name, some in behind.items()),
+        key=lambda one: (-sum(len(node.members) for node in one[1]), one[0]),
+    )
+    unknown = [one for one in nodes if one.kind in ("speaker", "institution") and one.principal is None]
+    return shown | {"tree": tree, "principals": principals, "unknown": unknown, "counts": counted(case, story)}
+
+
+def said(case: Case, asked: Asked) -> Context:
+    """What one station of the origin graph says: the members of a node."""
+    shown = header(case, asked, "origins")
+    story: Story = shown["story"]
+    nodes = [one for one in case.file.records(OriginNode, item=[story.id]) if one.id == asked.path["node"]]
+    if not nodes:
+        raise StopRun("this story has no such origin any more")
+    statements = {one.id: one for one in case.file.records(Statement, id=nodes[0].members)}
+    told = [statements[one] for one in nodes[0].members if one in statements]
+    pages_ = case.file.article_heads(sorted({one.article for one in told} or set(nodes[0].members)))
+    return shown | {"node": nodes[0], "statements": told, "articles": {one.id: one for one in pages_}}
+
+
+def claims(case: Case, asked: Asked) -> Context:
+    shown = header(case, asked, "claims")
+    only = asked.one_of("only", ("all", "disputed", "single_origin", "denied", "corroborated"))
+    found = case.file.records(Claim, item=[shown["story"].id])
+    return shown | board(found, only=only, number=asked.number("page"), size=PAGE)
+
+
+def conflicts(case: Case, asked: Asked) -> Context:
+    shown = header(case, asked, "conflicts")
+    found = case.file.records(Conflict, item=[shown["story"].id])
+    ranked = sorted(found, key=lambda one: ({False: 0, None: 1, True: 2}[one.compatible], one.kind, one.id))
+    ids = sorted({article for one in found for side in one.sides for article in side.articles})
+    return shown | {"conflicts": ranked, "articles": {one.id: one for one in case.file.article_heads(ids)}}
+
+
+def quotes(case: Case, asked: Asked) -> Context:
+    shown = header(case, asked, "quotes")
+    found = sorted(
+        case.file.records(Utterance, item=[shown["story"].id]),
+        key=lambda one: (-len(one.texts_independent), -len(one.tellings), one.id),
+    )
+    number = asked.number("page")
+    some = found[(number - 1) * PAGE : number * PAGE]
+    ids = sorted({telling.article for one in some for telling in one.tellings})
+    return shown | {
+        "utterances": some, "articles": {one.id: one for one in case.file.article_heads(ids)}, "page": number,
+        "more": number * PAGE < len(found), "total": len(found),
+    }  # fmt: skip
+
+
+def timeline(case: Case, asked: Asked) -> Context:
+    shown = header(case, asked, "timeline")
+    return shown | {"rows": case.chronicle(shown["story"].id)}
+
+
+def deals(case: Case, asked: Asked) -> Context:
+    shown = header(case, asked, "deals")
+    story: Story = shown["story"]
+    found = case.file.records(Deal, id=case.file.deals_of(story.articles))
+    ranked = sorted(found, key=lambda one: (one.supplier is None or one.recipient is None, -len(one.steps), one.id))
+    return shown | {"deals": ranked}
+
+
+def actors(case: Case, asked: Asked) -> Context:
+    shown = header(case, asked, "actors")
+    return shown | {
+        "actors": sorted(case.actor_views(shown["story"].id), key=lambda row: (-row["mentions"], row["name"]))
+    }
+
+
+def brief(case: Case, asked: Asked) -> Context:
+    shown = header(case, asked, "brief")
+    made = case.brief(shown["story"].id)
+    ids = sorted({span.article for line in made.lines for span in line.cites})
+    sections = [(name, list(lines)) for name, lines in groupby(made.lines, key=lambda line: line.section)]
+    return shown | {
+        "brief": made,
+        "sections": sections,
+        "articles": {one.id: one for one in case.file.article_heads(ids)},
+    }
+
+
+def moment_of(article: ArticleHead) -> str:
+    return article.at or article.earliest or ""
+
+
+def titled(moment: Moment, articles: Mapping[str, ArticleHead]) -> list[ArticleHead]:
+    """The pages of a moment that have a headline, the shortest first."""
+    found = [articles[one] for one in moment.articles if one in articles and articles[one].title]
+    return sorted(found, key=lambda one: (len(one.title or ""), one.id))
+
+
+def counted(case: Case, story: Story) -> Counts:
+    (counts,) = case.file.records(Counts, item=[story.id])
+    return counts
+
+
+def by_outlet(case: Case, story: Story) -> list[list[str]]:
+    found: dict[str, list[str]] = {}
+    for one in case.file.article_heads(story.articles):
+        found.setdefault(one.outlet or f"?{one.page}", []).append(one.id)
+    return [found[name] for name in sorted(found)]
+
+
+def of_articles(case: Case, story: Story) -> list[Statement]:
+    found = case.file.records(Statement, article=story.articles)
+    return sorted(found, key=lambda one: (one.article, one.content[0].start, one.id))

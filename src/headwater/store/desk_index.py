@@ -1,0 +1,115 @@
+"""What the pages of the desk list, read through indexes: no question here grows with the case."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+
+from headwater.store.connection import Connection
+
+HEAD = (
+    "SELECT story, title, title_is, pages, outlets, outlets_unknown, texts, undetermined, moments, first_day, last_day,"
+    " (SELECT max(number) FROM story_log WHERE story_log.story = story_heads.story)"
+    " FROM story_heads JOIN stories ON stories.id = story_heads.story"
+)
+ORDERS = {"size": "pages DESC, story_heads.story", "latest": "last_day DESC, story_heads.story"}
+BRIEFLY = (
+    "SELECT articles.id, page, outlet, json_extract(title, '$.text'), json_extract(published, '$.earliest'),"
+    " json_extract(published, '$.latest'), json_extract(published, '$.basis'),"
+    " (SELECT max(json_extract(claim.value, '$.at')) FROM json_each(dates) AS claim"
+    "  WHERE json_extract(claim.value, '$.chosen')), language, form FROM articles"
+)
+
+
+class StoryHead(msgspec.Struct, frozen=True):
+    """A story as a row. `changed` is the number of the latest change of it in the log."""
+
+    story: str
+    title: str
+    title_is: str
+    pages: int
+    outlets: int
+    outlets_unknown: int
+    texts: int
+    undetermined: int
+    moments: int
+    first_day: str | None
+    last_day: str | None
+    changed: int | None
+
+
+class ArticleHead(msgspec.Struct, frozen=True):
+    """An article without its text. `at`: the moment of publication, where the page states one."""
+
+    id: str
+    page: str
+    outlet: str | None
+    title: str | None
+    earliest: str | None
+    latest: str | None
+    basis: str
+    at: str | None
+    language: str | None
+    form: str | None
+
+
+class DeskIndex(Connection):
+    """What the pages of the desk ask."""
+
+    def story_heads(
+        self, *, order: str = "size", since: date | None = None, until: date | None = None, skip: int = 0,
+        limit: int = 50,
+    ) -> list[StoryHead]:  # fmt: skip
+        """Rows of stories in one of `ORDERS`; those alone whose days may lie in the range."""
+        wanted, values = [], list[object]()
+        if since is not None:
+            wanted.append("last_day >= ?")
+            values.append(since.isoformat())
+        if until is not None:
+            wanted.append("first_day <= ?")
+            values.append(until.isoformat())
+        where = f" WHERE {' AND '.join(wanted)}" if wanted else ""
+        query = f"{HEAD}{where} ORDER BY {ORDERS[order]} LIMIT ? OFFSET ?"
+        return [StoryHead(*row) for row in self.db.execute(query, [*values, limit, skip])]
+
+    def heads_of(self, stories: Sequence[str]) -> list[StoryHead]:
+        """Rows of these stories, in the order given."""
+        found = {
+            row[0]: StoryHead(*row)
+            for one in stories
+            for row in self.db.execute(f"{HEAD} WHERE story_heads.story = ?", [one])
+        }
+        return [found[one] for one in stories if one in found]
+
+    def article_heads(self, articles: Sequence[str]) -> list[ArticleHead]:
+        """Rows of these articles, in the order given."""
+        found = {
+            row[0]: ArticleHead(*row)
+            for one in articles
+            for row in self.db.execute(f"{BRIEFLY} WHERE articles.id = ?", [one])
+        }
+        return [found[one] for one in articles if one in found]
+
+    def articles_of(self, story: str) -> list[str]:
+        """The articles of a story, by id."""
+        query = "SELECT article FROM story_articles WHERE story = ? ORDER BY article"
+        return [one for (one,) in self.db.execute(query, [story])]
+
+    def deals_of(self, articles: Sequence[str]) -> list[str]:
+        """The deals that are read from these articles, by id."""
+        query = "SELECT deal FROM deal_articles WHERE article = ?"
+        return sorted({deal for one in articles for (deal,) in self.db.execute(query, [one])})
+
+    def occurrences_of(self, stories: Sequence[str]) -> list[str]:
+        """The events that are told in these stories, by id."""
+        query = "SELECT occurrence FROM occurrence_stories WHERE story = ?"
+        return sorted({event for one in stories for (event,) in self.db.execute(query, [one])})
+
+    def total(self, what: str) -> int:
+        """How many `stories` or `articles` the case holds."""
+        found = self.db.execute("SELECT number FROM totals WHERE what = ?", [what]).fetchone()
+        return 0 if found is None else int(found[0])
+
+    def last_change(self) -> int:
+        """The number of the latest change of any story."""
+        return int(self.db.execute("SELECT ifnull(max(number), 0) FROM story_log").fetchone()[0])
