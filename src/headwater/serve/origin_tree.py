@@ -137,7 +137,7 @@ def scale(moments: Sequence[float]) -> dict[float, float]:
     inner, known = WIDTH - 4 * GAP, sorted(set(moments))
     steps = [log1p((later - earlier) * 24) for earlier, later in pairwise(known)]
     whole, at, found = sum(steps), 0.0, {}
-    for one, step in zip(known, [*steps, 0.0], strict=True):
+    for one, step in zip(known, [*steps, 0.0], strict=False):
         found[one] = LEFT + 2 * GAP + (inner * at / whole if whole else inner / 2)
         at += step
     return found

@@ -7,7 +7,7 @@ from typing import Any
 
 from headwater import register
 from headwater.flow.write.brief import days, joined, plural
-from headwater.records import Telling, Utterance, When
+from headwater.records import Credit, Telling, Utterance, When
 from headwater.spans import Span
 
 LONG_WORD = 60  # letters from which a word may break anywhere
@@ -24,12 +24,12 @@ def frozen(text: str) -> str:
     return "".join(f"⟨U+{ord(c):04X}⟩" if unicodedata.category(c) == HIDDEN and c != "\u00ad" else c for c in text)
 
 
-def opens(span: Span | Mapping[str, Any]) -> str:
-    """The address that shows the words inside their article."""
-    if isinstance(span, Span):
-        article, start, end = span.article, span.start, span.end
-    else:
+def opens(span: Span | Credit | Mapping[str, Any]) -> str:
+    """The address that shows the words inside their article; a span may come in its plain form."""
+    if isinstance(span, Mapping):
         article, start, end = span["article"], span["start"], span["end"]
+    else:
+        article, start, end = span.article, span.start, span.end
     return f"/articles/{article}?at={start}-{end}#at"
 
 
