@@ -21,11 +21,11 @@ class BoardRow(msgspec.Struct, frozen=True):
 
 
 def board(claims: Sequence[Claim], *, only: str, number: int, size: int) -> dict[str, Any]:
-    """One page of the board. `only`: claims of one standing, or all. The origins of most claims have columns."""
+    """One page of the board. `only`: claims of one standing, or all. The origins whose claims stand on most pages have columns."""
     weight: dict[str, int] = {}
     for claim in claims:
         for name in {*(origin.principal for origin in claim.origins), *claim.denied_by}:
-            weight[name] = weight.get(name, 0) + 1
+            weight[name] = weight.get(name, 0) + len(claim.articles)
     columns = sorted(weight, key=lambda name: (-weight[name], name))[:MOST_ORIGINS]
     wanted = [one for one in claims if only in ("all", one.standing)]
     ranked = sorted(wanted, key=lambda one: (RANK[one.standing], -len(one.articles), one.id))

@@ -1,0 +1,162 @@
+"""The desk in a real browser: Debian's Chromium, driven by Playwright. Skipped where there is none."""
+
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+import uvicorn
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from headwater.case import Case
+from headwater.serve import Door, application
+
+pytestmark = pytest.mark.enable_socket
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+PAGES = (
+    "/", "/search?q=shells", "/sources", "/lists", "/corrections", "/nowhere", "{story}", "{story}/pages",
+    "{story}/pages?of=texts", "{story}/origins", "{story}/claims", "{story}/conflicts", "{story}/quotes",
+    "{story}/timeline", "{story}/deals", "{story}/actors", "{story}/brief", "/articles/{article}",
+    "/compare?a={a}&b={b}",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def address(examples_case: Case) -> Iterator[str]:
+    """Where a desk is served."""
+    if CHROMIUM is None:
+        pytest.skip("no chromium on this machine: apt-get install chromium")
+    listening = socket.socket()
+    listening.bind(("127.0.0.1", 0))
+    at = f"127.0.0.1:{listening.getsockname()[1]}"
+    door = Door(application(examples_case.file.path), token="once", key=None, hosts=[at], now=time.monotonic)
+    server = uvicorn.Server(uvicorn.Config(door, log_level="error"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+    thread.start()
+    yield f"http://{at}"
+    server.should_exit = True
+    thread.join()
+    listening.close()
+
+
+@pytest.fixture(scope="module")
+def browser(address: str) -> Iterator[tuple[Browser, str]]:
+    """A browser, and the cookie that lets its pages in."""
+    with sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = opened.new_page()
+        page.goto(f"{address}/?token=once")
+        (cookie,) = [one for one in page.context.cookies() if one["name"] == "headwater_desk"]
+        page.close()
+        yield opened, cookie["value"]
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: tuple[Browser, str], address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page of the browser; its test may say how it is opened, as `@pytest.mark.parametrize("page", ..., indirect)`."""
+    opened, cookie = browser
+    context = opened.new_context(base_url=address, **getattr(request, "param", {}))
+    context.add_cookies([{"name": "headwater_desk", "value": cookie, "url": address}])
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def addresses(examples_case: Case) -> list[str]:
+    story = examples_case.story()
+    copy = next(one for one in examples_case.copies(story.id) if one.relation == "copy")
+    return [
+        one.format(story=f"/stories/{story.id}", article=story.articles[0], a=copy.a, b=copy.b) for one in PAGES
+    ]
+
+
+@pytest.mark.parametrize(
+    "page", [{"color_scheme": "light"}, {"color_scheme": "dark"}], indirect=True, ids=["light", "dark"]
+)
+def test_no_page_shuts_anybody_out(page: Page, addresses: list[str]) -> None:
+    """WCAG 2.2 AA, as far as axe can tell."""
+    faults = {}
+    for address in addresses:
+        page.goto(address)
+        found = Axe().run(page, options=RULES)
+        if found.violations_count:
+            faults[address] = [(one["id"], one["nodes"][0]["html"][:120]) for one in found.response["violations"]]
+    assert faults == {}
+
+
+def test_nothing_leaves_the_machine_and_nothing_is_refused(page: Page, addresses: list[str], address: str) -> None:
+    asked: list[str] = []
+    complaints: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: complaints.append(message.text))
+    for one in addresses:
+        page.goto(one)
+    assert len(asked) > len(addresses)
+    assert [one for one in asked if not one.startswith(address)] == []
+    assert [one for one in complaints if "404" not in one] == []
+
+
+@pytest.mark.parametrize("page", [{"viewport": {"width": 360, "height": 740}}], indirect=True, ids=["phone"])
+def test_no_page_is_wider_than_a_phone(page: Page, addresses: list[str]) -> None:
+    wide = {}
+    for one in addresses:
+        page.goto(one)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > 360:
+            wide[one] = width
+    assert wide == {}
+
+
+@pytest.mark.parametrize("page", [{"java_script_enabled": False}], indirect=True, ids=["no script"])
+def test_everything_can_be_read_without_scripts(page: Page, addresses: list[str]) -> None:
+    article = next(one for one in addresses if one.startswith("/articles/"))
+    page.goto(article)
+    assert page.locator(".frozen p").count() > 3
+    assert page.locator("mark.statements").first.is_visible()
+    page.locator("details.furniture summary").first.click()
+    assert page.locator("details.furniture p").first.is_visible()
+    assert not page.locator(".layers").is_visible()
+
+
+def test_layers_switch_on_and_off_and_stay_so(page: Page, addresses: list[str]) -> None:
+    article = next(one for one in addresses if one.startswith("/articles/"))
+    page.goto(article)
+    name = page.locator("mark.actors").first
+    plain = name.evaluate("one => getComputedStyle(one).backgroundColor")
+    page.get_by_label("Names").check()
+    assert name.evaluate("one => getComputedStyle(one).backgroundColor") != plain
+    page.reload()
+    assert page.get_by_label("Names").is_checked()
+
+
+def test_the_keyboard_alone_leads_from_the_stories_to_the_words(page: Page) -> None:
+    page.goto("/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "To the content"
+    page.keyboard.press("Enter")
+    for _ in range(8):  # past the filters
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.getAttribute('href') || ''").startswith("/stories/"):
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/stories/*")
+    denial = page.locator("blockquote.said a").first
+    denial.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/articles/**")
+    assert page.locator("mark.asked").first.is_visible()
+
+
+def test_the_first_page_known_is_where_the_tree_begins(page: Page, examples_case: Case) -> None:
+    page.goto(f"/stories/{examples_case.story().id}/origins")
+    first = page.locator("circle.first")
+    assert first.count() == 1
+    assert "Lorrimore Press Agency" in (first.locator("title").text_content() or "")
+    page.locator("svg a:has(path.solid)").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/compare**")
