@@ -6,21 +6,13 @@ import pytest
 import schemathesis
 from hypothesis import HealthCheck, settings
 from schemathesis.checks import not_a_server_error
-from schemathesis.schemas import BaseSchema
 from schemathesis.specs.openapi.checks import content_type_conformance, response_schema_conformance
 from starlette.testclient import TestClient
 
 from headwater.case import Case
-from headwater.serve import application
-from headwater.serve.api import ENDPOINTS, ROOT, Endpoint
+from headwater.serve.api import ENDPOINTS, ROOT, Endpoint, document
 
-schema = schemathesis.pytest.from_fixture("described")
-
-
-@pytest.fixture
-def described(examples_case: Case) -> BaseSchema:
-    """The document, as a program that knows nothing else reads it."""
-    return schemathesis.openapi.from_asgi("/api/openapi.json", application(examples_case.file.path))
+schema = schemathesis.openapi.from_dict(document())
 
 
 def test_the_rows_are_those_of_the_command_line(desk: TestClient, story: str, examples_case: Case) -> None:
@@ -56,5 +48,8 @@ def test_the_document_names_every_endpoint(desk: TestClient) -> None:
 
 @schema.parametrize()
 @settings(max_examples=15, suppress_health_check=list(HealthCheck))
-def test_nothing_that_anybody_sends_breaks_the_api(case: schemathesis.Case) -> None:
-    case.call_and_validate(checks=[not_a_server_error, response_schema_conformance, content_type_conformance])
+def test_nothing_that_anybody_sends_breaks_the_api(case: schemathesis.Case, desk: TestClient) -> None:
+    asked = case.as_transport_kwargs(base_url=str(desk.base_url))
+    answer = desk.request(asked["method"], asked["url"], params=asked.get("params"))
+    assert answer.status_code in (200, 404, 405), answer.text
+    case.validate_response(answer, checks=[not_a_server_error, response_schema_conformance, content_type_conformance])

@@ -58,7 +58,7 @@ def browser(address: str) -> Iterator[tuple[Browser, str]]:
 
 @pytest.fixture
 def page(browser: tuple[Browser, str], address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A page of the browser; its test may say how it is opened, as `@pytest.mark.parametrize("page", ..., indirect)`."""
+    """A page of the browser; a test may say how it is opened, by indirect parameters."""
     opened, cookie = browser
     context = opened.new_context(base_url=address, **getattr(request, "param", {}))
     context.add_cookies([{"name": "headwater_desk", "value": cookie, "url": address}])

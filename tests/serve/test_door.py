@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
@@ -86,9 +86,8 @@ def test_a_body_of_no_stated_length_is_cut_off(let_in: TestClient) -> None:
         for _ in range(20):
             yield b"x" * 100_000
 
-    with pytest.raises(Exception, match="disconnect|Disconnect|") as cut:
+    with pytest.raises(ClientDisconnect):
         let_in.post("/", content=endless(), headers={"origin": HERE})
-    assert "Disconnect" in type(cut.value).__name__
 
 
 def test_so_many_in_one_second_and_more_in_the_next() -> None:

@@ -1,5 +1,7 @@
 """Where the pages of a story are drawn, and which lines."""
 
+from itertools import pairwise
+
 from headwater.records import OriginEdge, OriginNode
 from headwater.serve.origin_tree import LEFT, RIGHT, WIDTH, origin_tree
 from headwater.store.desk_index import ArticleHead
@@ -34,7 +36,7 @@ def test_a_page_with_a_wrong_year_does_not_press_the_others_together() -> None:
     days = [head(f"p{n}", f"2031-05-0{n + 1}") for n in range(4)]
     made = origin_tree([*days, head("wrong", "1999-01-01")], [], [], [])
     xs = sorted(dot.x for dot in made.dots)
-    assert min(b - a for a, b in zip(xs, xs[1:], strict=False)) > 100
+    assert min(b - a for a, b in pairwise(xs)) > 100
 
 
 def test_pages_without_a_day_stand_apart_and_without_any_day_nothing_is_first() -> None:

@@ -21,7 +21,7 @@ class BoardRow(msgspec.Struct, frozen=True):
 
 
 def board(claims: Sequence[Claim], *, only: str, number: int, size: int) -> dict[str, Any]:
-    """One page of the board. `only`: claims of one standing, or all. The origins whose claims stand on most pages have columns."""
+    """One page of the board. `only`: claims of one standing, or all. Columns: the origins that most pages rest on."""
     weight: dict[str, int] = {}
     for claim in claims:
         for name in {*(origin.principal for origin in claim.origins), *claim.denied_by}:

@@ -24,6 +24,7 @@ from headwater.serve.asked import Asked
 from headwater.serve.claims_board import board
 from headwater.serve.origin_tree import origin_tree
 from headwater.store.desk_index import ArticleHead
+from headwater.store.story_index import ACTORS, PLACES
 
 Context = dict[str, Any]
 PAGE = 50  # rows of a list on one page
@@ -168,9 +169,8 @@ def deals(case: Case, asked: Asked) -> Context:
 
 def actors(case: Case, asked: Asked) -> Context:
     shown = header(case, asked, "actors")
-    return shown | {
-        "actors": sorted(case.actor_views(shown["story"].id), key=lambda row: (-row["mentions"], row["name"]))
-    }
+    rows = sorted(case.actor_views(shown["story"].id), key=lambda row: (row["unnamed"], -row["mentions"], row["name"]))
+    return shown | {"actors": rows, "findable": (*ACTORS, *PLACES)}
 
 
 def brief(case: Case, asked: Asked) -> Context:
