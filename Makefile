@@ -52,6 +52,7 @@ docs: setup-dev
 	$(BIN)/python docs/reference.py
 	$(BIN)/python docs/console.py
 	$(BIN)/python docs/pictures.py
+	$(BIN)/python docs/desk_pictures.py
 
 # Needs uv (pip install uv). No index, host or path is written into the locks.
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet

@@ -56,6 +56,7 @@ RUNS: dict[str, list[str]] = {
     "bridges-events": ["twins.py", "--data", f"{DATA}/stories/same_type_events_dev.jsonl"],
     "bridges-bodies": ["twins.py", "--data", f"{DATA}/copies/news_bodies_dev.jsonl",
                        "--labels", "benchmarks/story_labels/news_bodies.json"],
+    "desk": ["desk.py", "--articles", "100000"],
     "deals-csv": ["deals.py", "--deals", "30000"],
     "seed-deals": ["seed_deals.py"],
     "seed-conflicts": ["seed_conflicts.py"],

@@ -138,7 +138,8 @@ class CaseFile(Sightings, Corrections, StoryLog, StoryIndex, DeskIndex, Listings
     def amend(self, kind: type[R], stage: str, item: str, fresh: Sequence[R], gone: Sequence[str]) -> None:
         """Adds to what `stage` made of `item`, and removes records of that kind by their ids."""
         with self.writing():
-            self.db.executemany(f"DELETE FROM {TABLES[kind]} WHERE id = ?", [[one] for one in gone])
+            if gone:
+                self.db.executemany(f"DELETE FROM {TABLES[kind]} WHERE id = ?", [[one] for one in gone])
             made_by = (stage, item)
             self.db.executemany(self._insertion(kind, made_by), ([*row(one), *made_by] for one in fresh))
 
