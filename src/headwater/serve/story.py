@@ -22,12 +22,14 @@ from headwater.records import (
 )
 from headwater.serve.asked import Asked
 from headwater.serve.claims_board import board
-from headwater.serve.origin_tree import origin_tree
+from headwater.serve.origin_tree import LEFT, RIGHT, WIDTH, origin_tree
+from headwater.serve.timeline_chart import timeline_chart
 from headwater.store.desk_index import ArticleHead
 from headwater.store.story_index import ACTORS, PLACES
 
 Context = dict[str, Any]
 PAGE = 50  # rows of a list on one page
+CHART = LEFT + WIDTH + RIGHT
 DENIALS = 6  # shown on the overview; the claims board has all
 TABS = (
     ("", "Overview"), ("pages", "Pages"), ("origins", "Origins"), ("claims", "Claims"), ("conflicts", "Conflicts"),
@@ -156,7 +158,8 @@ def quotes(case: Case, asked: Asked) -> Context:
 
 def timeline(case: Case, asked: Asked) -> Context:
     shown = header(case, asked, "timeline")
-    return shown | {"rows": case.chronicle(shown["story"].id)}
+    rows = case.chronicle(shown["story"].id)
+    return shown | {"rows": rows, "chart": timeline_chart(rows, CHART)}
 
 
 def deals(case: Case, asked: Asked) -> Context:
