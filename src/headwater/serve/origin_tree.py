@@ -17,7 +17,7 @@ LANE = 36  # height of a lane
 LEFT, WIDTH, RIGHT = 190, 900, 130  # where time begins and ends; beyond it stand pages without a day
 GAP = 14  # between two pages that would lie upon each other
 MOST_LANES = 60  # drawn; a story with more outlets says how many are left out
-TICK_ROOM = 84  # width of a day's label
+TICK_ROOM = 100  # width of a day's label
 RANK = ("copy", "rewrite", "shared_source", "shared_quotes")
 LINES = {"copy": "solid", "rewrite": "dashed", "shared_source": "thin", "shared_quotes": "thin"}
 
