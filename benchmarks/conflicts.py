@@ -62,12 +62,7 @@ def records_of(text: str, day: str | None, side: str) -> tuple[Record, ...]:
         found = tuple(
             msgspec.structs.replace(one, published=told) if isinstance(one, Article) else one for one in found
         )
-<<<<<<< HEAD
     _, made = work_on_page(Job(page, (page.address,), b"", settings, {"article": found}))
-=======
-    made: dict[str, tuple[Record, ...]] = {}
-    run_page_stages(Job(page, (page.address,), b"", settings, {"article": found}), made)
->>>>>>> 37a66da (The desk is described, photographed by a script, and measured on cases of two sizes)
     return tuple(one for records in (found, *made.values()) for one in records)
 
 
@@ -150,7 +145,6 @@ def score(name: str, cases: Sequence[Case], systems: Iterable[str], *, show: boo
             if show and system == "headwater" and (others or (case.kind and not found)):
                 explain(case, found, others)
         total = sum(planted.values())
-<<<<<<< HEAD
         row: dict[str, Cell] = {"set": name, "system": system, "planted": total}
         row |= {f"{kind} found": share(hits[kind], planted[kind]) for kind in KINDS}
         row |= {"found": share(sum(hits.values()), total), "pairs": sum(pairs.values())}
@@ -158,19 +152,6 @@ def score(name: str, cases: Sequence[Case], systems: Iterable[str], *, show: boo
         groups = [group for group in ("as they are", *DECOYS) if pairs[group]]
         row["of"] = ", ".join(f"{group} {alarms[group]}/{pairs[group]}" for group in groups)
         rows.append(row)
-=======
-        rows.append(
-            {"set": name, "system": system, "planted": total}
-            | {f"{kind} found": share(hits[kind], planted[kind]) for kind in KINDS}
-            | {"found": share(sum(hits.values()), total), "pairs": sum(pairs.values())}
-            | {"alarms": share(sum(alarms.values()), sum(pairs.values())), "beside": share(beside, total)}
-            | {
-                "of": ", ".join(
-                    f"{group} {alarms[group]}/{pairs[group]}" for group in ("as they are", *DECOYS) if pairs[group]
-                )
-            }
-        )
->>>>>>> 37a66da (The desk is described, photographed by a script, and measured on cases of two sizes)
     return rows
 
 

@@ -70,9 +70,7 @@ def page(browser: tuple[Browser, str], address: str, request: pytest.FixtureRequ
 def addresses(examples_case: Case) -> list[str]:
     story = examples_case.story()
     copy = next(one for one in examples_case.copies(story.id) if one.relation == "copy")
-    return [
-        one.format(story=f"/stories/{story.id}", article=story.articles[0], a=copy.a, b=copy.b) for one in PAGES
-    ]
+    return [one.format(story=f"/stories/{story.id}", article=story.articles[0], a=copy.a, b=copy.b) for one in PAGES]
 
 
 @pytest.mark.parametrize(

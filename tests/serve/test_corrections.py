@@ -21,7 +21,9 @@ def test_marked_pages_are_split_off_and_stay_so(path: Path, merrow: Path) -> Non
     with headwater.open(path) as case:
         story = case.story()
     taken = list(story.articles[:2])
-    answer = client.post("/corrections/split", data={"story": story.id, "articles": taken, "who": "Ada", "why": "other news"})
+    answer = client.post(
+        "/corrections/split", data={"story": story.id, "articles": taken, "who": "Ada", "why": "other news"}
+    )
     assert answer.status_code == 200
     assert "holds from now on" in answer.text
     with headwater.open(path) as case:

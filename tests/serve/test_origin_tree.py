@@ -27,7 +27,10 @@ def test_time_runs_from_left_to_right_and_the_first_page_is_ringed() -> None:
 
 def test_hours_count_where_pages_state_them() -> None:
     made = origin_tree(
-        [head("late", "2031-05-01", "2031-05-01T18:00:00"), head("soon", "2031-05-01", "2031-05-01T06:00:00")], [], [], []
+        [head("late", "2031-05-01", "2031-05-01T18:00:00"), head("soon", "2031-05-01", "2031-05-01T06:00:00")],
+        [],
+        [],
+        [],
     )
     assert [dot.article for dot in sorted(made.dots, key=lambda dot: dot.x)] == ["soon", "late"]
 

@@ -12,11 +12,8 @@ from headwater.issues import StopRun
 from headwater.records import Field, Issue, Page, Record, Story
 from headwater.store.change_log import ChangeLog
 from headwater.store.corrections import Corrections
-<<<<<<< HEAD
-from headwater.store.hit_decisions import HitDecisions
-=======
 from headwater.store.desk_index import DeskIndex
->>>>>>> 4253cce (The desk: a case as web pages, with the origin tree, the texts in layers and an HTTP API)
+from headwater.store.hit_decisions import HitDecisions
 from headwater.store.listings import Listings
 from headwater.store.migrations import APPLICATION_ID, VERSION, advance
 from headwater.store.sightings import Sightings
@@ -30,11 +27,7 @@ CACHE_KB = 65_536  # rows of a large case go in at random places: SQLite's own 2
 HAS_ID: dict[type[Record], bool] = {kind: "id" in kind.__struct_fields__ for kind in TABLES}
 
 
-<<<<<<< HEAD
-class CaseFile(Sightings, Corrections, StoryLog, StoryIndex, Listings, ChangeLog, HitDecisions):
-=======
-class CaseFile(Sightings, Corrections, StoryLog, StoryIndex, DeskIndex, Listings):
->>>>>>> 4253cce (The desk: a case as web pages, with the origin tree, the texts in layers and an HTTP API)
+class CaseFile(Sightings, Corrections, StoryLog, StoryIndex, DeskIndex, Listings, ChangeLog, HitDecisions):
     """One connection to one case. Open it with `open_case`; close it, or use it as a context manager."""
 
     # ------------------------------------------------------------------------------------------------- pages
