@@ -228,10 +228,10 @@ STAGES: tuple[Stage, ...] = (
         needs=(Story, Article, Version, Dating, Moment, Actor, Statement, Clause, Copy, Utterance), makes=(Claim,),
     ),
     Stage(
-        name="conflicts", version=1, scope="story", function=conflicts,
+        name="conflicts", version=2, scope="story", function=conflicts,
         beats=("conflicts", "spoken_words", "term_counts", "wording"),
         needs=(
-            Story, Article, Sentence, Actor, Mention, TimeRef, Dating, Statement, Moment, Utterance, TimelineRow,
+            Story, Article, Sentence, Actor, Mention, TimeRef, Dating, Statement, Moment, Utterance, TimelineRow, Claim,
         ),
         makes=(Conflict, Drift),
     ),
