@@ -7,6 +7,7 @@ from headwater import screening, story_list
 from headwater.case import Case
 from headwater.flow.weigh.screening import Asked as AskedName
 from headwater.issues import StopRun
+from headwater.listed_parties import latest
 from headwater.records import Sentence
 from headwater.serve.asked import Asked
 from headwater.store.desk_index import ORDERS, StoryHead
@@ -76,7 +77,7 @@ def lists(case: Case, asked: Asked) -> Context:
     name = asked.text("name")
     today = datetime.now(UTC).date()
     hits = case.screen(AskedName(name))[0] if name and versions else ()
-    current = {one.id for one in screening.latest(versions)}
+    current = {one.id for one in latest(versions)}
     ages = {one.id: screening.age(one, today) for one in versions}
     return {"versions": versions, "ages": ages, "current": current, "name": name, "hits": hits}
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from headwater import register
-from headwater.flow.write.brief import days, joined, plural
+from headwater.flow.write.phrases import days, joined, plural
 from headwater.records import Credit, Telling, Utterance, When
 from headwater.spans import Span
 

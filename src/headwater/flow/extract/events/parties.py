@@ -66,20 +66,21 @@ class Parties:
         speaks_for = [one for one in (actor.principal, actor.country) if one in self.actors and one != actor.name]
         return speaks_for[0] if speaks_for else actor.name
 
-    def _head(self, block: Block, token: "Token") -> tuple[int, int] | None:
-        """First and last token of the shortest naming."""
+    def _head(self, block: Block, token: "Token", *, pronouns: bool = True) -> tuple[int, int] | None:
+        """First and last token of the shortest naming; without `pronouns`, one that takes up nothing else."""
         lemma = token.lemma_.lower()
         if token.pos_ == "PRON" or token.tag_ == "PRP$":
             mention = self.mention(block, token)
             if mention is not None and mention.actor is not None:
                 return (token.i, token.i) if mention.kind in PARTIES else None
-            return self._taken_up(block, token)
+            return self._taken_up(block, token) if pronouns else None
         if not any(map(str.isalpha, token.text)):
             return None
         if lemma not in self.words.spokes and lemma in self.words.measures and (inner := next(members(token), None)):
-            return self._head(block, inner)
+            return self._head(block, inner, pronouns=pronouns)
         if lemma in self.words.spokes or (token.pos_ == "NOUN" and lemma not in self.words.bodies):
-            named = self._behind(block, token) if lemma in self.words.spokes else self._named(block, token)
+            spokes = lemma in self.words.spokes
+            named = self._behind(block, token, pronouns=pronouns) if spokes else self._named(block, token)
             return named or self._of_people(block, token)
         if lemma in self.words.bodies:
             return qualified(token)
@@ -94,16 +95,16 @@ class Parties:
         ]
         before = [t for t in subjects if t.i < pronoun.i]
         for one in reversed(before) if before else subjects:
-            if (found := self._head(block, one)) is not None:
+            if (found := self._head(block, one, pronouns=False)) is not None:
                 return found
         return None
 
-    def _behind(self, block: Block, token: "Token") -> tuple[int, int] | None:
+    def _behind(self, block: Block, token: "Token", *, pronouns: bool = True) -> tuple[int, int] | None:
         """The state or firm that somebody speaks for: "Varnia's minister", "officials in Merrow"; else the person."""
         for one in belongs(token):
             if one.dep_ in ("compound", "nmod") and one.ent_type_ not in ("GPE", "NORP") and not demonym(one):
                 continue
-            found = self._head(block, one) if one.i != token.i else None
+            found = self._head(block, one, pronouns=pronouns) if one.i != token.i else None
             if found is not None:
                 return found
         mention = self.mention(block, token)
