@@ -45,7 +45,9 @@ def main() -> None:
         pages = {"stories": "/", "story": f"/stories/{story.id}"}
         pages |= {tab: f"/stories/{story.id}/{tab}" for tab in TABS}
         pages |= {"article": f"/articles/{story.articles[0]}", "compare": f"/compare?a={copy.a}&b={copy.b}"}
-        pages |= {"search": "/search?q=explosives"} | {one: f"/{one}" for one in ("sources", "lists", "corrections")}
+        pages |= {"search": "/search?q=explosives"} | {
+            one: f"/{one}" for one in ("changes", "sources", "lists", "corrections")
+        }
         with served(path) as address, sync_playwright() as driver:
             browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
             page = browser.new_page(viewport=WINDOW)

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.enable_socket
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 PAGES = (
-    "/", "/search?q=shells", "/sources", "/lists", "/corrections", "/nowhere", "{story}", "{story}/pages",
+    "/", "/search?q=shells", "/changes", "/sources", "/lists", "/corrections", "/nowhere", "{story}", "{story}/pages",
     "{story}/pages?of=texts", "{story}/origins", "{story}/claims", "{story}/conflicts", "{story}/quotes",
     "{story}/timeline", "{story}/deals", "{story}/actors", "{story}/brief", "/articles/{article}",
     "/compare?a={a}&b={b}",

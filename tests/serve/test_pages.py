@@ -129,6 +129,11 @@ def test_what_came_since_the_last_look_is_marked(examples_case: Case) -> None:
     assert client.get("/").text.count('class="tag new"') == 4
 
 
+def test_what_the_last_reading_added_is_a_page(desk: TestClient) -> None:
+    assert "20 pages" in desk.get("/changes").text
+    assert desk.get("/changes?since=sometime").status_code == 404
+
+
 def test_hostile_words_are_shown_as_words(tmp_path: Path) -> None:
     """A page with scripts, event handlers, marks that turn the text, and a word of a hundred thousand letters."""
     (tmp_path / "page.txt").write_text(

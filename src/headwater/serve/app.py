@@ -32,6 +32,7 @@ PAGES: tuple[tuple[str, View, str], ...] = (
     ("/sources", home.sources, "sources.html"),
     ("/lists", home.lists, "lists.html"),
     ("/corrections", home.corrections, "corrections.html"),
+    ("/changes", home.changes, "changes.html"),
     ("/compare", article.compare, "compare.html"),
     ("/articles/{article}", article.article, "article.html"),
     ("/stories/{story}", story.overview, "overview.html"),

@@ -1,6 +1,7 @@
 """The pages of the case as a whole: stories, search, sources, sanctions lists, corrections."""
 
 from datetime import UTC, datetime
+from itertools import groupby
 from typing import Any
 
 from headwater import screening, story_list
@@ -80,6 +81,17 @@ def lists(case: Case, asked: Asked) -> Context:
     current = {one.id for one in latest(versions)}
     ages = {one.id: screening.age(one, today) for one in versions}
     return {"versions": versions, "ages": ages, "current": current, "name": name, "hits": hits}
+
+
+def changes(case: Case, asked: Asked) -> Context:
+    """What each reading added: the last one's, or those since a day."""
+    since = asked.text("since") or "last"
+    rows = case.changes(since=since)
+    readings = [(reading, list(some)) for reading, some in groupby(rows, key=lambda row: (row["reading"], row["at"]))]
+    titles = {
+        one.story: one.title for one in case.file.heads_of(sorted({row["story"] for row in rows if row["story"]}))
+    }
+    return {"readings": readings[::-1], "titles": titles, "since": since}
 
 
 def corrections(case: Case, _: Asked) -> Context:

@@ -63,7 +63,7 @@ def conflicts(
     told = {one.sentence.id: one for one in every}
     compared = [*pairs(every), *of_claims(claims, told)]
     members = Members(standing_in(claims))
-    found = [*findings(compared, wholes(every)), *disputed_rows(rows, homes, told)]
+    found = [*findings(compared, wholes(every), pages=len(articles)), *disputed_rows(rows, homes, told)]
     made = [
         *recorded(story.id, found, by_id, in_same_words(every), members),
         *recipients(story.id, every, by_id, members),

@@ -30,6 +30,7 @@ _TRADE = re.compile(
     rf"(?<![\w-])(?P<name>(?:{_WORD} ){{1,4}}(?:Shipyards?|Industries|Airlines|Airways|Holdings?|Shipping"
     r"|Logistics|Aerospace|Technologies|Dynamics|Corporation|Petroleum|Aviation|Maritime))(?![\w-]|\s[A-Z(])"
 )  # words that end names of firms and no name of a person
+POSSESSIVE = re.compile(r"['’]s? ")
 OPENING = (
     "the", "a", "an", "its", "his", "her", "their", "our", "but", "and", "if", "on", "in", "at", "by", "for", "from",
     "to", "of", "with", "when", "while", "after", "before", "as", "monday", "tuesday", "wednesday", "thursday",
@@ -58,6 +59,8 @@ def _made(block: Block, match: re.Match[str], taken: dict[tuple[int, int], Find]
     start, name = match.start("name"), match["name"]
     while (first := name.split(" ", 1))[0].lower() in _first_words() and len(first) > 1:
         start, name = start + len(first[0]) + 1, first[1]
+    if POSSESSIVE.search(name):
+        return  # "Merrow's Defence Ministry": a body of Merrow, which the readings of ministries find
     place = span(block, start, start + len(name))
     if place is None or " " not in name or any((block.start, i) in taken for i in range(*place)):
         return
