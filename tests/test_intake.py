@@ -109,7 +109,7 @@ def test_changed_bytes_at_one_address_supersede_the_older_ones(tmp_path: Path, e
         assert {view["superseded"] for view in case.statement_views() if view["article"] == old["id"]} == {True}
         assert export_of(case)["versions.jsonl"]
         changed = [line.text for line in case.brief().lines if line.section == "What was changed"]
-        assert f"{ONE} was changed: of two versions the other is newer, since it was fetched later." in changed
+        assert "A page of vale.example has changed since it was read." in changed
 
 
 def test_a_file_that_changed_supersedes_what_it_was_and_may_change_back(tmp_path: Path, export_of: Export) -> None:

@@ -87,7 +87,7 @@ def joined(file: CaseFile, one: StoryChange, shown: Mapping[str, Shown], edits: 
     """Pages that came to a story; of a new version of a page that is there its edits tell."""
     reasons = {membership.article: membership.why for membership in file.records(Membership, article=one.articles)}
     for article in one.articles:
-        if article not in edits.articles:
+        if article in shown and article not in edits.articles:  # a transcript that is read as a page now is no new page
             yield CaseChange(
                 kind="page_new", story=one.story, what=shown[article].page, before=None,
                 after=flat(shown[article].head.text), spans=(shown[article].head,), why=reasons.get(article, ""),

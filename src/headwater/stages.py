@@ -262,7 +262,7 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         name="brief", version=4, scope="story", function=brief, asked=True,
-        beats=("institutions", "name_words", "roles", "sentences", "states", "support", "wording"),
+        beats=("institutions", "leaders", "name_words", "roles", "sentences", "states", "support", "wording"),
         needs=(
             Story, Article, Version, Dating, Moment, Sentence, Actor, Mention, TimeRef, Statement, Copy, OriginNode,
             OriginEdge, Counts, TimelineRow, Utterance, Claim, Deal, Conflict, Drift,

@@ -10,7 +10,7 @@ PAGE = article("a", "Osmera sold shells, Ludrania says. Osmera denies that it so
 def member(id_: str, speaker: str, said: str, stance: str = "asserts") -> ClaimMember:
     return ClaimMember(
         id=id_, article="a", sentence="s", narrated=False, speaker=speaker, stance=stance,  # type: ignore[arg-type]
-        content=(words(PAGE, said),), reported=None, differs=(), why="",
+        content=(words(PAGE, said),), reported=None, differs=(), cites=None, why="",
     )  # fmt: skip
 
 
@@ -20,7 +20,7 @@ def claim(name: str, *, says: str, denies: str | None = None, standing: str = "s
         members += (member(f"{name}2", denies, "it sold shells", "denies"),)
     nothing: When = UNKNOWN
     return Claim(
-        id=name, story="st1", proposition="Osmera sold shells", said=members[0].content, members=members,
+        id=name, story="st1", proposition="Osmera sold shells", said=members[0].content, members=members, denials=(),
         asserted_by=(says,), denied_by=(denies,) if denies else (), reported_by=(), articles=("a",), outlets=(),
         outlets_unknown=("a",), origins=(ClaimOrigin(principal=says, members=(f"{name}1",)),), undetermined=(),
         first_said=nothing, last_said=nothing, standing=standing, why="",  # type: ignore[arg-type]

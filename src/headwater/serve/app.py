@@ -61,6 +61,13 @@ TEMPLATES = jinja2.Environment(
 TEMPLATES.filters |= FILTERS
 
 
+WORDS = {
+    404: "the desk has no page here",
+    405: "this address takes no such request",
+    500: "a fault of the desk itself; what happened stands in the terminal where `headwater serve` runs",
+}
+
+
 class Desk(msgspec.Struct, frozen=True):
     """Which case is shown. `read_only`: nothing can be corrected."""
 
@@ -82,7 +89,7 @@ def application(path: str | Path, *, read_only: bool = False, settings: Settings
         routes += [Route(path, action(desk, function), methods=["POST"]) for path, function in ACTIONS]
     routes += api.routes(desk.opened)
     routes.append(Mount("/static", StaticFiles(directory=str(files("headwater.serve").joinpath("static")))))
-    return Starlette(routes=routes, exception_handlers={HTTPException: missing})
+    return Starlette(routes=routes, exception_handlers={HTTPException: missing, Exception: missing})
 
 
 def page(desk: Desk, view: View, template: str) -> Callable[[Request], Response]:
@@ -142,7 +149,7 @@ def said(desk: Desk, request: Request, words: str, status: int) -> Response:
 
 def missing(request: Request, fault: Exception) -> Response:
     status = fault.status_code if isinstance(fault, HTTPException) else 500
-    words = "the desk has no page here" if status == 404 else str(getattr(fault, "detail", fault))
+    words = WORDS.get(status, str(getattr(fault, "detail", fault)))
     if request.url.path.startswith("/api/"):
         return api.fault(status, words)
     return HTMLResponse(TEMPLATES.get_template("message.html").render(

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from headwater import register
-from headwater.flow.write.phrases import days, joined, plural
+from headwater.flow.write.phrases import days, joined
 from headwater.records import Credit, Telling, Utterance, When
 from headwater.spans import Span
 
@@ -41,6 +41,11 @@ def spread(when: When | Mapping[str, Any] | None) -> str:
         return days(when)
     first, last = (when[name] and date.fromisoformat(when[name]) for name in ("earliest", "latest"))
     return days(When(earliest=first or None, latest=last or None, basis="stated"))
+
+
+def plural(number: int, noun: str) -> str:
+    """`1 page`, `2,000 pages`."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
 def sentence(words: str) -> str:

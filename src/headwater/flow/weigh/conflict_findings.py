@@ -169,7 +169,11 @@ def of_times(pair: Telling, wholes: Mapping[str, Whole], agree: int) -> Iterator
 
 def timed(pair: Telling, one: Time, other: Time, like: float) -> Verdict | None:
     """None where the two times date two things, or are the same words on pages of different days."""
-    if spelled(one) == spelled(other) or elsewhere(pair.b, one, other) or elsewhere(pair.a, other, one):
+    if (
+        spelled(one.span.text) == spelled(other.span.text)
+        or elsewhere(pair.b, one, other)
+        or elsewhere(pair.a, other, one)
+    ):
         return None
     verdict = conflict_dates.agree(one, other)
     if verdict is None:
@@ -186,15 +190,15 @@ def timed(pair: Telling, one: Time, other: Time, like: float) -> Verdict | None:
     return verdict
 
 
-def spelled(one: Time) -> tuple[str, ...]:
+def spelled(text: str) -> tuple[str, ...]:
     """The words that say when, without those that lean on the day of telling: of "last Thursday" the day."""
-    words = one.span.text.casefold().split()
+    words = text.casefold().split()
     return tuple(word for word in words if word not in RELATIVE) if len(words) > 1 else tuple(words)
 
 
 def elsewhere(told: Told, one: Time, other: Time) -> bool:
     """Does the sentence with `other` have the first time too, for something else?"""
-    return any(spelled(each) == spelled(one) for each in told.times if each is not other)
+    return any(spelled(each.span.text) == spelled(one.span.text) for each in told.times if each is not other)
 
 
 def far(told: Told, one: Time) -> bool:

@@ -111,7 +111,8 @@ def changes(desk: Desk) -> Iterator[Line]:
     for version in desk.versions:
         both = [one for one in (version.article, version.by) if one in desk.pages]
         if both:
-            text = f"The page {version.address} was changed after it was first read."
+            page = desk.pages[both[-1]]
+            text = f"A page of {page.outlet or page.page} has changed since it was read."
             yield line("What was changed", text, [desk.head(one) for one in both], members=both)
 
 
