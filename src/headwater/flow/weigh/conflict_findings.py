@@ -169,11 +169,8 @@ def of_times(pair: Telling, wholes: Mapping[str, Whole], agree: int) -> Iterator
 
 def timed(pair: Telling, one: Time, other: Time, like: float) -> Verdict | None:
     """None where the two times date two things, or are the same words on pages of different days."""
-    if (
-        spelled(one.span.text) == spelled(other.span.text)
-        or elsewhere(pair.b, one, other)
-        or elsewhere(pair.a, other, one)
-    ):
+    told_again = spelled(one.span.text) == spelled(other.span.text)
+    if told_again or elsewhere(pair.b, one.span.text) or elsewhere(pair.a, other.span.text):
         return None
     verdict = conflict_dates.agree(one, other)
     if verdict is None:
@@ -196,9 +193,9 @@ def spelled(text: str) -> tuple[str, ...]:
     return tuple(word for word in words if word not in RELATIVE) if len(words) > 1 else tuple(words)
 
 
-def elsewhere(told: Told, one: Time, other: Time) -> bool:
-    """Does the sentence with `other` have the first time too, for something else?"""
-    return any(spelled(each.span.text) == spelled(one.span.text) for each in told.times if each is not other)
+def elsewhere(told: Told, words: str) -> bool:
+    """Does the sentence have these words of a time too, for something else?"""
+    return " ".join(spelled(words)) in " ".join(told.text.casefold().split())
 
 
 def far(told: Told, one: Time) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from headwater.flow.weigh.conflict_findings import Finding, Slot, spelled
+from headwater.flow.weigh.conflict_findings import Finding, Slot, elsewhere
 from headwater.flow.weigh.conflict_told import Told
 from headwater.flow.weigh.conflict_verdicts import Verdict
 from headwater.flow.weigh.homes import Homes
@@ -17,12 +17,16 @@ def disputed_rows(rows: Sequence[TimelineRow], homes: Homes, told: Mapping[str, 
         for other in row.disputed:
             if row.id < other and other in by_id:
                 a, b = dated(row, homes, told), dated(by_id[other], homes, told)
-                if a is not None and b is not None and spelled(words(a)) != spelled(words(b)):
+                if a is not None and b is not None and not one_text(a, b):
                     yield Finding("date", a, b, Verdict(False, "no day fits both"), SURE)
 
 
+def one_text(a: Slot, b: Slot) -> bool:
+    """Do both sentences say "on Friday", on pages of different days? It is a text told again, and no other date."""
+    return elsewhere(b.told, words(a)) or elsewhere(a.told, words(b))
+
+
 def words(slot: Slot) -> str:
-    """The same words on pages of different days ("on Friday") are a text told again, and no other date."""
     return slot.told.text[slot.start - slot.told.base : slot.end - slot.told.base]
 
 
