@@ -100,3 +100,23 @@ def test_what_an_edited_page_no_longer_says_is_retracted() -> None:
     claim = press.about("collapsed", versions=(version,))
     assert claim.standing == "retracted"
     assert "newer version" in claim.why
+
+
+def test_general_denials_of_two_governments_are_two_claims() -> None:
+    press = Press(
+        Courier="Rain fell on the lower town.\n\nPoland has denied the allegations.",
+        Herald="Rain fell on the lower town.\n\nIran has denied the allegations.",
+    )
+    denied = [one.denied_by for one in press.claims() if one.standing == "denied"]
+    assert sorted(denied) == [("Iran",), ("Poland",)]
+
+
+def test_a_page_that_was_replaced_adds_no_origin_to_what_its_newer_version_tells_too() -> None:
+    told = "The bridge over the Tarn collapsed on Monday after the flood."
+    press = Press(Courier=told, Later=f"{told}\n\nNobody was hurt.")
+    old, new = (next(one for one, outlet in press.names.items() if outlet == name) for name in ("Courier", "Later"))
+    version = Version(id="v", article=old, by=new, address="a", basis="fetched", why="fetched later")
+    claim = press.about("bridge over the Tarn", versions=(version,))
+    assert (claim.standing, [one.principal for one in claim.origins]) == ("single_origin", ["Later"])
+    assert claim.undetermined == ()
+    assert len(press.about("bridge over the Tarn").origins) + len(press.about("bridge over the Tarn").undetermined) == 2

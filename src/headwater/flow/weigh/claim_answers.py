@@ -1,19 +1,16 @@
 """General denials ("both have denied the allegations"), and the claims that they answer."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from headwater import beats
+from headwater.flow.weigh.claim_maker import ClaimMaker
 from headwater.flow.weigh.claim_standing import standing
 from headwater.flow.weigh.claim_units import root
 from headwater.records import Claim, ClaimMember, Clause, Statement
 from headwater.spans import Span
-
-if TYPE_CHECKING:
-    from headwater.flow.weigh.claims import Desk
 
 FEW = 3  # words of a general denial: "the allegations about weapons", "recent reports of talks"
 VAGUE = frozenset(["it", "this", "that", "thing"])
@@ -26,21 +23,21 @@ def allegations() -> frozenset[str]:
     return frozenset(root(word) for word in str(beats.table("speech")["denial"]["claims"]).split())
 
 
-def general(clauses: Sequence[Clause], statements: Mapping[str, Statement]) -> dict[str, tuple[str, ...]]:
-    """Ids of the clauses that deny what others say without saying what, with what makes two of them one."""
-    found: dict[str, tuple[str, ...]] = {}
+def general(clauses: Sequence[Clause], statements: Mapping[str, Statement]) -> frozenset[str]:
+    """Ids of the clauses that deny what others say without saying what."""
+    found: set[str] = set()
     for one in clauses:
         said = statements[one.statements[0]] if one.statements else None
         if said is None or said.act != "deny":
             continue
         told = {root(word) for word in one.words} - {root(one.cue or "deny")}
         if not told - allegations() - VAGUE or (told & allegations() and not one.numbers and len(told) <= FEW):
-            found[one.id] = ("allegations",)
-    return found
+            found.add(one.id)
+    return frozenset(found)
 
 
 def answered(
-    made: Sequence[Claim], clauses: Sequence[Clause], apart: Mapping[str, tuple[str, ...]], desk: "Desk"
+    made: Sequence[Claim], clauses: Sequence[Clause], apart: Set[str], maker: ClaimMaker
 ) -> list[Claim]:  # fmt: skip
     """The claims with the general denials that answer them."""
     order: dict[str, list[str]] = {}
@@ -54,9 +51,9 @@ def answered(
         if clause.id in apart and clause.sentence in order.get(clause.article, ()):
             row = order[clause.article]
             at = row.index(clause.sentence)
-            for claim, member in denied(made, clause, row[max(0, at - BACK) : at], about, desk):
+            for claim, member in denied(made, clause, row[max(0, at - BACK) : at], about, maker):
                 denials.setdefault(claim, []).append(member)
-    return [joined(one, denials[one.id], desk) if one.id in denials else one for one in made]
+    return [joined(one, denials[one.id], maker) if one.id in denials else one for one in made]
 
 
 def denied(
@@ -64,10 +61,10 @@ def denied(
     clause: Clause,
     before: Sequence[str],
     about: Mapping[tuple[str, tuple[Span, ...]], frozenset[str]],
-    desk: "Desk",
+    maker: ClaimMaker,
 ) -> Iterable[tuple[str, ClaimMember]]:  # fmt: skip
     """The claims of the sentences right before it that others make about the one who denies."""
-    voices = desk.voices
+    voices = maker.voices
     for said in (voices.statements[name] for name in clause.statements):
         head = voices.principal(said) or said.speaker
         if head is None:
@@ -89,8 +86,8 @@ def denied(
                 )  # fmt: skip
 
 
-def joined(claim: Claim, denials: Sequence[ClaimMember], desk: "Desk") -> Claim:
+def joined(claim: Claim, denials: Sequence[ClaimMember], maker: ClaimMaker) -> Claim:
     rows = tuple({one.id: one for one in sorted(denials, key=lambda one: one.id)}.values())
-    verdict, why = standing(claim.members, rows, claim.origins, claim.undetermined, desk.voices, desk.versions)
+    verdict, why = standing(claim.members, rows, claim.origins, claim.undetermined, maker.voices, maker.versions)
     named = {*claim.denied_by, *(one.speaker for one in rows if one.speaker)}
     return msgspec.structs.replace(claim, denials=rows, denied_by=tuple(sorted(named)), standing=verdict, why=why)
