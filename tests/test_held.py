@@ -1,11 +1,8 @@
 """What of conflicts, hits and deals is kept from run to run."""
 
-from dataclasses import dataclass
-
 from headwater.flow.write.held_changes import Arrived, held_changes
 from headwater.held import of_conflict, of_deal, of_hit
-from headwater.records import Conflict, ConflictSide
-from headwater.spans import Span
+from headwater.records import Conflict, ConflictSide, Match
 from headwater.store.change_log import bare
 from tests.deal_pages import page, register
 from tests.made import article, words
@@ -26,22 +23,19 @@ def test_a_conflict_shows_both_sides_and_keeps_no_words() -> None:
     assert (bare(one).what, bare(one).said, bare(one).anchors) == ("", (), one.anchors)
 
 
-@dataclass(frozen=True)
-class Hit:
-    id: str
-    name: str
-    list: str
-    key: str
-    entry: str
-    reasons: tuple[str, ...]
-    sentences: tuple[Span, ...]
-    articles: tuple[str, ...]
+def hit(id_: str, entry: str) -> Match:
+    """A ship of the page that may be the listed one."""
+    return Match(
+        id=id_, identity=None, name="Halcyon Reed", kind="vessel", said="Halcyon Reed", list="EU", version="v1",
+        list_dated=None, key="k7", entry=entry, schema="Vessel", matched=entry, matched_kind="name", score=0.95,
+        name_score=0.95, basis="name", reasons=("the same name",), programmes=(), listed_on=None, updated_on=None,
+        born=(), identifiers=(), beside=(), named=(), sentences=(words(PAGE, "The ship left on Thursday."),),
+        articles=("a",),
+    )  # fmt: skip
 
 
 def test_a_hit_is_the_same_in_a_new_version_of_its_list() -> None:
-    spans = (words(PAGE, "The ship left on Thursday."),)
-    first = of_hit(Hit("h1", "Halcyon Reed", "EU", "k7", "HALCYON REED", ("the same name",), spans, ("a",)))
-    later = of_hit(Hit("h2", "Halcyon Reed", "EU", "k7", "HALCYON REED (ship)", ("the same name",), spans, ("a",)))
+    first, later = (of_hit(hit(id_, entry)) for id_, entry in (("h1", "HALCYON REED"), ("h2", "HALCYON REED (ship)")))
     assert first.anchors == later.anchors
     assert bare(first).what == "Halcyon Reed: HALCYON REED (EU)"
 

@@ -36,7 +36,7 @@ MAKERS: tuple[tuple[HeldKind, str, Callable[[Any], Held]], ...] = (
     ("claim", "claims", held.of_claim), ("conflict", "conflicts", held.of_conflict), ("deal", "deals", held.of_deal),
     ("event", "occurrences", held.of_event), ("hit", "matches", held.of_hit),
 )  # fmt: skip
-KINDS = tuple(Kind(name, table, RECORDS[table], make) for name, table, make in MAKERS if table in RECORDS)
+KINDS = tuple(Kind(name, table, RECORDS[table], make) for name, table, make in MAKERS)
 
 
 def note(file: CaseFile, at: str, by: str, detail: str) -> None:

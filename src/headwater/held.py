@@ -1,9 +1,8 @@
-"""Claims, deals and events as the log of changes keeps them from one run to the next."""
+"""Claims, conflicts, deals, events and hits as the log of changes keeps them from one run to the next."""
 
 from collections.abc import Iterable
-from typing import Protocol
 
-from headwater.records import Claim, ClaimMember, Conflict, Deal, Held, Occurrence, When
+from headwater.records import Claim, ClaimMember, Conflict, Deal, Held, Match, Occurrence, When
 from headwater.register import number, party_words, stage_name
 from headwater.spans import Span
 
@@ -95,28 +94,7 @@ def of_conflict(one: Conflict) -> Held:
     )  # fmt: skip
 
 
-class Hit(Protocol):
-    """What is told of a hit of the case's actors on a sanctions list."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def list(self) -> str: ...
-    @property
-    def key(self) -> str: ...
-    @property
-    def entry(self) -> str: ...
-    @property
-    def reasons(self) -> tuple[str, ...]: ...
-    @property
-    def sentences(self) -> tuple[Span, ...]: ...
-    @property
-    def articles(self) -> tuple[str, ...]: ...
-
-
-def of_hit(one: Hit) -> Held:
+def of_hit(one: Match) -> Held:
     """List, key of the entry and the actor's name anchor it: it is no other hit in a new version of the list."""
     return Held(
         kind="hit", id=one.id, item="case", story=None, what=f"{one.name}: {one.entry} ({one.list})",

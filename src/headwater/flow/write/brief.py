@@ -11,36 +11,12 @@ import msgspec
 from headwater.flow.write import conflict_lines
 from headwater.flow.write.claim_lines import claims, denials, one_origin
 from headwater.flow.write.deal_lines import deals
-from headwater.flow.write.desk import Desk
 from headwater.flow.write.evidence import Evidence
 from headwater.flow.write.page_lines import changes, chronological, news, numbers, relations, timeline, unseen
 from headwater.flow.write.quotation_lines import quotations
+from headwater.flow.write.story_records import StoryRecords
 from headwater.flow.write.support import check
-from headwater.records import (
-    Actor,
-    Article,
-    Brief,
-    Claim,
-    Conflict,
-    Copy,
-    Counts,
-    Dating,
-    Deal,
-    Drift,
-    LeftOut,
-    Line,
-    Mention,
-    Moment,
-    OriginEdge,
-    OriginNode,
-    Sentence,
-    Statement,
-    Story,
-    TimelineRow,
-    TimeRef,
-    Utterance,
-    Version,
-)
+from headwater.records import Brief, LeftOut, Line
 
 # Section -> how many of its lines a short brief has, and how many a medium one; a full one has all. The sections stand
 # in the order of the brief; inside each, lines stand by how much of the case carries them (see the generator of each).
@@ -57,60 +33,32 @@ MAKERS = (
     numbers, news, claims, conflict_lines.drifts, conflict_lines.conflicts, denials, deals, quotations, timeline,
     relations, one_origin, changes, unseen,
 )  # fmt: skip
-COUNTS = 13  # the place of the counts among the records of `brief`
 
 
-def brief(
-    story: Story,
-    articles: tuple[Article, ...],
-    versions: tuple[Version, ...],
-    datings: tuple[Dating, ...],
-    moments: tuple[Moment, ...],
-    sentences: tuple[Sentence, ...],
-    actors: tuple[Actor, ...],
-    mentions: tuple[Mention, ...],
-    times: tuple[TimeRef, ...],
-    statements: tuple[Statement, ...],
-    copies: tuple[Copy, ...],
-    nodes: tuple[OriginNode, ...],
-    edges: tuple[OriginEdge, ...],
-    counts: tuple[Counts, ...],
-    timeline: tuple[TimelineRow, ...],
-    utterances: tuple[Utterance, ...],
-    claims: tuple[Claim, ...],
-    deals: tuple[Deal, ...],
-    conflicts: tuple[Conflict, ...] = (),
-    drifts: tuple[Drift, ...] = (),
-) -> tuple[Brief, ...]:
-    """One brief, whole: `cut` makes it shorter. Its lines carry the weight by which that is done."""
-    desk = desk_of(
-        story, articles, versions, datings, moments, sentences, actors, mentions, times, statements, copies, nodes,
-        edges, counts, timeline, utterances, claims, deals, conflicts, drifts,
-    )  # fmt: skip
-    return (written(desk),)
+def brief(*records: Any) -> tuple[Brief, ...]:
+    """One brief, whole: `cut` makes it shorter. Its lines carry the weight by which that is done.
+
+    `records` are those of `StoryRecords`, in the order of its fields.
+    """
+    return (written(StoryRecords(*records)),)
 
 
 def evidence(*records: Any) -> Evidence:
     """What the check reads of a story; takes what `brief` takes."""
-    return desk_of(*records).evidence
+    return StoryRecords(*records).evidence
 
 
-def desk_of(*records: Any) -> Desk:
-    """The records of `brief`, in its order; of the counts there is one."""
-    return Desk(*(one[0] if place == COUNTS else one for place, one in enumerate(records)))
-
-
-def written(desk: Desk) -> Brief:
+def written(held: StoryRecords) -> Brief:
     kept: dict[str, list[Line]] = {name: [] for name in SECTIONS}
     left_out: list[LeftOut] = []
-    order = {row.id: place for place, row in enumerate(sorted(desk.timeline, key=chronological))}
+    order = {row.id: place for place, row in enumerate(sorted(held.timeline, key=chronological))}
     seen: set[str] = set()
     for make in MAKERS:
-        for line in make(desk):
+        for line in make(held):
             if line.text in seen:
                 continue
             seen.add(line.text)
-            found = check(line.text, line.cites, desk.evidence, line.derived)
+            found = check(line.text, line.cites, held.evidence, line.derived)
             if found.verdict in ("supported", "unchecked"):
                 kept[line.section].append(line)
             else:
@@ -119,8 +67,8 @@ def written(desk: Desk) -> Brief:
     for name, own in kept.items():
         weighed = [msgspec.structs.replace(one, weight=weight(name, place)) for place, one in enumerate(own)]
         lines += sorted(weighed, key=lambda one: order[one.members[0]]) if name == "Timeline" else weighed
-    title = desk.story.title or min(desk.heads(desk.pages)).text
-    return Brief(story=desk.story.id, title=title, lines=tuple(lines), left_out=tuple(left_out))
+    title = held.story.title or min(held.heads(held.pages)).text
+    return Brief(story=held.story.id, title=title, lines=tuple(lines), left_out=tuple(left_out))
 
 
 def weight(section: str, place: int) -> int:

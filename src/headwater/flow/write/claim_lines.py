@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from headwater.flow.write.desk import Desk, line, short_list
 from headwater.flow.write.phrases import capital, quoted, verb
+from headwater.flow.write.story_records import StoryRecords, line, short_list
 from headwater.records import Claim, ClaimMember, Derived, Line
 from headwater.spans import Span
 
@@ -14,10 +14,10 @@ STANDINGS = ("disputed", "denied", "retracted", "corroborated", "single_origin",
 DISPUTED = ("disputed", "denied", "retracted")
 
 
-def ranked(desk: Desk) -> list[Claim]:
+def ranked(held: StoryRecords) -> list[Claim]:
     """By how many pages tell it, then how many origins it has, then how many tellings."""
     return sorted(
-        desk.claims,
+        held.claims,
         key=lambda one: (
             -len(one.articles),
             -len(one.origins),
@@ -28,94 +28,94 @@ def ranked(desk: Desk) -> list[Claim]:
     )
 
 
-def claims(desk: Desk) -> Iterator[Line]:
+def claims(held: StoryRecords) -> Iterator[Line]:
     """Each claim in the words of a page, then on whose word it stands. A sentence is shown once."""
     shown: set[str] = set()
-    for claim in ranked(desk):
-        member = clearest(desk, claim, shown)
-        if member is None or (len(claim.articles) == 1 and fragment(desk, member)):
+    for claim in ranked(held):
+        member = clearest(held, claim, shown)
+        if member is None or (len(claim.articles) == 1 and fragment(held, member)):
             continue
-        shown.add(telling(desk, member))
+        shown.add(telling(held, member))
         section = "What is disputed" if claim.standing in DISPUTED else "What is claimed"
-        yield claimed(desk, claim, member, section)
+        yield claimed(held, claim, member, section)
 
 
-def clearest(desk: Desk, claim: Claim, shown: set[str]) -> ClaimMember | None:
+def clearest(held: StoryRecords, claim: Claim, shown: set[str]) -> ClaimMember | None:
     """The telling whose sentence has the proposition and is not too long; none of a sentence shown already."""
     said = [one for one in claim.members if one.stance != "denies"] or list(claim.members)
-    fresh = [one for one in said if one.sentence in desk.sentence and telling(desk, one) not in shown]
+    fresh = [one for one in said if one.sentence in held.sentence and telling(held, one) not in shown]
     exact = set(claim.said)
     return min(
         fresh, default=None,
         key=lambda one: (
-            len(desk.sentence[one.sentence].span.text.split()) > LONG, desk.sentence[one.sentence].zone == "title",
+            len(held.sentence[one.sentence].span.text.split()) > LONG, held.sentence[one.sentence].zone == "title",
             not exact & set(one.content), one.speaker is None and not one.narrated,
-            desk.sentence[one.sentence].span,
+            held.sentence[one.sentence].span,
         ),
     )  # fmt: skip
 
 
-def fragment(desk: Desk, member: ClaimMember) -> bool:
+def fragment(held: StoryRecords, member: ClaimMember) -> bool:
     """Half a headline, or words that say nothing by themselves?"""
-    words = desk.sentence[member.sentence].span.text
+    words = held.sentence[member.sentence].span.text
     return len(words.split()) < LEAST or words.rstrip().endswith("…")
 
 
-def telling(desk: Desk, member: ClaimMember) -> str:
-    return " ".join(desk.sentence[member.sentence].span.text.casefold().split())
+def telling(held: StoryRecords, member: ClaimMember) -> str:
+    return " ".join(held.sentence[member.sentence].span.text.casefold().split())
 
 
-def claimed(desk: Desk, claim: Claim, member: ClaimMember, section: str) -> Line:
-    pages = desk.count("pages", claim.id, "page")
-    cites = [*desk.said_in(member), *other_pages(desk, claim, member)]
+def claimed(held: StoryRecords, claim: Claim, member: ClaimMember, section: str) -> Line:
+    pages = held.count("pages", claim.id, "page")
+    cites = [*held.said_in(member), *other_pages(held, claim, member)]
     names = [one.principal for one in claim.origins]
-    cites += [span for name in names for span in desk.named(name, claim.articles)]
+    cites += [span for name in names for span in held.named(name, claim.articles)]
     known = [pages] if len(pages.members) > 1 else []
     if len(pages.members) > 1:
         text = f"{capital(pages.words)} have it"
     else:
-        text = f"Only {desk.called(claim.articles[0])} has it"
+        text = f"Only {held.called(claim.articles[0])} has it"
     if not names:
         text += "; whose word it is stays open."
-    elif names == [desk.pages[claim.articles[0]].outlet] and not known:
+    elif names == [held.pages[claim.articles[0]].outlet] and not known:
         text += ", in its own voice."
     else:
-        made = desk.count("origins", claim.id, "origin")
+        made = held.count("origins", claim.id, "origin")
         known.append(made)
-        text += f", on the word of {made.words}: {short_list([desk.the(name) for name in names], SPEAKERS)}."
-    text = f"{quoted(desk.sentence[member.sentence].span.text)} {text}"
+        text += f", on the word of {made.words}: {short_list([held.the(name) for name in names], SPEAKERS)}."
+    text = f"{quoted(held.sentence[member.sentence].span.text)} {text}"
     if claim.denied_by:
-        text += f" {capital(short_list([desk.the(one) for one in claim.denied_by], SPEAKERS))}"
+        text += f" {capital(short_list([held.the(one) for one in claim.denied_by], SPEAKERS))}"
         text += f" {verb(len(claim.denied_by), 'denies')} it."
-        cites += denying(desk, claim)
+        cites += denying(held, claim)
     return line(section, text, cites, derived=known, members=(claim.id,))
 
 
-def other_pages(desk: Desk, claim: Claim, member: ClaimMember) -> list[Span]:
+def other_pages(held: StoryRecords, claim: Claim, member: ClaimMember) -> list[Span]:
     """One sentence of every other page that tells it."""
     found: dict[str, Span] = {}
     for one in claim.members:
-        if one.article != member.article and one.sentence in desk.sentence:
-            found.setdefault(one.article, desk.sentence[one.sentence].span)
+        if one.article != member.article and one.sentence in held.sentence:
+            found.setdefault(one.article, held.sentence[one.sentence].span)
     return list(found.values())
 
 
-def denying(desk: Desk, claim: Claim) -> list[Span]:
+def denying(held: StoryRecords, claim: Claim) -> list[Span]:
     """Where each of those who deny it does so."""
     found: dict[str, tuple[Span, ...]] = {}
     for one in (*claim.denials, *claim.members):
         if one.stance == "denies" and one.speaker is not None:
-            found.setdefault(one.speaker, desk.said_in(one))
+            found.setdefault(one.speaker, held.said_in(one))
     spans = [span for spans in found.values() for span in spans]
-    return spans + [span for name in claim.denied_by for span in desk.named(name, [one.article for one in spans])]
+    return spans + [span for name in claim.denied_by for span in held.named(name, [one.article for one in spans])]
 
 
-def denials(desk: Desk) -> Iterator[Line]:
+def denials(held: StoryRecords) -> Iterator[Line]:
     """Each denial once, however many pages carry the same words."""
     same: dict[tuple[str, str], list[Span]] = {}
     ids: dict[tuple[str, str], list[str]] = {}
-    for one in sorted(desk.statements, key=lambda one: (one.article, one.content[0].start, one.id)):
-        home = desk.sentence.get(one.sentence)
+    for one in sorted(held.statements, key=lambda one: (one.article, one.content[0].start, one.id)):
+        home = held.sentence.get(one.sentence)
         if one.act != "deny" or home is None or one.speaker is None:
             continue
         key = (one.speaker, " ".join(span.text for span in one.content).casefold())
@@ -127,19 +127,19 @@ def denials(desk: Desk) -> Iterator[Line]:
     for span, keys in sorted(by_sentence.items(), key=lambda one: (-max(len(same[key]) for key in one[1]), one[0])):
         names = list(dict.fromkeys(name for name, _ in keys))
         cites = [span, *(other for key in keys for other in same[key])]
-        cites += [place for name in names for place in desk.named(name, [span.article])]
-        who = capital(short_list([desk.the(name) for name in names], SPEAKERS))
+        cites += [place for name in names for place in held.named(name, [span.article])]
+        who = capital(short_list([held.the(name) for name in names], SPEAKERS))
         text = f"{who} {verb(len(names), 'denies')}: {quoted(span.text)}"
         yield line("What is denied", text, cites, members=[one for key in keys for one in ids[key]])
 
 
-def one_origin(desk: Desk) -> Iterator[Line]:
+def one_origin(held: StoryRecords) -> Iterator[Line]:
     """How much of the story stands on the word of a single principal."""
-    story = desk.story.id
-    every, alone = desk.count("claims", story, "claim"), desk.count("claims on one origin", story, "claim")
+    story = held.story.id
+    every, alone = held.count("claims", story, "claim"), held.count("claims on one origin", story, "claim")
     if not alone.members:
         return
-    cites = [span for one in ranked(desk) if len(one.origins) == 1 for span in one.said[:1]][:SPEAKERS]
+    cites = [span for one in ranked(held) if len(one.origins) == 1 for span in one.said[:1]][:SPEAKERS]
     text = f"Of {every.words}, {len(alone.members)} {verb(len(alone.members), 'goes')} back to a single origin."
     told = Derived(
         words=f"{len(alone.members)} {verb(len(alone.members), 'goes')} back", rule="count", of=alone.of,
@@ -147,15 +147,15 @@ def one_origin(desk: Desk) -> Iterator[Line]:
     )  # fmt: skip
     yield line("What rests on a single origin", text, cites, derived=(every, told))
     by = sorted(
-        ((len(ids), of.removeprefix("claims on ").removesuffix(" alone")) for (of, record), ids in desk.lists.items()
+        ((len(ids), of.removeprefix("claims on ").removesuffix(" alone")) for (of, record), ids in held.lists.items()
          if record == story and of.endswith(" alone") and ids),
         key=lambda one: (-one[0], one[1]),
     )  # fmt: skip
     for _, name in by:
-        made = desk.count(f"claims on {name} alone", story, "claim")
-        own = [one for one in ranked(desk) if one.id in made.members]
-        text = f"{capital(made.words)} {verb(len(made.members), 'rests')} on the word of {desk.the(name)} alone."
-        cites = [*desk.named(name, own[0].articles), *(span for one in own for span in one.said[:1])][:SPEAKERS]
+        made = held.count(f"claims on {name} alone", story, "claim")
+        own = [one for one in ranked(held) if one.id in made.members]
+        text = f"{capital(made.words)} {verb(len(made.members), 'rests')} on the word of {held.the(name)} alone."
+        cites = [*held.named(name, own[0].articles), *(span for one in own for span in one.said[:1])][:SPEAKERS]
         yield line("What rests on a single origin", text, cites, derived=(made,), members=made.members)
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from headwater.flow.write.contrary import heavy, root, tokens
-from headwater.flow.write.desk import Desk, line
 from headwater.flow.write.phrases import quoted
+from headwater.flow.write.story_records import StoryRecords, line
 from headwater.records import ConflictSide, Line
 from headwater.spans import Span
 
@@ -23,10 +23,10 @@ BOTH = {True: "Both can be true.", False: "They exclude each other.", None: "Whe
 FIRST = (False, None, True)  # what cannot all be true comes first
 
 
-def conflicts(desk: Desk) -> Iterator[Line]:
+def conflicts(held: StoryRecords) -> Iterator[Line]:
     """Those that exclude each other first, then by how many pages stand on their sides."""
     ranked = sorted(
-        desk.conflicts,
+        held.conflicts,
         key=lambda one: (
             FIRST.index(one.compatible), -len({page for side in one.sides for page in side.articles}),
             list(WHAT).index(one.kind), one.id,
@@ -36,7 +36,7 @@ def conflicts(desk: Desk) -> Iterator[Line]:
         spans = alike([side for side in one.sides if side.spans][:SIDES])
         if len({span.text for span in spans}) > 1:
             both = "" if one.kind == "wording" else f" {BOTH[one.compatible]}"
-            text = f"{WHAT[one.kind]}: {'; '.join(words(desk, span) for span in spans)}{both}"
+            text = f"{WHAT[one.kind]}: {'; '.join(words(held, span) for span in spans)}{both}"
             yield line(SECTION, text, spans, members=(one.id,))
 
 
@@ -58,18 +58,18 @@ def weighty(span: Span) -> set[str]:
     return {root(word) for word in tokens(span.text) if heavy(word)}
 
 
-def words(desk: Desk, span: Span) -> str:
-    return f"{desk.called(span.article)} has {quoted(span.text)}"
+def words(held: StoryRecords, span: Span) -> str:
+    return f"{held.called(span.article)} has {quoted(span.text)}"
 
 
-def drifts(desk: Desk) -> Iterator[Line]:
+def drifts(held: StoryRecords) -> Iterator[Line]:
     """Claims that grow harder or softer from telling to telling."""
-    for one in sorted(desk.drifts, key=lambda one: (-len(one.steps), one.id)):
+    for one in sorted(held.drifts, key=lambda one: (-len(one.steps), one.id)):
         steps = [side for side in one.steps if side.spans]
         if len(steps) > 1:
             way = "The words grow harder" if one.way == "hardened" else "The words grow softer"
             spans = [min(side.spans, key=lambda span: (len(span.text), span)) for side in steps]
-            text = f"{way} from telling to telling: {'; then '.join(words(desk, span) for span in spans)}"
+            text = f"{way} from telling to telling: {'; then '.join(words(held, span) for span in spans)}"
             yield line(SECTION, text, spans, members=(one.id,))
 
 

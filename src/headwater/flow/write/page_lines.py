@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from headwater.flow.write.desk import Desk, line, short_list
 from headwater.flow.write.phrases import capital, days, quoted, verb
+from headwater.flow.write.story_records import StoryRecords, line, short_list
 from headwater.records import Derived, Line, TimelineRow
 
 PRINCIPALS = 5  # principals named where no single one stands behind most statements
@@ -16,11 +16,11 @@ RELATIONS = {
 NAMED = 6  # pages that one line calls by name
 
 
-def numbers(desk: Desk) -> Iterator[Line]:
-    story, section = desk.story.id, "In numbers"
-    pages, texts = desk.count("pages", story, "page"), desk.count("independent texts", story, "independent text")
-    outlets = desk.count("outlets", story, "outlet")
-    without = desk.count("pages without an outlet", story, "page")
+def numbers(held: StoryRecords) -> Iterator[Line]:
+    story, section = held.story.id, "In numbers"
+    pages, texts = held.count("pages", story, "page"), held.count("independent texts", story, "independent text")
+    outlets = held.count("outlets", story, "outlet")
+    without = held.count("pages without an outlet", story, "page")
     bare = len(without.members)
     if not outlets.members:
         whose = ", none of which names its outlet" if bare > 1 else ", which names no outlet"
@@ -31,53 +31,53 @@ def numbers(desk: Desk) -> Iterator[Line]:
     if texts.members:
         text += f" Without copies and rewrites, {texts.words} {verb(len(texts.members), 'remains')}."
         known.append(texts)
-    if desk.counts.undetermined:
-        more = desk.count("undetermined pages", story, "page")
+    if held.counts.undetermined:
+        more = held.count("undetermined pages", story, "page")
         text += (
             f" Of {more.words} it is open whether {verb(len(more.members), 'it')} {verb(len(more.members), 'is')} so."
         )
         known.append(more)
-    yield line(section, text, desk.heads(desk.pages), derived=known, members=desk.pages)
-    yield from principals(desk)
+    yield line(section, text, held.heads(held.pages), derived=known, members=held.pages)
+    yield from principals(held)
 
 
-def principals(desk: Desk) -> Iterator[Line]:
+def principals(held: StoryRecords) -> Iterator[Line]:
     """On whose word the statements rest."""
-    story, every = desk.story.id, desk.count("statements", desk.story.id, "statement")
+    story, every = held.story.id, held.count("statements", held.story.id, "statement")
     by = sorted(
-        ((len(ids), of.removeprefix("statements of ")) for (of, record), ids in desk.lists.items()
+        ((len(ids), of.removeprefix("statements of ")) for (of, record), ids in held.lists.items()
          if record == story and of.startswith("statements of ")),
         key=lambda one: (-one[0], one[1]),
     )  # fmt: skip
     if not by or len(every.members) < 2:
         return
     shown = [name for _, name in by[:PRINCIPALS]]
-    counted = [desk.count(f"statements of {name}", story, "statement") for name in shown]
+    counted = [held.count(f"statements of {name}", story, "statement") for name in shown]
     most, name = by[0]
     if most * 2 > len(every.members):
-        text = f"Of {every.words}, {most} {verb(most, 'goes')} back to {desk.the(name)}."
+        text = f"Of {every.words}, {most} {verb(most, 'goes')} back to {held.the(name)}."
         told = counted[0]
         words = f"{most} {verb(most, 'goes')} back"
         one = Derived(words=words, rule="count", of=told.of, record=story, members=told.members)
-        yield line("In numbers", text, desk.named(name), derived=(every, one), members=told.members)
+        yield line("In numbers", text, held.named(name), derived=(every, one), members=told.members)
         return
     listed = [
-        f"{made.words} {verb(len(made.members), 'goes')} back to {desk.the(one)}"
+        f"{made.words} {verb(len(made.members), 'goes')} back to {held.the(one)}"
         for made, one in zip(counted, shown, strict=True)
     ]
     text = f"Of {every.words}, no one stands behind most: " + "; ".join(listed) + "."
-    cites = [span for one in shown for span in desk.named(one)]
+    cites = [span for one in shown for span in held.named(one)]
     yield line("In numbers", text, cites, derived=(every, *counted))
 
 
-def news(desk: Desk) -> Iterator[Line]:
+def news(held: StoryRecords) -> Iterator[Line]:
     """The moments, the latest first: what is new comes before what was known."""
-    told_of = [one for one in desk.moments if one.articles]
+    told_of = [one for one in held.moments if one.articles]
     ranked = sorted(told_of, key=lambda one: (one.when.latest or one.when.earliest or date.min, one.id), reverse=True)
     for moment in ranked:
-        told = desk.count("pages", moment.id, "page")
-        title = min((desk.head(one) for one in moment.articles), key=lambda span: (len(span.text), span))
-        cites = [title, *(span for span in desk.heads(moment.articles) if span != title)]
+        told = held.count("pages", moment.id, "page")
+        title = min((held.head(one) for one in moment.articles), key=lambda span: (len(span.text), span))
+        cites = [title, *(span for span in held.heads(moment.articles) if span != title)]
         if moment.when.said is not None:
             cites.append(moment.when.said)
         dated = moment.when.earliest is not None or moment.when.latest is not None
@@ -85,69 +85,69 @@ def news(desk: Desk) -> Iterator[Line]:
         opening = capital(words) if dated else "On a day that nothing tells"
         sure = " (worked out)" if moment.when.basis == "inferred" else ""
         text = f"{opening}{sure}, on {told.words}: {quoted(title.text)}"
-        known = (told, desk.bound("moment", moment.id, words)) if dated else (told,)
+        known = (told, held.bound("moment", moment.id, words)) if dated else (told,)
         yield line("The news", text, cites, derived=known, members=moment.articles)
 
 
-def relations(desk: Desk) -> Iterator[Line]:
+def relations(held: StoryRecords) -> Iterator[Line]:
     """Copies first, the largest share first."""
-    ranked = [one for one in desk.copies if one.relation in LINKS and one.passages]
+    ranked = [one for one in held.copies if one.relation in LINKS and one.passages]
     for copy in sorted(ranked, key=lambda one: (LINKS.index(one.relation), -one.share, one.id)):
         near, far = (copy.b, copy.a) if copy.direction == "b_from_a" else (copy.a, copy.b)
         open_ = copy.direction == "undetermined" and not copy.relation.startswith("shared")
         longest = sorted(copy.passages, key=lambda one: (one.a.start - one.a.end, one.a))[0]
         which = ", or the reverse." if open_ else "."
-        text = f"{capital(desk.called(near))} {RELATIONS[copy.relation]} {desk.called(far)}{which}"
+        text = f"{capital(held.called(near))} {RELATIONS[copy.relation]} {held.called(far)}{which}"
         text += f" The longest words that both have: {quoted(longest.a.text)}"
         yield line("Who repeats whom", text, (longest.a, longest.b), members=(copy.id,))
 
 
-def changes(desk: Desk) -> Iterator[Line]:
+def changes(held: StoryRecords) -> Iterator[Line]:
     """Corrections that pages print, and pages whose words are no longer what they were."""
-    for article in desk.pages.values():
+    for article in held.pages.values():
         if article.notice is not None:
             text = f"{article.outlet or article.page} notes a change: {quoted(article.notice.text)}"
             yield line("What was changed", text, (article.notice,))
-    for version in desk.versions:
-        both = [one for one in (version.article, version.by) if one in desk.pages]
+    for version in held.versions:
+        both = [one for one in (version.article, version.by) if one in held.pages]
         if both:
-            page = desk.pages[both[-1]]
+            page = held.pages[both[-1]]
             text = f"A page of {page.outlet or page.page} has changed since it was read."
-            yield line("What was changed", text, [desk.head(one) for one in both], members=both)
+            yield line("What was changed", text, [held.head(one) for one in both], members=both)
 
 
-def unseen(desk: Desk) -> Iterator[Line]:
+def unseen(held: StoryRecords) -> Iterator[Line]:
     """What the pages leave open: their dates, their outlets, texts behind them that nobody has shown us."""
-    story, section = desk.story.id, "What could not be seen"
+    story, section = held.story.id, "What could not be seen"
     for of, says in (("pages without a date", "states no date"), ("pages without an outlet", "names no outlet")):
-        made = desk.count(of, story, "page")
+        made = held.count(of, story, "page")
         if made.members:
             first, *rest = says.split(" ", 1)
-            names = short_list([desk.pages[one].page for one in desk.pages if one in made.members], NAMED)
+            names = short_list([held.pages[one].page for one in held.pages if one in made.members], NAMED)
             text = f"{capital(made.words)} {verb(len(made.members), first)} {rest[0]}: {names}."
-            yield line(section, text, desk.heads(made.members), derived=(made,), members=made.members)
-    for node in sorted(desk.nodes, key=lambda one: one.id):
-        told = [edge for edge in desk.edges if edge.target == node.id and edge.evidence]
+            yield line(section, text, held.heads(made.members), derived=(made,), members=made.members)
+    for node in sorted(held.nodes, key=lambda one: one.id):
+        told = [edge for edge in held.edges if edge.target == node.id and edge.evidence]
         if node.kind == "unseen" and told:
             pages = sorted({span.article for edge in told for span in edge.evidence})
-            text = f"A text that is not among the pages stands behind {short_list(desk.callings(pages), NAMED)}."
-            cites = [*(edge.evidence[0] for edge in told), *desk.heads(pages)]
+            text = f"A text that is not among the pages stands behind {short_list(held.callings(pages), NAMED)}."
+            cites = [*(edge.evidence[0] for edge in told), *held.heads(pages)]
             yield line(section, text, cites[: 2 * NAMED], members=(node.id,))
 
 
-def timeline(desk: Desk) -> Iterator[Line]:
+def timeline(held: StoryRecords) -> Iterator[Line]:
     """What most pages tell comes first; the brief puts the rows that it keeps back into the order of days."""
     for row in sorted(
-        desk.timeline, key=lambda one: (one.kind == "publication", -len(one.articles), chronological(one))
+        held.timeline, key=lambda one: (one.kind == "publication", -len(one.articles), chronological(one))
     ):
         words = days(row.when)
         sure = "" if row.when.basis in ("stated", "resolved") else " (worked out)"
         published = (
-            f"published by {desk.called(row.articles[0])}, " if row.kind == "publication" and row.articles else ""
+            f"published by {held.called(row.articles[0])}, " if row.kind == "publication" and row.articles else ""
         )
         other = " Another page dates it otherwise." if row.disputed else ""
         text = f"{capital(words)}{sure}: {published}{quoted(row.text)}{other}"
-        bound = desk.bound("row", row.id, words)
+        bound = held.bound("row", row.id, words)
         yield line("Timeline", text, row.cites, derived=(bound,), members=(row.id,))
 
 

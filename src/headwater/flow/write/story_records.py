@@ -39,8 +39,8 @@ CITED = 8  # pages that a line about all of them cites; its members name the res
 
 
 @dataclass(frozen=True)
-class Desk:
-    """Everything the brief of one story is made of."""
+class StoryRecords:
+    """Everything the brief of one story is made of, in the order in which the stage `brief` needs it."""
 
     story: Story
     articles: tuple[Article, ...]
@@ -55,13 +55,18 @@ class Desk:
     copies: tuple[Copy, ...]
     nodes: tuple[OriginNode, ...]
     edges: tuple[OriginEdge, ...]
-    counts: Counts
+    counted: tuple[Counts, ...]
     timeline: tuple[TimelineRow, ...]
     utterances: tuple[Utterance, ...]
     claims: tuple[Claim, ...]
     deals: tuple[Deal, ...]
-    conflicts: tuple[Conflict, ...] = ()
-    drifts: tuple[Drift, ...] = ()
+    conflicts: tuple[Conflict, ...]
+    drifts: tuple[Drift, ...]
+
+    @property
+    def counts(self) -> Counts:
+        """The one record of its numbers."""
+        return self.counted[0]
 
     @cached_property
     def pages(self) -> dict[str, Article]:
@@ -209,4 +214,4 @@ def short_list(names: Sequence[str], most: int) -> str:
     return joined(names) if len(names) <= most else ", ".join(names[:most]) + " and others"
 
 
-__all__ = ["Desk", "line", "short_list"]
+__all__ = ["StoryRecords", "line", "short_list"]
