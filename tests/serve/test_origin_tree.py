@@ -2,6 +2,8 @@
 
 from itertools import pairwise
 
+import pytest
+
 from headwater.records import OriginEdge, OriginNode
 from headwater.serve.origin_tree import LEFT, RIGHT, WIDTH, origin_tree
 from headwater.store.desk_index import ArticleHead
@@ -91,7 +93,13 @@ def test_a_thousand_pages_fit_and_what_is_left_out_is_said() -> None:
     made = origin_tree(heads, [], [], [])
     assert len(made.lanes) == 60
     assert made.left_out == 940
-    crowd = [head(f"p{n:04}", "2031-05-01", outlet="One") for n in range(30)]
+
+
+@pytest.mark.parametrize("day", ["2031-05-01", None])
+@pytest.mark.parametrize("pages", [1, 30, 1000])
+def test_the_pages_of_a_crowded_lane_stay_apart_and_inside_the_picture(pages: int, day: str | None) -> None:
+    crowd = [head(f"p{n:04}", day, outlet="One") for n in range(pages)]
     xs = [dot.x for dot in origin_tree(crowd, [], [], []).dots]
-    assert len(set(xs)) == 30
+    assert len(set(xs)) == pages
+    assert min(xs) >= LEFT
     assert max(xs) < LEFT + WIDTH + RIGHT

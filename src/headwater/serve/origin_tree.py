@@ -3,14 +3,15 @@
 Everything is laid out here in the units of the picture; the template only draws.
 """
 
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence, Set
+from datetime import date
 from itertools import pairwise
 from math import log1p
 
 import msgspec
 
 from headwater.records import Copy, OriginEdge, OriginNode
+from headwater.serve.first_page import appeared, first_pages
 from headwater.store.desk_index import ArticleHead
 
 LANE = 36  # height of a lane
@@ -77,17 +78,16 @@ def origin_tree(
     whens = {one.id: moment(one) for one in articles}
     known = sorted(when for when in whens.values() if when is not None)
     places = scale(known)
-    begin, end = (known[0], known[-1]) if known else (0.0, 0.0)
     by_lane: dict[str, list[ArticleHead]] = {}
     for one in articles:
         by_lane.setdefault(one.outlet or f"? {one.page}", []).append(one)
-    order = sorted(by_lane, key=lambda name: (min(whens[one.id] or end + 1 for one in by_lane[name]), name))
+    order = sorted(by_lane, key=lambda name: (min(whens[one.id] or float("inf") for one in by_lane[name]), name))
     shown = order[:MOST_LANES]
     grey = unseen(nodes, {one.outlet for one in articles})
     lanes = [Lane(node.name or "unnamed", LANE * (n + 1), node.kind, False) for n, node in enumerate(grey)]
     below = len(lanes)
     lanes += [Lane(name, LANE * (below + n + 1), "outlet", True) for n, name in enumerate(shown)]
-    first = min((one.id for one in articles if whens[one.id] == begin), default=None) if known else None
+    first = {one.id for one in first_pages(articles)}
     dots = [
         dot for lane in lanes[below:] for dot in placed(by_lane[lane.name], whens, lane.y, places=places, first=first)
     ]
@@ -103,31 +103,35 @@ def origin_tree(
 
 
 def moment(article: ArticleHead) -> float | None:
-    """Days since the year 1, with the hour where the page states one; None without a day."""
-    if article.earliest is None:
-        return None
-    if article.at:
-        try:
-            said = datetime.fromisoformat(article.at)
-        except ValueError:
-            return float(date.fromisoformat(article.earliest).toordinal())
-        return said.toordinal() + (said.hour * 60 + said.minute) / 1440
-    return float(date.fromisoformat(article.earliest).toordinal()) + 0.5
+    """The middle of the time in which it may have appeared, in days since the year 1; None without a day."""
+    when = appeared(article)
+    return None if when is None else sum(when) / 2
 
 
 def placed(
     articles: Sequence[ArticleHead], whens: Mapping[str, float | None], y: float, *, places: Mapping[float, float],
-    first: str | None,
+    first: Set[str],
 ) -> list[Dot]:  # fmt: skip
-    """The pages of a lane from left to right, none upon another."""
-    found: list[Dot] = []
-    last = -float(GAP)
-    for one in sorted(articles, key=lambda one: (whens[one.id] or float("inf"), one.id)):
-        when = whens[one.id]
-        x = LEFT + WIDTH + RIGHT / 2 if when is None else places[when]
-        last = max(x, last + GAP)
-        day = one.earliest or "no day stated"
-        found.append(Dot(one.id, last, y, f"{one.outlet or one.page}, {day}: {one.title or one.page}", one.id == first))
+    """The pages of a lane from left to right, none upon another while the lane has room."""
+    ordered = sorted(articles, key=lambda one: (whens[one.id] or float("inf"), one.id))
+    days = [whens[one.id] for one in ordered]
+    xs = apart([LEFT + WIDTH + RIGHT / 2 if day is None else places[day] for day in days])
+    return [
+        Dot(one.id, x, y, f"{one.outlet or one.page}, {one.earliest or 'no day stated'}: {one.title or one.page}",
+            one.id in first)
+        for one, x in zip(ordered, xs, strict=True)
+    ]  # fmt: skip
+
+
+def apart(xs: Sequence[float]) -> list[float]:
+    """Places from left to right, moved so that none lies upon another and all are inside the picture."""
+    edge = LEFT + WIDTH + RIGHT - GAP
+    gap = min(GAP, (edge - LEFT) / max(len(xs), 1))
+    found: list[float] = []
+    for x in xs:
+        found.append(max(x, found[-1] + gap) if found else x)
+    for place in range(len(found) - 1, -1, -1):
+        found[place] = min(found[place], edge - gap * (len(found) - 1 - place))
     return found
 
 

@@ -22,6 +22,7 @@ from headwater.records import (
 )
 from headwater.serve.asked import Asked
 from headwater.serve.claims_board import board
+from headwater.serve.first_page import first_pages
 from headwater.serve.origin_tree import LEFT, RIGHT, WIDTH, origin_tree
 from headwater.serve.timeline_chart import timeline_chart
 from headwater.store.desk_index import ArticleHead
@@ -50,12 +51,11 @@ def overview(case: Case, asked: Asked) -> Context:
     story: Story = shown["story"]
     counts = counted(case, story)
     articles = {one.id: one for one in case.file.article_heads(story.articles)}
-    dated = sorted((one for one in articles.values() if one.earliest), key=moment_of)
+    first = first_pages(list(articles.values()))
     denials = sorted(
         (one for one in of_articles(case, story) if one.act == "deny" and one.within is None),
         key=lambda one: -sum(len(span.text) for span in one.content),
     )
-    early = [one for one in dated if moment_of(one) == moment_of(dated[0])]
     seen: dict[tuple[str | None, str], Statement] = {}
     for one in denials:
         seen.setdefault((one.speaker, " ".join(span.text for span in one.content).casefold()), one)
@@ -63,8 +63,8 @@ def overview(case: Case, asked: Asked) -> Context:
         case.file.records(Moment, item=[story.id]), key=lambda one: (str(one.when.earliest or "9"), one.id)
     )
     return shown | {
-        "counts": counts, "articles": articles, "first": dated[0] if dated else None,
-        "as_early": early[1:],
+        "counts": counts, "articles": articles, "first": first[0] if first else None,
+        "as_early": first[1:],
         "undated": sum(one.earliest is None for one in articles.values()),
         "denials": list(seen.values())[:DENIALS], "denied": len(seen), "moments": moments,
         "moment_heads": {one.id: titled(one, articles) for one in moments},
@@ -186,10 +186,6 @@ def brief(case: Case, asked: Asked) -> Context:
         "sections": sections,
         "articles": {one.id: one for one in case.file.article_heads(ids)},
     }
-
-
-def moment_of(article: ArticleHead) -> str:
-    return article.at or article.earliest or ""
 
 
 def titled(moment: Moment, articles: Mapping[str, ArticleHead]) -> list[ArticleHead]:
