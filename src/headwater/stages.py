@@ -137,7 +137,7 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         name="actors", version=4, scope="article", function=actors, parse=True,
         needs=(Article, Sentence), makes=(Actor, Mention),
-        beats=("crafts", "institutions", "leaders", "roles", "speech", "states"),
+        beats=("crafts", "firms", "institutions", "leaders", "roles", "speech", "states"),
     ),
     Stage(
         name="particulars", version=1, scope="article", function=particulars,
@@ -242,8 +242,8 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         name="identities", version=1, scope="case", function=identities,
         beats=(
-            "crafts", "identities", "institutions", "korean", "leaders", "name_model", "name_words", "roles", "speech",
-            "states",
+            "crafts", "firms", "identities", "institutions", "korean", "leaders", "name_model", "name_words", "roles",
+            "speech", "states",
         ),
         needs=(Actor, Story, Article, Dating, Ruling), makes=(Identity, SameActor),
     ),

@@ -11,37 +11,40 @@ from headwater.text.parse import Block, Parse
 
 _WORD = r"[A-Z][\w'’&-]*"
 _LINK = r"(?:\s(?:of|for|and|&|on)(?=\s[A-Z]))?"
-# Written as publishers print them: the table of names holds them in plain small letters.
-LEGAL = (
-    r"(?:Ltd|Limited|LLC|L\.L\.C|LLP|GmbH|AG|SA|S\.A|SpA|S\.p\.A|AB|AS|A/S|ASA|Oy|Oyj|NV|N\.V|BV|B\.V|PLC|Plc|plc|Inc|Corp|JSC"
-    r"|PJSC|OJSC|OOO|OAO|PAO|ZAO|AO|FZE|FZCO|FZ-LLC|Sarl|SARL|SRL|Srl|doo|d\.o\.o|Kft|UAB|SIA|Bhd|Tbk|KK|Pte\.? Ltd"
-    r"|Pty\.? Ltd|Co\.?,? Ltd|Co)"
-)
-_FIRM = re.compile(
-    rf"(?<![\w-])(?P<name>{_WORD}(?:{_LINK}\s{_WORD}){{0,5}}(?:\s\([A-Z][\w ]+\))?,?"
-    rf"\s{LEGAL}(?:\.(?=,|\s[a-z(]))?)(?![\w-])"
-)
-_ORGAN = re.compile(
-    r"(?<![\w-])(?P<name>(?:Ministry|Department|Embassy|Bureau|Office|Directorate|Committee) (?:of|for) (?:the )?"
-    rf"{_WORD}(?:(?:,? and)? {_WORD}){{0,4}}"
-    rf"|(?:{_WORD} ){{1,4}}(?:Ministry|Navy|Army|Parliament|Embassy|Central Bank|Inspectorate))(?![\w-])"
-)
-_TRADE = re.compile(
-    rf"(?<![\w-])(?P<name>(?:{_WORD} ){{1,4}}(?:Shipyards?|Industries|Airlines|Airways|Holdings?|Shipping"
-    r"|Logistics|Aerospace|Technologies|Dynamics|Corporation|Petroleum|Aviation|Maritime))(?![\w-]|\s[A-Z(])"
-)  # words that end names of firms and no name of a person
 POSSESSIVE = re.compile(r"['’]s? ")
-OPENING = (
-    "the", "a", "an", "its", "his", "her", "their", "our", "but", "and", "if", "on", "in", "at", "by", "for", "from",
-    "to", "of", "with", "when", "while", "after", "before", "as", "monday", "tuesday", "wednesday", "thursday",
-    "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august",
-    "september", "october", "november", "december",
-)  # fmt: skip
+
+
+def _any(name: str) -> str:
+    """Any of the words of a table, the longest first; a space may be a dot and a space ("Pte. Ltd")."""
+    listed = sorted(map(str, beats.table("firms")[name]), key=lambda one: (-len(one), one))
+    return "(?:" + "|".join(re.escape(one).replace(r"\ ", r"\.?,? ") for one in listed) + ")"
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    """Firms by their legal form; organs of a state; names that end in a word of a trade."""
+    return (
+        re.compile(
+            rf"(?<![\w-])(?P<name>{_WORD}(?:{_LINK}\s{_WORD}){{0,5}}(?:\s\([A-Z][\w ]+\))?,?"
+            rf"\s{_any('legal_forms')}(?:\.(?=,|\s[a-z(]))?)(?![\w-])"
+        ),
+        re.compile(
+            rf"(?<![\w-])(?P<name>{_any('organs_of')} (?:of|for) (?:the )?{_WORD}(?:(?:,? and)? {_WORD}){{0,4}}"
+            rf"|(?:{_WORD} ){{1,4}}{_any('organs')})(?![\w-])"
+        ),
+        re.compile(rf"(?<![\w-])(?P<name>(?:{_WORD} ){{1,4}}{_any('trades')})(?![\w-]|\s[A-Z(])"),
+    )
+
+
+@cache
+def openings() -> frozenset[str]:
+    """Words that begin a sentence, and no name."""
+    return frozenset(beats.table("firms")["openings"])
 
 
 @cache
 def _first_words() -> frozenset[str]:
-    return frozenset(beats.table("roles")["titles"]["any"]) | frozenset(OPENING)
+    return frozenset(beats.table("roles")["titles"]["any"]) | openings()
 
 
 def firms(parse: Parse, taken: dict[tuple[int, int], Find]) -> list[Find]:
@@ -50,7 +53,7 @@ def firms(parse: Parse, taken: dict[tuple[int, int], Find]) -> list[Find]:
     for block in parse:
         if headline(block):
             continue
-        for match in [found for form in (_FIRM, _ORGAN, _TRADE) for found in form.finditer(block.doc.text)]:
+        for match in [found for form in _forms() for found in form.finditer(block.doc.text)]:
             found += _made(block, match, taken)
     return found
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from headwater.flow.extract.actors import known
 from headwater.flow.extract.actors.find import Find, headline, span
-from headwater.flow.extract.actors.firms import OPENING
+from headwater.flow.extract.actors.firms import openings
 from headwater.records import ResolvedBy
 from headwater.text.parse import Block, Parse
 
@@ -36,7 +36,7 @@ def begun(said: str, short: str) -> str | None:
     letters = short.replace(".", "").replace("&", "A").upper()
     for at in range(len(words)):
         some = words[at:]
-        if some[0].lower() in (*SMALL, *OPENING):
+        if some[0].lower() in openings() | set(SMALL):
             continue
         capitals = "".join(word[0] for word in some if word.lower() not in SMALL).upper()
         whole = "".join(word[0] for word in some).upper()
