@@ -74,15 +74,15 @@ class Site:
             self.asked.append(asked)
             self.at_once += 1
             self.most_at_once = max(self.most_at_once, self.at_once)
+        page = self.pages.get(asked.path, answer(404, b"nothing"))
         try:
-            page = self.pages.get(asked.path, answer(404, b"nothing"))
-            if isinstance(page, bytes):
-                sock.sendall(page)
-            else:
+            if not isinstance(page, bytes):
                 page(asked, sock)
         finally:
-            with self.lock:
+            with self.lock:  # before the answer goes: whoever has it may ask for the next page at once
                 self.at_once -= 1
+        if isinstance(page, bytes):
+            sock.sendall(page)
 
     def paths(self) -> list[str]:
         return [asked.path for asked in self.asked]

@@ -50,7 +50,7 @@ def forms(address: IPv4Address | IPv6Address) -> Iterator[IPv4Address | IPv6Addr
 def public(address: IPv4Address | IPv6Address) -> bool:
     if isinstance(address, IPv4Address):
         return address.is_global and not any(address in network for network in NEVER_4)
-    return address.is_global and address in UNICAST_6 and not any(address in network for network in NEVER_6)
+    return address in UNICAST_6 and not any(address in network for network in NEVER_6)  # `is_global` differs by version
 
 
 def kind(address: IPv4Address | IPv6Address) -> str:
