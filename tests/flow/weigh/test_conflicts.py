@@ -93,3 +93,21 @@ def test_what_grows_from_telling_to_telling_is_a_drift_and_no_conflict() -> None
     )  # fmt: skip
     assert conflicts == []
     assert [(one.way, [step.value for step in one.steps]) for one in drifts] == [("hardened", ["asked", "begged"])]
+
+
+def test_a_text_told_again_a_week_later_is_no_other_date() -> None:
+    assert [one.kind for one, _ in found(FERRY, "2031-05-08", "2031-05-15")] == []
+
+
+def test_a_sentence_that_has_both_times_dates_two_things() -> None:
+    a = "The harbour office said on Tuesday that Dorvik agreed last month to sell nine ferries to Orland."
+    b = "On Tuesday the harbour office said Dorvik agreed last month to sell nine ferries to Orland."
+    assert ours(a, b, "2031-05-08", "2031-05-08")[0] == []
+
+
+def test_a_time_that_moves_from_the_saying_to_the_event_is_told_and_compatible() -> None:
+    a = "Late last year, Minister Ilse Marrow said that Dorvik had sold nine ferries to the port of Orland."
+    b = "Dorvik sold nine ferries to the port of Orland late last year, Minister Ilse Marrow said."
+    ((one,), _) = ours(a, b, "2031-05-08", "2031-05-08")
+    assert (one.kind, one.compatible) == ("date", True)
+    assert "dates the saying" in one.why

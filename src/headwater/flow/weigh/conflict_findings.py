@@ -1,5 +1,6 @@
 """What two tellings of one fact have otherwise: figures, times, names, whether it happened, how much a verb covers."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -31,7 +32,7 @@ WINDOW = 7  # words to either side of a time
 CROWD = 4  # pages of a story, from which more is asked of what excludes one another
 ALIKE, SHARED = 0.5, 4  # part of the lighter sentence's words, and ideas, that are common then
 SAME_PLACE = 0.6  # part of the wording that is the same, word by word, for a name that takes another's place
-RELATIVE = frozenset(("this", "last", "next", "on", "the", "past", "early", "late"))
+BESIDE = frozenset(("on", "the", "last"))  # words of a time that do not tell it from another ("last Thursday")
 STRETCH = 7  # days: a longer time that moves from the saying to the event is worth telling
 
 
@@ -161,24 +162,21 @@ def of_times(pair: Telling, wholes: Mapping[str, Whole], agree: int) -> Iterator
             common = len((company(pair.a, one) & company(pair.b, other)) - pair.a.name_ideas)
             like = pair.share + COMPANY * min(common, MOST) + ONLY * only + AGREEING * min(agree, 2)
             verdict = timed(pair, one, other, like)
-            if verdict is not None:
+            if verdict is not None and not (verdict.compatible is False and both_have(pair, one, other)):
                 a, b = (slot(told, each.span.start - told.base, each.span.end - told.base)
                         for told, each in ((pair.a, one), (pair.b, other)))  # fmt: skip
                 yield Finding("date", a, b, verdict, like)
 
 
 def timed(pair: Telling, one: Time, other: Time, like: float) -> Verdict | None:
-    """None where the two times date two things, or are the same words on pages of different days."""
-    told_again = spelled(one.span.text) == spelled(other.span.text)
-    if told_again or elsewhere(pair.b, one.span.text) or elsewhere(pair.a, other.span.text):
-        return None
+    """None where the two times date two things."""
     verdict = conflict_dates.agree(one, other)
     if verdict is None:
         return None
     moved = pair.share >= MOVED and len(pair.common) >= IDEAS and bool(pair.plain)
     if one.saying != other.saying and verdict.compatible and long(one) and long(other) and moved:
         return Verdict(True, "the time dates the saying in the one telling, and what happened in the other")
-    if like < TIMES or not pair.plain or (one.saying != other.saying and verdict.compatible is False):
+    if like < TIMES or not pair.plain:
         return None
     if (one.saying or other.saying) and pair.near < SAID and like < TIMES + SAYING:
         return None
@@ -187,15 +185,19 @@ def timed(pair: Telling, one: Time, other: Time, like: float) -> Verdict | None:
     return verdict
 
 
-def spelled(text: str) -> tuple[str, ...]:
-    """The words that say when, without those that lean on the day of telling: of "last Thursday" the day."""
-    words = text.casefold().split()
-    return tuple(word for word in words if word not in RELATIVE) if len(words) > 1 else tuple(words)
+def both_have(pair: Telling, one: Time, other: Time) -> bool:
+    """Does a sentence have the other's time too? Then each dates something else, or the text was told again later."""
+    return elsewhere(pair.b, one.span.text) or elsewhere(pair.a, other.span.text)
 
 
 def elsewhere(told: Told, words: str) -> bool:
-    """Does the sentence have these words of a time too, for something else?"""
-    return " ".join(spelled(words)) in " ".join(told.text.casefold().split())
+    """Does the sentence have these words of a time?"""
+    wanted = [word for word in plain_words(words) if word not in BESIDE]
+    return bool(wanted) and f" {' '.join(wanted)} " in f" {' '.join(plain_words(told.text))} "
+
+
+def plain_words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
 
 
 def far(told: Told, one: Time) -> bool:
