@@ -7,7 +7,6 @@ from typing import Any
 from headwater import screening, story_list
 from headwater.case import Case
 from headwater.flow.weigh.screening import Asked as AskedName
-from headwater.issues import StopRun
 from headwater.listed_parties import latest
 from headwater.records import Sentence
 from headwater.serve.asked import Asked
@@ -99,7 +98,3 @@ def corrections(case: Case, _: Asked) -> Context:
     made = case.corrections()
     ids = sorted({one for correction in made for one in (*correction.ruling.together, *correction.ruling.apart)})
     return {"corrections": made[::-1], "articles": {one.id: one for one in case.file.article_heads(ids)}}
-
-
-def nothing(case: Case, asked: Asked) -> Context:
-    raise StopRun(f"the desk has no page {asked.path.get('rest', '')!r}")

@@ -10,7 +10,6 @@ from headwater.flow.write.phrases import days, joined
 from headwater.records import Credit, Telling, Utterance, When
 from headwater.spans import Span
 
-LONG_WORD = 60  # letters from which a word may break anywhere
 HIDDEN = "Cf"  # Unicode's class of marks that turn or hide text
 
 

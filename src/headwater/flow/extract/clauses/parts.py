@@ -20,7 +20,6 @@ MAY = frozenset(["may", "might", "could"])
 WILL = frozenset(["will", "wo", "shall", "'ll", "’ll", "would", "'d", "’d"])
 TO_COME = frozenset(["go", "plan", "intend", "expect", "pledge", "promise", "vow", "prepare", "agree"])
 SOURCES = ("from", "by")
-TAKERS = ("to", "into", "for", "toward", "towards", "against", "with", "on", "in", "at", "between", "of", "about")
 MOST = 4  # names in a row
 DEEP = 3  # prepositions below the object that are looked into ("delivery of a shipment from")
 
