@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import yaml
 
 import headwater
-from headwater.case import Case
+from headwater.case.case import Case
 from headwater.records import Identity, Mention
 from report import ROOT, Cell, publish
 

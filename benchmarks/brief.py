@@ -21,13 +21,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import headwater
-from headwater.case import Case
+from headwater.case.case import Case
 from headwater.flow.write.evidence import Evidence, openers, words_of
 from headwater.flow.write.phrases import SPELLED, day
 from headwater.flow.write.support import check
+from headwater.reading.story_stages import ask_evidence
 from headwater.records import Brief, Mention
 from headwater.spans import Span
-from headwater.story_stages import ask_evidence
 from headwater.text.facts import Fact, facts
 from report import ROOT, Cell, publish
 

@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 import numpy as np
 import yaml
 
-from headwater import vectors
 from headwater.config import Settings
 from headwater.flow.weigh.claim_pairs import Label, Verdict, verdict
 from headwater.flow.weigh.claim_units import Unit, unit
-from headwater.page_stages import one_text
+from headwater.reading import vectors
+from headwater.reading.page_stages import one_text
 from headwater.records import Clause
 
 PAIRS = Path(__file__).parent / "claim_pairs"

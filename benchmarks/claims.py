@@ -20,8 +20,8 @@ import numpy as np
 
 from claim_stories import planted
 from claim_texts import Pair, judged, pairs, read
-from headwater import vectors
 from headwater.flow.weigh.claim_units import root
+from headwater.reading import vectors
 from headwater.text.terms import content_words
 from report import Cell, publish
 from train_claims import lines

@@ -29,10 +29,10 @@ import msgspec
 from conflict_pairs import DECOYS, KINDS, Case, invented, rewrites
 from conflict_peers import PEERS, Found
 from headwater.config import Settings
-from headwater.page_stages import Job, work_on_page
+from headwater.reading.page_stages import Job, work_on_page
+from headwater.reading.stages import BY_NAME
 from headwater.records import Article, Conflict, Copy, Drift, Record, Story, When
 from headwater.sources.files import page as page_record
-from headwater.stages import BY_NAME
 from report import ROOT, Cell, publish
 
 HERE = ROOT / "benchmarks" / "conflicts"

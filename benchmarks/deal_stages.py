@@ -24,9 +24,9 @@ from typing import Any
 import yaml
 
 from deal_rows import Row, count, labelled, matched, merged, scores, too_high
-from headwater import model
 from headwater.config import Settings
-from headwater.page_stages import one_text
+from headwater.reading import model
+from headwater.reading.page_stages import one_text
 from headwater.records import Event
 from report import Cell, publish
 

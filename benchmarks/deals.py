@@ -17,7 +17,7 @@ from pathlib import Path
 import msgspec
 
 import made_deals
-from headwater import register
+from headwater.case import register
 from headwater.records import Deal
 from report import Cell, publish
 

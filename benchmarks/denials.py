@@ -23,10 +23,10 @@ from argparse import ArgumentParser
 from collections import Counter
 from pathlib import Path
 
-from headwater import model
 from headwater.flow.extract.actors import actors
 from headwater.flow.extract.sentences import sentences
 from headwater.flow.extract.statements import statements
+from headwater.reading import model
 from headwater.records import Actor, Mention, Statement
 from report import Cell, publish
 from statements import raw

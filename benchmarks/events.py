@@ -32,8 +32,8 @@ from sklearn.preprocessing import normalize
 from sklearn.svm import LinearSVC
 
 from event_features import GROUPS, Row, row
-from headwater import model
 from headwater.issues import StopRun
+from headwater.reading import model
 from report import Cell, publish
 
 FOLDS = 5

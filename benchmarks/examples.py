@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import headwater
-from headwater.case import Case
+from headwater.case.case import Case
 from report import ROOT, Cell, publish
 
 APART = {"independent", "unrelated"}

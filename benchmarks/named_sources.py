@@ -16,10 +16,10 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from headwater import model
 from headwater.flow.extract.actors import actors
 from headwater.flow.extract.sentences import sentences
 from headwater.flow.extract.statements import statements
+from headwater.reading import model
 from headwater.records import Actor, Article, Mention
 from headwater.text.parse import Parse
 from report import Cell, publish

@@ -23,7 +23,7 @@ from typing import Any
 import msgspec
 
 from headwater.config import Settings
-from headwater.page_stages import one_text
+from headwater.reading.page_stages import one_text
 from headwater.records import Article, Record, Sentence, Statement
 from mutations import DOUBLE, mutated
 from report import ROOT, Cell, publish

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from headwater import model
 from headwater.flow.collect.article import article as collect
 from headwater.flow.extract.actors import actors
 from headwater.flow.extract.sentences import sentences
 from headwater.flow.extract.statements import statements
 from headwater.flow.extract.times import times
+from headwater.reading import model
 from headwater.records import Actor, Article, Mention, Page, Statement, TimeRef, digest
 from report import ROOT, Cell, publish
 

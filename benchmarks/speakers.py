@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from headwater import model
 from headwater.config import Settings
-from headwater.page_stages import one_text
+from headwater.reading import model
+from headwater.reading.page_stages import one_text
 from headwater.records import Actor, Article, Record, Statement
 from report import ROOT, Cell, publish
 

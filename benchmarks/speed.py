@@ -15,8 +15,8 @@ from typing import Any
 import msgspec
 
 import headwater
-from headwater import model, page_stages, run, story_stages
-from headwater.stages import STAGES
+from headwater.reading import model, page_stages, run, story_stages
+from headwater.reading.stages import STAGES
 from report import Cell, publish
 
 ROUNDS = 5

@@ -18,10 +18,10 @@ from time import process_time
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from headwater import model
 from headwater.flow.extract.actors import actors
 from headwater.flow.extract.sentences import sentences
 from headwater.flow.extract.statements import statements
+from headwater.reading import model
 from headwater.records import Actor, Article, Mention, Statement, When, digest
 from headwater.spans import Span, cut
 from headwater.text.parse import Parse

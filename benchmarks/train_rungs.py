@@ -17,11 +17,11 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from deal_stages import BEAT, files, items
-from headwater import model
 from headwater.beats.load import areas
 from headwater.config import Settings
 from headwater.flow.extract.events.unlisted import Reader, features
 from headwater.flow.extract.events.words import words_of
+from headwater.reading import model
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "src" / "headwater" / "beats" / "arms_rungs.yaml"

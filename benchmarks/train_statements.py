@@ -23,7 +23,6 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 from spacy.tokens import DocBin
 
-from headwater import model
 from headwater.flow.extract.sentences import sentences
 from headwater.flow.extract.statements import columns as see
 from headwater.flow.extract.statements.cues import cues
@@ -31,6 +30,7 @@ from headwater.flow.extract.statements.find import cued, places
 from headwater.flow.extract.statements.found import Found, Place
 from headwater.flow.extract.statements.readers import KINDS, Matrix, Reader, Readers
 from headwater.flow.extract.statements.revise import kind, proposals, readings
+from headwater.reading import model
 from headwater.text.parse import Block, Parse
 from statements import raw, scorer
 

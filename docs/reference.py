@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from headwater import records, spans
-from headwater.case import Case
+from headwater.case.case import Case
 from headwater.cli import comparing, correcting, listing, quotes, reading, showing, stories
 from headwater.issues import CODES
 

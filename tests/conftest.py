@@ -7,7 +7,7 @@ import hypothesis
 import pytest
 
 import headwater
-from headwater.case import Case
+from headwater.case.case import Case
 
 hypothesis.settings.register_profile("untimed", deadline=None)  # a busy machine fails no test
 hypothesis.settings.load_profile("untimed")

@@ -8,8 +8,8 @@ import pytest
 from typer.testing import CliRunner
 
 import headwater
-from headwater import views
-from headwater.case import Case
+from headwater.case import views
+from headwater.case.case import Case
 from headwater.cli import app
 from headwater.issues import StopRun
 from headwater.records import Arc, Moment, Story

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 import headwater
-from headwater import case_changes
-from headwater.case import Case
+from headwater.case import case_changes
+from headwater.case.case import Case
 from headwater.issues import StopRun
 from headwater.store.change_log import ChangeLog
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import headwater
-from headwater.case import Case
-from headwater.case_hits import Hit
+from headwater.case.case import Case
+from headwater.case.case_hits import Hit
 from headwater.issues import StopRun
 from headwater.records import Match
 from tests.sources.listings import samples

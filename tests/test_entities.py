@@ -2,7 +2,7 @@
 
 import pytest
 
-from headwater import model
+from headwater.reading import model
 from tests.flow.extract.reading import page
 
 

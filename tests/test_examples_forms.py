@@ -9,7 +9,7 @@ from types import ModuleType
 import pytest
 
 import headwater
-from headwater.case import Case
+from headwater.case.case import Case
 
 
 @pytest.fixture(scope="module")

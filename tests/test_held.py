@@ -1,7 +1,7 @@
 """What of conflicts, hits and deals is kept from run to run."""
 
+from headwater.case.held import of_conflict, of_deal, of_hit
 from headwater.flow.write.held_changes import Arrived, held_changes
-from headwater.held import of_conflict, of_deal, of_hit
 from headwater.records import Conflict, ConflictSide, Match
 from headwater.store.change_log import bare
 from tests.deal_pages import page, register

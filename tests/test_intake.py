@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 import headwater
-from headwater.case import Case, Web
+from headwater.case.case import Case, Web
 from headwater.issues import StopRun, issue
+from headwater.reading.intake import Reading
 from headwater.records import Field, Issue
 from headwater.sources.web import Fetched
 
@@ -51,7 +52,7 @@ class MadeWeb:
         )  # fmt: skip
 
 
-def read(case: Case, web: MadeWeb, *addresses: str | Path, after: timedelta = timedelta()) -> headwater.intake.Reading:
+def read(case: Case, web: MadeWeb, *addresses: str | Path, after: timedelta = timedelta()) -> Reading:
     web.now = FIRST + after
     web.asked.clear()
     return case.read(*addresses, workers=1, now=web.now, web=Web(fetcher=web))  # type: ignore[arg-type]

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater import model
 from headwater.config import MODEL, MODEL_SHA256
 from headwater.issues import StopRun
+from headwater.reading import model
 from tests.flow.extract.reading import page
 
 

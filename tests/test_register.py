@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import made_deals
-from headwater import register
+from headwater.case import register
 from headwater.issues import StopRun
 from headwater.records import Deal, Quantity
 from tests.deal_pages import page

@@ -11,10 +11,10 @@ import msgspec
 import pytest
 
 import headwater
-from headwater import page_stages, run
-from headwater.case import Case
+from headwater.case.case import Case
+from headwater.reading import page_stages, run
+from headwater.reading.stages import STAGES, Stage
 from headwater.records import Pair
-from headwater.stages import STAGES, Stage
 from headwater.store.tables import TABLES
 
 Export = Callable[[Case], dict[str, bytes]]

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
+from headwater.case.smoothed import smooth
 from headwater.flow.write.evidence import gathered
 from headwater.flow.write.smoothing_note import told
 from headwater.records import Brief, Line, Smoothing
-from headwater.smoothed import smooth
 from headwater.sources.model_endpoint import ask, endpoint
 from tests.made import actor, article, statement, words
 from tests.sources.model_server import Answer, Asked, ModelServer, chat, http, rewriting

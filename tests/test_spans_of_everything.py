@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from headwater import views
-from headwater.case import Case
+from headwater.case import views
+from headwater.case.case import Case
 
 ASKED: dict[str, Callable[[Case], list[dict[str, Any]]]] = {
     "articles": lambda case: case.article_views(),

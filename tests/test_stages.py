@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from headwater.beats.load import BUILT_IN
-from headwater.stages import STAGES, OrderError, Stage, check
+from headwater.reading.stages import STAGES, OrderError, Stage, check
 
 TABLE = re.compile(r'table\("(\w+)"\)')
 

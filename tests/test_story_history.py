@@ -10,12 +10,12 @@ from rich.console import Console
 from typer.testing import CliRunner
 
 import headwater
-from headwater.case import Case
+from headwater.case.case import Case
+from headwater.case.story_history import why_not
 from headwater.cli import app
 from headwater.cli.stories import listed
 from headwater.issues import StopRun
 from headwater.records import Membership
-from headwater.story_history import why_not
 from tests.conftest import bundle
 
 TOLD = (

@@ -8,7 +8,7 @@ from typing import Any, get_args
 import pytest
 
 from headwater import records
-from headwater.case import Case
+from headwater.case.case import Case
 
 PROMISED = {
     "articles": {

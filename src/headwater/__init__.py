@@ -13,13 +13,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from headwater.case import Case, open, statements
+    from headwater.case.case import Case, open, statements
     from headwater.frames import to_pandas, to_polars
 
 __all__ = ["Case", "open", "statements", "to_pandas", "to_polars"]
 __version__ = "0.1.0"
 
-_HOME = dict.fromkeys(("Case", "open", "statements"), "headwater.case")
+_HOME = dict.fromkeys(("Case", "open", "statements"), "headwater.case.case")
 _HOME |= dict.fromkeys(("to_pandas", "to_polars"), "headwater.frames")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from headwater.case import Case
+from headwater.case.case import Case
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from headwater.case import Case
+from headwater.case.case import Case
 
 Run = Callable[..., tuple[str, str]]
 

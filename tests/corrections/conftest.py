@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import headwater
-from headwater.case import Case
+from headwater.case.case import Case
 from headwater.records import Membership
 from tests.flow.group.test_stories import NOISE, QUAKE_NORTH, QUAKE_SOUTH
 

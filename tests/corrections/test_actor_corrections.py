@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import headwater
-from headwater.case import Case
+from headwater.case.case import Case
 from headwater.issues import StopRun
 
 TEXTS = {

@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import headwater
-from headwater import run
-from headwater.case import Case
+from headwater.case.case import Case
 from headwater.issues import StopRun
+from headwater.reading import run
 from headwater.records import Article
 from tests.conftest import bundle
 from tests.corrections.conftest import (

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from headwater.case import Case
+from headwater.case.case import Case
 from headwater.serve import application
 
 

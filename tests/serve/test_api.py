@@ -9,7 +9,7 @@ from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import content_type_conformance, response_schema_conformance
 from starlette.testclient import TestClient
 
-from headwater.case import Case
+from headwater.case.case import Case
 from headwater.serve.api import ENDPOINTS, ROOT, Endpoint, document
 
 schema = schemathesis.openapi.from_dict(document())

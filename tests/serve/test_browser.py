@@ -11,7 +11,7 @@ import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from headwater.case import Case
+from headwater.case.case import Case
 from headwater.serve import Door, application
 
 pytestmark = pytest.mark.enable_socket

@@ -6,7 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 import headwater
-from headwater.case import Case
+from headwater.case.case import Case
 from headwater.serve import application
 from tests.serve.conftest import copied
 

@@ -8,7 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 import headwater
-from headwater.case import Case
+from headwater.case.case import Case
 from headwater.serve import application
 
 TABS = ("", "/pages", "/origins", "/claims", "/conflicts", "/quotes", "/timeline", "/deals", "/actors", "/brief")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from headwater.case import Case
+from headwater.case.case import Case
 from headwater.store.case_file import CaseFile, open_case
 from tests.serve.conftest import copied
 

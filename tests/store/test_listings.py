@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 import headwater
-from headwater import listed_parties, screening
+from headwater.case import screening
 from headwater.issues import StopRun
+from headwater.reading import listed_parties
 from headwater.records.listings import ListEntry, ListVersion
 from headwater.sources.listings import BadList
 from headwater.store.case_file import open_case

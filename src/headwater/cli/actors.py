@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from headwater.case.views import plain
 from headwater.cli.correcting import DONE, WhoOption, WhyOption, told
 from headwater.cli.output import CaseOption, JsonOption, StoryArgument, days, emit, json_lines, messages, opened, short
-from headwater.views import plain
 
 if TYPE_CHECKING:
-    from headwater.corrections import Applied
+    from headwater.case.corrections import Applied
 
 LIST = "list"
 SHOWN = 8  # digits of an id in a table

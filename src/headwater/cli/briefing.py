@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.text import Text
 
+from headwater.case.views import plain
 from headwater.cli.output import CaseOption, StoryArgument, json_lines, messages, opened, screen, short
 from headwater.cli.showing import chosen
 from headwater.flow.write.smoothing_note import told
 from headwater.issues import StopRun
 from headwater.records import Support
-from headwater.views import plain
 
 if TYPE_CHECKING:
-    from headwater.smoothed import Ask
+    from headwater.case.smoothed import Ask
 
 MOST = 25 << 20  # bytes of a text to check
 COLOURS = {"supported": "green", "unsupported": "bold red", "uncited": "yellow", "unchecked": "dim"}

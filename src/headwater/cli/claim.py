@@ -9,7 +9,7 @@ from rich.text import Text
 from headwater.cli.output import json_lines, plural, screen
 
 if TYPE_CHECKING:
-    from headwater.case import Case
+    from headwater.case.case import Case
 
 Row = Mapping[str, Any]
 

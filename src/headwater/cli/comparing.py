@@ -8,13 +8,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from headwater.case.views import plain
 from headwater.cli.output import CaseOption, JsonOption, StoryArgument, coloured, emit, json_lines, opened, screen
 from headwater.records import Article, Comparison, Relation
 from headwater.spans import Span
-from headwater.views import plain
 
 if TYPE_CHECKING:
-    from headwater.case import Case
+    from headwater.case.case import Case
 
 RELATIONS = get_args(Relation)
 COLUMNS: dict[str, Callable[[Mapping[str, Any]], object]] = {

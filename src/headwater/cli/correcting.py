@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from headwater.case.views import plain
 from headwater.cli.output import CaseOption, JsonOption, emit, json_lines, messages, opened, short
-from headwater.views import plain
 
 if TYPE_CHECKING:
-    from headwater.corrections import Applied
+    from headwater.case.corrections import Applied
 
 WhoOption = Annotated[
     str | None, typer.Option("--who", metavar="NAME", help="Who decides this.", envvar="HEADWATER_WHO")

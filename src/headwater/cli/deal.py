@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console
 from rich.text import Text
 
-from headwater import register
+from headwater.case import register
+from headwater.case.views import plain
 from headwater.cli.deals import side, stage, view
 from headwater.cli.output import days, json_lines, screen
 from headwater.records import Deal, DealRow, DealStep, Party, Quantity
 from headwater.spans import Span
-from headwater.views import plain
 
 if TYPE_CHECKING:
-    from headwater.case import Case
+    from headwater.case.case import Case
 
 MOST = 3  # sentences printed below a cell; the steps hold all
 

@@ -7,11 +7,11 @@ from typing import Annotated, Any, get_args
 
 import typer
 
-from headwater import register
+from headwater.case import register
+from headwater.case.views import plain
 from headwater.cli.output import CaseOption, JsonOption, StoryArgument, days, emit, opened, short
 from headwater.issues import StopRun
 from headwater.records import Deal, Standing, Status
-from headwater.views import plain
 
 STATUSES, STANDINGS = get_args(Status), get_args(Standing)
 SHOWN = 8  # digits of an id in the table

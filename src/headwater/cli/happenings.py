@@ -29,7 +29,7 @@ from headwater.issues import StopRun
 from headwater.records import Standing
 
 if TYPE_CHECKING:
-    from headwater.case import Case
+    from headwater.case.case import Case
 
 Row = Mapping[str, Any]
 NAMED = 3  # principals that a line of the table names

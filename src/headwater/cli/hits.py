@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.text import Text
 
+from headwater.case.views import plain
 from headwater.cli.correcting import WhoOption, WhyOption
 from headwater.cli.output import CaseOption, JsonOption, emit, json_lines, messages, opened, screen, short
 from headwater.spans import Span
-from headwater.views import plain
 
 if TYPE_CHECKING:
-    from headwater.case import Case
-    from headwater.case_hits import Hit
+    from headwater.case.case import Case
+    from headwater.case.case_hits import Hit
 
 SHOWN_ID = 10  # letters of an id in tables: "hit-1c7e90"
 

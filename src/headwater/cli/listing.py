@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
+from headwater.case.views import plain
 from headwater.cli.output import CaseOption, JsonOption, StoryArgument, days, emit, opened, short
 from headwater.records import Record
-from headwater.views import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from headwater.case import Case
+    from headwater.case.case import Case
 
 Row = Mapping[str, Any]
 

@@ -17,7 +17,7 @@ import headwater
 from headwater.config import Settings
 
 if TYPE_CHECKING:
-    from headwater.case import Case
+    from headwater.case.case import Case
 
 DEFAULT_CASE = "headwater.case"
 CASE_HELP = f"The case file (default: ./{DEFAULT_CASE}); before or after the command."

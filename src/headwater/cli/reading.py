@@ -8,13 +8,13 @@ import typer
 from rich.markup import escape
 
 from headwater.beats.check import faults
+from headwater.case.views import plain
 from headwater.cli.beats import contents
 from headwater.cli.output import CaseOption, JsonOption, emit, json_lines, messages, opened, plural, progress_bar
 from headwater.issues import CODES, StopRun
-from headwater.views import plain
 
 if TYPE_CHECKING:
-    from headwater.intake import Form, Web
+    from headwater.reading.intake import Form, Web
 
 
 def read(
@@ -107,7 +107,7 @@ def form_named(form: str | None) -> "Form | None":
 
 def fetching(follow: bool | None, most: int, allow_host: list[str] | None, contact: str | None) -> "Web":
     """How addresses are fetched; a fetcher of its own is made only where somebody asks for something special."""
-    from headwater.intake import Web  # measured: 0.4 s, and `--help` must not pay it
+    from headwater.reading.intake import Web  # measured: 0.4 s, and `--help` must not pay it
 
     if not allow_host and not contact:
         return Web(follow=follow, most=most)

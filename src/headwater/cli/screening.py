@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from headwater.case.views import plain
 from headwater.cli import hits
 from headwater.cli.output import CaseOption, JsonOption, emit, json_lines, messages, opened, short
 from headwater.issues import StopRun
 from headwater.records.listings import ScreenHit
-from headwater.views import plain
 
 if TYPE_CHECKING:
     from headwater.flow.weigh.screening import Asked
@@ -27,7 +27,8 @@ def versions(context: typer.Context, case: CaseOption = None, as_json: JsonOptio
     `lists add FILE` reads one: the UN's XML, OFAC's CSV and XML, the EU's XML and CSV, the UK's, OpenSanctions CSV,
     FollowTheMoney JSON lines.
     """
-    from headwater import listed_parties, screening  # bring numpy: a tenth of a second, which `--help` need not take
+    from headwater.case import screening
+    from headwater.reading import listed_parties
 
     if case and context.obj:
         context.obj.case = case
@@ -109,7 +110,7 @@ def screen(
     headwater screen "Olena Hrytsak" --born 1971
     headwater screen --names NAMES --list consolidated.xml --json[/]
     """
-    from headwater import screening
+    from headwater.case import screening
     from headwater.flow.weigh.screening import Asked
 
     asked = [Asked(name, None, born, number) for name in names or ()] + (

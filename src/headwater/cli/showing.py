@@ -11,7 +11,9 @@ from rich.markup import escape
 from rich.text import Text
 from rich.tree import Tree
 
-from headwater.claim_list import ID as CLAIM
+from headwater.case.claim_list import ID as CLAIM
+from headwater.case.register import ID
+from headwater.case.views import plain
 from headwater.cli.claim import show_claim
 from headwater.cli.deal import show_deal
 from headwater.cli.hits import show_hit
@@ -28,11 +30,9 @@ from headwater.cli.output import (
     short,
 )
 from headwater.records import OriginEdge, OriginNode, Story
-from headwater.register import ID
-from headwater.views import plain
 
 if TYPE_CHECKING:
-    from headwater.case import Case
+    from headwater.case.case import Case
 
 HIT = "hit-"  # what the ids of hits begin with
 ARROWS = {

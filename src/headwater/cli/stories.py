@@ -24,7 +24,7 @@ from headwater.cli.output import (
 from headwater.issues import StopRun
 
 if TYPE_CHECKING:
-    from headwater.story_list import Found
+    from headwater.case.story_list import Found
 
 Row = Mapping[str, Any]
 BACK = re.compile(r"([0-9]{1,5})d")

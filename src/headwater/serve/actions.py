@@ -2,8 +2,8 @@
 
 import msgspec
 
-from headwater.case import Case
-from headwater.corrections import Applied
+from headwater.case.case import Case
+from headwater.case.corrections import Applied
 from headwater.issues import StopRun
 from headwater.serve.asked import Asked
 

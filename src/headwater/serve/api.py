@@ -8,8 +8,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from headwater import __version__, views
-from headwater.case import Case
+from headwater import __version__
+from headwater.case import views
+from headwater.case.case import Case
 from headwater.issues import StopRun
 from headwater.records import (
     Actor,

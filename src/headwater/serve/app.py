@@ -17,7 +17,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 import headwater
-from headwater.case import Case
+from headwater.case.case import Case
 from headwater.config import Settings
 from headwater.issues import StopRun
 from headwater.serve import actions, api, article, home, story

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from headwater.case import Case
+from headwater.case.case import Case
 from headwater.issues import StopRun
 from headwater.records import (
     Article,

@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any
 
-from headwater import screening, story_list
-from headwater.case import Case
+from headwater.case import screening, story_list
+from headwater.case.case import Case
 from headwater.flow.weigh.screening import Asked as AskedName
-from headwater.listed_parties import latest
+from headwater.reading.listed_parties import latest
 from headwater.records import Sentence
 from headwater.serve.asked import Asked
 from headwater.store.desk_index import ORDERS, StoryHead

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from headwater import register
+from headwater.case import register
 from headwater.flow.write.phrases import days, joined
 from headwater.records import Credit, Telling, Utterance, When
 from headwater.spans import Span

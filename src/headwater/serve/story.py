@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from itertools import groupby
 from typing import Any
 
-from headwater.case import Case
+from headwater.case.case import Case
 from headwater.issues import StopRun
 from headwater.records import (
     Claim,

@@ -1,8 +1,9 @@
 """Short texts as articles with their parse, for tests of the extract room."""
 
-from headwater import model, spans
+from headwater import spans
 from headwater.flow.extract.actors import actors
 from headwater.flow.extract.sentences import sentences
+from headwater.reading import model
 from headwater.records import Actor, Article, Credit, Mention, Sentence, When
 from headwater.spans import Span
 from headwater.text.parse import Parse

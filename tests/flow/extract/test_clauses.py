@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from headwater.config import Settings
-from headwater.page_stages import one_text
+from headwater.reading.page_stages import one_text
 from headwater.records import Article, Clause, Record
 from headwater.spans import holds
 from tests.claim_pages import clauses_of, said

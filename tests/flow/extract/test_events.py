@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater import model, spans
+from headwater import spans
 from headwater.beats.beat import Beat
 from headwater.beats.load import beat, built_in
 from headwater.flow.extract.actors import actors
@@ -14,6 +14,7 @@ from headwater.flow.extract.events import events
 from headwater.flow.extract.sentences import sentences
 from headwater.flow.extract.statements import statements
 from headwater.flow.extract.times import times
+from headwater.reading import model
 from headwater.records import Actor, Article, Event, Mention, TimeRef
 from tests.flow.extract.reading import page
 

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater import beats, model
+from headwater import beats
 from headwater.flow.extract.plover import Root, root, words
+from headwater.reading import model
 
 
 def of(sentence: str, source: str = "Ardovia") -> Root | None:

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from headwater import model
 from headwater.flow.extract.actors import actors
 from headwater.flow.extract.sentences import sentences
 from headwater.flow.extract.statements import statements
 from headwater.flow.extract.times import times
+from headwater.reading import model
 from headwater.records import Actor, Article, Mention, Statement, TimeRef
 from headwater.spans import holds
 from tests.flow.extract.reading import page

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.brief_pdf import Letters, pdf
+from headwater.case.brief_pdf import Letters, pdf
 from headwater.flow.write import forms
 from headwater.flow.write.brief import cut as shortened
 from headwater.flow.write.phrases import plural, quoted, verb

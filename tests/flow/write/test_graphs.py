@@ -6,7 +6,7 @@ from typing import Any
 import networkx
 import pytest
 
-from headwater.case import Case
+from headwater.case.case import Case
 from headwater.flow.write import graphs
 from headwater.records import OriginEdge, OriginNode
 from headwater.spans import cut

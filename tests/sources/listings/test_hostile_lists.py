@@ -16,8 +16,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import headwater
-from headwater.case import Case
-from headwater.case import Web as Fetching
+from headwater.case.case import Case
+from headwater.case.case import Web as Fetching
 from headwater.issues import StopRun
 from headwater.sources.listings import BadList, identify, rows, trees
 from tests.sources.listings import samples

@@ -3,7 +3,7 @@
 import pytest
 
 from headwater.config import Settings
-from headwater.page_stages import one_text
+from headwater.reading.page_stages import one_text
 from headwater.records import Event
 
 

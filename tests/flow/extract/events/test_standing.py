@@ -9,13 +9,13 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from headwater import model
 from headwater.beats import table
 from headwater.flow.extract.actors import actors
 from headwater.flow.extract.events.standing import Telling, standing
 from headwater.flow.extract.events.standing_words import lexicon
 from headwater.flow.extract.sentences import sentences
 from headwater.flow.extract.statements import statements
+from headwater.reading import model
 from headwater.records import Actor, Mention, Statement
 from headwater.text.parse import Parse
 from tests.flow.extract.reading import page

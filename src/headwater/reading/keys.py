@@ -1,0 +1,52 @@
+"""The keys of work: what a stage's result on an item rests on, and the small steps that every scope shares."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from headwater import beats
+from headwater.config import Settings
+from headwater.reading import model, vectors
+from headwater.reading.stages import STAGES, Stage
+from headwater.records import Record, digest
+from headwater.store.case_file import CaseFile
+
+Keys = dict[str, dict[str, str]]  # stage -> item -> key
+Progress = Callable[[str, int, int], None]
+BATCH = 32  # articles a transaction: a killed run redoes at most these
+
+
+def silent(_what: str, _done: int, _total: int) -> None:
+    pass
+
+
+def makers(kind: type[Record], before: str) -> list[Stage]:
+    """The stages above `before` in the table that make records of a kind."""
+    names = [stage.name for stage in STAGES]
+    return [stage for stage in STAGES[: names.index(before)] if kind in stage.makes]
+
+
+def key_of(stage: Stage, settings: Settings, *about: object) -> str:
+    trained = model.version(settings.model) if stage.parse else vectors.SHA256 if stage.vectors else None
+    known = [beats.version(name) for name in stage.beats]
+    if not stage.areas:
+        settings = msgspec.structs.replace(settings, beats=())
+    return digest(stage.name, stage.version, settings, trained, known, about)
+
+
+def do_case(case: CaseFile, stage: Stage, key: str, inputs: Callable[[], Iterable[Sequence[Any]]]) -> None:
+    if case.work(stage.name).get("case") != key:
+        made = stage.function(*(tuple(one) for one in inputs()))
+        case.put(stage.name, "case", key, stage.makes, made)
+
+
+def batches(items: Iterable[Any], size: int) -> Iterator[list[Any]]:
+    batch: list[Any] = []
+    for item in items:
+        batch.append(item)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

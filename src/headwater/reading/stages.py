@@ -1,0 +1,293 @@
+"""The table of stages: what is done to the pages, in order, and by which function.
+
+A stage's function takes one argument for each record it needs, in the order of `needs`: the record itself where there
+is one to an item (a page, an article, a story), else a tuple in the order of ids. It returns a tuple of records of the
+kinds in `makes`. Raise `version` when its results change: what rests on it is then made anew.
+"""
+
+from collections.abc import Callable
+from typing import Any, Literal
+
+import msgspec
+
+from headwater.beats.load import BUILT_IN
+from headwater.flow.collect.article import article
+from headwater.flow.collect.versions import versions
+from headwater.flow.extract.actors import actors
+from headwater.flow.extract.clauses import clauses
+from headwater.flow.extract.events import events
+from headwater.flow.extract.instruments import instruments
+from headwater.flow.extract.particulars import particulars
+from headwater.flow.extract.sentences import sentences
+from headwater.flow.extract.statements import statements
+from headwater.flow.extract.times import times
+from headwater.flow.extract.turns import turns
+from headwater.flow.group.copies import copies
+from headwater.flow.group.follow_ups import follow_ups
+from headwater.flow.group.memberships import memberships
+from headwater.flow.group.moments import moments
+from headwater.flow.group.near import near
+from headwater.flow.group.pairs import pairs
+from headwater.flow.group.sketches import sketches
+from headwater.flow.group.stories import stories
+from headwater.flow.trace.origins import origins
+from headwater.flow.trace.quote_checks import quote_checks
+from headwater.flow.trace.utterances import utterances
+from headwater.flow.weigh.arcs import arcs
+from headwater.flow.weigh.claims import claims
+from headwater.flow.weigh.conflicts import conflicts
+from headwater.flow.weigh.counts import counts
+from headwater.flow.weigh.deals import deals
+from headwater.flow.weigh.identities import identities
+from headwater.flow.weigh.matches import matches
+from headwater.flow.weigh.occurrences import occurrences
+from headwater.flow.weigh.timeline import timeline
+from headwater.flow.write.brief import brief
+from headwater.records import (
+    Actor,
+    Arc,
+    Article,
+    Brief,
+    Claim,
+    Clause,
+    Conflict,
+    Copy,
+    Counts,
+    Dating,
+    Deal,
+    Drift,
+    Event,
+    FollowUp,
+    Identity,
+    Instrument,
+    Issue,
+    Match,
+    Membership,
+    Mention,
+    Moment,
+    Occurrence,
+    OriginEdge,
+    OriginNode,
+    Page,
+    Pair,
+    Particular,
+    QuoteCheck,
+    Record,
+    Ruling,
+    SameActor,
+    Sentence,
+    Sketch,
+    Statement,
+    Story,
+    TimelineRow,
+    TimeRef,
+    Turn,
+    Utterance,
+    Version,
+)
+
+Scope = Literal["page", "article", "case", "pair", "article_in_case", "story"]
+
+
+class Stage(msgspec.Struct, frozen=True, kw_only=True):
+    """`parse`: the function also takes the parse of the article, last. `asked`: made when asked for, never stored.
+    `news`: made of news pages; a transcript is a document and makes none. `areas`: the function also takes the subject
+    areas (`headwater.beats.beat.Beat`): the built-in ones and those of the settings.
+    `vectors`: the function also takes the encoder of sentences (`headwater.reading.vectors.encoder`), last.
+    `lists`: the function also takes the sanctions lists of the case, made ready, last.
+    `beats`: the tables of `headwater.beats` that decide its results; a changed table redoes the stage.
+    """
+
+    name: str
+    version: int
+    scope: Scope
+    needs: tuple[type[Record], ...]
+    makes: tuple[type[Record], ...]
+    function: Callable[..., tuple[Any, ...]]
+    parse: bool = False
+    asked: bool = False
+    news: bool = True
+    areas: bool = False
+    vectors: bool = False
+    lists: bool = False
+    beats: tuple[str, ...] = ()
+
+
+STAGES: tuple[Stage, ...] = (
+    Stage(
+        name="article", version=3, scope="page", function=article,
+        beats=(
+            "agencies", "body_model", "bylines", "dates", "furniture", "line_model", "markup_words", "page_kinds",
+            "transcripts",
+        ),
+        needs=(Page,), makes=(Article, Issue),
+    ),
+    Stage(
+        name="versions", version=1, scope="case", function=versions,
+        needs=(Page, Article), makes=(Version,),
+    ),
+    Stage(
+        name="turns", version=1, scope="article", function=turns, news=False, beats=("transcripts",),
+        needs=(Article,), makes=(Turn,),
+    ),
+    Stage(
+        name="sentences", version=2, scope="article", function=sentences, parse=True, beats=("sentences",),
+        needs=(Article,), makes=(Sentence,),
+    ),
+    Stage(
+        name="actors", version=4, scope="article", function=actors, parse=True,
+        needs=(Article, Sentence), makes=(Actor, Mention),
+        beats=("crafts", "firms", "institutions", "leaders", "roles", "speech", "states"),
+    ),
+    Stage(
+        name="particulars", version=1, scope="article", function=particulars,
+        needs=(Article, Sentence, Mention), makes=(Particular,),
+    ),
+    Stage(
+        name="times", version=3, scope="article", function=times,
+        needs=(Article, Sentence), makes=(TimeRef, Dating, Issue),
+    ),
+    Stage(
+        name="statements", version=10, scope="article", function=statements, parse=True,
+        beats=("speech", "statement_model"),
+        needs=(Article, Sentence, Actor, Mention, TimeRef), makes=(Statement,),
+    ),
+    Stage(
+        name="instruments", version=1, scope="article", function=instruments, beats=("instruments", "states"),
+        needs=(Article, Sentence, Statement), makes=(Instrument,),
+    ),
+    Stage(
+        name="events", version=3, scope="article", function=events, parse=True, areas=True,
+        beats=(*BUILT_IN, "arms_rungs", "speech", "standing"),
+        needs=(Article, Sentence, Actor, Mention, TimeRef, Statement), makes=(Event,),
+    ),
+    Stage(
+        name="clauses", version=1, scope="article", function=clauses, parse=True,
+        beats=("claim_words", "speech", "wording"),
+        needs=(Article, Sentence, Actor, Mention, TimeRef, Statement, Event), makes=(Clause,),
+    ),
+    Stage(
+        name="sketches", version=3, scope="article", function=sketches,
+        needs=(Article,), makes=(Sketch,),
+    ),
+    Stage(
+        name="pairs", version=2, scope="case", function=pairs,
+        needs=(Sketch,), makes=(Pair,),
+    ),
+    Stage(
+        name="near", version=3, scope="case", function=near, beats=("term_counts",),
+        needs=(Sketch, Pair), makes=(Pair,),
+    ),
+    Stage(
+        name="copies", version=4, scope="pair", function=copies,
+        beats=("agencies", "copy_model", "provenance", "term_counts"),
+        needs=(Article,), makes=(Copy,),
+    ),
+    Stage(
+        name="follow_ups", version=1, scope="pair", function=follow_ups, beats=("agencies", "term_counts"),
+        needs=(Article,), makes=(FollowUp,),
+    ),
+    Stage(
+        name="quote_checks", version=3, scope="article_in_case", function=quote_checks,
+        beats=("roles", "sentences", "spoken_words", "transcripts"),
+        needs=(Article, Actor, Statement, Turn), makes=(QuoteCheck,),
+    ),
+    Stage(
+        name="stories", version=4, scope="case", function=stories,
+        beats=("dates", "headlines", "story_model", "term_counts"),
+        needs=(Sketch, Copy, Ruling, FollowUp), makes=(Story,),
+    ),
+    Stage(
+        name="memberships", version=1, scope="story", function=memberships, beats=("term_counts",),
+        needs=(Story, Sketch, Copy, Ruling), makes=(Membership,),
+    ),
+    Stage(
+        name="moments", version=3, scope="story", function=moments, beats=("term_counts",),
+        needs=(Story, Article, Sentence, TimeRef, Dating, Copy), makes=(Moment, Dating),
+    ),
+    Stage(
+        name="origins", version=4, scope="story", function=origins, beats=("roles",),
+        needs=(Story, Article, Actor, Statement, Copy), makes=(OriginNode, OriginEdge),
+    ),
+    Stage(
+        name="utterances", version=4, scope="story", function=utterances,
+        beats=("roles", "spoken_words", "term_counts", "wording"),
+        needs=(Story, Article, Sentence, Actor, Statement, Copy), makes=(Utterance,),
+    ),
+    Stage(
+        name="counts", version=2, scope="story", function=counts,
+        needs=(Story, Page, Article, Copy, OriginNode), makes=(Counts,),
+    ),
+    Stage(
+        name="timeline", version=4, scope="story", function=timeline, beats=("occasions", "roles"),
+        needs=(Story, Article, Sentence, TimeRef, Dating, Statement, Mention, Moment), makes=(TimelineRow,),
+    ),
+    Stage(
+        name="claims", version=1, scope="story", function=claims, vectors=True,
+        beats=("claim_model", "claim_words", "roles", "speech", "spoken_words", "term_counts", "wording"),
+        needs=(Story, Article, Version, Dating, Moment, Actor, Statement, Clause, Copy, Utterance), makes=(Claim,),
+    ),
+    Stage(
+        name="conflicts", version=2, scope="story", function=conflicts,
+        beats=("conflicts", "spoken_words", "term_counts", "wording"),
+        needs=(
+            Story, Article, Sentence, Actor, Mention, TimeRef, Dating, Statement, Moment, Utterance, TimelineRow, Claim,
+        ),
+        makes=(Conflict, Drift),
+    ),
+    Stage(
+        name="arcs", version=2, scope="case", function=arcs, beats=("agencies", "term_counts"),
+        needs=(Story, Moment, Sketch, Article), makes=(Arc,),
+    ),
+    Stage(
+        name="identities", version=1, scope="case", function=identities,
+        beats=(
+            "crafts", "firms", "identities", "institutions", "korean", "leaders", "name_model", "name_words", "roles",
+            "speech", "states",
+        ),
+        needs=(Actor, Story, Article, Dating, Ruling), makes=(Identity, SameActor),
+    ),
+    Stage(
+        name="occurrences", version=1, scope="case", function=occurrences, areas=True, beats=(*BUILT_IN, "roles"),
+        needs=(Event, Story, Article, Sentence, Actor, Statement, Dating, Moment, Copy), makes=(Occurrence,),
+    ),
+    Stage(
+        name="deals", version=1, scope="case", function=deals, areas=True, beats=("deals", "states", *BUILT_IN),
+        needs=(Event, Story, Article, Sentence, Actor, Statement, Dating, Version), makes=(Deal,),
+    ),
+    Stage(
+        name="matches", version=1, scope="case", function=matches, lists=True,
+        beats=("korean", "name_model", "name_words"),
+        needs=(Identity, Actor, Particular, Sentence, Mention), makes=(Match,),
+    ),
+    Stage(
+        name="brief", version=4, scope="story", function=brief, asked=True,
+        beats=("institutions", "leaders", "name_words", "roles", "sentences", "states", "support", "wording"),
+        needs=(
+            Story, Article, Version, Dating, Moment, Sentence, Actor, Mention, TimeRef, Statement, Copy, OriginNode,
+            OriginEdge, Counts, TimelineRow, Utterance, Claim, Deal, Conflict, Drift,
+        ),
+        makes=(Brief,),
+    ),
+)  # fmt: skip
+
+
+BY_NAME = {stage.name: stage for stage in STAGES}
+
+
+class OrderError(ValueError):
+    """The table asks for a record before a stage has made it."""
+
+
+def check(stages: tuple[Stage, ...]) -> None:
+    """Raises `OrderError` unless every stage needs only what an earlier one makes (pages come from the sources,
+    rulings from people)."""
+    made: set[type[Record]] = {Page, Ruling}
+    names: set[str] = set()
+    for stage in stages:
+        if missing := [need.__name__ for need in stage.needs if need not in made]:
+            raise OrderError(f"stage {stage.name} needs {', '.join(missing)} before any stage has made it")
+        if stage.name in names:
+            raise OrderError(f"two stages are called {stage.name}")
+        names.add(stage.name)
+        made.update(stage.makes)

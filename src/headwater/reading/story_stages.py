@@ -1,0 +1,228 @@
+"""From sketches to stories, and all that is done to a story: what a correction makes anew without reading a page."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from headwater.beats.load import areas
+from headwater.config import Settings
+from headwater.flow.group.change_reasons import change_reason
+from headwater.flow.group.rulings import by_article, concerning
+from headwater.flow.group.stories import grouped
+from headwater.flow.weigh.arcs import compared
+from headwater.flow.weigh.deals import concerned
+from headwater.flow.write.brief import evidence
+from headwater.flow.write.evidence import Evidence
+from headwater.flow.write.text_check import merged
+from headwater.reading import vectors
+from headwater.reading.keys import BATCH, Keys, Progress, batches, do_case, key_of, makers
+from headwater.reading.stages import BY_NAME, STAGES, Stage
+from headwater.reading.story_neighbours import neighbours
+from headwater.records import (
+    Actor,
+    Article,
+    Brief,
+    Copy,
+    Dating,
+    Deal,
+    Event,
+    FollowUp,
+    Membership,
+    Moment,
+    Page,
+    Pair,
+    Record,
+    Ruling,
+    Sentence,
+    Sketch,
+    Statement,
+    Story,
+    StoryChange,
+    Version,
+)
+from headwater.store.case_file import CaseFile
+
+ON_STORY = tuple(stage for stage in STAGES if stage.scope == "story" and not stage.asked)
+
+
+def tell_stories(case: CaseFile, settings: Settings, keys: Keys, progress: Progress) -> None:
+    """Articles into stories, as people ruled; then every stage of a story, and what links the stories."""
+    stage, key = BY_NAME["stories"], stories_key(case, settings, keys)
+    if case.work(stage.name).get("case") != key:
+        near = neighbours(case, settings, keys, progress)
+        made = grouped(
+            case.records(Sketch), case.records(Copy), case.rulings(), follow_ups=case.records(FollowUp), near=near
+        )
+        case.put(stage.name, "case", key, stage.makes, made)
+    work_on_stories(case, settings, keys, progress)
+    case.explain_changes(lambda change, others: why_changed(case, change, others))
+    link_stories(case, settings, keys)
+    name_actors(case, settings, keys)
+    gather_events(case, settings, keys)
+    register_deals(case, settings, keys)
+
+
+def stories_key(case: CaseFile, settings: Settings, keys: Keys) -> str:
+    below = [sorted(keys[name].items()) for name in ("sketches", "copies", "follow_ups")]
+    return key_of(BY_NAME["stories"], settings, *below, case.rulings())
+
+
+def work_on_stories(case: CaseFile, settings: Settings, keys: Keys, progress: Progress) -> None:
+    stories = case.records(Story)
+    pairs_of, ruled = pairs_by_story(case, stories), by_article(case.rulings())
+    done = {stage.name: case.work(stage.name) for stage in ON_STORY}
+    for stage in ON_STORY:
+        keys[stage.name] = {}
+    count = 0
+    for batch in batches(stories, BATCH):
+        with case.writing():
+            for story in batch:
+                rulings = concerning(story.articles, ruled)
+                for stage in ON_STORY:
+                    key = story_key(stage, story, pairs_of.get(story.id, ()), rulings, settings, keys)
+                    keys[stage.name][story.id] = key
+                    if done[stage.name].get(story.id) != key:
+                        made = stage.function(*story_inputs(case, stage, story, rulings))
+                        case.put(stage.name, story.id, key, stage.makes, made)
+        count += len(batch)
+        progress("weighing stories", count, len(stories))
+
+
+def why_changed(case: CaseFile, change: StoryChange, others: Sequence[StoryChange]) -> str:
+    """The reason for a change, from the memberships of the story as it is now."""
+    story = next(iter(case.records(Story, id=[change.story])), None)
+    memberships = case.records(Membership, item=[change.story])
+    return change_reason(change, others=others, story=story, memberships=memberships)
+
+
+def link_stories(case: CaseFile, settings: Settings, keys: Keys) -> None:
+    """The stage `arcs`; of all articles only those that it compares are read from the case."""
+    stage = BY_NAME["arcs"]
+    below = [sorted(keys[name].items()) for name in ("article", "sketches", "moments")]
+
+    def inputs() -> Iterator[Sequence[Record]]:
+        stories, sketches = case.records(Story), case.records(Sketch)
+        yield from (stories, case.records(Moment), sketches)
+        yield case.records(Article, id=compared(stories, {sketch.article: sketch for sketch in sketches}))
+
+    do_case(case, stage, key_of(stage, settings, stories_key(case, settings, keys), *below), inputs)
+
+
+def name_actors(case: CaseFile, settings: Settings, keys: Keys) -> None:
+    """The stage `identities`: who is who across the case."""
+    stage = BY_NAME["identities"]
+    made = [sorted(keys[name].items()) for name in ("actors", "times")]
+    stories = [(story.id, story.articles) for story in case.records(Story)]
+    rulings = case.actor_rulings()
+
+    def inputs() -> Iterator[Sequence[Record]]:
+        yield from (case.records(kind) for kind in (Actor, Story, Article, Dating))
+        yield rulings
+
+    do_case(case, stage, key_of(stage, settings, stories, rulings, *made), inputs)
+
+
+def gather_events(case: CaseFile, settings: Settings, keys: Keys) -> None:
+    """The stage `occurrences`; what is read from articles is read of those in which an event stands."""
+    stage = BY_NAME["occurrences"]
+    made = [sorted(keys[name].items()) for name in ("events", "moments")]
+
+    def inputs() -> Iterator[Sequence[Any]]:
+        told = case.records(Event)
+        ids = sorted({event.article for event in told})
+        yield from (told, case.records(Story), case.records(Article, id=ids))
+        yield from (case.records(kind, article=ids) for kind in (Sentence, Actor, Statement, Dating))
+        yield from (case.records(Moment), case.pairs_among(Copy, ids), areas(settings.beats))
+
+    do_case(case, stage, key_of(stage, settings, stories_key(case, settings, keys), *made), inputs)
+
+
+def register_deals(case: CaseFile, settings: Settings, keys: Keys) -> None:
+    """The stage `deals`; of all articles only those that tell of events are read from the case."""
+    stage = BY_NAME["deals"]
+    below = [sorted(keys[name].items()) for name in ("events", "statements", "times", "moments")]
+    stories, versions = case.records(Story), case.records(Version)
+    key = key_of(stage, settings, [(story.id, story.articles) for story in stories], versions, *below)
+
+    def inputs() -> Iterator[Sequence[Any]]:
+        events = case.records(Event)
+        told = concerned(events)
+        yield from (events, stories)
+        yield case.records(Article, id=told)
+        for kind in (Sentence, Actor, Statement, Dating):
+            yield case.records(kind, article=told)
+        yield from (versions, areas(settings.beats))
+
+    do_case(case, stage, key, inputs)
+
+
+def pairs_by_story(case: CaseFile, stories: Sequence[Story]) -> dict[str, list[str]]:
+    """Story -> ids of the pairs inside it."""
+    story_of = {article: story.id for story in stories for article in story.articles}
+    found: dict[str, list[str]] = {}
+    for pair in case.records(Pair):
+        if (home := story_of.get(pair.a)) is not None and home == story_of.get(pair.b):
+            found.setdefault(home, []).append(pair.id)
+    return found
+
+
+def story_key(
+    stage: Stage, story: Story, pairs: Sequence[str], rulings: Sequence[Ruling], settings: Settings, keys: Keys
+) -> str:
+    below: list[object] = [story]
+    if Ruling in stage.needs:
+        below.append([ruling.id for ruling in rulings])
+    for need in stage.needs:
+        for maker in makers(need, stage.name):
+            items = {"pair": pairs, "story": [story.id], "case": ()}.get(maker.scope, story.articles)
+            below.append([maker.name, [keys[maker.name].get(item) for item in items]])
+    return key_of(stage, settings, below)
+
+
+def story_inputs(case: CaseFile, stage: Stage, story: Story, rulings: tuple[Ruling, ...] = ()) -> Iterator[Any]:
+    """The records a story-scope stage needs, in the order of its table entry. `rulings` concern the story."""
+    for need in stage.needs:
+        if need is Story:
+            yield story
+        elif need is Ruling:
+            yield rulings
+        elif need is Page:
+            yield tuple(case.pages(story.articles))
+        elif need is Copy:
+            yield tuple(case.pairs_among(Copy, story.articles))
+        elif need is Version:
+            yield tuple(case.records(Version, article=story.articles))
+        elif need is Deal:
+            own = set(story.articles)
+            yield tuple(one for one in case.records(Deal) if any(step.article in own for step in one.steps))
+        else:
+            found: list[Record] = []
+            for maker in makers(need, stage.name):
+                items = [story.id] if maker.scope == "story" else story.articles
+                found += case.records(need, made_by=maker.name, item=items)
+            yield tuple(found)
+    if stage.vectors:
+        yield vectors.encode
+
+
+def ask_brief(case: CaseFile, story: Story) -> Brief:
+    """The brief of a story, made from what the case holds now."""
+    stage = BY_NAME["brief"]
+    (made,) = stage.function(*story_inputs(case, stage, story))
+    assert isinstance(made, Brief)
+    return made
+
+
+def ask_evidence(case: CaseFile, stories: Sequence[Story]) -> Evidence:
+    """What the check of a text reads of some stories."""
+    stage = BY_NAME["brief"]
+    return merged([evidence(*story_inputs(case, stage, story)) for story in stories])
+
+
+def ask_membership(case: CaseFile, article: str, story: Story) -> Membership | None:
+    """What an article's membership would be, were it in a story."""
+    stage = BY_NAME["memberships"]
+    joined = msgspec.structs.replace(story, articles=tuple(sorted({*story.articles, article})))
+    made: tuple[Membership, ...] = stage.function(*story_inputs(case, stage, joined))
+    return next((one for one in made if one.article == article), None)
