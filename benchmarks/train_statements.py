@@ -11,7 +11,7 @@ and no word of the data.
 import argparse
 import json
 import zlib
-from base64 import b85encode
+from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -331,7 +331,7 @@ PLAIN = ("vector", "bias", "hidden", "hidden_bias", "out", "out_bias")
 def packed(matrix: Matrix) -> dict[str, Any]:
     scale = np.maximum(np.abs(matrix).max(axis=0), 1e-9) / 127
     cells = np.round(matrix / scale).astype(np.int8)
-    return {"scale": rounded(scale, 8), "cells": b85encode(zlib.compress(cells.tobytes(), 9)).decode()}
+    return {"scale": rounded(scale, 8), "cells": b64encode(zlib.compress(cells.tobytes(), 9)).decode()}
 
 
 def rounded(matrix: Any, places: int = 5) -> Any:

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from headwater.beats.load import BUILT_IN
-from headwater.reading.stages import STAGES, OrderError, Stage, check
+from headwater.reading.stages import STAGES, Function, OrderError, Stage, check, found
 
 TABLE = re.compile(r'table\("(\w+)"\)')
 
@@ -48,5 +48,12 @@ def sources(module: str, seen: dict[str, str]) -> dict[str, str]:
 @pytest.mark.parametrize("stage", STAGES, ids=lambda stage: stage.name)
 def test_a_stage_declares_the_tables_that_decide_its_results(stage: Stage) -> None:
     """A changed table must redo the stage: its key holds the version of each table it declares."""
-    used = {name for text in sources(stage.function.__module__, {}).values() for name in TABLE.findall(text)}
+    assert isinstance(stage.function, Function)
+    used = {name for text in sources(stage.function.module, {}).values() for name in TABLE.findall(text)}
     assert used | (set(BUILT_IN) if stage.areas else set()) == set(stage.beats)
+
+
+@pytest.mark.parametrize("stage", STAGES, ids=lambda stage: stage.name)
+def test_a_stage_is_done_by_the_function_its_module_is_named_for(stage: Stage) -> None:
+    assert isinstance(stage.function, Function)
+    assert found(stage.function.module).__name__ == stage.name

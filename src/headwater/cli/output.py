@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.console import Console
+from rich.console import Console, JustifyMethod
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 DEFAULT_CASE = "headwater.case"
 CASE_HELP = f"The case file (default: ./{DEFAULT_CASE}); before or after the command."
 PIPED_WIDTH = 160  # columns of a table that goes into a file or a pipe
+WHOLE = 8  # columns: a word up to this length is not cut in a table, however narrow the screen
+WHOLE_ID = 14  # the same in the first column, which holds the ids
 
 messages = Console(stderr=True)
 
@@ -66,10 +68,13 @@ def emit(
         messages.print(empty)
     else:
         table = Table(box=None, pad_edge=False, header_style="bold")
-        for name in columns:
-            table.add_column(name, overflow="fold", justify="right" if name in ("copies", "n", "words") else "left")
-        for row in rows:
-            table.add_row(*(Text(str(make(row) if make(row) is not None else "–")) for make in columns.values()))
+        cells = [[str(cell) if (cell := make(row)) is not None else "–" for row in rows] for make in columns.values()]
+        for place, (name, column) in enumerate(zip(columns, cells, strict=True)):
+            whole = max(len(word) for cell in column for word in cell.split() or ("",))
+            justify: JustifyMethod = "right" if name in ("copies", "n", "words") else "left"
+            table.add_column(name, overflow="fold", justify=justify, min_width=min(whole, WHOLE if place else WHOLE_ID))
+        for line in zip(*cells, strict=True):
+            table.add_row(*map(Text, line))
         screen().print(table)
 
 

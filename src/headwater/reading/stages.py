@@ -6,43 +6,13 @@ kinds in `makes`. Raise `version` when its results change: what rests on it is t
 """
 
 from collections.abc import Callable
+from functools import cache
+from importlib import import_module
 from typing import Any, Literal
 
 import msgspec
 
 from headwater.beats.load import BUILT_IN
-from headwater.flow.collect.article import article
-from headwater.flow.collect.versions import versions
-from headwater.flow.extract.actors import actors
-from headwater.flow.extract.clauses import clauses
-from headwater.flow.extract.events import events
-from headwater.flow.extract.instruments import instruments
-from headwater.flow.extract.particulars import particulars
-from headwater.flow.extract.sentences import sentences
-from headwater.flow.extract.statements import statements
-from headwater.flow.extract.times import times
-from headwater.flow.extract.turns import turns
-from headwater.flow.group.copies import copies
-from headwater.flow.group.follow_ups import follow_ups
-from headwater.flow.group.memberships import memberships
-from headwater.flow.group.moments import moments
-from headwater.flow.group.near import near
-from headwater.flow.group.pairs import pairs
-from headwater.flow.group.sketches import sketches
-from headwater.flow.group.stories import stories
-from headwater.flow.trace.origins import origins
-from headwater.flow.trace.quote_checks import quote_checks
-from headwater.flow.trace.utterances import utterances
-from headwater.flow.weigh.arcs import arcs
-from headwater.flow.weigh.claims import claims
-from headwater.flow.weigh.conflicts import conflicts
-from headwater.flow.weigh.counts import counts
-from headwater.flow.weigh.deals import deals
-from headwater.flow.weigh.identities import identities
-from headwater.flow.weigh.matches import matches
-from headwater.flow.weigh.occurrences import occurrences
-from headwater.flow.weigh.timeline import timeline
-from headwater.flow.write.brief import brief
 from headwater.records import (
     Actor,
     Arc,
@@ -87,6 +57,55 @@ from headwater.records import (
 )
 
 Scope = Literal["page", "article", "case", "pair", "article_in_case", "story"]
+
+
+class Function(msgspec.Struct, frozen=True):
+    """The function that a module is named for, imported when first called: a command that only lists starts at once."""
+
+    module: str
+
+    def __call__(self, *inputs: Any) -> tuple[Any, ...]:
+        return found(self.module)(*inputs)
+
+
+@cache
+def found(module: str) -> Callable[..., tuple[Any, ...]]:
+    function: Callable[..., tuple[Any, ...]] = getattr(import_module(module), module.rpartition(".")[2])
+    return function
+
+
+article = Function("headwater.flow.collect.article")
+versions = Function("headwater.flow.collect.versions")
+actors = Function("headwater.flow.extract.actors")
+clauses = Function("headwater.flow.extract.clauses")
+events = Function("headwater.flow.extract.events")
+instruments = Function("headwater.flow.extract.instruments")
+particulars = Function("headwater.flow.extract.particulars")
+sentences = Function("headwater.flow.extract.sentences")
+statements = Function("headwater.flow.extract.statements")
+times = Function("headwater.flow.extract.times")
+turns = Function("headwater.flow.extract.turns")
+copies = Function("headwater.flow.group.copies")
+follow_ups = Function("headwater.flow.group.follow_ups")
+memberships = Function("headwater.flow.group.memberships")
+moments = Function("headwater.flow.group.moments")
+near = Function("headwater.flow.group.near")
+pairs = Function("headwater.flow.group.pairs")
+sketches = Function("headwater.flow.group.sketches")
+stories = Function("headwater.flow.group.stories")
+origins = Function("headwater.flow.trace.origins")
+quote_checks = Function("headwater.flow.trace.quote_checks")
+utterances = Function("headwater.flow.trace.utterances")
+arcs = Function("headwater.flow.weigh.arcs")
+claims = Function("headwater.flow.weigh.claims")
+conflicts = Function("headwater.flow.weigh.conflicts")
+counts = Function("headwater.flow.weigh.counts")
+deals = Function("headwater.flow.weigh.deals")
+identities = Function("headwater.flow.weigh.identities")
+matches = Function("headwater.flow.weigh.matches")
+occurrences = Function("headwater.flow.weigh.occurrences")
+timeline = Function("headwater.flow.weigh.timeline")
+brief = Function("headwater.flow.write.brief")
 
 
 class Stage(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,7 +4,7 @@ Trained by benchmarks/train_statements.py; `beats/statement_model.yaml` holds th
 """
 
 import zlib
-from base64 import b85decode
+from base64 import b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -72,7 +72,7 @@ class Readers:
 def _packed(raw: Mapping[str, Any]) -> Matrix:
     """A matrix of small integers with one scale for each of its columns."""
     scale = np.array(raw["scale"], dtype=np.float32)
-    cells = np.frombuffer(zlib.decompress(b85decode(raw["cells"])), dtype=np.int8)
+    cells = np.frombuffer(zlib.decompress(b64decode(raw["cells"])), dtype=np.int8)
     return np.asarray(cells.reshape(-1, len(scale)) * scale, dtype=np.float32)
 
 
