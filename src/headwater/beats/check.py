@@ -41,7 +41,7 @@ def faults(data: bytes) -> tuple[Fault, ...]:
     if not isinstance(marked.value, dict):
         return (Fault(1, "", "a beat is a mapping of keys to values: begin with `beat: its_name`"),)
     found = [(path, "this key stands twice: keep one") for path in marked.repeated]
-    found += shapes(marked.value)
+    found += shapes(marked.value, Beat, hidden=("digest",))
     if not found:
         found += sense(msgspec.convert(marked.value, Beat))
     return tuple(sorted({Fault(marked.line(path), spelled(path), text) for path, text in found}))
@@ -50,16 +50,21 @@ def faults(data: bytes) -> tuple[Fault, ...]:
 # ------------------------------------------------------------------------------------------------------------ shapes
 
 
-def shapes(value: dict[str, Any]) -> list[tuple[Path, str]]:
-    """Keys that nobody declared, keys that lack, values of another type; each entry of a section on its own."""
-    hints = typing.get_type_hints(Beat)
-    fields = {field.name: field for field in msgspec.structs.fields(Beat)}
-    found: list[tuple[Path, str]] = [((name,), unknown(name, [one for one in fields if one != "digest"]))
-             for name in map(str, value) if name not in fields or name == "digest"]  # fmt: skip
+def shapes(
+    value: dict[str, Any], kind: type[msgspec.Struct], *, hidden: tuple[str, ...] = ()
+) -> list[tuple[Path, str]]:
+    """Keys that nobody declared, keys that lack, values of another type; each entry of a section on its own.
+
+    `hidden`: fields that no file may set.
+    """
+    hints = typing.get_type_hints(kind)
+    fields = {field.name: field for field in msgspec.structs.fields(kind) if field.name not in hidden}
+    found: list[tuple[Path, str]] = [((name,), unknown(name, list(fields)))
+             for name in map(str, value) if name not in fields]  # fmt: skip
     found += [((name,), "this key is missing: add it") for name, field in fields.items()
               if field.required and name not in value]  # fmt: skip
     for name, part in value.items():
-        if name in fields and name != "digest":
+        if name in fields:
             found += entries((name,), part, hints[name])
     return found
 

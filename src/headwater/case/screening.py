@@ -18,7 +18,7 @@ from headwater.store.case_file import CaseFile
 from headwater.text.addresses import is_web
 
 if TYPE_CHECKING:
-    from headwater.sources.web import Fetcher
+    from headwater.sources.web.fetched import Fetches
 
 MOST_NAMES = 1_000_000  # lines of a file of names
 MOST_LIST_BYTES = 256 * 2**20  # of a list that is fetched
@@ -43,7 +43,7 @@ SCHEMAS = {
 }
 
 
-def add(case: CaseFile, source: str, *, at: str, fetcher: "Fetcher | None" = None) -> ListVersion:
+def add(case: CaseFile, source: str, *, at: str, fetcher: "Fetches | None" = None) -> ListVersion:
     """Adds the list at a path or an address. Raises `StopRun`, and changes nothing, where it cannot be read whole."""
     if not is_web(source):
         return _add(case, Path(source), source, at)
@@ -53,7 +53,7 @@ def add(case: CaseFile, source: str, *, at: str, fetcher: "Fetcher | None" = Non
         return _add(case, path, source, at)
 
 
-def _fetched(url: str, fetcher: "Fetcher | None") -> bytes:
+def _fetched(url: str, fetcher: "Fetches | None") -> bytes:
     from headwater.sources.web import Fetcher, Policy  # half a second, and most commands fetch nothing
 
     asked = fetcher or Fetcher(Policy(bytes=MOST_LIST_BYTES, seconds=SECONDS))

@@ -28,6 +28,7 @@ from headwater.cli import (
     serving,
     showing,
     stories,
+    watching,
 )
 from headwater.cli.output import CASE_HELP, State, messages
 from headwater.issues import StopRun
@@ -61,7 +62,7 @@ def common(
 
 for module in (
     reading, stories, showing, briefing, comparing, quotes, claims, conflicts, happenings, listing, deals,
-    screening, hits, instruments, correcting, changes, serving,
+    screening, hits, instruments, correcting, changes, watching, serving,
 ):  # fmt: skip
     for name, function in module.COMMANDS.items():
         app.command(name)(function)

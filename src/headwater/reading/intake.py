@@ -21,7 +21,7 @@ from headwater.store.sightings import Sighting, Visit
 from headwater.text.addresses import is_web, site
 
 if TYPE_CHECKING:
-    from headwater.sources.web import Fetched, Fetcher
+    from headwater.sources.web.fetched import Fetched, Fetches
 
 BATCH = 32  # pages a transaction
 BATCH_BYTES = 32 * 2**20  # and bytes, so that memory stays flat whatever the pages' size
@@ -39,7 +39,7 @@ class Web(msgspec.Struct, frozen=True, kw_only=True):
     that feeds and lists may lead to.
     """
 
-    fetcher: "Fetcher | None" = None
+    fetcher: "Fetches | None" = None
     follow: bool | None = None
     most: int = walk.MOST
 

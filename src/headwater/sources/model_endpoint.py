@@ -4,20 +4,18 @@ The guards against private addresses are for pages that name addresses; here the
 any. Nothing else is reached: redirects are not followed, no proxy or password file of the environment is read.
 """
 
-import ssl
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import httpcore
-import httpx
 import msgspec
 
 from headwater.issues import StopRun
 from headwater.sources.unanswered import Unanswered
-from headwater.sources.web.connection import SLACK, CheckedBackend, system_connect, system_resolve, trusting_context
 from headwater.sources.web.deadline import Deadline, Failed
+from headwater.sources.web.post import posted
 
 PATH = "/chat/completions"
 SECONDS = 60.0  # for a question and its answer, whatever the server does meanwhile
@@ -71,35 +69,13 @@ def ask(
 
 def answered(to: Endpoint, messages: Sequence[dict[str, str]], deadline: Deadline) -> bytes:
     """The bytes of one answer."""
-    url = httpx.URL(to.url)
-    backend = CheckedBackend(
-        resolve=system_resolve, connect=system_connect, allow=frozenset({url.host}), deadline=deadline,
-        allowance=BYTES + SLACK,
-    )  # fmt: skip
     body = msgspec.json.encode({"model": to.model, "messages": messages, "temperature": 0, "stream": False})
-    headers = {
-        "Host": url.netloc.decode(), "User-Agent": "headwater", "Content-Type": "application/json",
-        "Content-Length": str(len(body)), "Accept": "application/json", "Accept-Encoding": "identity",
-        "Connection": "close",
-    }  # fmt: skip
-    if to.key:
-        headers["Authorization"] = f"Bearer {to.key}"
-    target = httpcore.URL(
-        scheme=url.scheme.encode(), host=url.raw_host, port=url.port or (443 if url.scheme == "https" else 80),
-        target=url.raw_path,
-    )  # fmt: skip
-    tls: ssl.SSLContext | None = trusting_context() if url.scheme == "https" else None
+    headers = {"Accept": "application/json"} | ({"Authorization": f"Bearer {to.key}"} if to.key else {})
     try:
-        with (
-            httpcore.ConnectionPool(ssl_context=tls, network_backend=backend, retries=0) as pool,
-            pool.stream("POST", target, headers=list(headers.items()), content=body) as response,
-        ):
-            return read(response)
+        return posted(to.url, body, headers, read, deadline=deadline, most=BYTES, private=True)
     except Failed as failed:
         reason = {"timed_out": "late", "too_large": "too large"}.get(failed.code, "no connection")
         raise Unanswered(reason, failed.detail, again=failed.again) from None
-    except (httpcore.NetworkError, httpcore.ProtocolError) as error:
-        raise Unanswered("no connection", f"the connection broke off: {error}", again=True) from None
 
 
 def read(response: httpcore.Response) -> bytes:

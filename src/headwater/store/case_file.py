@@ -20,6 +20,7 @@ from headwater.store.sightings import Sightings
 from headwater.store.story_index import StoryIndex
 from headwater.store.story_log import StoryLog
 from headwater.store.tables import KEPT, TABLES, columns_of, record, row
+from headwater.store.watch_log import WatchLog
 
 R = TypeVar("R", bound=Record)
 BUSY_MS = 10_000  # how long a command waits for another one that writes to the same case
@@ -27,7 +28,7 @@ CACHE_KB = 65_536  # rows of a large case go in at random places: SQLite's own 2
 HAS_ID: dict[type[Record], bool] = {kind: "id" in kind.__struct_fields__ for kind in TABLES}
 
 
-class CaseFile(Sightings, Corrections, StoryLog, StoryIndex, DeskIndex, Listings, ChangeLog, HitDecisions):
+class CaseFile(Sightings, Corrections, StoryLog, StoryIndex, DeskIndex, Listings, ChangeLog, HitDecisions, WatchLog):
     """One connection to one case. Open it with `open_case`; close it, or use it as a context manager."""
 
     # ------------------------------------------------------------------------------------------------- pages

@@ -48,9 +48,14 @@ class ChangeLog(Connection):
         return int(self.db.execute("SELECT ifnull(max(reading), 0) FROM changes").fetchone()[0])
 
     def forget_changes(self, articles: Sequence[str]) -> None:
-        """Drops the rows that quote an article: what is forgotten is not kept in the log."""
+        """Drops the rows and alerts that quote an article: what is forgotten is not kept in the log."""
         listed = msgspec.json.encode(articles).decode()
         with self.writing():
+            self.db.execute(
+                "DELETE FROM watch_alerts WHERE EXISTS (SELECT 1 FROM json_each(data, '$.quotes')"
+                " WHERE json_extract(value, '$.article') IN (SELECT value FROM json_each(?)))",
+                [listed],
+            )
             self.db.execute(
                 "DELETE FROM changes WHERE EXISTS (SELECT 1 FROM json_each(spans)"
                 " WHERE json_extract(value, '$.article') IN (SELECT value FROM json_each(?)))",

@@ -1,10 +1,11 @@
 """What came back from the web."""
 
 from datetime import datetime
+from typing import Protocol
 
 import msgspec
 
-from headwater.records import Field
+from headwater.records import Field, Issue
 
 
 class Fetched(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,3 +25,9 @@ class Fetched(msgspec.Struct, frozen=True, kw_only=True):
     fetched_at: datetime
     fields: tuple[Field, ...] = ()
     not_modified: bool = False
+
+
+class Fetches(Protocol):
+    """What fetches an address: see `fetch.Fetcher`."""
+
+    def fetch(self, url: str, *, etag: str | None = None, last_modified: str | None = None) -> Fetched | Issue: ...
