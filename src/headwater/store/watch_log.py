@@ -59,7 +59,7 @@ class WatchLog(Connection):
         row = self.db.execute("SELECT number FROM watch_cursor").fetchone()
         return None if row is None else int(row[0])
 
-    def last_change(self) -> int:
+    def last_row(self) -> int:
         return int(self.db.execute("SELECT ifnull(max(number), 0) FROM changes").fetchone()[0])
 
     def move_watch_cursor(self, number: int) -> None:

@@ -11,6 +11,7 @@ SECONDS = {"m": 60, "h": 3600, "d": 86400}
 CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 LEAST, LONGEST = timedelta(minutes=1), timedelta(days=31)
 LONGEST_BACKOFF = timedelta(days=1)  # a source that is gone is asked once a day, so that its return is noticed
+TICK = timedelta(microseconds=1)
 DOUBLINGS = 10  # beyond which a wait no longer doubles; the longest wait is reached before
 
 
@@ -81,9 +82,9 @@ def next_of(line: str, after: datetime, zone: str) -> datetime | None:
     """
     trigger, there = cron(line, zone), ZoneInfo(zone)
     every_hour = "*" in line.split()[1]
-    found = after.astimezone(there)
-    while (found := trigger.get_next_fire_time(None, found + timedelta(microseconds=1))) is not None:
-        moment: datetime = found.astimezone(UTC)
+    moment = after
+    while (found := trigger.get_next_fire_time(None, (moment + TICK).astimezone(there))) is not None:
+        moment = found.astimezone(UTC)
         if every_hour or not moment.astimezone(there).fold:
             return moment
     return None

@@ -79,7 +79,7 @@ class Watcher:
         file, now = self.case.file, self.now()
         try:
             if file.watch_cursor() is None:
-                file.move_watch_cursor(file.last_change())
+                file.move_watch_cursor(file.last_row())
             file.watched_until(now)
             known = file.watched_sources()
             due = [
@@ -141,7 +141,7 @@ class Watcher:
         found = list(alerts(file, facts(file, [row for _, row in rows]), self.placed.plan))
         with file.writing():
             fresh = [(alert, names) for alert, names in found if file.add_alert(alert, names, now) is not None]
-            file.move_watch_cursor(min(rows[-1][0], file.last_change()))
+            file.move_watch_cursor(min(rows[-1][0], file.last_row()))
         for alert, names in fresh:
             self.say({"event": "alert"} | view(alert) | {"channels": list(names)})
 
