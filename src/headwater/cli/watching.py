@@ -97,6 +97,7 @@ def watch(
         )  # fmt: skip
         if not once:
             watcher.run()
+            messages.print("ended; the next `headwater watch` goes on from here", highlight=False)
         elif not watcher.once():
             raise typer.Exit(1)
 

@@ -84,7 +84,7 @@ def next_of(line: str, after: datetime, zone: str) -> datetime | None:
     every_hour = "*" in line.split()[1]
     moment = after
     while (found := trigger.get_next_fire_time(None, (moment + TICK).astimezone(there))) is not None:
-        moment = found.astimezone(UTC)
+        moment = datetime.fromtimestamp(found.timestamp(), UTC)
         if every_hour or not moment.astimezone(there).fold:
             return moment
     return None
