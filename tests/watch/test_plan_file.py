@@ -52,6 +52,11 @@ def test_the_smallest_file_reads_one_folder_every_quarter_of_an_hour() -> None:
         (GOOD + "digest: 7am\n", '3: digest: a time of day is hours and minutes: write "07:00"'),
         (GOOD + "channels:\n  ops: {kind: pigeon}\n", "4: channels.ops.kind: `pigeon` is none of feed, webhook"),
         (GOOD + "channels:\n  ops: {kind: [x]}\n", "4: channels.ops.kind: `['x']` is none of"),
+        (
+            GOOD + "channels:\n  f: {kind: feed, path: ./incoming/a.xml}\n",
+            "4: channels.f.path: it would be read as a page",
+        ),
+        ("sources:\n  - read: .\nchannels:\n  f: {kind: feed, path: a.xml}\n", "4: channels.f.path: it would be read"),
         (GOOD + "channels: 3\n", "3: channels: here stands no mapping"),
         (HOOK + "    url: https://a.example\n", "4: channels.ops: the key `secret` is missing"),
         (HOOK + "    url: http://a.example\n    secret: S\n", "6: channels.ops.url: alerts would travel unencrypted"),

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from os.path import normpath
+from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -117,6 +118,15 @@ def sense(plan: Plan) -> Iterator[Found]:
         path: Keys = ("channels", name)
         yield from timed(path, channel, ("quiet", times.quiet_hours), ("digest", times.clock))
         yield from of_channel(path, channel)
+        if isinstance(channel, FeedFile) and (source := inside(channel.path, plan)) is not None:
+            yield (*path, "path"), f"it would be read as a page of `{source}`: write it to another folder"
+
+
+def inside(path: str, plan: Plan) -> str | None:
+    """The source in whose folder a path lies."""
+    place = PurePath(normpath(path))
+    folders = (one.read for one in plan.sources if not is_web(one.read))
+    return next((one for one in folders if PurePath(normpath(one)) in (place, *place.parents)), None)
 
 
 def timed(path: Keys, part: Any, *keys: tuple[str, Callable[[Any], object]]) -> Iterator[Found]:
