@@ -11,14 +11,15 @@ from itertools import pairwise
 import numpy as np
 
 from headwater.names import korean
-from headwater.names.alike import JOINED, Places, WordIndex
+from headwater.names.alike import JOINED, NOWHERE, Numbers, Places, WordIndex
 from headwater.names.name import Name, name
-from headwater.names.words import Word, script_of
+from headwater.names.words import SCANNED, Script, Word, latin, script_of
 
 MOST_CANDIDATES = 20  # names in the script of what is asked that are compared in full
 MOST_FOREIGN = 8  # of them in other scripts
 LEAST_SHARE = 0.25  # of what was asked that a name must hold to be compared
 LEAST_OF_BEST = 0.45  # of what the name that holds most has
+LEAST_OWN = 0.38  # of what a name tells itself: the least of a hit was .41 (.36 for a daughter found by her father's)
 LEAST_WORTH = 0.01  # so that a name which shares nothing is never a candidate
 
 
@@ -41,13 +42,17 @@ class NameIndex:
         self._ends = np.cumsum(counts)
         self._begins = self._ends - counts
         self._rarities = np.log(1 + len(self.names) / counts.astype(np.float64))
+        self._told = np.zeros(len(self.names))  # how much each name tells
+        for at, word in enumerate(words.values()):
+            if word.said != JOINED:
+                self._told[self._holders[self._begins[at] : self._ends[at]]] += self._rarities[at] * word.weight
 
     def candidates(self, said: str, person: bool) -> list[int]:
         """Numbers of the names that may be `said`, the likeliest first; ties by number."""
-        found, here = np.zeros(len(self.names)), np.zeros(len(self.names))
-        reached = np.zeros(len(self.names), dtype=bool)
-        total = 0.0
-        for word in dict.fromkeys(told(name(romanised(said), person))):
+        asked = list(dict.fromkeys(told(name(romanised(said), person))))
+        worths = np.zeros((len(asked), len(self.names)))  # of each name, for each word
+        reached, total = [NOWHERE], 0.0
+        for row, word in enumerate(asked):
             alike, apart = self._words.alike(word)
             if not alike.size:
                 continue
@@ -55,16 +60,19 @@ class NameIndex:
             worth = rarities * (1 - apart) * min(word.weight, 1.0)
             order = np.argsort(worth, kind="stable")  # the most worth is written last
             held, sizes = self._held_by(alike[order])
-            here[held] = np.repeat(worth[order], sizes)
-            found[held] = found[held] + here[held]
-            reached[held] = True
+            worths[row, held] = np.repeat(worth[order], sizes)
+            reached.append(held)
             total += float(rarities.max()) * word.weight if word.said != JOINED else 0.0
-        touched = np.flatnonzero(reached)
-        worths = found[touched].round(6)
-        least = max(LEAST_SHARE * total, LEAST_OF_BEST * float(worths.max(initial=0.0)), LEAST_WORTH)
-        likely = worths >= least
-        ranked = touched[likely][np.argsort(-worths[likely], kind="stable")]
-        own = self._scripts[ranked] == script_of(said)
+        touched = np.concatenate(reached)
+        found = worths[:, touched].sum(axis=0).round(6)
+        least = max(LEAST_SHARE * total, LEAST_OF_BEST * float(found.max(initial=0.0)), LEAST_WORTH)
+        likely = touched[(found >= least) & (found >= LEAST_OWN * self._told[touched])]
+        return self._best(np.unique(likely), worths, script_of(said))
+
+    def _best(self, likely: Places, worths: Numbers, script: Script) -> list[int]:
+        found = worths[:, likely].sum(axis=0).round(6)
+        ranked = likely[np.argsort(-found, kind="stable")]
+        own = self._scripts[ranked] == script
         return [*ranked[own][:MOST_CANDIDATES].tolist(), *ranked[~own][:MOST_FOREIGN].tolist()]
 
     def _held_by(self, words: Places) -> tuple[Places, Places]:
@@ -73,6 +81,11 @@ class NameIndex:
         steps = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
         return self._holders[np.repeat(begins, sizes) + steps], sizes
 
+    def bearers(self, word: Word) -> int:
+        """How many names hold the word."""
+        at = self._words.numbers.get((word.text, word.sounds))
+        return 0 if at is None else int(self._ends[at] - self._begins[at])
+
     def rarity(self, word: Word) -> float:
         """How much a word tells: the more, the fewer names hold it."""
         at = self._words.numbers.get((word.text, word.sounds))
@@ -80,16 +93,31 @@ class NameIndex:
 
 
 def told(one: Name) -> Iterator[Word]:
-    """The words of a name that tell, and each with its neighbour as one, since they may have been written so."""
+    """The words of a name that tell, and each with its neighbour as one, since they may have been written so.
+
+    Of a word that took another with it, such as "Abdul Makki", the other by itself as well; "Ya5" as "Yas".
+    """
     telling = [word for word in one.words if word.kind not in ("particle", "form", "initial")]
     yield from telling
+    for word in telling:
+        _, blank, rest = word.said.rpartition(" ")
+        if blank and not word.sounds:
+            yield Word(JOINED, latin(rest))
+        elif not word.sounds and not word.text.isalpha() and not word.text.isdigit():
+            yield Word(JOINED, word.text.translate(SCANNED))
     for first, second in pairwise(telling):
         if "number" not in (first.kind, second.kind):
-            heard = first.sounds + second.sounds if first.sounds and second.sounds else ""
-            yield Word(JOINED, first.text + second.text, "word", heard)
+            yield from _together(first, second)
     if len(telling) > 2:
-        heard = "".join(word.sounds for word in telling) if all(word.sounds for word in telling) else ""
-        yield Word(JOINED, "".join(word.text for word in telling), "word", heard)
+        yield from _together(*telling)
+
+
+def _together(*words: Word) -> Iterator[Word]:
+    heard = "".join(word.sounds for word in words) if all(word.sounds for word in words) else ""
+    text, raw = "".join(word.text for word in words), "".join(word.raw for word in words)
+    yield Word(JOINED, text, "word", heard)
+    if raw != text and not heard:
+        yield Word(JOINED, raw)
 
 
 @lru_cache(maxsize=10_000)

@@ -20,6 +20,7 @@ _APOSTROPHES = re.compile(r"[’‘ʼ`´'ʿʾ′\u02bb]")
 _DOTTED = re.compile(r"\b(?:\w\.\s?){2,}(?:\w\b)?(?!\w)")
 ALSO = re.compile(r"\s+(?:a\.?k\.?a\.?|f\.?k\.?a\.?|named after|imeni)\s+", re.IGNORECASE)
 _COMPOSED = frozenset("([（/")
+_IZAFET = re.compile(r"(?<=\w)-(?:[eiou]|ye)-(?=\w)")  # "Lashkar-e-Tayyiba"
 _PLAIN = re.compile(r"[A-Za-z0-9]+")
 _CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])")
 _ARABIC_MARKS = re.compile("[\u064b-\u065f\u0670\u0640\u200c-\u200f]")
@@ -61,6 +62,8 @@ def name(said: str, person: bool, *, bound: bool = True) -> Name:
         text = _APOSTROPHES.sub("", text)
     if person and " " not in text.strip():
         text = _CAMEL.sub(" ", text)  # "OmarHaddad"
+    if not person and "-" in text:
+        text = _IZAFET.sub(" ", text)
     words = _PLAIN.findall(text) if text.isascii() else _lettered(text).split()
     composed = not person and ALSO.search(said) is not None
     composed = composed or not said or not _COMPOSED.isdisjoint(said) or said[0].isspace() or said[-1].isspace()

@@ -42,15 +42,20 @@ def _common() -> tuple[str, ...]:
     return tuple(sorted(held))
 
 
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(_common())
+
+
 @lru_cache(maxsize=50_000)
 def _meant(text: str, *, last: bool) -> str | None:
     """The form or general word that a word misspells: "corporatoin", "1imited"; None where it is none."""
     plain = text.translate(SCANNED)
-    if plain != text and not text.isdigit() and (plain in _phrases() or plain in _common() or plain in particles()):
+    if plain != text and not text.isdigit() and (plain in _phrases() or plain in _known() or plain in particles()):
         return plain
     if len(text) < LEAST_MISSPELT:
         return next((form for form in SHORT_FORMS if last and _slip(plain, form)), None)
-    if text in _common():
+    if text in _known():
         return None
     limit = 2 if len(text) >= LONG else 1
     near = process.extractOne(plain, _common(), scorer=OSA.distance, score_cutoff=limit)
@@ -62,7 +67,7 @@ def _slip(text: str, form: str) -> bool:
 
 
 def words_of_organisation(written: list[str]) -> tuple[Word, ...]:
-    words = [word for said in written for word in parts(said, False)]
+    words = _mended([word for said in written for word in parts(said, False)])
     phrases = _phrases()
     made: list[Word] = []
     at = 0
@@ -84,6 +89,17 @@ def words_of_organisation(written: list[str]) -> tuple[Word, ...]:
     if "word" not in held:  # nothing but general words: they are all there is
         return tuple(Word.of(word.said, word.text, "word" if word.kind == "generic" else word.kind) for word in made)
     return tuple(made)
+
+
+def _mended(words: list[Word]) -> list[Word]:
+    """The words, those put together that make a form or a general word: "Corpo ration"."""
+    known, at = _known(), 0
+    while at + 1 < len(words):
+        first, second = words[at], words[at + 1]
+        if first.kind == "word" == second.kind and (whole := first.text + second.text) in known:
+            words[at : at + 2] = [Word.of(f"{first.said} {second.said}", whole, kind(whole, False))]
+        at += 1
+    return words
 
 
 def _phrase(words: list[Word], at: int) -> tuple[int, Word]:

@@ -122,7 +122,7 @@ def _near(
             apart = difference(x, y)
             if person and apart > NICKNAME and nicknames(x.text, y.text):
                 found.append(Pair((i,), (j,), NICKNAME, weight, True))
-            elif apart < 1:
+            elif apart < (LEAST_LIKE if x.kind != y.kind and "title" in (x.kind, y.kind) else 1):
                 found.append(Pair((i,), (j,), apart, weight))
     return found
 

@@ -275,8 +275,8 @@ STAGES: tuple[Stage, ...] = (
         needs=(Event, Story, Article, Sentence, Actor, Statement, Dating, Version), makes=(Deal,),
     ),
     Stage(
-        name="matches", version=1, scope="case", function=matches, lists=True,
-        beats=("korean", "name_model", "name_words"),
+        name="matches", version=2, scope="case", function=matches, lists=True,
+        beats=("korean", "name_model", "name_words", "term_counts"),
         needs=(Identity, Actor, Particular, Sentence, Mention), makes=(Match,),
     ),
     Stage(

@@ -5,27 +5,12 @@ from collections.abc import Sequence
 import msgspec
 
 from headwater.flow.weigh.screening_evidence import Beside, asked_birth, listed_numbers, telling, weighed
+from headwater.flow.weigh.telling import least, tells
 from headwater.names.index import NameIndex
 from headwater.names.matching import NameMatch, compare
-from headwater.names.name import Name
-from headwater.names.pairing import Pair
-from headwater.names.sounds import skeleton
-from headwater.names.words import Word
 from headwater.records.listings import ListEntry, ListVersion, ScreenHit
 from headwater.text.particulars import plain_number
 
-HIT = 0.41  # score from which a name is proposed: a Korean one may be off by a letter (.45), and no more (.40)
-WEAK_HIT = 0.9  # of an alias that, as its publisher says, identifies nobody alone
-INITIAL_WEIGHT, UNSURE = 0.4, 0.56  # initials, and words that differ by more, prove nothing
-LEAST_WORDS = 2  # of a person that agree where either name has others
-MOST_ALONE_SINGLE = 0.42  # of what one word of an organisation tells that others beside it may
-LEAST_TOLD = 0.5  # of what a name tells that agrees
-SINGLE_HIT = 0.9  # of one word alone: half the world's names share one with somebody listed
-TELLING = 0.5  # weight of a word that is no particle and no form
-LONG, LONG_HIT = 7, 0.7  # letters of a word that few share, and the score from which it may be misprinted
-CROSSING_HIT = 0.85  # of names in two scripts: lists print Latin names beside those in other scripts
-LEAST_HEARD = 3  # consonants of one word alone that is found in another script
-NEVER = 2.0  # no score reaches it: a weak alias of one word is never proposed
 MOST_HITS = 20  # of one name
 GROUPS = {
     "Person": "Person",
@@ -101,9 +86,9 @@ class Screen:
             if group and held != group and "Person" in (group, held):
                 continue
             found = compare(held, name, said)
-            if found.score < _least(kind, found) or (number in best and best[number][1].score >= found.score):
+            if found.score < least(kind, found) or (number in best and best[number][1].score >= found.score):
                 continue
-            if not self._tells(found, held == "Person"):
+            if not tells(self.index, found, held == "Person", (name, said)):
                 continue
             best[number] = (at, found)
         return [
@@ -129,30 +114,6 @@ class Screen:
         as_what = [True, False] if not group else [group == "Person"]
         return list(dict.fromkeys(at for person in as_what for at in self.index.candidates(asked.name, person)))
 
-    def _tells(self, found: NameMatch, person: bool) -> bool:
-        """Do the words that agree tell more than those that one of the names has alone?"""
-        paired = found.paired
-        if paired is None:
-            return True
-        sure: list[Pair] = []
-        unsure: list[Pair] = []
-        for pair in paired.pairs:
-            if pair.weight > INITIAL_WEIGHT:
-                short = min(_letters(paired.a, pair.a), _letters(paired.b, pair.b)) == 1
-                (unsure if pair.difference >= UNSURE or short else sure).append(pair)
-        alone = max(
-            self._told([*paired.left_a, *(paired.a.words[n] for pair in unsure for n in pair.a)]),
-            self._told([*paired.left_b, *(paired.b.words[n] for pair in unsure for n in pair.b)]),
-        )
-        agree = sum(max(self.index.rarity(paired.a.words[n]) for n in pair.a) * (1 - pair.difference) for pair in sure)
-        words = sum(max(len(pair.a), len(pair.b)) for pair in sure if pair.weight >= 1)
-        if not sure or (alone and words < LEAST_WORDS and person | (alone > agree * MOST_ALONE_SINGLE)):
-            return False
-        return agree >= LEAST_TOLD * (agree + alone)
-
-    def _told(self, words: Sequence[Word]) -> float:
-        return sum(self.index.rarity(word) for word in words if word.kind in ("word", "generic", "number"))
-
     def name_of(self, at: int) -> tuple[str, str]:
         """Schema and name of a candidate."""
         number, said, _ = self._names[at]
@@ -172,30 +133,3 @@ class Screen:
             entry=entry,
             basis=all_told.basis,
         )
-
-
-def _heard(one: Name) -> int:
-    """Consonants of its longest word: of two or fewer, half the words of another script sound alike."""
-    return max(len(skeleton(word.text, word.sounds)) for word in one.words)
-
-
-def _letters(name: Name, at: Sequence[int]) -> int:
-    return sum([len(name.texts[n]) for n in at])
-
-
-def _least(kind: str, found: NameMatch) -> float:
-    paired = found.paired
-    if paired is None:
-        return HIT
-    telling = min(
-        sum(word.kind in ("word", "generic", "title") for word in side.words) for side in (paired.a, paired.b)
-    )
-    if telling <= 1 and all(len(pair.a) == len(pair.b) for pair in paired.pairs):
-        if paired.a.script != paired.b.script and min(_heard(paired.a), _heard(paired.b)) < LEAST_HEARD:
-            return NEVER
-        long = all(
-            len(paired.a.words[n].text) >= LONG for pair in paired.pairs if pair.weight >= TELLING for n in pair.a
-        )
-        return NEVER if kind == "weak" else LONG_HIT if long else SINGLE_HIT
-    crossing = paired.a.script != paired.b.script
-    return WEAK_HIT if kind == "weak" else CROSSING_HIT if crossing else HIT

@@ -1,0 +1,156 @@
+"""Do the words in which two names agree tell enough for a hit, beside those that one of them has alone?"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from rapidfuzz.distance import OSA
+
+from headwater import beats
+from headwater.names.index import NameIndex
+from headwater.names.matching import NameMatch
+from headwater.names.name import Name
+from headwater.names.pairing import Pair, Pairing
+from headwater.names.sounds import skeleton
+from headwater.names.words import Word
+from headwater.text.terms import Prior, stem
+
+HIT = 0.41  # score from which a name is proposed: a Korean one may be off by a letter (.45), and no more (.40)
+WEAK_HIT = 0.9  # of an alias that, as its publisher says, identifies nobody alone
+SINGLE_HIT = 0.88  # of one word alone: half the world's names share one with somebody listed
+LONG, LONG_HIT = 7, 0.7  # letters of a word that few share, and the score from which it may be misprinted
+CROSSING_HIT = 0.85  # of names in two scripts: lists print Latin names beside those in other scripts
+LEAST_HEARD = 3  # consonants of one word alone that is found in another script
+NEVER = 2.0  # no score reaches it: a weak alias of one word is never proposed
+TELLING = 0.5  # weight of a word that is no particle and no form
+INITIAL_WEIGHT, UNSURE = 0.4, 0.56  # initials, and words that differ by more, prove nothing
+LETTERS_A_SLIP = 3  # of a word that proves something, however much its slips weigh
+LEAST_WORDS = 2  # of a person that agree where either name has others
+MOST_ALONE_SINGLE = 0.42  # of what one word of an organisation tells that others beside it may
+LEAST_TOLD = 0.5  # of what a name tells that agrees
+NEAR = 0.3  # difference of the two words that are most alike; two short words that only resemble are nobody's name
+SLIPPED = 4  # letters of a word that may be a slip away
+COMMON_BEARERS, COMMON_SHARE = 12, 0.002  # names of a list, and share of them, that a word known to everybody stands in
+IN_THE_NEWS = 3.0  # texts of the prior counts: a word of more is everyday English, or a place
+FEW = 2  # everyday words that are no name of an organisation while others stand beside them
+KINDS = ("word", "generic", "number")
+
+
+def least(kind: str, found: NameMatch) -> float:
+    """The score from which two names are a hit. `kind`: of the listed one."""
+    paired = found.paired
+    if paired is None:
+        return HIT
+    telling = min(
+        sum(word.kind in ("word", "generic", "title") for word in side.words) for side in (paired.a, paired.b)
+    )
+    crossing = paired.a.script != paired.b.script
+    if telling > 1 or any(len(pair.a) != len(pair.b) for pair in paired.pairs):
+        return WEAK_HIT if kind == "weak" else CROSSING_HIT if crossing else HIT
+    if kind == "weak" or (crossing and min(_heard(paired.a), _heard(paired.b)) < LEAST_HEARD):
+        return NEVER
+    return LONG_HIT if all(_long(paired, pair) for pair in paired.pairs if pair.weight >= TELLING) else SINGLE_HIT
+
+
+def _heard(one: Name) -> int:
+    """Consonants of its longest word: of two or fewer, half the words of another script sound alike."""
+    return max(len(skeleton(word.text, word.sounds)) for word in one.words)
+
+
+def _long(paired: Pairing, pair: Pair) -> bool:
+    return min(_letters(paired.a, pair.a), _letters(paired.b, pair.b)) >= LONG
+
+
+def _letters(one: Name, at: Sequence[int]) -> int:
+    return len(_text(one, at))
+
+
+def _text(one: Name, at: Sequence[int]) -> str:
+    return "".join([one.texts[n] for n in at])
+
+
+def tells(index: NameIndex, found: NameMatch, person: bool, said: Sequence[str]) -> bool:
+    """Do the words that agree tell more than those that one of the names has alone? `said`: both, whole."""
+    paired = found.paired
+    if paired is None:
+        return True
+    sure, unsure = _parted(paired)
+    if not sure or not _resembles(paired, sure):
+        return False
+    alone = max(_told(index, _alone(left, said)) for left in (paired.left_a, paired.left_b)) + sum(
+        _least_told(index, paired, pair) for pair in unsure
+    )
+    agree = sum(max(index.rarity(paired.a.words[n]) for n in pair.a) * (1 - pair.difference) for pair in sure)
+    words = sum(max(len(pair.a), len(pair.b)) for pair in sure if pair.weight >= 1)
+    if alone and words < LEAST_WORDS and person | (alone > agree * MOST_ALONE_SINGLE):
+        return False
+    agreeing = [word for pair in sure for word in _words(paired, pair)]
+    if (
+        person
+        and (alone or words < LEAST_WORDS)
+        and words <= FEW
+        and all(_everybodys(index, word) for word in agreeing)
+    ):
+        return False
+    if not person and alone and words <= FEW and all(_everyday(word) for word in agreeing):
+        return False
+    return agree >= LEAST_TOLD * (agree + alone)
+
+
+def _parted(paired: Pairing) -> tuple[list[Pair], list[Pair]]:
+    """The pairs of words that prove something, and those that do not."""
+    sure: list[Pair] = []
+    unsure: list[Pair] = []
+    for pair in paired.pairs:
+        if pair.weight > INITIAL_WEIGHT:
+            (unsure if _unsure(paired, pair) else sure).append(pair)
+    return sure, unsure
+
+
+def _resembles(paired: Pairing, sure: Sequence[Pair]) -> bool:
+    """Is a word nearly the same in both, or is every one a single slip away?"""
+    if min(pair.difference for pair in sure) <= NEAR:
+        return True
+    texts = [(_text(paired.a, pair.a), _text(paired.b, pair.b)) for pair in sure]
+    return all(min(len(one), len(other)) >= SLIPPED and OSA.distance(one, other) <= 1 for one, other in texts)
+
+
+def _unsure(paired: Pairing, pair: Pair) -> bool:
+    one, other = (_text(side, at) for side, at in ((paired.a, pair.a), (paired.b, pair.b)))
+    shorter = min(len(one), len(other))
+    if shorter < SLIPPED or pair.difference < UNSURE or paired.a.script != paired.b.script:
+        return shorter == 1 or pair.difference >= UNSURE
+    return OSA.distance(one, other) > max(1, shorter // LETTERS_A_SLIP)
+
+
+def _words(paired: Pairing, pair: Pair) -> Iterator[Word]:
+    yield from (paired.a.words[n] for n in pair.a)
+    yield from (paired.b.words[n] for n in pair.b)
+
+
+def _alone(left: Iterable[Word], said: Sequence[str]) -> list[Word]:
+    """Words that are left over, but for those that the whole of both names has: one in brackets, say."""
+    whole = [one.casefold() for one in said]
+    return [word for word in left if len(word.text) < LEAST_HEARD or not all(word.text in one for one in whole)]
+
+
+def _told(index: NameIndex, words: Iterable[Word]) -> float:
+    return sum(index.rarity(word) for word in words if word.kind in KINDS)
+
+
+def _least_told(index: NameIndex, paired: Pairing, pair: Pair) -> float:
+    """What two words tell that are perhaps one: no more than the better known of them."""
+    return min(_told(index, [paired.a.words[n] for n in pair.a]), _told(index, [paired.b.words[n] for n in pair.b]))
+
+
+def _everybodys(index: NameIndex, word: Word) -> bool:
+    """Is it a part of so many listed names that it leads to nobody?"""
+    return word.kind != "word" or index.bearers(word) > max(COMMON_BEARERS, COMMON_SHARE * len(index.names))
+
+
+def _everyday(word: Word) -> bool:
+    return word.kind != "word" or prior().count(stem(word.text)) > IN_THE_NEWS
+
+
+@cache
+def prior() -> Prior:
+    return Prior(beats.table("term_counts"))
