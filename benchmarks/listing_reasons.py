@@ -18,10 +18,10 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
-from headwater.flow.weigh.named_parties import named_parties
 from headwater.flow.weigh.screening import Screen
 from headwater.names.organisations import words_of_organisation
 from headwater.records.listings import Alias, ListEntry
+from named_parties import named_parties
 from report import Cell, publish
 
 Row = dict[str, str]

@@ -91,6 +91,20 @@ def test_a_name_alone_is_a_proposal_and_another_age_lowers_it(case: Case) -> Non
     assert other.reasons[-1] == "aged 31, the list says born 1971-06-05"
 
 
+def test_the_hits_that_a_list_brings_are_logged_with_it_and_a_decision_brings_none(case: Case) -> None:
+    logged = [row for row in case.changes() if row["by"] != "read"]
+    assert [row["by"] for row in logged] == ["lists"] * 4
+    assert any("Olena Hrytsak" in row["what"] for row in logged)
+    case.decide(hit(case, "Elena Gritsak").match.id, "not the same", who="R. Lund", why="a dentist", now=LATER)
+    assert case.changes(since=LATER.date().isoformat()) == []
+
+
+def test_lists_are_made_ready_once_for_a_version(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert case.screen("Olena Hrytsak")[0]
+    monkeypatch.delattr("headwater.case.screening.Screen")
+    assert case.screen("Olena Hrytsak")[0]
+
+
 def test_a_decision_is_remembered_and_can_be_undone(case: Case) -> None:
     id_ = hit(case, "Elena Gritsak").match.id
     with pytest.raises(StopRun, match="who decides and why"):

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
+from headwater.case import case_changes
 from headwater.case.corrections import moment
 from headwater.case.corrections import said as on_one_line
 from headwater.flow.weigh.matches import ID
@@ -79,7 +80,7 @@ def decide(
         )  # fmt: skip
         at = moment(now)
         case.file.add_hit_decision(draft, [CorrectionStep(what="made", at=at, who=by, why=reason)])
-        case.file.note(at, "decide", f"{one.id}: {verdict}")
+        case_changes.note(case.file, at, "decide", f"{one.id}: {verdict}")
     return hit(case, one.id)
 
 
@@ -95,7 +96,7 @@ def undo_decision(
         case.file.add_hit_steps(
             number, [CorrectionStep(what="undone", at=at, who=on_one_line(who), why=on_one_line(why))]
         )
-        case.file.note(at, "decide", f"{found.match.id}: undone")
+        case_changes.note(case.file, at, "decide", f"{found.match.id}: undone")
     return hit(case, found.match.id)
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from headwater.case import screening
+from headwater.case import case_changes, screening
 from headwater.flow.weigh.screening import Asked
 from headwater.reading import run
 from headwater.reading.keys import Progress, silent
@@ -30,8 +30,11 @@ def add_list(
     `StopRun`, and changes nothing, for a list that is damaged.
     """
     at = (now or datetime.now(UTC)).isoformat(timespec="seconds")
+    held = {version.id for version in case.file.list_versions()}
     made = screening.add(case.file, str(source), at=at, fetcher=web.fetcher if web else None)
     run.rescreen(case.file, settings=run.settings_of(case.file, case.settings), progress=progress)
+    if made.id not in held:
+        case_changes.note(case.file, at, "lists", f"{made.list}: {made.entries} entries from {source}")
     return made
 
 

@@ -42,6 +42,8 @@ SCHEMAS = {
     "aircraft": "Airplane",
 }
 
+_READY: dict[tuple[tuple[str, str], ...], Screen] = {}
+
 
 def add(case: CaseFile, source: str, *, at: str, fetcher: "Fetches | None" = None) -> ListVersion:
     """Adds the list at a path or an address. Raises `StopRun`, and changes nothing, where it cannot be read whole."""
@@ -74,7 +76,6 @@ def _add(case: CaseFile, path: Path, source: str, at: str) -> ListVersion:
         made = case.add_list_version(version, found.entries())
     except BadList as fault:
         raise StopRun(f"{source} is no list that can be read: {fault}; nothing was added") from None
-    case.note(at, "lists", f"{made.list}: {made.entries} entries from {source}")
     return made
 
 
@@ -101,11 +102,20 @@ def age(version: ListVersion, today: date) -> int | None:
 
 
 def of_case(case: CaseFile) -> Screen:
-    """The lists of a case, made ready. Raises `StopRun` where it has none."""
+    """The lists of a case, made ready. Raises `StopRun` where it has none.
+
+    Those made last are kept while their versions are the latest: making them takes seconds, and the desk asks often.
+    """
     versions = latest(case.list_versions())
     if not versions:
         raise StopRun("this case has no sanctions list: `headwater lists add FILE`, or `--list FILE` for this once")
-    return Screen([(version, list(case.list_entries(version.id))) for version in versions])
+    key = tuple((version.list, version.id) for version in versions)  # an id tells what the list holds
+    ready = _READY.get(key)
+    if ready is None:
+        ready = Screen([(version, list(case.list_entries(version.id))) for version in versions])
+        _READY.clear()
+        _READY[key] = ready
+    return ready
 
 
 def of_files(paths: Iterable[str], at: str) -> Screen:

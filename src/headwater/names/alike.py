@@ -42,7 +42,8 @@ class Strings:
     def least_edits(self, near: Places, one: str) -> Places:
         """For each of some strings: by its length, and by the letters that stand in one of the two only."""
         others = np.bitwise_count(self._letters[near] ^ np.uint32(_letters(one)))
-        return np.maximum(np.abs(self.lengths[near] - len(one)), (others + 1) // 2)
+        least: Places = np.maximum(np.abs(self.lengths[near] - len(one)), (others + 1) // 2)
+        return least
 
 
 class WordIndex:
@@ -67,11 +68,12 @@ class WordIndex:
     def alike(self, word: Word) -> tuple[Places, Numbers]:
         """The words of the index that `word` may be a spelling of, and about how far they are apart."""
         key = (word.text, word.sounds)
-        if key not in self._alike:
+        found = self._alike.get(key)
+        if found is None:
             if len(self._alike) > MOST_REMEMBERED:
                 self._alike.clear()
-            self._alike[key] = self._found(word)
-        return self._alike[key]
+            found = self._alike[key] = self._found(word)
+        return found
 
     def _found(self, word: Word) -> tuple[Places, Numbers]:
         form, spelling = skeleton(word.text, word.sounds), _spelling(word)

@@ -20,6 +20,51 @@ LISTED = (
 )  # fmt: skip
 
 
+SECOND = (
+    "Adel",
+    "Badr",
+    "Daoud",
+    "Fahd",
+    "Hadi",
+    "Idris",
+    "Jamal",
+    "Karam",
+    "Laith",
+    "Munir",
+    "Nadir",
+    "Rashid",
+    "Taha",
+)
+COMMON = [f"Omar {second} Khalil" for second in SECOND]
+EVERYDAY = (
+    ListEntry(key="w", schema="Organization", name="MERROW STRAIT NEWS AGENCY"),
+    ListEntry(key="x", schema="Organization", name="PEOPLES ELECTION COMMISSION OF MERROW"),
+    ListEntry(key="y", schema="Person", name="TAN DO, Jorik"),
+    ListEntry(key="z", schema="Person", name="ABDUL REHMAN SABBAGHI"),
+    ListEntry(key="l", schema="Organization", name="LASHKARI-E-VETROV"),
+    *(ListEntry(key=name, schema="Person", name=name) for name in COMMON),
+)
+
+
+def test_a_common_an_everyday_or_a_barely_like_name_is_nobodys() -> None:
+    """Many bear it, or it is plain English, or no word of it is nearly the same."""
+    listed = Screen([(None, LISTED + EVERYDAY)])
+    for name in ("Omar Khalil", "News Agency", "Election Commission", "Tad Dov"):
+        assert keys(listed, name) == [], name
+    assert keys(listed, "Omar Adel Khalil")[:1] == ["Omar Adel Khalil"]
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Abdul Sabbaghi", "z"),  # "Abdul" is taken for a part of the word behind it, which may be another's
+        ("Merrow Strait Ship Ping Company", "4"), ("Lashkari-i-Vetrov", "l"), ("Merrow Stra1t Shipping", "4"),
+    ],
+)  # fmt: skip
+def test_a_name_whose_words_are_bound_split_or_scanned_is_found(name: str, key: str) -> None:
+    assert keys(Screen([(None, LISTED + EVERYDAY)]), name)[:1] == [key]
+
+
 @pytest.fixture(scope="module")
 def screen() -> Screen:
     return Screen([(None, LISTED)])

@@ -8,6 +8,7 @@ from headwater.flow.weigh.screening_evidence import Beside, asked_birth, listed_
 from headwater.flow.weigh.telling import least, tells
 from headwater.names.index import NameIndex
 from headwater.names.matching import NameMatch, compare
+from headwater.names.words import script_of
 from headwater.records.listings import ListEntry, ListVersion, ScreenHit
 from headwater.text.particulars import plain_number
 
@@ -79,18 +80,25 @@ class Screen:
         """The entries that a name may stand for, in the order of the lists."""
         asked = Asked(name, schema)
         group = GROUPS.get(schema or "", "")
+        script = script_of(name)
         best: dict[int, tuple[int, NameMatch]] = {}
+        compared: set[int] = (
+            set()
+        )  # entries whose name in the script of what is asked was: no other script knows better
         for at in self.candidates(asked):
             number, said, kind = self._names[at]
             held = self._entries[number][1].schema
             if group and held != group and "Person" in (group, held):
                 continue
+            if self.index.names[at].script == script:
+                compared.add(number)
+            elif number in compared:
+                continue
             found = compare(held, name, said)
             if found.score < least(kind, found) or (number in best and best[number][1].score >= found.score):
                 continue
-            if not tells(self.index, found, held == "Person", (name, said)):
-                continue
-            best[number] = (at, found)
+            if tells(self.index, found, held == "Person", (name, said)):
+                best[number] = (at, found)
         return [
             NameHit(number, found.score, *self._names[at][1:], found.reasons)
             for number, (at, found) in sorted(best.items(), key=lambda item: item[0])

@@ -1,8 +1,8 @@
 """Words of a text that name listed parties. Parties and texts are invented."""
 
-from headwater.flow.weigh.named_parties import named_parties
 from headwater.flow.weigh.screening import Screen
 from headwater.records.listings import Alias, ListEntry
+from named_parties import named_parties
 
 LISTED = Screen([(None, (
     ListEntry(key="1", schema="Person", name="Olena Petrivna HRYTSAK"),
