@@ -18,7 +18,7 @@ from headwater.names.words import Word
 
 HEARD = 0.2  # difference that words of two scripts with the same consonants are given before they are compared
 LEAST_ENDS = 4  # letters of a word whose beginning and end are looked up
-FAR = 0.8  # difference of words that are not looked at together
+FAR = 0.6  # difference of words that are not looked at together
 MOST_ALIKE = 400  # words of one class of consonants that are compared with a word
 EDIT = 1.3  # difference that an edit makes, times the letters of the word, before the words are compared in full
 RESPELT = 0.03  # difference of words that are the same in their common spelling
@@ -79,15 +79,14 @@ class WordIndex:
         form, spelling = skeleton(word.text, word.sounds), _spelling(word)
         near = self._near(word, form)
         same = self._form_of[near] == self._forms.get(form, -1)
-        likely = same
-        if word.said != JOINED:
-            likely = self._skeletons.least_edits(near, form) <= 1
-            likely |= self._texts.least_edits(near, word.text) <= 1
-            likely &= ~self._joined[near] & (self._sounded[near] == bool(word.sounds))
-            likely |= same
         letters = EDIT / np.maximum(SHORTEST, (self._spellings.lengths[near] + len(spelling)) / 2)
+        likely = self._spellings.least_edits(near, spelling) * letters < FAR
         crossing = self._sounded[near] != bool(word.sounds)
-        likely = likely & (crossing | (self._spellings.least_edits(near, spelling) * letters < FAR))
+        if word.said == JOINED:
+            likely &= same
+        else:
+            likely &= same | ~(self._joined[near] | crossing)
+        likely |= crossing & same
         near, same, letters, crossing = near[likely], same[likely], letters[likely], crossing[likely]
         if not near.size:
             return NOWHERE, NOTHING

@@ -11,9 +11,9 @@ from itertools import pairwise
 import numpy as np
 
 from headwater.names import korean
-from headwater.names.alike import JOINED, NOWHERE, Numbers, Places, WordIndex
+from headwater.names.alike import JOINED, NOWHERE, Places, WordIndex
 from headwater.names.name import Name, name
-from headwater.names.words import SCANNED, Script, Word, latin, script_of
+from headwater.names.words import SCANNED, Word, latin, script_of
 
 MOST_CANDIDATES = 20  # names in the script of what is asked that are compared in full
 MOST_FOREIGN = 8  # of them in other scripts
@@ -50,9 +50,9 @@ class NameIndex:
     def candidates(self, said: str, person: bool) -> list[int]:
         """Numbers of the names that may be `said`, the likeliest first; ties by number."""
         asked = list(dict.fromkeys(told(name(romanised(said), person))))
-        worths = np.zeros((len(asked), len(self.names)))  # of each name, for each word
+        found, here = np.zeros(len(self.names)), np.zeros(len(self.names))
         reached, total = [NOWHERE], 0.0
-        for row, word in enumerate(asked):
+        for word in asked:
             alike, apart = self._words.alike(word)
             if not alike.size:
                 continue
@@ -60,19 +60,16 @@ class NameIndex:
             worth = rarities * (1 - apart) * min(word.weight, 1.0)
             order = np.argsort(worth, kind="stable")  # the most worth is written last
             held, sizes = self._held_by(alike[order])
-            worths[row, held] = np.repeat(worth[order], sizes)
+            here[held] = np.repeat(worth[order], sizes)
+            found[held] = found[held] + here[held]
             reached.append(held)
             total += float(rarities.max()) * word.weight if word.said != JOINED else 0.0
         touched = np.concatenate(reached)
-        found = worths[:, touched].sum(axis=0).round(6)
-        least = max(LEAST_SHARE * total, LEAST_OF_BEST * float(found.max(initial=0.0)), LEAST_WORTH)
-        likely = touched[(found >= least) & (found >= LEAST_OWN * self._told[touched])]
-        return self._best(np.unique(likely), worths, script_of(said))
-
-    def _best(self, likely: Places, worths: Numbers, script: Script) -> list[int]:
-        found = worths[:, likely].sum(axis=0).round(6)
-        ranked = likely[np.argsort(-found, kind="stable")]
-        own = self._scripts[ranked] == script
+        worths = found[touched].round(6)
+        least = max(LEAST_SHARE * total, LEAST_OF_BEST * float(worths.max(initial=0.0)), LEAST_WORTH)
+        likely = np.unique(touched[(worths >= least) & (worths >= LEAST_OWN * self._told[touched])])
+        ranked = likely[np.argsort(-found[likely].round(6), kind="stable")]
+        own = self._scripts[ranked] == script_of(said)
         return [*ranked[own][:MOST_CANDIDATES].tolist(), *ranked[~own][:MOST_FOREIGN].tolist()]
 
     def _held_by(self, words: Places) -> tuple[Places, Places]:

@@ -82,9 +82,7 @@ class Screen:
         group = GROUPS.get(schema or "", "")
         script = script_of(name)
         best: dict[int, tuple[int, NameMatch]] = {}
-        compared: set[int] = (
-            set()
-        )  # entries whose name in the script of what is asked was: no other script knows better
+        compared: set[int] = set()  # entries, by a name in the script of what is asked: another script knows no better
         for at in self.candidates(asked):
             number, said, kind = self._names[at]
             held = self._entries[number][1].schema
