@@ -18,32 +18,19 @@ from headwater.names.words import Word
 
 HEARD = 0.2  # difference that words of two scripts with the same consonants are given before they are compared
 LEAST_ENDS = 4  # letters of a word whose beginning and end are looked up
-FAR = 0.6  # difference of words that are not looked at together
+FAR = 0.7  # difference of words that are not looked at together; .6: 2 of 1,096 altered names fewer
 MOST_ALIKE = 400  # words of one class of consonants that are compared with a word
 EDIT = 1.3  # difference that an edit makes, times the letters of the word, before the words are compared in full
 RESPELT = 0.03  # difference of words that are the same in their common spelling
 SHORTEST = 3.0  # letters: an edit of a shorter word counts as one of these
 MOST_REMEMBERED = 50_000  # words
 JOINED = "\0"  # begins what was said of words that were joined here
+LETTERS, LENGTH, BYTE = np.uint64(2**32 - 1), np.uint64(32), np.uint64(255)  # of what marks a word
+WRITTEN, SOUNDED = np.uint64(1 << 40), np.uint64(1 << 41)  # it was joined here; it has sounds
 Places = npt.NDArray[np.int64]
 Numbers = npt.NDArray[np.float64]
 NOWHERE: Places = np.array([], dtype=np.int64)
 NOTHING: Numbers = np.array([], dtype=np.float64)
-
-
-class Strings:
-    """Strings by number, and the least number of edits that may make one of them of another."""
-
-    def __init__(self, said: Sequence[str]) -> None:
-        self.said = said
-        self.lengths = np.array([len(one) for one in said], dtype=np.int64)
-        self._letters = np.array([_letters(one) for one in said], dtype=np.uint32)
-
-    def least_edits(self, near: Places, one: str) -> Places:
-        """For each of some strings: by its length, and by the letters that stand in one of the two only."""
-        others = np.bitwise_count(self._letters[near] ^ np.uint32(_letters(one)))
-        least: Places = np.maximum(np.abs(self.lengths[near] - len(one)), (others + 1) // 2)
-        return least
 
 
 class WordIndex:
@@ -51,16 +38,15 @@ class WordIndex:
 
     def __init__(self, words: Sequence[Word]) -> None:
         self.numbers = {(word.text, word.sounds): at for at, word in enumerate(words)}
-        self._texts = Strings([word.text for word in words])
-        self._skeletons = Strings([skeleton(word.text, word.sounds) for word in words])
-        self._spellings = Strings([_spelling(word) for word in words])
-        self._joined = np.array([word.said == JOINED for word in words], dtype=bool)
-        self._sounded = np.array([bool(word.sounds) for word in words], dtype=bool)
-        self._forms = {form: at for at, form in enumerate(dict.fromkeys(self._skeletons.said))}
-        self._form_of = np.array([self._forms[form] for form in self._skeletons.said], dtype=np.int64)
+        self._texts = [word.text for word in words]
+        self._skeletons = [skeleton(word.text, word.sounds) for word in words]
+        self._spellings = [_spelling(word) for word in words]
+        self._forms = {form: at for at, form in enumerate(dict.fromkeys(self._skeletons))}
+        self._form_of = np.array([self._forms[form] for form in self._skeletons], dtype=np.int32)
+        self._marks = np.array([_marks(word) for word in words], dtype=np.uint64)
         by_key: dict[str, list[int]] = {}
         for at, word in enumerate(words):
-            for key in places(word, self._skeletons.said[at]):
+            for key in places(word, self._skeletons[at]):
                 by_key.setdefault(key, []).append(at)
         self._by_key = {key: np.array(held[:MOST_ALIKE], dtype=np.int64) for key, held in by_key.items()}
         self._alike: dict[tuple[str, str], tuple[Places, Numbers]] = {}
@@ -79,18 +65,21 @@ class WordIndex:
         form, spelling = skeleton(word.text, word.sounds), _spelling(word)
         near = self._near(word, form)
         same = self._form_of[near] == self._forms.get(form, -1)
-        letters = EDIT / np.maximum(SHORTEST, (self._spellings.lengths[near] + len(spelling)) / 2)
-        likely = self._spellings.least_edits(near, spelling) * letters < FAR
-        crossing = self._sounded[near] != bool(word.sounds)
+        marks, own = self._marks[near], np.uint64(_marks(word))
+        lengths = (marks >> LENGTH & BYTE).astype(np.float64)
+        others = np.bitwise_count((marks ^ own) & LETTERS)  # letters that stand in one of the two only
+        letters = EDIT / np.maximum(SHORTEST, (lengths + len(spelling)) / 2)
+        likely = np.maximum(np.abs(lengths - len(spelling)), (others + 1) // 2) * letters < FAR
+        crossing = ((marks ^ own) & SOUNDED) != 0
         if word.said == JOINED:
             likely &= same
         else:
-            likely &= same | ~(self._joined[near] | crossing)
+            likely &= same | ~(crossing | ((marks & WRITTEN) != 0))
         likely |= crossing & same
         near, same, letters, crossing = near[likely], same[likely], letters[likely], crossing[likely]
         if not near.size:
             return NOWHERE, NOTHING
-        spelt = [self._spellings.said[at] for at in near.tolist()]
+        spelt = [self._spellings[at] for at in near.tolist()]
         edits = process.cdist([spelling], spelt, scorer=Levenshtein.distance, dtype=np.int32)[0]
         apart = np.maximum(edits * letters, RESPELT)
         apart[near == self.numbers.get((word.text, word.sounds), -1)] = 0.0
@@ -105,8 +94,8 @@ class WordIndex:
     def _a_slip(self, at: int, form: str, text: str) -> bool:
         """Do the consonants or the letters of two words differ by one at most?"""
         return (
-            OSA.distance(form, self._skeletons.said[at], score_cutoff=1) <= 1
-            or OSA.distance(text, self._texts.said[at], score_cutoff=1) <= 1
+            OSA.distance(form, self._skeletons[at], score_cutoff=1) <= 1
+            or OSA.distance(text, self._texts[at], score_cutoff=1) <= 1
         )
 
     def _near(self, word: Word, form: str) -> Places:
@@ -139,13 +128,16 @@ def places(word: Word, form: str) -> tuple[str, ...]:
     return *keys(form), f"^{word.text[:3]}", f"${word.text[-3:]}"
 
 
-@lru_cache(maxsize=100_000)
-def _letters(text: str) -> int:
-    """The letters that a word is made of, each a bit; others than a to z share one."""
-    made = 0
-    for letter in text:
-        made |= 1 << (ord(letter.lower()) - ord("a")) if "a" <= letter.lower() <= "z" else 1 << 31
-    return made
+def _marks(word: Word) -> int:
+    """The letters of a word's spelling, each a bit, its length, whether it was joined here, and whether it has sounds.
+
+    Other letters than a to z share a bit.
+    """
+    spelling, made = _spelling(word), 0
+    for letter in spelling.lower():
+        made |= 1 << (ord(letter) - ord("a")) if "a" <= letter <= "z" else 1 << 31
+    made |= min(len(spelling), 255) << int(LENGTH)
+    return made | int(WRITTEN) * (word.said == JOINED) | int(SOUNDED) * bool(word.sounds)
 
 
 def _spelling(word: Word) -> str:

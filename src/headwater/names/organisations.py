@@ -43,6 +43,16 @@ def _common() -> tuple[str, ...]:
 
 
 @cache
+def _beginning() -> dict[tuple[str, int], tuple[str, ...]]:
+    """Words of forms, and general ones, by first letter and by a length within two slips of theirs."""
+    found: dict[tuple[str, int], list[str]] = {}
+    for word in _common():
+        for length in range(len(word) - 2, len(word) + 3):
+            found.setdefault((word[0], length), []).append(word)
+    return {key: tuple(words) for key, words in found.items()}
+
+
+@cache
 def _known() -> frozenset[str]:
     return frozenset(_common())
 
@@ -58,8 +68,9 @@ def _meant(text: str, *, last: bool) -> str | None:
     if text in _known():
         return None
     limit = 2 if len(text) >= LONG else 1
-    near = process.extractOne(plain, _common(), scorer=OSA.distance, score_cutoff=limit)
-    return near[0] if near and near[0][0] == plain[0] else None
+    alike = _beginning().get((plain[0], len(plain)), ())
+    near = process.extractOne(plain, alike, scorer=OSA.distance, score_cutoff=limit)
+    return near[0] if near else None
 
 
 def _slip(text: str, form: str) -> bool:
