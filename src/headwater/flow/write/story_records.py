@@ -35,6 +35,8 @@ from headwater.records import (
 )
 from headwater.spans import Span
 
+_THE = re.compile(r"\bthe\s+$")
+_WORD_BEFORE = re.compile(r"\w$")
 CITED = 8  # pages that a line about all of them cites; its members name the rest
 
 
@@ -108,11 +110,16 @@ class StoryRecords:
     def the(self, name: str) -> str:
         """The name with its article, where the pages mostly write it so: "the White House"."""
         if name not in self._articled:
-            form = re.compile(rf"(\bthe\s+)?(?<!\w){re.escape(name)}(?!\w)", re.I)
-            found = [one for page in self.articles for one in form.finditer(page.text)]
-            bare = sum(1 for one in found if not one[1])
+            form = re.compile(rf"{re.escape(name.lower())}(?!\w)")
+            places = [(text, at.start()) for text in self._small for at in form.finditer(text)]
+            found = [text[max(0, at - 5) : at] for text, at in places if not _WORD_BEFORE.search(text[max(0, at - 1) : at])]
+            bare = sum(1 for before in found if not _THE.search(before))
             self._articled[name] = 2 * bare < len(found) if found else name.startswith("United ")
         return f"the {name}" if self._articled[name] else name
+
+    @cached_property
+    def _small(self) -> tuple[str, ...]:
+        return tuple(page.text.lower() for page in self.articles)
 
     @cached_property
     def _articled(self) -> dict[str, bool]:
