@@ -63,11 +63,11 @@ def findings(pairs: Sequence[Telling], wholes: Mapping[str, Whole], *, pages: in
     """`pages`: how many the story has. Agreements (`same`) among figures and times outrank what differs."""
     found: list[Finding] = []
     agreeing: dict[tuple[str, str], int] = {}
+    crowd = pages > CROWD
     for pair in pairs:
         made = list(of_figures(pair, wholes))
         agree = len({one.a.key for one in made if one.verdict.same})
-        agreeing[pair.a.sentence.id, pair.b.sentence.id] = agree
-        crowd = pages > CROWD
+        agreeing[pair.key] = agree
         found += [
             one
             for one in made
@@ -76,12 +76,11 @@ def findings(pairs: Sequence[Telling], wholes: Mapping[str, Whole], *, pages: in
         found += [one for one in of_times(pair, wholes, agree) if likely(pair, one.verdict, crowd=crowd)]
     chosen = best(found)
     for pair in pairs:
-        agree = agreeing[pair.a.sentence.id, pair.b.sentence.id]
-        chosen += [
-            *(one for one in of_names(pair, wholes, agree) if pages <= CROWD or pair.near >= SAME_PLACE),
-            *of_status(pair, wholes),
-            *conflict_scope.covered(pair, Slot, Finding),
-        ]
+        agree = agreeing[pair.key]
+        if pages <= CROWD or pair.share >= ALIKE:
+            chosen += [one for one in of_names(pair, wholes, agree) if pages <= CROWD or pair.near >= SAME_PLACE]
+            chosen += of_status(pair, wholes)
+        chosen += conflict_scope.covered(pair, Slot, Finding)
     return chosen
 
 
@@ -178,7 +177,7 @@ def timed(pair: Telling, one: Time, other: Time, like: float) -> Verdict | None:
         return Verdict(True, "the time dates the saying in the one telling, and what happened in the other")
     if like < TIMES or not pair.plain:
         return None
-    if (one.saying or other.saying) and pair.near < SAID and like < TIMES + SAYING:
+    if (one.saying or other.saying) and like < TIMES + SAYING and pair.near < SAID:
         return None
     if far(pair.a, one) != far(pair.b, other) and pair.near < SAID:
         return None

@@ -29,6 +29,10 @@ SECTIONS: dict[str, tuple[int, int]] = {
 }  # fmt: skip
 
 
+# Lines of a section at the most: a story of 60 pages had 423 on who repeats whom, and nobody reads them. The lists of
+# the case hold them all.
+LONGEST = 100
+
 MAKERS = (
     numbers, news, claims, conflict_lines.drifts, conflict_lines.conflicts, denials, deals, quotations, timeline,
     relations, one_origin, changes, unseen,
@@ -53,11 +57,15 @@ def written(held: StoryRecords) -> Brief:
     left_out: list[LeftOut] = []
     order = {row.id: place for place, row in enumerate(sorted(held.timeline, key=chronological))}
     seen: set[str] = set()
+    further = 0
     for make in MAKERS:
         for line in make(held):
             if line.text in seen:
                 continue
             seen.add(line.text)
+            if len(kept[line.section]) >= LONGEST:
+                further += 1
+                continue
             found = check(line.text, line.cites, held.evidence, line.derived)
             if found.verdict in ("supported", "unchecked"):
                 kept[line.section].append(line)
@@ -68,7 +76,7 @@ def written(held: StoryRecords) -> Brief:
         weighed = [msgspec.structs.replace(one, weight=weight(name, place)) for place, one in enumerate(own)]
         lines += sorted(weighed, key=lambda one: order[one.members[0]]) if name == "Timeline" else weighed
     title = held.story.title or min(held.heads(held.pages)).text
-    return Brief(story=held.story.id, title=title, lines=tuple(lines), left_out=tuple(left_out))
+    return Brief(story=held.story.id, title=title, lines=tuple(lines), left_out=tuple(left_out), further=further)
 
 
 def weight(section: str, place: int) -> int:
