@@ -12,6 +12,7 @@ from headwater.flow.weigh.conflict_people import alike
 from headwater.flow.weigh.conflict_status import clashes
 from headwater.flow.weigh.conflict_told import Time, Told, long_before
 from headwater.flow.weigh.conflict_verdicts import Verdict
+from headwater.flow.weigh.conflict_wording import otherwise
 from headwater.flow.weigh.conflict_words import words
 from headwater.records import ConflictKind
 from headwater.text.names import key
@@ -80,6 +81,7 @@ def findings(pairs: Sequence[Telling], wholes: Mapping[str, Whole], *, pages: in
         if pages <= CROWD or pair.share >= ALIKE:
             chosen += [one for one in of_names(pair, wholes, agree) if pages <= CROWD or pair.near >= SAME_PLACE]
             chosen += of_status(pair, wholes)
+            chosen += of_wording(pair, chosen)
         chosen += conflict_scope.covered(pair, Slot, Finding)
     return chosen
 
@@ -240,6 +242,22 @@ def of_status(pair: Telling, wholes: Mapping[str, Whole]) -> Iterator[Finding]:
             for told, cues, value in ((pair.a, clash.a, clash.values[0]), (pair.b, clash.b, clash.values[1]))
         )  # fmt: skip
         yield Finding("status", a, b, later(pair, clash.why, ahead=clash.ahead), pair.share)
+
+
+def of_wording(pair: Telling, chosen: Sequence[Finding]) -> list[Finding]:
+    """What stands otherwise in the same words, unless it has been found by what it is."""
+    made = [
+        Finding(one.kind, slot(pair.a, *one.a), slot(pair.b, *one.b), one.verdict, pair.share) for one in otherwise(pair)
+    ]
+    known = [(one.kind, end) for one in chosen for end in (one.a, one.b)]
+    return [
+        one for one in made
+        if not any(kind == one.kind and touch(end, own) for kind, end in known for own in (one.a, one.b))
+    ]  # fmt: skip
+
+
+def touch(one: Slot, other: Slot) -> bool:
+    return one.told.article == other.told.article and one.start < other.end and other.start < one.end
 
 
 def later(pair: Telling, why: str, *, ahead: bool) -> Verdict:
