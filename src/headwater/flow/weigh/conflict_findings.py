@@ -10,7 +10,7 @@ from headwater.flow.weigh.conflict_counted import Counted, likeness
 from headwater.flow.weigh.conflict_pairs import Telling
 from headwater.flow.weigh.conflict_people import alike
 from headwater.flow.weigh.conflict_status import clashes
-from headwater.flow.weigh.conflict_told import Time, Told, long_before
+from headwater.flow.weigh.conflict_told import YEAR, Time, Told, long_before
 from headwater.flow.weigh.conflict_verdicts import Verdict
 from headwater.flow.weigh.conflict_wording import otherwise
 from headwater.flow.weigh.conflict_words import words
@@ -34,6 +34,7 @@ CROWD = 4  # pages of a story, from which more is asked of what excludes one ano
 ALIKE, SHARED = 0.5, 4  # part of the lighter sentence's words, and ideas, that are common then
 SAME_PLACE = 0.6  # part of the wording that is the same, word by word, for a name that takes another's place
 BESIDE = frozenset(("on", "the", "last"))  # words of a time that do not tell it from another ("last Thursday")
+TOTAL = re.compile(r"\b(?:so far|in (?:all|total)|altogether|all told|to date|a total of|combined)\b", re.I)
 STRETCH = 7  # days: a longer time that moves from the saying to the event is worth telling
 
 
@@ -140,7 +141,11 @@ def updated(pair: Telling, one: Counted, other: Counted, verdict: Verdict) -> Ve
     """A count that a later page gives higher is brought up to date."""
     known = words()
     measure = one.measure or other.measure
-    if verdict.compatible is not False or measure not in known.tallies:
+    if verdict.compatible is not False:
+        return verdict
+    if bool(TOTAL.search(pair.a.text)) != bool(TOTAL.search(pair.b.text)):
+        return Verdict(None, "the one is a total of several, the other need not be")
+    if measure not in known.tallies:
         return verdict
     first, second = (told.told_on.earliest or told.told_on.latest for told in (pair.a, pair.b))
     if first is not None and second is not None and first != second:
@@ -181,9 +186,8 @@ def timed(pair: Telling, one: Time, other: Time, like: float) -> Verdict | None:
         return None
     if (one.saying or other.saying) and like < TIMES + SAYING and pair.near < SAID:
         return None
-    if far(pair.a, one) != far(pair.b, other) and pair.near < SAID:
-        return None
-    return verdict
+    old = far(pair.a, one) or far(pair.b, other) or any(YEAR.match(time.value) for time in (one, other))
+    return None if old and pair.near < SAID else verdict
 
 
 def both_have(pair: Telling, one: Time, other: Time) -> bool:
@@ -222,13 +226,13 @@ def company(told: Told, time: Time) -> frozenset[str]:
 
 
 def of_names(pair: Telling, wholes: Mapping[str, Whole], agree: int) -> Iterator[Finding]:
-    for one, other in conflict_names.replaced(pair, wholes, AGREEING * min(agree, 2)):
+    for one, other, sure in conflict_names.replaced(pair, wholes, AGREEING * min(agree, 2)):
         a, b = (slot(told, each.span.start - told.base, each.span.end - told.base)
                 for told, each in ((pair.a, one), (pair.b, other)))  # fmt: skip
         kind: ConflictKind = "place" if "place" in (one.kind, other.kind) else "actor"
-        yield Finding(
-            kind, a, b, Verdict(False, f"{one.name} in the one telling, {other.name} in the other"), pair.share
-        )
+        why = f"{one.name} in the one telling, {other.name} in the other"
+        verdict = Verdict(False, why) if sure else Verdict(None, f"{why}; both may be right of two")
+        yield Finding(kind, a, b, verdict, pair.share)
 
 
 def of_status(pair: Telling, wholes: Mapping[str, Whole]) -> Iterator[Finding]:
