@@ -1,4 +1,4 @@
-"""What it costs to weigh a story of many pages: claims, conflicts and brief beside the parse of these pages, in one run.
+"""What it costs to weigh a story of many pages: claims, conflicts and brief beside the parse of its pages, in a run.
 
     python benchmarks/large_story.py [--pages 500] [--keep]
 

@@ -190,9 +190,7 @@ def sense(norm: str) -> tuple[str, str, str, float, bool]:
 def word(text: str, norm: str, place: tuple[int, int], piece: int, *, quoted: bool, name: bool) -> Word:
     low, root, idea, heavy, content = sense(norm)
     name = name and content
-    return Word(
-        text, low, root, idea, *place, piece, round(heavy * NAME, 4) if name else heavy, content, quoted, name
-    )
+    return Word(text, low, root, idea, *place, piece, round(heavy * NAME, 4) if name else heavy, content, quoted, name)
 
 
 def spelled(root: str) -> str:

@@ -77,12 +77,15 @@ def findings(pairs: Sequence[Telling], wholes: Mapping[str, Whole], *, pages: in
         ]
         found += [one for one in of_times(pair, wholes, agree) if likely(pair, one.verdict, crowd=crowd)]
     chosen = best(found)
+    compared: dict[tuple[str, str], list[Finding]] = {}
+    for one in chosen:
+        compared.setdefault((one.a.told.sentence.id, one.b.told.sentence.id), []).append(one)
     for pair in pairs:
         agree = agreeing[pair.key]
         if pages <= CROWD or pair.share >= ALIKE:
-            chosen += [one for one in of_names(pair, wholes, agree) if pages <= CROWD or pair.near >= SAME_PLACE]
-            chosen += of_status(pair, wholes)
-            chosen += of_wording(pair, chosen)
+            own = [one for one in of_names(pair, wholes, agree) if pages <= CROWD or pair.near >= SAME_PLACE]
+            own += of_status(pair, wholes)
+            chosen += [*own, *of_wording(pair, [*own, *compared.get(pair.key, ())])]
         chosen += conflict_scope.covered(pair, Slot, Finding)
     return chosen
 
@@ -251,7 +254,8 @@ def of_status(pair: Telling, wholes: Mapping[str, Whole]) -> Iterator[Finding]:
 def of_wording(pair: Telling, chosen: Sequence[Finding]) -> list[Finding]:
     """What stands otherwise in the same words, unless it has been found by what it is."""
     made = [
-        Finding(one.kind, slot(pair.a, *one.a), slot(pair.b, *one.b), one.verdict, pair.share) for one in otherwise(pair)
+        Finding(one.kind, slot(pair.a, *one.a), slot(pair.b, *one.b), one.verdict, pair.share)
+        for one in otherwise(pair)
     ]
     known = [(one.kind, end) for one in chosen for end in (one.a, one.b)]
     return [

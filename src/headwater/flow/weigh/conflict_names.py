@@ -23,7 +23,8 @@ def replaced(pair: Telling, wholes: Mapping[str, Whole], agree: float) -> Iterat
 
     `agree`: what other values of the two sentences add. True: the wording leaves no doubt that it is one's place.
     """
-    left, right = ([one for one in held if proper(one)] for held in (unmatched(pair.a, pair.b), unmatched(pair.b, pair.a)))
+    left = [one for one in unmatched(pair.a, pair.b) if proper(one)]
+    right = [one for one in unmatched(pair.b, pair.a) if proper(one)]
     if not left or not right or pair.a.elsewhere != pair.b.elsewhere or denies(pair.a) != denies(pair.b):
         return
     if kept(pair) >= KEPT and pair.near >= NEAR:

@@ -21,7 +21,24 @@ WORDS = 8  # of the shorter sentence, at the least
 LONGEST = 5  # words that take the place of others: a longer piece is told anew
 NEGATIONS = frozenset({"not", "never", "no"})
 HELPERS = frozenset(
-    {"do", "does", "did", "has", "have", "had", "was", "were", "is", "are", "be", "been", "will", "would", "could", "can"}
+    {
+        "do",
+        "does",
+        "did",
+        "has",
+        "have",
+        "had",
+        "was",
+        "were",
+        "is",
+        "are",
+        "be",
+        "been",
+        "will",
+        "would",
+        "could",
+        "can",
+    }
 )
 NO_DENIAL = frozenset({"only", "just", "merely", "longer", "least", "doubt", "later", "more", "less"})
 FIGURE = re.compile(r"\d")
@@ -58,7 +75,10 @@ def negated(pair: Telling, sides: Sequence[Sides]) -> Iterator[Otherwise]:
         follows = sides[nth + 1] if nth + 1 < len(sides) else None
         if follows is None or not follows.base or not follows.telling or follows.base[0].norm in NO_DENIAL:
             continue
-        a, b = ((words or after[:1])[0].start for words, after in ((piece.base, follows.base), (piece.telling, follows.telling)))
+        a, b = (
+            (words or after[:1])[0].start
+            for words, after in ((piece.base, follows.base), (piece.telling, follows.telling))
+        )
         why = "the one sentence has a negation, the other, in the same words, has none"
         yield Otherwise("status", (a, follows.base[0].end), (b, follows.telling[0].end), Verdict(False, why))
         return
@@ -74,7 +94,9 @@ def figured(pair: Telling, piece: Sides) -> Otherwise | None:
     left, right = ([word for word in words if FIGURE.match(word.norm)] for words in (piece.base, piece.telling))
     if len(left) != 1 or len(right) != 1 or left[0].norm == right[0].norm:
         return None
-    if any(word.norm == right[0].norm for word in pair.a.words) or any(word.norm == left[0].norm for word in pair.b.words):
+    if any(word.norm == right[0].norm for word in pair.a.words) or any(
+        word.norm == left[0].norm for word in pair.b.words
+    ):
         return None
     figures = [
         next((one for one in told.figures if one.start <= word.start < one.end), None)
@@ -101,7 +123,9 @@ def named(pair: Telling, piece: Sides) -> Otherwise | None:
         return None
     if stands(ours, pair.b) or stands(theirs, pair.a) or len(left) + len(right) < 3:
         return None
-    verdict = Verdict(None, f"{ours} in the one, {theirs} in the other, and the same words around them; both may be names of one")
+    verdict = Verdict(
+        None, f"{ours} in the one, {theirs} in the other, and the same words around them; both may be names of one"
+    )
     return Otherwise("actor", place(left), place(right), verdict)
 
 

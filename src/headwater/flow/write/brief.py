@@ -12,6 +12,7 @@ from headwater.flow.write import conflict_lines
 from headwater.flow.write.claim_lines import claims, denials, one_origin
 from headwater.flow.write.deal_lines import deals
 from headwater.flow.write.evidence import Evidence
+from headwater.flow.write.hit_lines import hits
 from headwater.flow.write.page_lines import changes, chronological, news, numbers, relations, timeline, unseen
 from headwater.flow.write.quotation_lines import quotations
 from headwater.flow.write.story_records import StoryRecords
@@ -23,7 +24,7 @@ from headwater.records import Brief, LeftOut, Line
 SECTIONS: dict[str, tuple[int, int]] = {
     "In numbers": (2, 2), "The news": (1, 4), "What is claimed": (4, 12), "What is disputed": (3, 8),
     "Where tellings differ": (2, 6),
-    "What is denied": (1, 4), "Deals": (2, 6), "Worth quoting": (1, 5), "Timeline": (0, 15),
+    "What is denied": (1, 4), "Deals": (2, 6), "Actors with hits": (2, 6), "Worth quoting": (1, 5), "Timeline": (0, 15),
     "Who repeats whom": (1, 5), "What rests on a single origin": (1, 4), "What was changed": (1, 5),
     "What could not be seen": (1, 4),
 }  # fmt: skip
@@ -34,7 +35,7 @@ SECTIONS: dict[str, tuple[int, int]] = {
 LONGEST = 100
 
 MAKERS = (
-    numbers, news, claims, conflict_lines.drifts, conflict_lines.conflicts, denials, deals, quotations, timeline,
+    numbers, news, claims, conflict_lines.drifts, conflict_lines.conflicts, denials, deals, hits, quotations, timeline,
     relations, one_origin, changes, unseen,
 )  # fmt: skip
 

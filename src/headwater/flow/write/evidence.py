@@ -126,7 +126,7 @@ def inside(wanted: Words, line: Words) -> bool:
 class Evidence:
     """The records that a check reads.
 
-    `lists`: (what is counted, id of the record) -> its members. `bounds`: id of a record -> its days.
+    `unread`: addresses of pages that could not be read. `lists`: (what is counted, id of the record) -> its members. `bounds`: id of a record -> its days.
     """
 
     articles: Mapping[str, Article]
@@ -137,6 +137,7 @@ class Evidence:
     statements: Sequence[Statement] = ()
     lists: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     bounds: Mapping[str, When] = field(default_factory=dict)
+    unread: Sequence[str] = ()
 
     @cached_property
     def ordinary(self) -> frozenset[str]:
@@ -223,13 +224,14 @@ def gathered(
     articles: Sequence[Article], sentences: Sequence[Sentence], mentions: Sequence[Mention], actors: Sequence[Actor],
     times: Sequence[TimeRef], datings: Sequence[Dating], statements: Sequence[Statement],
     *, lists: Mapping[tuple[str, str], frozenset[str]] | None = None, bounds: Mapping[str, When] | None = None,
+    unread: Sequence[str] = (),
 ) -> Evidence:  # fmt: skip
     """The evidence of a story's records. Times of an undated page are read within the bounds that the story sets."""
     settled = settle(articles, sentences, datings)
     read = tuple(msgspec.structs.replace(one, when=settled.get(one.span, one.when)) for one in times)
     return Evidence(
         articles={one.id: one for one in articles}, sentences=sentences, mentions=mentions, actors=actors, times=read,
-        statements=statements, lists=lists or {}, bounds=bounds or {},
+        statements=statements, lists=lists or {}, bounds=bounds or {}, unread=unread,
     )  # fmt: skip
 
 
