@@ -97,8 +97,9 @@ class Smoothing(Record, frozen=True):
 class Brief(Record, frozen=True):
     """What may be written down about a story. A line without a citation is refused.
 
-    `left_out`: lines that failed the check. `shortened`: how many more lines a longer brief would have. `further`: lines of
-    sections that are longer than any brief; the lists of the case hold them. `smoothing` is None where no language model was asked.
+    `left_out`: lines that failed the check. `shortened`: how many more lines a longer brief would have. `further`: how
+    many lines the longest sections have beyond what any brief shows; the lists of the case hold them. `smoothing` is
+    None where no language model was asked.
     """
 
     story: str

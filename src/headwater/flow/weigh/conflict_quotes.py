@@ -58,9 +58,9 @@ def respelled(one: Piece) -> bool:
     if one.base is None or one.telling is None:
         return False
     a, b = ("".join(span.text.casefold().split()) for span in (one.base, one.telling))
-    return (
-        a.isalpha() and b.isalpha() and a[0] == b[0] and SequenceMatcher(None, a, b, autojunk=False).ratio() >= SPELLED
-    )
+    if not a.isalpha() or not b.isalpha() or a[0] != b[0]:
+        return False
+    return SequenceMatcher(None, a, b, autojunk=False).ratio() >= SPELLED
 
 
 def verbatim(told: Telling, base: Telling, pieces: Sequence[Piece], articles: Mapping[str, Article]) -> Verdict:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from headwater.flow.trace.differences import Sides
 from headwater.flow.trace.wordings import Word
+from headwater.flow.weigh import conflict_figures
 from headwater.flow.weigh.conflict_pairs import Telling
 from headwater.flow.weigh.conflict_people import alike
 from headwater.flow.weigh.conflict_told import Told
@@ -21,24 +22,7 @@ WORDS = 8  # of the shorter sentence, at the least
 LONGEST = 5  # words that take the place of others: a longer piece is told anew
 NEGATIONS = frozenset({"not", "never", "no"})
 HELPERS = frozenset(
-    {
-        "do",
-        "does",
-        "did",
-        "has",
-        "have",
-        "had",
-        "was",
-        "were",
-        "is",
-        "are",
-        "be",
-        "been",
-        "will",
-        "would",
-        "could",
-        "can",
-    }
+    {"do", "does", "did", "has", "have", "had", "was", "were", "is", "are", "be", "been", "will", "would", "can"}
 )
 NO_DENIAL = frozenset({"only", "just", "merely", "longer", "least", "doubt", "later", "more", "less"})
 FIGURE = re.compile(r"\d")
@@ -75,10 +59,7 @@ def negated(pair: Telling, sides: Sequence[Sides]) -> Iterator[Otherwise]:
         follows = sides[nth + 1] if nth + 1 < len(sides) else None
         if follows is None or not follows.base or not follows.telling or follows.base[0].norm in NO_DENIAL:
             continue
-        a, b = (
-            (words or after[:1])[0].start
-            for words, after in ((piece.base, follows.base), (piece.telling, follows.telling))
-        )
+        a, b = (piece.base or follows.base)[0].start, (piece.telling or follows.telling)[0].start
         why = "the one sentence has a negation, the other, in the same words, has none"
         yield Otherwise("status", (a, follows.base[0].end), (b, follows.telling[0].end), Verdict(False, why))
         return
@@ -94,18 +75,22 @@ def figured(pair: Telling, piece: Sides) -> Otherwise | None:
     left, right = ([word for word in words if FIGURE.match(word.norm)] for words in (piece.base, piece.telling))
     if len(left) != 1 or len(right) != 1 or left[0].norm == right[0].norm:
         return None
-    if any(word.norm == right[0].norm for word in pair.a.words) or any(
-        word.norm == left[0].norm for word in pair.b.words
-    ):
+    known = [{word.norm for word in told.words} for told in (pair.a, pair.b)]
+    if right[0].norm in known[0] or left[0].norm in known[1]:
         return None
     figures = [
         next((one for one in told.figures if one.start <= word.start < one.end), None)
         for told, word in ((pair.a, left[0]), (pair.b, right[0]))
     ]
     dated = all(inside(told, word) for told, word in ((pair.a, left[0]), (pair.b, right[0])))
-    if dated or None not in figures:
-        return None  # compared as times, or as figures of one thing
-    verdict = Verdict(False, f"{left[0].text} in the one, {right[0].text} in the other, and the same words around them")
+    if dated:
+        return None  # compared as times
+    one, other = figures
+    if one is not None and other is not None and conflict_figures.agree(one, other).compatible:
+        return None
+    days = {told.told_on.earliest for told in (pair.a, pair.b)}
+    why = f"{left[0].text} in the one, {right[0].text} in the other, and the same words around them"
+    verdict = Verdict(False, why) if len(days) == 1 else Verdict(None, f"{why}; the pages are of different days")
     return Otherwise("figure", place(left), place(right), verdict)
 
 
@@ -123,10 +108,8 @@ def named(pair: Telling, piece: Sides) -> Otherwise | None:
         return None
     if stands(ours, pair.b) or stands(theirs, pair.a) or len(left) + len(right) < 3:
         return None
-    verdict = Verdict(
-        None, f"{ours} in the one, {theirs} in the other, and the same words around them; both may be names of one"
-    )
-    return Otherwise("actor", place(left), place(right), verdict)
+    why = f"{ours} in the one, {theirs} in the other, and the same words around them; both may be names of one"
+    return Otherwise("actor", place(left), place(right), Verdict(None, why))
 
 
 def stands(words: str, told: Told) -> bool:

@@ -126,7 +126,8 @@ def inside(wanted: Words, line: Words) -> bool:
 class Evidence:
     """The records that a check reads.
 
-    `unread`: addresses of pages that could not be read. `lists`: (what is counted, id of the record) -> its members. `bounds`: id of a record -> its days.
+    `unread`: addresses of pages that could not be read. `lists`: (what is counted, id of the record) -> its members.
+    `bounds`: id of a record -> its days.
     """
 
     articles: Mapping[str, Article]

@@ -40,6 +40,7 @@ from headwater.spans import Span
 
 _THE = re.compile(r"\bthe\s+$")
 _WORD_BEFORE = re.compile(r"\w$")
+NEAR = 8  # characters before a name in which its article stands
 CITED = 8  # pages that a line about all of them cites; its members name the rest
 
 
@@ -117,9 +118,8 @@ class StoryRecords:
         if name not in self._articled:
             form = re.compile(rf"{re.escape(name.lower())}(?!\w)")
             places = [(text, at.start()) for text in self._small for at in form.finditer(text)]
-            found = [
-                text[max(0, at - 5) : at] for text, at in places if not _WORD_BEFORE.search(text[max(0, at - 1) : at])
-            ]
+            heads = [text[max(0, at - NEAR) : at] for text, at in places]
+            found = [before for before in heads if not _WORD_BEFORE.search(before)]
             bare = sum(1 for before in found if not _THE.search(before))
             self._articled[name] = 2 * bare < len(found) if found else name.startswith("United ")
         return f"the {name}" if self._articled[name] else name
