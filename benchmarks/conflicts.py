@@ -6,9 +6,9 @@
 
 `conflicts/*.yaml` hold invented events, each told in three ways; of every two tellings there is a pair for each kind of
 conflict, one as it is, and decoys that differ and agree (rough and round figures, other units, a later count, an added
-detail, another event's figure). Nothing was tuned on held_out, nor on later, which was written last, by other words. With --pairs, conflicts are planted into real copies and
-rewrites. A plant is found where a conflict that is not called compatible has the planted words on a side. An alarm is a
-conflict called incompatible where nothing was planted.
+detail, another event's figure). Nothing was tuned on held_out; later was written last, in other words, and used for no
+rule. With --pairs, conflicts are planted into real copies and rewrites. A plant is found where a conflict that is not
+called compatible has the planted words on a side. An alarm is a conflict called incompatible where nothing was planted.
 
 With --data every line holds {"id", "a", "b"}, two texts, with "date_a" and "date_b" where they are known; --out is
 written with {"id", "conflicts": [{"kind", "a", "b", "compatible", "why"}], "drifts"}; a and b are lists of places

@@ -17,7 +17,7 @@ from typing import Any
 import msgspec
 
 import headwater
-from headwater import model, story_stages
+from headwater.reading import model, story_stages
 from large_story_pages import pages
 from report import Cell, publish
 
