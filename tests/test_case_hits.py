@@ -193,3 +193,27 @@ def test_instruments_are_tied_to_statements_and_entries(case: Case) -> None:
     assert row["entries"] == {"un": 1}
     assert row["hits"] == [hit(case, "Merrow Star").match.id]
     assert row["places"][0]["sentence"]["text"].endswith("the harbour master said.")
+
+
+def hit_lines(case: Case) -> list[str]:
+    briefs = [case.brief(story.id) for story in case.stories()]
+    return [line.text for made in briefs for line in made.lines if line.section == "Actors with hits"]
+
+
+def test_the_brief_names_an_actor_with_a_hit_until_somebody_says_it_is_another(case: Case) -> None:
+    (one,) = [hit for hit in case.hits() if hit.match.said == "Merrow Star" or "Hrytsak" in hit.match.said][:1]
+    told = [text for text in hit_lines(case) if one.match.said in text]
+    assert len(told) == 1
+    assert "may be a listed party: the name fits one entry of the lists" in told[0]
+    case.decide(one.match.id, "not the same", who="T. Ode", why="another birth", now=LATER)
+    assert [text for text in hit_lines(case) if one.match.said in text] == []
+
+
+def test_the_brief_names_pages_that_could_not_be_read(case: Case, tmp_path: Path) -> None:
+    case.read(written(tmp_path, "ferry-of-2031.txt", ""), workers=1, now=NOW)
+    lines = [line for story in case.stories() for line in case.brief(story.id).lines]
+    (told, *_) = [line for line in lines if "could not be read" in line.text]
+    assert told.section == "What could not be seen"
+    assert "Of the case one page could not be read, or not whole:" in told.text
+    assert "ferry-of-2031.txt" in told.text
+    assert told.cites

@@ -247,7 +247,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Story, Article, Version, Dating, Moment, Actor, Statement, Clause, Copy, Utterance), makes=(Claim,),
     ),
     Stage(
-        name="conflicts", version=2, scope="story", function=conflicts,
+        name="conflicts", version=3, scope="story", function=conflicts,
         beats=("conflicts", "spoken_words", "term_counts", "wording"),
         needs=(
             Story, Article, Sentence, Actor, Mention, TimeRef, Dating, Statement, Moment, Utterance, TimelineRow, Claim,
@@ -280,11 +280,11 @@ STAGES: tuple[Stage, ...] = (
         needs=(Identity, Actor, Particular, Sentence, Mention), makes=(Match,),
     ),
     Stage(
-        name="brief", version=4, scope="story", function=brief, asked=True,
+        name="brief", version=5, scope="story", function=brief, asked=True,
         beats=("institutions", "leaders", "name_words", "roles", "sentences", "states", "support", "wording"),
         needs=(
             Story, Article, Version, Dating, Moment, Sentence, Actor, Mention, TimeRef, Statement, Copy, OriginNode,
-            OriginEdge, Counts, TimelineRow, Utterance, Claim, Deal, Conflict, Drift,
+            OriginEdge, Counts, TimelineRow, Utterance, Claim, Deal, Conflict, Drift, Match, Issue,
         ),
         makes=(Brief,),
     ),

@@ -28,6 +28,8 @@ from headwater.records import (
     Deal,
     Event,
     FollowUp,
+    Issue,
+    Match,
     Membership,
     Moment,
     Page,
@@ -193,6 +195,11 @@ def story_inputs(case: CaseFile, stage: Stage, story: Story, rulings: tuple[Ruli
             yield tuple(case.pairs_among(Copy, story.articles))
         elif need is Version:
             yield tuple(case.records(Version, article=story.articles))
+        elif need is Match:
+            own = set(story.articles)
+            yield tuple(one for one in standing(case) if own & set(one.articles))
+        elif need is Issue:
+            yield tuple(case.records(Issue))
         elif need is Deal:
             own = set(story.articles)
             yield tuple(one for one in case.records(Deal) if any(step.article in own for step in one.steps))
@@ -204,6 +211,15 @@ def story_inputs(case: CaseFile, stage: Stage, story: Story, rulings: tuple[Ruli
             yield tuple(found)
     if stage.vectors:
         yield vectors.encode
+
+
+def standing(case: CaseFile) -> list[Match]:
+    """The hits, without those that somebody decided are another's."""
+    others = {
+        (one.decision.list, one.decision.key, one.decision.name.casefold())
+        for one in case.hit_decisions() if not one.undone and one.decision.verdict == "not the same"
+    }  # fmt: skip
+    return [one for one in case.records(Match) if (one.list, one.key, one.name.casefold()) not in others]
 
 
 def ask_brief(case: CaseFile, story: Story) -> Brief:

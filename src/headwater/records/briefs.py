@@ -97,7 +97,8 @@ class Smoothing(Record, frozen=True):
 class Brief(Record, frozen=True):
     """What may be written down about a story. A line without a citation is refused.
 
-    `left_out`: lines that failed the check. `shortened`: how many more lines a longer brief would have. `smoothing` is
+    `left_out`: lines that failed the check. `shortened`: how many more lines a longer brief would have. `further`: how
+    many lines the longest sections have beyond what any brief shows; the lists of the case hold them. `smoothing` is
     None where no language model was asked.
     """
 
@@ -106,6 +107,7 @@ class Brief(Record, frozen=True):
     lines: tuple[Line, ...]
     left_out: tuple[LeftOut, ...] = ()
     shortened: int = 0
+    further: int = 0
     smoothing: Smoothing | None = None
 
     def __post_init__(self) -> None:

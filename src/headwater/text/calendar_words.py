@@ -43,6 +43,8 @@ _FORMS = (
         r"night|spring|summer|autumn|fall|winter|decade|century|quarter)|(?:week|month|year|decade|day)s?\s+ago)\b",
         re.I)),
 )  # fmt: skip
+_WITHOUT_FIGURES = _FORMS[-4:]  # month, weekday, relative words
+_FIGURE = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Stated:
 def dates(text: str) -> list[Stated]:
     """Every date in `text`, from left to right; of overlapping ones that which an earlier form reads."""
     found: list[Stated] = []
-    for form, pattern in _FORMS:
+    for form, pattern in _FORMS if _FIGURE.search(text) else _WITHOUT_FIGURES:
         for match in pattern.finditer(text):
             if any(one.start < match.end() and match.start() < one.end for one in found):
                 continue

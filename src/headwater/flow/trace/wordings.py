@@ -178,16 +178,19 @@ def inside(article: Article, statement: Statement, span: Span) -> list[tuple[int
     return found
 
 
-def word(text: str, norm: str, place: tuple[int, int], piece: int, *, quoted: bool, name: bool) -> Word:
+@lru_cache(maxsize=1 << 15)
+def sense(norm: str) -> tuple[str, str, str, float, bool]:
+    """Of a word as it is compared: in small letters, root, idea, weight, whether it carries meaning."""
     known, low = lexicon(), norm.casefold()
     content = not any(low in words for words in (known.little, known.pronouns, known.negations)) and low != "'s"
     root = spelled(stem(known.irregular.get(low, low)))
-    heavy = weight(root) if content else LITTLE
+    return low, root, known.ideas.get(root, root), weight(root) if content else LITTLE, content
+
+
+def word(text: str, norm: str, place: tuple[int, int], piece: int, *, quoted: bool, name: bool) -> Word:
+    low, root, idea, heavy, content = sense(norm)
     name = name and content
-    return Word(
-        text, low, root, known.ideas.get(root, root), *place, piece, round(heavy * NAME, 4) if name else heavy, content,
-        quoted, name,
-    )  # fmt: skip
+    return Word(text, low, root, idea, *place, piece, round(heavy * NAME, 4) if name else heavy, content, quoted, name)
 
 
 def spelled(root: str) -> str:

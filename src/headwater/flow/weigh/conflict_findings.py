@@ -10,8 +10,9 @@ from headwater.flow.weigh.conflict_counted import Counted, likeness
 from headwater.flow.weigh.conflict_pairs import Telling
 from headwater.flow.weigh.conflict_people import alike
 from headwater.flow.weigh.conflict_status import clashes
-from headwater.flow.weigh.conflict_told import Time, Told, long_before
+from headwater.flow.weigh.conflict_told import YEAR, Time, Told, long_before
 from headwater.flow.weigh.conflict_verdicts import Verdict
+from headwater.flow.weigh.conflict_wording import otherwise
 from headwater.flow.weigh.conflict_words import words
 from headwater.records import ConflictKind
 from headwater.text.names import key
@@ -33,6 +34,7 @@ CROWD = 4  # pages of a story, from which more is asked of what excludes one ano
 ALIKE, SHARED = 0.5, 4  # part of the lighter sentence's words, and ideas, that are common then
 SAME_PLACE = 0.6  # part of the wording that is the same, word by word, for a name that takes another's place
 BESIDE = frozenset(("on", "the", "last"))  # words of a time that do not tell it from another ("last Thursday")
+TOTAL = re.compile(r"\b(?:so far|in (?:all|total)|altogether|all told|to date|a total of|combined)\b", re.I)
 STRETCH = 7  # days: a longer time that moves from the saying to the event is worth telling
 
 
@@ -63,11 +65,11 @@ def findings(pairs: Sequence[Telling], wholes: Mapping[str, Whole], *, pages: in
     """`pages`: how many the story has. Agreements (`same`) among figures and times outrank what differs."""
     found: list[Finding] = []
     agreeing: dict[tuple[str, str], int] = {}
+    crowd = pages > CROWD
     for pair in pairs:
         made = list(of_figures(pair, wholes))
         agree = len({one.a.key for one in made if one.verdict.same})
-        agreeing[pair.a.sentence.id, pair.b.sentence.id] = agree
-        crowd = pages > CROWD
+        agreeing[pair.key] = agree
         found += [
             one
             for one in made
@@ -75,13 +77,16 @@ def findings(pairs: Sequence[Telling], wholes: Mapping[str, Whole], *, pages: in
         ]
         found += [one for one in of_times(pair, wholes, agree) if likely(pair, one.verdict, crowd=crowd)]
     chosen = best(found)
+    compared: dict[tuple[str, str], list[Finding]] = {}
+    for one in chosen:
+        compared.setdefault((one.a.told.sentence.id, one.b.told.sentence.id), []).append(one)
     for pair in pairs:
-        agree = agreeing[pair.a.sentence.id, pair.b.sentence.id]
-        chosen += [
-            *(one for one in of_names(pair, wholes, agree) if pages <= CROWD or pair.near >= SAME_PLACE),
-            *of_status(pair, wholes),
-            *conflict_scope.covered(pair, Slot, Finding),
-        ]
+        agree = agreeing[pair.key]
+        if pages <= CROWD or pair.share >= ALIKE:
+            own = [one for one in of_names(pair, wholes, agree) if pages <= CROWD or pair.near >= SAME_PLACE]
+            own += of_status(pair, wholes)
+            chosen += [*own, *of_wording(pair, [*own, *compared.get(pair.key, ())])]
+        chosen += conflict_scope.covered(pair, Slot, Finding)
     return chosen
 
 
@@ -139,7 +144,11 @@ def updated(pair: Telling, one: Counted, other: Counted, verdict: Verdict) -> Ve
     """A count that a later page gives higher is brought up to date."""
     known = words()
     measure = one.measure or other.measure
-    if verdict.compatible is not False or measure not in known.tallies:
+    if verdict.compatible is not False:
+        return verdict
+    if bool(TOTAL.search(pair.a.text)) != bool(TOTAL.search(pair.b.text)):
+        return Verdict(None, "the one is a total of several, the other need not be")
+    if measure not in known.tallies:
         return verdict
     first, second = (told.told_on.earliest or told.told_on.latest for told in (pair.a, pair.b))
     if first is not None and second is not None and first != second:
@@ -178,11 +187,10 @@ def timed(pair: Telling, one: Time, other: Time, like: float) -> Verdict | None:
         return Verdict(True, "the time dates the saying in the one telling, and what happened in the other")
     if like < TIMES or not pair.plain:
         return None
-    if (one.saying or other.saying) and pair.near < SAID and like < TIMES + SAYING:
+    if (one.saying or other.saying) and like < TIMES + SAYING and pair.near < SAID:
         return None
-    if far(pair.a, one) != far(pair.b, other) and pair.near < SAID:
-        return None
-    return verdict
+    old = far(pair.a, one) or far(pair.b, other) or any(YEAR.match(time.value) for time in (one, other))
+    return None if old and pair.near < SAID else verdict
 
 
 def both_have(pair: Telling, one: Time, other: Time) -> bool:
@@ -221,13 +229,13 @@ def company(told: Told, time: Time) -> frozenset[str]:
 
 
 def of_names(pair: Telling, wholes: Mapping[str, Whole], agree: int) -> Iterator[Finding]:
-    for one, other in conflict_names.replaced(pair, wholes, AGREEING * min(agree, 2)):
+    for one, other, sure in conflict_names.replaced(pair, wholes, AGREEING * min(agree, 2)):
         a, b = (slot(told, each.span.start - told.base, each.span.end - told.base)
                 for told, each in ((pair.a, one), (pair.b, other)))  # fmt: skip
         kind: ConflictKind = "place" if "place" in (one.kind, other.kind) else "actor"
-        yield Finding(
-            kind, a, b, Verdict(False, f"{one.name} in the one telling, {other.name} in the other"), pair.share
-        )
+        why = f"{one.name} in the one telling, {other.name} in the other"
+        verdict = Verdict(False, why) if sure else Verdict(None, f"{why}; both may be right of two")
+        yield Finding(kind, a, b, verdict, pair.share)
 
 
 def of_status(pair: Telling, wholes: Mapping[str, Whole]) -> Iterator[Finding]:
@@ -241,6 +249,23 @@ def of_status(pair: Telling, wholes: Mapping[str, Whole]) -> Iterator[Finding]:
             for told, cues, value in ((pair.a, clash.a, clash.values[0]), (pair.b, clash.b, clash.values[1]))
         )  # fmt: skip
         yield Finding("status", a, b, later(pair, clash.why, ahead=clash.ahead), pair.share)
+
+
+def of_wording(pair: Telling, chosen: Sequence[Finding]) -> list[Finding]:
+    """What stands otherwise in the same words, unless it has been found by what it is."""
+    made = [
+        Finding(one.kind, slot(pair.a, *one.a), slot(pair.b, *one.b), one.verdict, pair.share)
+        for one in otherwise(pair)
+    ]
+    known = [(one.kind, end) for one in chosen for end in (one.a, one.b)]
+    return [
+        one for one in made
+        if not any(kind == one.kind and touch(end, own) for kind, end in known for own in (one.a, one.b))
+    ]  # fmt: skip
+
+
+def touch(one: Slot, other: Slot) -> bool:
+    return one.told.article == other.told.article and one.start < other.end and other.start < one.end
 
 
 def later(pair: Telling, why: str, *, ahead: bool) -> Verdict:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from headwater.flow.trace.wordings import Word
+from headwater.flow.trace.wordings import Word, lexicon
 from headwater.flow.weigh.conflict_articles import Whole
 from headwater.flow.weigh.conflict_pairs import Telling
 from headwater.flow.weigh.conflict_people import unmatched
@@ -18,12 +18,13 @@ STEM = 4  # letters by which words of two names are of one root
 WINDOW = 8  # words to either side of a name
 
 
-def replaced(pair: Telling, wholes: Mapping[str, Whole], agree: float) -> Iterator[tuple[Named, Named]]:
+def replaced(pair: Telling, wholes: Mapping[str, Whole], agree: float) -> Iterator[tuple[Named, Named, bool]]:
     """Names that take each other's place, at the same place of the wording or beside the same words.
 
-    `agree`: what other values of the two sentences add.
+    `agree`: what other values of the two sentences add. True: the wording leaves no doubt that it is one's place.
     """
-    left, right = unmatched(pair.a, pair.b), unmatched(pair.b, pair.a)
+    left = [one for one in unmatched(pair.a, pair.b) if proper(one)]
+    right = [one for one in unmatched(pair.b, pair.a) if proper(one)]
     if not left or not right or pair.a.elsewhere != pair.b.elsewhere or denies(pair.a) != denies(pair.b):
         return
     if kept(pair) >= KEPT and pair.near >= NEAR:
@@ -33,10 +34,10 @@ def replaced(pair: Telling, wholes: Mapping[str, Whole], agree: float) -> Iterat
             if len(base) == len(telling) == 1 and comparable(base[0], telling[0]):
                 known = wholes[pair.b.article].has(base[0]), wholes[pair.a.article].has(telling[0])
                 if not all(known):
-                    yield base[0], telling[0]
+                    yield base[0], telling[0], not (speaks(pair.a, base[0]) and speaks(pair.b, telling[0]))
                     return
-    strange = [each for each in left if proper(each) and not wholes[pair.b.article].has(each)]
-    others = [each for each in right if proper(each) and not wholes[pair.a.article].has(each)]
+    strange = [each for each in left if not wholes[pair.b.article].has(each)]
+    others = [each for each in right if not wholes[pair.a.article].has(each)]
     scored = [
         (pair.share + agree + COMPANY * min(len(beside(pair.a, one) & beside(pair.b, other)), MOST),
          one.span, other.span, one, other)
@@ -47,12 +48,17 @@ def replaced(pair: Telling, wholes: Mapping[str, Whole], agree: float) -> Iterat
         best = max(scored, key=lambda each: (round(each[0], 4), each[1], each[2]))
         alone = ONLY * (len(strange) == len(others) == 1)
         if best[0] + alone >= LIKE:
-            yield best[3], best[4]
+            yield best[3], best[4], False
 
 
 def proper(name: Named) -> bool:
-    """Written with a capital, and no description ("the militant group")."""
-    return name.span.text[:1].isupper() and name.name[:1].isupper()
+    """Written with a capital, and no description ("the militant group") or pronoun."""
+    text = name.span.text
+    return text[:1].isupper() and name.name[:1].isupper() and text.casefold() not in lexicon().pronouns
+
+
+def speaks(told: Told, name: Named) -> bool:
+    return told.speaker is not None and told.speaker == name.name
 
 
 def beside(told: Told, name: Named) -> frozenset[str]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nsmallest
 
 from headwater.flow.trace.aligned import Aligned, align
 from headwater.flow.trace.differences import Sides, paired
@@ -12,6 +13,8 @@ from headwater.flow.weigh.conflict_told import Told
 
 RARE = 10  # ideas of a sentence, its rarest, by which partners are sought
 PARTNERS = 14  # sentences that one is compared with at the most
+# In a story of more than MANY pages a sentence has enough company: fewer partners, sought among so many candidates.
+MANY, FEWER, ENOUGH = 30, 5, 60
 LONGEST = 160  # sentences that hold one idea: beyond it the idea finds nobody
 LEAST = 0.15  # part of the lighter sentence's words that returns
 COMMON = 2  # ideas in common
@@ -25,6 +28,10 @@ class Telling:
     b: Told
     common: frozenset[str]
     share: float
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.a.sentence.id, self.b.sentence.id
 
     @cached_property
     def aligned(self) -> Aligned:
@@ -50,7 +57,7 @@ class Telling:
         return max(self.aligned.exact_a, self.aligned.exact_b)
 
 
-def pairs(told: Sequence[Told]) -> Iterator[Telling]:
+def pairs(told: Sequence[Told], *, pages: int = 2) -> Iterator[Telling]:
     """Every pair once; of sentences in the same words only the first of each article is compared."""
     held = distinct(told)
     count = Counter(idea for one in held for idea in one.ideas)
@@ -60,7 +67,7 @@ def pairs(told: Sequence[Told]) -> Iterator[Telling]:
             holders.setdefault(idea, []).append(place)
     seen: set[tuple[int, int]] = set()
     for place in range(len(held)):
-        for other in partners(place, held, count, holders):
+        for other in partners(place, held, count, holders, many=pages > MANY):
             pair = min(place, other), max(place, other)
             if pair not in seen:
                 seen.add(pair)
@@ -76,18 +83,20 @@ def distinct(told: Sequence[Told]) -> list[Told]:
 
 
 def partners(
-    place: int, held: Sequence[Told], count: Mapping[str, int], holders: Mapping[str, Sequence[int]]
+    place: int, held: Sequence[Told], count: Mapping[str, int], holders: Mapping[str, Sequence[int]], *, many: bool
 ) -> list[int]:
     one = held[place]
     ranked = sorted((idea for idea in one.ideas if count[idea] > 1), key=lambda idea: (count[idea], idea))[:RARE]
     scores: dict[int, float] = {}
     for idea in ranked:
+        if many and len(scores) > ENOUGH:
+            break
         if count[idea] <= LONGEST:
+            weight = one.ideas[idea]
             for other in holders[idea]:
-                if held[other].article != one.article:
-                    scores[other] = scores.get(other, 0.0) + one.ideas[idea]
-    best = sorted(scores, key=lambda other: (-round(scores[other], 4), other))
-    return best[:PARTNERS]
+                scores[other] = scores.get(other, 0.0) + weight
+    apart = [other for other in scores if held[other].sentence.article != one.sentence.article]
+    return nsmallest(FEWER if many else PARTNERS, apart, key=lambda other: (-round(scores[other], 4), other))
 
 
 def telling(a: Told, b: Told) -> Iterator[Telling]:

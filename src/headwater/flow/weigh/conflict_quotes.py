@@ -1,6 +1,7 @@
 """The same utterance in other words inside the quotation marks, or from another mouth."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 
 from headwater.flow.weigh.conflict_people import alike
 from headwater.flow.weigh.conflict_verdicts import Verdict
@@ -10,6 +11,7 @@ from headwater.text.names import key
 
 GRAVE = frozenset({"negation", "figure", "date", "name", "strength", "wording", "near_in_meaning"})
 LIGHT = frozenset({"punctuation"})
+SPELLED = 0.9  # of the letters: two spellings of one name have .92
 
 
 def quoted_otherwise(
@@ -42,13 +44,23 @@ def changed(told: Telling, base: Telling) -> list[Piece]:
     if told.kind == "altered" and base.manner != "indirect":
         return [
             one for one in told.pieces
-            if one.kind in ("replaced", "added") and one.quoted and not set(one.changes) <= LIGHT
+            if one.kind in ("replaced", "added") and one.quoted and not set(one.changes) <= LIGHT and not respelled(one)
         ]  # fmt: skip
     if told.kind == "back_translated":
         return [
             one for one in told.pieces if one.kind != "same" and GRAVE & set(one.changes) and one.telling and one.base
         ]
     return []
+
+
+def respelled(one: Piece) -> bool:
+    """ "Flare ups", "flareups"; "Shabaab", "Shabab": the same letters but one or two, in words alone."""
+    if one.base is None or one.telling is None:
+        return False
+    a, b = ("".join(span.text.casefold().split()) for span in (one.base, one.telling))
+    if not a.isalpha() or not b.isalpha() or a[0] != b[0]:
+        return False
+    return SequenceMatcher(None, a, b, autojunk=False).ratio() >= SPELLED
 
 
 def verbatim(told: Telling, base: Telling, pieces: Sequence[Piece], articles: Mapping[str, Article]) -> Verdict:

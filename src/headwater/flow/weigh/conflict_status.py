@@ -158,6 +158,8 @@ def polarity(pair: Telling) -> Iterator[Clash]:
     for root in sorted(ones.keys() & others.keys()):
         a, b = ones[root], others[root]
         plain = b.mode if a.mode == "denied" else a.mode
+        if root in words().seen_roots:
+            continue  # what could not be confirmed then may be later
         if "denied" in (a.mode, b.mode) and plain in SO:
             denied = "a" if a.mode == "denied" else "b"
             values = ("not so", "so") if denied == "a" else ("so", "not so")

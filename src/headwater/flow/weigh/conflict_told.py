@@ -124,11 +124,12 @@ def worded(text: str, base: int, names: Sequence[Named]) -> list[Word]:
         for one in names
         for place in range(one.span.start, one.span.end)
     }
-    capitals = [start > 0 and text[start].isupper() for _, start, _ in tokens(text)]
+    read = tokens(text)
+    capitals = [start > 0 and text[start].isupper() for _, start, _ in read]
     shared = known_words().shared
     titled = sum(capitals) > TITLED * len(capitals)
     made = []
-    for (norm, start, end), capital in zip(tokens(text), capitals, strict=True):
+    for (norm, start, end), capital in zip(read, capitals, strict=True):
         one = word(
             text[start:end], norm, (start, end), 0, quoted=False, name=start in owners or (capital and not titled)
         )

@@ -33,6 +33,7 @@ class ConflictWords:
     handed: frozenset[str]
     shared: Mapping[str, str]
     seen: frozenset[str]
+    seen_roots: frozenset[str]
 
 
 @cache
@@ -57,7 +58,7 @@ def words() -> ConflictWords:
         handed=roots(table["handed"]) | {one for held in table["wider"] for one in roots(held)},
         shared=dict.fromkeys(sorted(roots([*table["handed"], *table["wider"][0]])), "handed")
         | {root: name for name, held in table["measures"].items() for root in sorted(roots(held))},
-        seen=frozenset(table["seen"]),
+        seen=frozenset(table["seen"]), seen_roots=roots(table["seen"]),
         widths={root: -nth for nth, held in enumerate(table["wider"]) for root in sorted(roots(held))},
     )  # fmt: skip
 

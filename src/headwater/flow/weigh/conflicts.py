@@ -12,7 +12,7 @@ from headwater.flow.weigh.conflict_articles import wholes
 from headwater.flow.weigh.conflict_deliveries import recipients
 from headwater.flow.weigh.conflict_drifts import drifts
 from headwater.flow.weigh.conflict_findings import findings
-from headwater.flow.weigh.conflict_pairs import Telling, pairs, telling
+from headwater.flow.weigh.conflict_pairs import Telling, distinct, pairs, telling
 from headwater.flow.weigh.conflict_quotes import quoted_otherwise
 from headwater.flow.weigh.conflict_rows import disputed_rows
 from headwater.flow.weigh.conflict_sides import Members
@@ -39,7 +39,7 @@ from headwater.records import (
 )
 
 UNKNOWN = When(earliest=None, latest=None, basis="unknown")
-MOST = 20  # members of a claim that are compared with one another
+MOST = 8  # members of a claim that are compared with one another
 
 
 def conflicts(
@@ -61,7 +61,8 @@ def conflicts(
     homes = Homes(sentences)
     every = read(articles, sentences, actors, mentions, times, datings, statements, moments, homes)
     told = {one.sentence.id: one for one in every}
-    compared = [*pairs(every), *of_claims(claims, told)]
+    compared = list(pairs(every, pages=len(articles)))
+    compared += of_claims(claims, told, {one.key for one in compared})
     members = Members(standing_in(claims))
     found = [*findings(compared, wholes(every), pages=len(articles)), *disputed_rows(rows, homes, told)]
     made = [
@@ -118,13 +119,15 @@ def in_same_words(every: Sequence[Told]) -> dict[str, list[Told]]:
     }
 
 
-def of_claims(claims: Sequence[Claim], told: Mapping[str, Told]) -> Iterator[Telling]:
-    """Members of one claim that are pages' own tellings of it."""
+def of_claims(claims: Sequence[Claim], told: Mapping[str, Told], seen: set[tuple[str, str]]) -> Iterator[Telling]:
+    """Members of one claim that are pages' own tellings of it; one of each wording, and no pair that was `seen`."""
     for claim in claims:
-        lines = sorted({one.sentence for one in claim.members if one.sentence in told})[:MOST]
-        for a, b in combinations([told[line] for line in lines], 2):
-            if a.article != b.article:
-                yield from telling(*sorted((a, b), key=lambda one: (one.article, one.base)))
+        lines = sorted({one.sentence for one in claim.members if one.sentence in told})
+        for pair in combinations(distinct([told[line] for line in lines])[:MOST], 2):
+            a, b = sorted(pair, key=lambda one: (one.article, one.base))
+            if a.article != b.article and (a.sentence.id, b.sentence.id) not in seen:
+                seen.add((a.sentence.id, b.sentence.id))
+                yield from telling(a, b)
 
 
 def standing_in(claims: Sequence[Claim]) -> dict[str, tuple[str, tuple[str, ...]]]:

@@ -12,6 +12,7 @@ from headwater.flow.write import conflict_lines
 from headwater.flow.write.claim_lines import claims, denials, one_origin
 from headwater.flow.write.deal_lines import deals
 from headwater.flow.write.evidence import Evidence
+from headwater.flow.write.hit_lines import hits
 from headwater.flow.write.page_lines import changes, chronological, news, numbers, relations, timeline, unseen
 from headwater.flow.write.quotation_lines import quotations
 from headwater.flow.write.story_records import StoryRecords
@@ -23,14 +24,18 @@ from headwater.records import Brief, LeftOut, Line
 SECTIONS: dict[str, tuple[int, int]] = {
     "In numbers": (2, 2), "The news": (1, 4), "What is claimed": (4, 12), "What is disputed": (3, 8),
     "Where tellings differ": (2, 6),
-    "What is denied": (1, 4), "Deals": (2, 6), "Worth quoting": (1, 5), "Timeline": (0, 15),
+    "What is denied": (1, 4), "Deals": (2, 6), "Actors with hits": (2, 6), "Worth quoting": (1, 5), "Timeline": (0, 15),
     "Who repeats whom": (1, 5), "What rests on a single origin": (1, 4), "What was changed": (1, 5),
     "What could not be seen": (1, 4),
 }  # fmt: skip
 
 
+# Lines of a section at the most: a story of 60 pages had 423 on who repeats whom, and nobody reads them. The lists of
+# the case hold them all.
+LONGEST = 100
+
 MAKERS = (
-    numbers, news, claims, conflict_lines.drifts, conflict_lines.conflicts, denials, deals, quotations, timeline,
+    numbers, news, claims, conflict_lines.drifts, conflict_lines.conflicts, denials, deals, hits, quotations, timeline,
     relations, one_origin, changes, unseen,
 )  # fmt: skip
 
@@ -53,11 +58,15 @@ def written(held: StoryRecords) -> Brief:
     left_out: list[LeftOut] = []
     order = {row.id: place for place, row in enumerate(sorted(held.timeline, key=chronological))}
     seen: set[str] = set()
+    further = 0
     for make in MAKERS:
         for line in make(held):
             if line.text in seen:
                 continue
             seen.add(line.text)
+            if len(kept[line.section]) >= LONGEST:
+                further += 1
+                continue
             found = check(line.text, line.cites, held.evidence, line.derived)
             if found.verdict in ("supported", "unchecked"):
                 kept[line.section].append(line)
@@ -68,7 +77,7 @@ def written(held: StoryRecords) -> Brief:
         weighed = [msgspec.structs.replace(one, weight=weight(name, place)) for place, one in enumerate(own)]
         lines += sorted(weighed, key=lambda one: order[one.members[0]]) if name == "Timeline" else weighed
     title = held.story.title or min(held.heads(held.pages)).text
-    return Brief(story=held.story.id, title=title, lines=tuple(lines), left_out=tuple(left_out))
+    return Brief(story=held.story.id, title=title, lines=tuple(lines), left_out=tuple(left_out), further=further)
 
 
 def weight(section: str, place: int) -> int:

@@ -6,11 +6,11 @@ that is told in other words ("sold" for "gave back"), and roles on either side o
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 
 from headwater.beats import table
-from headwater.flow.write.evidence import Cited, folded, standing_for
+from headwater.flow.write.evidence import HELD, Cited, facts_of, folded, standing_for
 from headwater.records import Unsupported
 from headwater.text.facts import Fact
 from headwater.text.names import straight
@@ -40,6 +40,7 @@ def _irregular() -> Mapping[str, str]:
     return {str(word): str(base) for word, base in table("wording")["irregular"].items()}
 
 
+@lru_cache(maxsize=HELD)
 def root(word: str) -> str:
     """What forms of a word share: "ship", "shipped", "shipping"; "sold", "sells"."""
     base = stem(_irregular().get(word.lower(), word))
@@ -72,13 +73,18 @@ def negated(words: Sequence[str]) -> list[tuple[str, int, int, str]]:
     return [(root(word), counts[at], near[at], word) for at, word in enumerate(words) if heavy(word)]
 
 
+@lru_cache(maxsize=HELD)
+def negated_in(text: str) -> tuple[tuple[str, int, int, str], ...]:
+    return tuple(negated(tokens(text)))
+
+
 def turned(sentence: str, cited: Cited) -> Iterator[Unsupported]:
     """A word that the sentence negates and no cited span does, or the other way round."""
     there: dict[str, list[tuple[int, int]]] = {}
     for text in cited.texts:
-        for word, count, near, _ in negated(tokens(text)):
+        for word, count, near, _ in negated_in(text):
             there.setdefault(word, []).append((count % 2, near))
-    here = negated(tokens(sentence))
+    here = negated_in(sentence)
     for word, count, near, written in here:
         found = there.get(word)
         if found is None or any(parity == count % 2 for parity, _ in found):
@@ -110,7 +116,7 @@ def _another(one: str, common: Collection[str]) -> bool:
 
 def swapped(sentence: str, found: Sequence[Fact], cited: Cited) -> Iterator[Unsupported]:
     """Two names stand in each other's place on either side of the same verb."""
-    there = [one for text, facts in zip(cited.texts, cited.facts, strict=True) for one in around(text, facts)]
+    there = [one for text in cited.texts for one in around_in(text)]
     for word, left, right, passive in around(straight(sentence), found):
         same = [one for one in there if one[0] == word]
         if any(one[1:3] == (left, right) for one in same) or left == right:
@@ -150,6 +156,11 @@ def _beside(text: str, one: Fact) -> tuple[str, str]:
 
 def _fits(here: tuple[str, str], places: Iterable[tuple[str, str]]) -> bool:
     return any((here[0] and here[0] == one[0]) or (here[1] and here[1] == one[1]) for one in places)
+
+
+@lru_cache(maxsize=HELD)
+def around_in(text: str) -> tuple[tuple[str, str, str, bool], ...]:
+    return tuple(around(text, facts_of(text)))
 
 
 def around(text: str, facts: Sequence[Fact]) -> list[tuple[str, str, str, bool]]:

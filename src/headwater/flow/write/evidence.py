@@ -4,8 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
-from typing import TypeVar
+from functools import cache, cached_property, lru_cache
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
@@ -19,15 +19,18 @@ from headwater.text.names import straight
 
 WORD = re.compile(r"[^\W_]+")
 Words = tuple[str, ...]
+HELD = 1 << 14  # texts kept at hand: a story of 500 pages cites some 6,000 sentences, most of them many times
 R = TypeVar("R", Mention, TimeRef, Statement)
 
 
+@lru_cache(maxsize=HELD)
 def folded(word: str) -> str:
     """Without case and accents."""
     plain = unicodedata.normalize("NFKD", word).casefold()
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
+@lru_cache(maxsize=HELD)
 def words_of(text: str) -> Words:
     return tuple(folded(word) for word in WORD.findall(straight(text)))
 
@@ -39,11 +42,28 @@ def openers() -> frozenset[str]:
     return frozenset(listed) | frozenset(table("wording")["little"]) | frozenset(table("wording")["pronouns"])
 
 
+@lru_cache(maxsize=HELD)
+def facts_of(text: str) -> tuple[Fact, ...]:
+    """Names, numbers and dates of a cited text."""
+    return tuple(facts(text, openers()))
+
+
+@lru_cache(maxsize=HELD)
 def standing_for(form: str) -> str | None:
     """The state or body of which this is a name, an abbreviation or the adjective; None where it is none or several."""
     readings = known_names().readings.get(straight(form), ())
     kept = {one.name for one in readings if one.by in ("name", "alias", "demonym")}
     return next(iter(kept)) if len(kept) == 1 and len(readings) == 1 else None
+
+
+class Known(NamedTuple):
+    """What the records know of one cited span; see `Cited`."""
+
+    names: frozenset[Words]
+    bodies: frozenset[str]
+    times: tuple[When, ...]
+    speakers: frozenset[str]
+    said: frozenset[Words]
 
 
 @dataclass(frozen=True)
@@ -73,7 +93,7 @@ class Cited:
 
     @cached_property
     def facts(self) -> tuple[tuple[Fact, ...], ...]:
-        return tuple(tuple(facts(text, openers())) for text in self.texts)
+        return tuple(facts_of(text) for text in self.texts)
 
     @cached_property
     def runs(self) -> frozenset[Words]:
@@ -106,7 +126,8 @@ def inside(wanted: Words, line: Words) -> bool:
 class Evidence:
     """The records that a check reads.
 
-    `lists`: (what is counted, id of the record) -> its members. `bounds`: id of a record -> its days.
+    `unread`: addresses of pages that could not be read. `lists`: (what is counted, id of the record) -> its members.
+    `bounds`: id of a record -> its days.
     """
 
     articles: Mapping[str, Article]
@@ -117,6 +138,7 @@ class Evidence:
     statements: Sequence[Statement] = ()
     lists: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     bounds: Mapping[str, When] = field(default_factory=dict)
+    unread: Sequence[str] = ()
 
     @cached_property
     def ordinary(self) -> frozenset[str]:
@@ -148,37 +170,47 @@ class Evidence:
 
     def cited(self, cites: Iterable[Span]) -> Cited:
         spans = tuple(sorted(set(cites)))
+        known = [self._known(span) for span in spans]
+        pages = [page for name in sorted({span.article for span in spans}) if (page := self.articles.get(name))]
+        return Cited(
+            spans=spans, names=frozenset().union(*(one.names for one in known)),
+            bodies=frozenset().union(*(one.bodies for one in known)),
+            outlets=frozenset(words_of(name) for page in pages for name in (page.outlet, page.page) if name),
+            times=tuple(time for one in known for time in one.times),
+            speakers=frozenset().union(*(one.speakers for one in known)),
+            said=frozenset().union(*(one.said for one in known)),
+        )  # fmt: skip
+
+    @cached_property
+    def _held(self) -> dict[Span, Known]:
+        return {}
+
+    def _known(self, span: Span) -> Known:
+        """Worked out once for each span, however many sentences cite it."""
+        if span not in self._held:
+            self._held[span] = self._read(span)
+        return self._held[span]
+
+    def _read(self, span: Span) -> Known:
         names: set[Words] = set()
-        bodies: set[str] = set()
-        times: list[When] = []
+        bodies = {body for form in known_names().lexicon.find(span.text) if (body := standing_for(form[2])) is not None}
         speakers: set[str] = set()
         said: set[Words] = set()
-        for span in spans:
-            for form in known_names().lexicon.find(span.text):
-                if (body := standing_for(form[2])) is not None:
-                    bodies.add(body)
-            for one in self._mentions.get(span.article, ()):
-                if one.actor is not None and span.covers(one.span):
-                    names |= self._forms(one.article, one.actor)
-                    bodies.add(one.actor)
-            times += [one.when for one in self._times.get(span.article, ()) if span.covers(one.span)]
-            for told in self._statements.get(span.article, ()):
-                if any(span.overlaps(piece) for piece in told.content):
-                    own = {told.speaker, *told.chain} - {None}
-                    speakers |= {str(name) for name in own}
-                    for name in own:
-                        said |= self._forms(told.article, str(name))
-                        speaking = self._actors.get((told.article, str(name)))
-                        if speaking is not None and speaking.principal is not None:
-                            said.add(words_of(speaking.principal))
-        outlets = {
-            words_of(name) for span in spans if (page := self.articles.get(span.article)) is not None
-            for name in (page.outlet, page.page) if name
-        }  # fmt: skip
-        return Cited(
-            spans=spans, names=frozenset(names), bodies=frozenset(bodies), outlets=frozenset(outlets),
-            times=tuple(times), speakers=frozenset(speakers), said=frozenset(said),
-        )  # fmt: skip
+        for one in self._mentions.get(span.article, ()):
+            if one.actor is not None and span.covers(one.span):
+                names |= self._forms(one.article, one.actor)
+                bodies.add(one.actor)
+        for told in self._statements.get(span.article, ()):
+            if any(span.overlaps(piece) for piece in told.content):
+                own = {told.speaker, *told.chain} - {None}
+                speakers |= {str(name) for name in own}
+                for name in own:
+                    said |= self._forms(told.article, str(name))
+                    speaking = self._actors.get((told.article, str(name)))
+                    if speaking is not None and speaking.principal is not None:
+                        said.add(words_of(speaking.principal))
+        times = tuple(one.when for one in self._times.get(span.article, ()) if span.covers(one.span))
+        return Known(frozenset(names), frozenset(bodies), times, frozenset(speakers), frozenset(said))
 
     def _forms(self, article: str, name: str) -> set[Words]:
         """The names under which an article's actor goes; of a person also the last one."""
@@ -193,13 +225,14 @@ def gathered(
     articles: Sequence[Article], sentences: Sequence[Sentence], mentions: Sequence[Mention], actors: Sequence[Actor],
     times: Sequence[TimeRef], datings: Sequence[Dating], statements: Sequence[Statement],
     *, lists: Mapping[tuple[str, str], frozenset[str]] | None = None, bounds: Mapping[str, When] | None = None,
+    unread: Sequence[str] = (),
 ) -> Evidence:  # fmt: skip
     """The evidence of a story's records. Times of an undated page are read within the bounds that the story sets."""
     settled = settle(articles, sentences, datings)
     read = tuple(msgspec.structs.replace(one, when=settled.get(one.span, one.when)) for one in times)
     return Evidence(
         articles={one.id: one for one in articles}, sentences=sentences, mentions=mentions, actors=actors, times=read,
-        statements=statements, lists=lists or {}, bounds=bounds or {},
+        statements=statements, lists=lists or {}, bounds=bounds or {}, unread=unread,
     )  # fmt: skip
 
 

@@ -56,6 +56,11 @@ def notes(brief: Brief) -> list[str]:
         said.append(f"{asked}: {told(brief.smoothing)}.")
     if brief.shortened:
         said.append(f"A full brief has {plural(brief.shortened, 'sentence')} more (--length full).")
+    if brief.further:
+        said.append(
+            f"{capital(plural(brief.further, 'sentence'))} more of the longest sections can be seen in the lists of "
+            "the case (headwater claims, conflicts, timeline, copies)."
+        )
     return said
 
 

@@ -126,6 +126,10 @@ def unseen(held: StoryRecords) -> Iterator[Line]:
             names = short_list([held.pages[one].page for one in held.pages if one in made.members], NAMED)
             text = f"{capital(made.words)} {verb(len(made.members), first)} {rest[0]}: {names}."
             yield line(section, text, held.heads(made.members), derived=(made,), members=made.members)
+    if held.failed:
+        made = held.count("pages that could not be read", story, "page")
+        text = f"Of the case {made.words} could not be read, or not whole: {short_list(held.failed, NAMED)}."
+        yield line(section, text, held.heads(held.pages), derived=(made,), members=made.members)
     for node in sorted(held.nodes, key=lambda one: one.id):
         told = [edge for edge in held.edges if edge.target == node.id and edge.evidence]
         if node.kind == "unseen" and told:

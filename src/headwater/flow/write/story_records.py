@@ -7,6 +7,7 @@ from functools import cached_property
 
 from headwater.flow.write.evidence import Evidence, gathered
 from headwater.flow.write.phrases import joined, plural
+from headwater.issues import CODES
 from headwater.records import (
     Actor,
     Article,
@@ -19,7 +20,9 @@ from headwater.records import (
     Deal,
     Derived,
     Drift,
+    Issue,
     Line,
+    Match,
     Mention,
     Moment,
     OriginEdge,
@@ -35,6 +38,9 @@ from headwater.records import (
 )
 from headwater.spans import Span
 
+_THE = re.compile(r"\bthe\s+$")
+_WORD_BEFORE = re.compile(r"\w$")
+NEAR = 8  # characters before a name in which its article stands
 CITED = 8  # pages that a line about all of them cites; its members name the rest
 
 
@@ -62,6 +68,8 @@ class StoryRecords:
     deals: tuple[Deal, ...]
     conflicts: tuple[Conflict, ...]
     drifts: tuple[Drift, ...]
+    matches: tuple[Match, ...] = ()
+    issues: tuple[Issue, ...] = ()
 
     @property
     def counts(self) -> Counts:
@@ -108,11 +116,17 @@ class StoryRecords:
     def the(self, name: str) -> str:
         """The name with its article, where the pages mostly write it so: "the White House"."""
         if name not in self._articled:
-            form = re.compile(rf"(\bthe\s+)?(?<!\w){re.escape(name)}(?!\w)", re.I)
-            found = [one for page in self.articles for one in form.finditer(page.text)]
-            bare = sum(1 for one in found if not one[1])
+            form = re.compile(rf"{re.escape(name.lower())}(?!\w)")
+            places = [(text, at.start()) for text in self._small for at in form.finditer(text)]
+            heads = [text[max(0, at - NEAR) : at] for text, at in places]
+            found = [before for before in heads if not _WORD_BEFORE.search(before)]
+            bare = sum(1 for before in found if not _THE.search(before))
             self._articled[name] = 2 * bare < len(found) if found else name.startswith("United ")
         return f"the {name}" if self._articled[name] else name
+
+    @cached_property
+    def _small(self) -> tuple[str, ...]:
+        return tuple(page.text.lower() for page in self.articles)
 
     @cached_property
     def _articled(self) -> dict[str, bool]:
@@ -137,6 +151,21 @@ class StoryRecords:
         if told is not None and told.speaker_span and not any(one.covers(told.speaker_span) for one in spans):
             spans.append(told.speaker_span)
         return tuple(spans)
+
+    @cached_property
+    def hits(self) -> dict[str, list[Match]]:
+        """Name that the pages use -> the entries of lists that it may be, the surest first; by the surest of each."""
+        found: dict[str, list[Match]] = {}
+        for one in sorted(self.matches, key=lambda one: (-one.score, one.id)):
+            if one.named and any(span.article in self.pages for span in one.named):
+                found.setdefault(one.name, []).append(one)
+        return found
+
+    @cached_property
+    def failed(self) -> tuple[str, ...]:
+        """Addresses of the case that gave no article, or not the whole of it."""
+        unread = {one.address for one in self.issues if CODES[one.code].unread}
+        return tuple(sorted(unread - {page.page for page in self.articles}))
 
     # ---------------------------------------------------------------------------------- what a check counts again
 
@@ -167,6 +196,11 @@ class StoryRecords:
         for claim in self.claims:
             found["pages", claim.id] = frozenset(claim.articles)
             found["origins", claim.id] = frozenset(one.principal for one in claim.origins)
+        for name, held in self.hits.items():
+            found["pages", hits_of(name)] = frozenset(one for hit in held for one in hit.articles if one in self.pages)
+            found["entries", hits_of(name)] = frozenset(hit.id for hit in held)
+        if failed := self.failed:
+            found["pages that could not be read", story] = frozenset(failed)
         for said in self.utterances:
             found["pages", said.id] = frozenset(one.article for one in said.tellings)
         for name in {one.principal for claim in self.claims for one in claim.origins}:
@@ -184,7 +218,7 @@ class StoryRecords:
     def evidence(self) -> Evidence:
         return gathered(
             self.articles, self.sentences, self.mentions, self.actors, self.times, self.datings, self.statements,
-            lists=self.lists, bounds=self.bounds,
+            lists=self.lists, bounds=self.bounds, unread=self.failed,
         )  # fmt: skip
 
     def count(self, of: str, record: str, noun: str) -> Derived:
@@ -199,6 +233,11 @@ class StoryRecords:
         """Headlines of some pages, at most `CITED`."""
         wanted = set(articles)
         return tuple(self.head(one) for one in self.pages if one in wanted)[:CITED]
+
+
+def hits_of(name: str) -> str:
+    """The record under which the entries that an actor may be are counted."""
+    return f"hits of {name}"
 
 
 def line(

@@ -66,9 +66,11 @@ def check(sentence: str, cites: Sequence[Span], evidence: Evidence, derived: Seq
 
 
 def without_pages(sentence: str, cited: Cited, evidence: Evidence) -> str:
-    """The sentence with the outlets and addresses of the cited pages blanked: these stand outside the text."""
+    """The sentence with the outlets and addresses of the cited pages blanked, and the addresses of pages that could
+    not be read: these stand outside the text."""
     pages = [page for span in cited.spans if (page := evidence.articles.get(span.article)) is not None]
-    for name in sorted({name for page in pages for name in (page.page, page.outlet) if name}, key=len, reverse=True):
+    names = {name for page in pages for name in (page.page, page.outlet) if name} | {*evidence.unread}
+    for name in sorted((name for name in names if name in sentence), key=lambda one: (-len(one), one)):
         sentence = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", lambda at: " " * len(at[0]), sentence)
     return sentence
 
