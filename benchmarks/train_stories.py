@@ -41,6 +41,7 @@ GROUPS = {
     "title": r"title", "names": r"names", "rarest": r".*_rarest", "overlap": r".*_overlap", "shared": r".*_shared",
     "neighbourhood": r"crowd|of_the|over_", "levels": r"over_", "length": r"shorter|longer|.*\*",
     "days": r"gap|undated|far", "weekdays": r"weekday", "figures": r"figure",
+    "plain": r"plain",
 }  # fmt: skip
 
 

@@ -3,11 +3,11 @@
     python benchmarks/twins.py [--keep] [--show]
     python benchmarks/twins.py --data FILE.jsonl [--labels FILE.json] [--keep]
 
-`twins/dev.yaml` and `twins/held_out.yaml` are invented, and were written before any rule was; nothing was tuned on the
-second. In half of them a later report tells the earlier moment again, sentence by sentence, much of it in other words,
-and brings a new one: all are one story. In the other half the follow-ups mention the earlier moment in a sentence, and
-some repeat old background word for word: two stories in one arc. Each twin is read as a case of its own, then all
-together in one.
+`twins/dev.yaml` and `twins/held_out.yaml` are invented, and were written before any rule was; of the third file,
+`second_held_out.yaml`, only totals were ever looked at. In half of them a later report tells the earlier moment again,
+sentence by sentence, much of it in other words, and brings a new one: all are one story. In the other half the
+follow-ups mention the earlier moment in a sentence, and some repeat old background word for word: two stories in one
+arc. Each twin is read as a case of its own, then all together in one.
 
 With --data it counts the bridges between articles of one story and of two, in a file of texts as stories.py reads it,
 beside what a threshold on shared words would bind. The stories stand in the file, or in --labels as {id: story}.
@@ -181,12 +181,12 @@ def main() -> None:
         )  # fmt: skip
         return
     rows: list[dict[str, Cell]] = []
-    for name in ("dev", "held_out"):
+    for name in ("dev", "held_out", "second_held_out"):
         twins = yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8"))
         rows += measure(twins, name.replace("_", " "), options.show)
     publish(
         "twins", title="Twins: a report that retells an earlier moment, and one that only mentions it",
-        data="20 invented twins, and 10 held out", rows=rows, keep=options.keep,
+        data="20 invented twins, and twice 10 held out", rows=rows, keep=options.keep,
         notes="Right: the very grouping, nothing else in it. Thresholds of the peers as in stories.py.",
     )  # fmt: skip
 

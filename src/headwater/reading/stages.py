@@ -194,7 +194,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Sketch,), makes=(Pair,),
     ),
     Stage(
-        name="near", version=3, scope="case", function=near, beats=("term_counts",),
+        name="near", version=4, scope="case", function=near, beats=("term_counts",),
         needs=(Sketch, Pair), makes=(Pair,),
     ),
     Stage(
@@ -212,12 +212,12 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article, Actor, Statement, Turn), makes=(QuoteCheck,),
     ),
     Stage(
-        name="stories", version=4, scope="case", function=stories,
+        name="stories", version=5, scope="case", function=stories,
         beats=("dates", "headlines", "story_model", "term_counts"),
         needs=(Sketch, Copy, Ruling, FollowUp), makes=(Story,),
     ),
     Stage(
-        name="memberships", version=1, scope="story", function=memberships, beats=("term_counts",),
+        name="memberships", version=2, scope="story", function=memberships, beats=("term_counts",),
         needs=(Story, Sketch, Copy, Ruling), makes=(Membership,),
     ),
     Stage(
@@ -255,7 +255,7 @@ STAGES: tuple[Stage, ...] = (
         makes=(Conflict, Drift),
     ),
     Stage(
-        name="arcs", version=2, scope="case", function=arcs, beats=("agencies", "term_counts"),
+        name="arcs", version=3, scope="case", function=arcs, beats=("agencies", "term_counts"),
         needs=(Story, Moment, Sketch, Article), makes=(Arc,),
     ),
     Stage(

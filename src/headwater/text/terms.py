@@ -20,6 +20,10 @@ _ENDINGS = {ending[-1]: ending for ending in ("ing", "ed", "ly", "er", "ment", "
 _SHORTEST = 4
 LETTERS = 4  # shorter words are mostly function words, in any alphabet with capitals
 KNOWN = 1 << 17  # words whose form is remembered
+# Texts that hold a term, at least, when its rarity is weighed. The table was counted on the texts that the weights were
+# learned from: without this their terms would be less rare than those of a story nobody has seen. Macro B-cubed F1 over
+# halves, terms counted in the other half alone: .935 without this, .937 with it, .940 with "plain" terms as well.
+SEEN = 8
 WORD = re.compile(r"\w+")
 
 
@@ -90,9 +94,9 @@ class Prior:
         return float(self._counts[bucket(term)])
 
     def rarity(self, terms: Sequence[str]) -> npt.NDArray[np.float64]:
-        """That of each term."""
+        """That of each term, none above that of a term of `SEEN` texts."""
         held = self._counts[np.fromiter(map(bucket, terms), np.int64, len(terms))]
-        return np.maximum(0.0, np.log((self.texts + 1) / (held + 0.5)))
+        return np.maximum(0.0, np.log((self.texts + 1) / (np.maximum(held, SEEN) + 0.5)))
 
 
 def rarity(texts: float, holding: float) -> float:

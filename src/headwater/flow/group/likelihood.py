@@ -35,6 +35,7 @@ FEATURES = (
     "names_shared", "names_rarest", "names_overlap", "crowd", "of_the_best", "of_the_better",
     *(f"over_{first}_{side}" for first, _ in LEVELS[1:] for side in ("lower", "higher")),
     "weekday_same", "weekday_other", "figure_same", "figure_other", "gap", "undated", "far",
+    "plain_shared", "plain_rarest",
 )  # fmt: skip
 
 

@@ -1,5 +1,8 @@
 """What the terms that two articles have in common say: how alike openings, titles and names are, how rare what they
-share is, whether the openings tell the same weekdays and figures."""
+share is, also beside all names ("plain"), whether the openings tell the same weekdays and figures.
+
+Two stories of one country share its name and its minister's, and nothing else of what they tell.
+"""
 
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -26,6 +29,7 @@ TOLD: Mapping[str, Callable[[str], bool]] = {"weekday": _is_weekday, "figure": s
 SHARED = (
     *PARTS, *(f"{part}_{what}" for part in PARTS for what in ("shared", "rarest", "overlap")),
     *(f"{told}_{whose}" for told in TOLD for whose in ("same", "other")), "title_told", "title_told_best",
+    "plain_shared", "plain_rarest",
 )  # fmt: skip
 
 
@@ -58,6 +62,9 @@ def in_common(vectors: Vectors, links: Links) -> dict[str, Floats]:
             common = summed(mark[one] & mark[other])
             found[f"{name}_same"][part] = np.log1p(common)
             found[f"{name}_other"][part] = telling_one[left] & telling_one[right] & (common == 0)
+        plain = np.where((here[2] > 0) | (there[2] > 0), 0.0, rare[0])
+        found["plain_shared"][part] = np.log1p(summed(plain))
+        found["plain_rarest"][part][pair[first]] = np.maximum.reduceat(plain, first) if len(first) else 0
         told_there = summed(here[1] * there[0]) * unit[1, left] * unit[0, right]
         told_back = summed(here[0] * there[1]) * unit[0, left] * unit[1, right]
         found["title_told"][part] = np.minimum(told_there, told_back)
