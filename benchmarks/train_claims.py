@@ -3,8 +3,9 @@
     python benchmarks/train_claims.py --out src/headwater/beats/claim_model.yaml
 
 A logistic regression with a ridge over the measurements of `flow/weigh/claim_pairs.py`. Pairs of one matter are those
-labelled the same or contradicting; those that differ in status or scope alone, and unclear ones, are not learned from.
-The two lines (unclear, same) are those with the best macro F1 on scores of folds that were left out.
+labelled the same or contradicting, and tellings of one planted claim; pairs that differ in status or scope alone, and
+unclear ones, are not learned from. The two lines (unclear, same) are those with the best macro F1 on scores of folds
+that were left out.
 """
 
 import argparse
@@ -16,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 import yaml
 
+from claim_stories import measured, stories
 from claim_texts import best, pairs, read
 from headwater.flow.weigh.claim_pairs import FEATURES, features
 
@@ -88,6 +90,11 @@ def main() -> None:
         if found is not None and not (pair.label == "different" and pair.trap in SOFT):
             rows.append(features(*found))
             labels.append({"unclear": "unclear", "different": "no"}.get(pair.label, "yes"))
+    alone = len(rows)
+    for story in stories("stories"):
+        for values, same in measured(story):
+            rows.append(values)
+            labels.append("yes" if same else "no")
     x = np.array(rows)
     learned = np.array([one != "unclear" for one in labels])
     y = np.array([float(one == "yes") for one in labels])
@@ -95,7 +102,7 @@ def main() -> None:
     for fold in range(FOLDS):
         test = np.arange(len(x)) % FOLDS == fold
         left_out[test] = chances(x[test], fit(x[learned & ~test], y[learned & ~test]))
-    low, high = lines([float(one) for one in left_out], labels)
+    low, high = lines([float(one) for one in left_out[:alone]], labels[:alone])
     right = np.mean((left_out[learned] >= high) == (y[learned] == 1))
     print(f"{len(x)} pairs; of one matter or not, on folds left out: {right:.3f} right; lines {low} and {high}")
     weights = fit(x[learned], y[learned])

@@ -4,10 +4,11 @@ from collections.abc import Sequence, Set
 
 from headwater.flow.weigh.claim_answers import answered, general
 from headwater.flow.weigh.claim_bonds import Bonds
-from headwater.flow.weigh.claim_groups import Encode, groups
+from headwater.flow.weigh.claim_groups import groups
 from headwater.flow.weigh.claim_maker import ClaimMaker
 from headwater.flow.weigh.claim_members import Told
 from headwater.flow.weigh.claim_units import unit
+from headwater.flow.weigh.claim_vectors import Encode
 from headwater.flow.weigh.claim_voices import Voices
 from headwater.flow.weigh.told import told_on
 from headwater.records import (
@@ -42,7 +43,7 @@ def claims(
     voices = Voices(story, articles, actors, statements, copies)
     apart = general(clauses, voices.statements)
     units = [unit(one) for one in clauses if one.id not in apart]
-    found = groups(units, encode, Bonds(utterances, copies).bound)
+    found = groups(units, encode, Bonds(utterances, copies))
     told = Told(voices, told_on(articles, datings, moments))
     maker = ClaimMaker(story, voices, told, {one.article: one for one in versions})
     made = [maker.claim([units[place] for place in group]) for group in found]
