@@ -9,9 +9,9 @@ from headwater.flow.weigh.claim_scores import JOINED, Place, Scores
 from headwater.flow.weigh.claim_units import Unit, era
 from headwater.flow.weigh.claim_vectors import Encode
 
-AGREED = 0.5  # mean score of two groups that become one
-CERTAIN = 0.85  # score from which a difference in tense is a matter of telling: "would violate", "is a violation of"
-DENIED = 0.8  # score from which a negated clause denies the other one: below it the two mostly speak of two things
+AGREED = 0.4  # mean score of two groups that become one
+CERTAIN = 0.7  # score from which a difference in tense is a matter of telling: "would violate", "is a violation of"
+DENIED = 0.65  # score from which a negated clause denies the other one: below it the two mostly speak of two things
 
 
 def groups(units: Sequence[Unit], encode: Encode, bonds: Bonds) -> list[list[Place]]:
@@ -60,5 +60,5 @@ def joins(a: Unit, b: Unit, likely: float) -> bool:
     """Do they tell of one fact, if not the same of it? What was done and what is to come are two."""
     if (a.clause.polarity == "negated") != (b.clause.polarity == "negated") and likely < DENIED:
         return False
-    eras = {era(a.clause.modality), era(b.clause.modality)}
+    eras = {era(a.clause), era(b.clause)}
     return likely >= CERTAIN or not {"told", "to come"} <= eras

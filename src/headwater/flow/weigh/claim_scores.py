@@ -16,7 +16,7 @@ ENCODED = 600  # clauses of a story whose vectors are made, of more those neares
 COMMON = 0.2  # cosine of two clauses of a story where nobody made their vectors
 # Score from which two clauses of one story are brought together: higher than that of two texts on their own, since
 # all of a story is about the same things.
-JOINED = 0.55
+JOINED = 0.5
 SAMPLE = 5  # members of each of two groups that are compared for their mean
 NEAREST, LEAST = 6, 0.3  # clauses that one is compared with for its vector alone, and how near they are at least
 
