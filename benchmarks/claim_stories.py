@@ -117,7 +117,7 @@ def measured(story: Sequence[Sequence[Telling]]) -> Iterator[tuple[tuple[float, 
 
 
 def planted() -> list[dict[str, Cell]]:
-    rows = []
+    rows: list[dict[str, Cell]] = []
     for half, name in (("dev", "stories"), ("held_out", "stories_held_out")):
         tried = [one for story in stories(name) for one in found(story)]
         hits = sum(good for good, *_ in tried)

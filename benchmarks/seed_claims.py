@@ -17,10 +17,10 @@ import yaml
 
 import headwater
 from claim_texts import PAIRS
-from headwater import vectors
 from headwater.flow.weigh.claim_pairs import features
 from headwater.flow.weigh.claim_units import unit
 from headwater.flow.weigh.claim_vectors import centred
+from headwater.reading import vectors
 from headwater.records import Claim, Clause
 from headwater.spans import Span
 from report import Cell, publish

@@ -3,9 +3,9 @@
     python benchmarks/train_claims.py --out src/headwater/beats/claim_model.yaml
 
 A logistic regression with a ridge over the measurements of `flow/weigh/claim_pairs.py`. Pairs of one matter are those
-labelled the same or contradicting, and tellings of one planted claim, or of one claim of the seed pages; pairs that differ in status or scope alone, and
-unclear ones, are not learned from. The two lines (unclear, same) are those with the best macro F1 on scores of folds
-that were left out.
+labelled the same or contradicting, and tellings of one planted claim, or of one claim of the seed pages; pairs that
+differ in status or scope alone, and unclear ones, are not learned from. The two lines (unclear, same) are those with
+the best macro F1 on scores of folds that were left out.
 """
 
 import argparse

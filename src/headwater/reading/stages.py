@@ -243,7 +243,10 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         name="claims", version=2, scope="story", function=claims, vectors=True,
-        beats=("claim_background", "claim_model", "claim_words", "roles", "speech", "spoken_words", "term_counts", "wording"),
+        beats=(
+            "claim_background", "claim_model", "claim_words", "roles", "speech", "spoken_words", "term_counts",
+            "wording",
+        ),
         needs=(Story, Article, Version, Dating, Moment, Actor, Statement, Clause, Copy, Utterance), makes=(Claim,),
     ),
     Stage(

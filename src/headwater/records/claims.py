@@ -25,8 +25,10 @@ class Clause(Record, frozen=True):
     and times; names that stand for no actor keep their capital. `actors`: whom the words stand for, a state with its
     capital, ministers and army as one. `agents`, who does it, and `objects`, to whom or what, are actors or lemmas.
     `numbers` are (least, most, of what), `days` (earliest, latest). `kinds` are those of the events that it tells of,
-    `roles` (role, actor) who takes part in them. `past`: told as over, in a past or perfect tense. `alone`: its words as a sentence that
-    stands alone, with its subject, and names in brackets for words that point elsewhere; None where none comes of it. `taken_back`: told only to be taken back ("withdrew the statement that"). `extents` say how much of it ("all", "only").
+    `roles` (role, actor) who takes part in them. `extents` say how much of it ("all", "only"). `past`: told as over, in
+    a past or perfect tense. `alone`: its words as a sentence that stands alone, with its subject, and names in brackets
+    for words that point elsewhere; None where none comes of it. `taken_back`: told only to be taken back ("withdrew the
+    statement that").
     """
 
     id: str
@@ -90,9 +92,9 @@ class ClaimOrigin(Record, frozen=True):
 class Claim(Record, frozen=True):
     """Statements and narrated sentences of a story that say the same thing.
 
-    `proposition` is the wording of the clearest member as a sentence that stands alone, with names in brackets for words
-    that point elsewhere; where no member gives one, `fragment` is true and it is the bare words. `said` are the spans of
-    that member. `denials`: general ones that answer it
+    `proposition` is the wording of the clearest member as a sentence that stands alone, with names in brackets for
+    words that point elsewhere; where no member gives one, `fragment` is true and it is the bare words. `said` are the
+    spans of that member. `denials`: general ones that answer it
     ("denied the allegations") without repeating what it says. `asserted_by` and `denied_by` are
     speakers; `reported_by` the outlets that tell it as somebody's. `origins` are the principals that assert it: copies,
     rewrites and shared wire text never add one, and those who deny it are not among them. `undetermined`: members (ids)

@@ -37,7 +37,7 @@ def gap(a: Unit, b: Unit, name: str, words: frozenset[str]) -> bool:
 
 
 def unnamed(a: Unit, b: Unit) -> bool:
-    """Is the one who does it in the first a pronoun of nobody, or somebody without a name, where they differ in more?"""
+    """Is who does it in the first a pronoun of nobody, or somebody without a name, and do they differ in more?"""
     first = a.clause.content[0].text.split()[0].lower()
     if first in PRONOUNS and not a.agents and bool(b.agents):
         return True

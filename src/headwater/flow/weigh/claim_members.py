@@ -20,8 +20,8 @@ COMPARED = 8  # tellings that a candidate for the clearest wording is held again
 
 
 class Told:
-    """When each member was said. `pages`: article -> when it was told. `superseded`: articles of which the story holds a
-    newer version."""
+    """When each member was said. `pages`: article -> when it was told. `superseded`: articles of which the story holds
+    a newer version."""
 
     def __init__(self, voices: Voices, pages: Mapping[str, When], superseded: Set[str] = frozenset()) -> None:
         self.voices, self.pages, self.superseded = voices, pages, superseded

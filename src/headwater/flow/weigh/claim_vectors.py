@@ -1,4 +1,4 @@
-"""How near clauses are in meaning: cosines of sentence vectors, without what all news and all of one story have in common."""
+"""How near clauses are in meaning: their vectors, without what all news and all of one story have in common."""
 
 from collections.abc import Callable, Sequence
 

@@ -41,7 +41,7 @@ class Standing:
             return self.framed(tokens, spans)
         inside = {one.i for one in tokens}
         own = subject(self.head)
-        if own is None or self.halved(inside) or self.head.i == tokens[-1].i and self.head.pos_ == "AUX":
+        if own is None or self.halved(inside) or (self.head.i == tokens[-1].i and self.head.pos_ == "AUX"):
             return None
         if tokens[0].tag_ in ASKING and self.head.dep_ != "relcl":
             return None

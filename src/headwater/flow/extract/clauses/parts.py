@@ -165,7 +165,7 @@ def mode(head: "Token") -> tuple[Polarity, Modality, Certainty]:
 
 
 def over(head: "Token") -> bool:
-    """Is it told as over: in a past or perfect tense? What is told in the present may be to come: "the king goes in May"."""
+    """Is it told as over, in a past or perfect tense? In the present it may be to come: "the king goes in May"."""
     helpers = [c for c in head.children if c.dep_ in ("aux", "auxpass")]
     if any(c.tag_ == "VBD" or c.lemma_ == "have" for c in helpers):
         return True
