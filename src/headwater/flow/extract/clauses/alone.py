@@ -30,16 +30,16 @@ class Standing:
         self.article, self.parties, self.head, self.held = article, parties, head, held
         self.start = parties.block.start
         self.named: set[str] = set()
-        self.voice = False
+        self.voice = self.naming = False
 
     def sentence(self, words: Sequence["Token"], spans: Sequence[Span]) -> str | None:
         """None where no sentence comes of it that a reader understands by itself."""
         tokens = [one for one in words if any(s.start <= self.at(one) < s.end for s in spans)]
         if not tokens or self.torn(tokens, spans):
             return None
-        if not self.finite():
-            return self.framed(tokens, spans)
         inside = {one.i for one in tokens}
+        if not self.finite() or self.head.i not in inside:
+            return self.framed(tokens, spans)
         own = subject(self.head)
         if own is None or self.halved(inside) or (self.head.i == tokens[-1].i and self.head.pos_ == "AUX"):
             return None
@@ -51,7 +51,7 @@ class Standing:
             if found is None:
                 return None
             lead = f"{found} "
-        told = self.told(self.bare(tokens), spans)
+        told = self.told(self.bare(tokens))
         return None if told is None else self.written(lead + told)
 
     def at(self, token: "Token") -> int:
@@ -98,28 +98,24 @@ class Standing:
         """The noun phrase of a word, without what hangs on it beside its own attributes."""
         if head.pos_ == "PRON":
             return self.stood(head) if head.lower_ in THIRD else None
-        left: set[int] = set()
-        for one in head.subtree:
-            if any(above.i in left for above in one.ancestors) or (one.dep_ in ASIDE and one.i != head.i):
-                left.add(one.i)
-        both = [one for c in head.conjuncts if c.i > head.i for one in c.subtree]
-        row = [one for one in head.subtree if one.i not in left or one in both]
-        row = [one for one in row if one.dep_ not in ("relcl", "acl")]
-        first = min(one.i for one in row)
-        last = head.i
-        while any(one.i == last + 1 for one in head.subtree) and (last + 1 not in left or head.doc[last + 1].dep_ in (
-            "cc",
-        )):  # fmt: skip
+        aside = {*ASIDE} - ({"cc", "conj", "punct"} if any(c.dep_ == "conj" for c in head.children) else set())
+        left = {one.i for one in head.subtree if one.i != head.i and one.dep_ in aside}
+        kept = {one.i for one in head.subtree if not any(above.i in left for above in (one, *one.ancestors))}
+        first, last = head.i, head.i
+        while first - 1 in kept:
+            first -= 1
+        while last + 1 in kept:
             last += 1
-        if head.doc[last].dep_ == "cc":
-            last -= 1
-        return self.told(list(head.doc[first : last + 1]), None)
+        self.naming = True
+        told = self.told(list(head.doc[first : last + 1]))
+        self.naming = False
+        return told
 
-    def told(self, tokens: Sequence["Token"], spans: Sequence[Span] | None) -> str | None:
+    def told(self, tokens: Sequence["Token"]) -> str | None:
         """Their words, with names for what points elsewhere; None where nobody knows for whom."""
         parts: list[str] = []
         for place, token in enumerate(tokens):
-            word = self.word(token, place)
+            word = self.word(token)
             if word is None:
                 return None
             parts.append(word)
@@ -127,7 +123,7 @@ class Standing:
             parts.append(" " if gap or token.whitespace_ else "")
         return "".join(parts).strip() or None
 
-    def word(self, token: "Token", place: int) -> str | None:
+    def word(self, token: "Token") -> str | None:
         low = token.lower_
         if low in FIRST and token.pos_ in ("PRON", "DET"):
             self.voice = True
@@ -135,7 +131,7 @@ class Standing:
         if low in THIRD and token.pos_ in ("PRON", "DET"):
             return self.stood(token)
         if low in OPEN and token.pos_ in ("PRON", "DET") and token.dep_ in ("nsubj", "nsubjpass"):
-            known = self.head.dep_ == "relcl" and token.head.i == self.head.i
+            known = self.head.dep_ == "relcl" and token.head.i == self.head.i and not self.naming
             return self.noun(self.head.head) if known else None
         self.remember(token)
         return token.text
@@ -180,7 +176,7 @@ class Standing:
         ]  # fmt: skip
         if not verbs or not speaker or cue is None or cue.end > spans[0].start:
             return None
-        told = self.told(tokens, spans)
+        told = self.told(tokens)
         return None if told is None else self.written(f"[{speaker}] {cue.text} {told}", framed=True)
 
     def written(self, text: str, framed: bool = False) -> str | None:
