@@ -60,6 +60,7 @@ RUNS: dict[str, list[str]] = {
     "desk": ["desk.py", "--articles", "100000"],
     "deals-csv": ["deals.py", "--deals", "30000"],
     "seed-deals": ["seed_deals.py"],
+    "seed-claims": ["seed_claims.py"],
     "seed-conflicts": ["seed_conflicts.py"],
     "conflicts": ["conflicts.py"],
     "conflicts-held-out": ["conflicts.py", "--set", "held_out"],

@@ -11,6 +11,7 @@ import yaml
 from headwater.config import Settings
 from headwater.flow.weigh.claim_pairs import Label, Verdict, verdict
 from headwater.flow.weigh.claim_units import Unit, unit
+from headwater.flow.weigh.claim_vectors import centred
 from headwater.reading import vectors
 from headwater.reading.page_stages import one_text
 from headwater.records import Clause
@@ -42,9 +43,8 @@ def best(a: Sequence[Unit], b: Sequence[Unit]) -> tuple[Unit, Unit, float] | Non
     """The two clauses that are most alike, and the cosine of their vectors; None where a text holds no clause."""
     if not a or not b:
         return None
-    ours = np.asarray(vectors.encode([one.text for one in a]))
-    theirs = np.asarray(vectors.encode([one.text for one in b]))
-    cosines = np.round(ours @ theirs.T, 3)
+    made = centred([one.text for one in (*a, *b)], vectors.encode)
+    cosines = np.round(made[: len(a)] @ made[len(a) :].T, 3)
     found = [(verdict(x, y, float(cosines[i, j])).score, i, j) for i, x in enumerate(a) for j, y in enumerate(b)]
     _, i, j = max(found, key=lambda one: (one[0], -one[1], -one[2]))
     return a[i], b[j], float(cosines[i, j])

@@ -27,14 +27,14 @@ def claim(name: str, *, says: str, denies: str | None = None, standing: str = "s
     )  # fmt: skip
 
 
-def test_an_origin_says_denies_or_is_silent() -> None:
+def test_a_column_is_an_origin_and_a_denial_stands_under_what_it_denies() -> None:
     made = board(
         [claim("c1", says="Ludrania", denies="Osmera", standing="disputed"), claim("c2", says="Ludrania")],
         only="all", number=1, size=50,
     )  # fmt: skip
-    assert made["columns"] == ["Ludrania", "Osmera"]
-    cells = [[cell for cell, _ in row.cells] for row in made["rows"]]
-    assert cells == [["says", "denies"], ["says", "silent"]]
+    assert made["columns"] == ["Ludrania"]
+    assert [[cell for cell, _ in row.cells] for row in made["rows"]] == [["says"], ["says"]]
+    assert [[who for who, _ in row.denials] for row in made["rows"]] == [["Osmera"], []]
 
 
 def test_disputed_claims_come_first_and_can_be_shown_alone() -> None:

@@ -55,7 +55,7 @@ def claim_views(
                 )  # fmt: skip
                 whole.append(
                     base | {"page": page.page, "outlet": page.outlet, "said": member["content"]}
-                    | {name: member[name] for name in ("stance", "cites", "differs", "reported", "why")}
+                    | {name: member[name] for name in ("stance", "cites", "differs", "reported", "superseded", "why")}
                 )  # fmt: skip
             view["statements" if part == "members" else part] = whole
         rows.append(view)

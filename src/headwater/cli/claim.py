@@ -35,6 +35,7 @@ def show_claim(case: "Case", prefix: str, *, as_json: bool) -> None:
         console.print(Text(f"undetermined: {len(view['undetermined'])} {plural('telling', len(view['undetermined']))}"))
     part(console, "tellings", [one for one in view["statements"] if one["stance"] == "asserts"])
     part(console, "denials", [one for one in (*view["statements"], *view["denials"]) if one["stance"] == "denies"])
+    part(console, "taken back", [one for one in view["statements"] if one["stance"] == "withdraws"])
     part(console, "left open", [one for one in view["statements"] if one["stance"] == "open"])
 
 
@@ -45,6 +46,7 @@ def part(console: Console, title: str, members: Sequence[Row]) -> None:
         words = " … ".join(" ".join(span["text"].split()) for span in one["said"])
         who = "the page itself" if one["narrated"] else one["speaker"] or "somebody"
         via = f", who gives it to {one['cites']}" if one["cites"] else ""
+        older = " (an older version of its page)" if one.get("superseded") else ""
         differs = f" [differs in {', '.join(one['differs'])}]" if one["differs"] else ""
-        console.print(Text(f"  {who}{via}: “{words}”{differs}"))
+        console.print(Text(f"  {who}{via}{older}: “{words}”{differs}"))
         console.print(Text(f"      {one['page']}; {one['why']}", style="dim"))

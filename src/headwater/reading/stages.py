@@ -181,7 +181,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article, Sentence, Actor, Mention, TimeRef, Statement), makes=(Event,),
     ),
     Stage(
-        name="clauses", version=1, scope="article", function=clauses, parse=True,
+        name="clauses", version=2, scope="article", function=clauses, parse=True,
         beats=("claim_words", "speech", "wording"),
         needs=(Article, Sentence, Actor, Mention, TimeRef, Statement, Event), makes=(Clause,),
     ),
@@ -242,8 +242,11 @@ STAGES: tuple[Stage, ...] = (
         needs=(Story, Article, Sentence, TimeRef, Dating, Statement, Mention, Moment), makes=(TimelineRow,),
     ),
     Stage(
-        name="claims", version=1, scope="story", function=claims, vectors=True,
-        beats=("claim_model", "claim_words", "roles", "speech", "spoken_words", "term_counts", "wording"),
+        name="claims", version=2, scope="story", function=claims, vectors=True,
+        beats=(
+            "claim_background", "claim_model", "claim_words", "roles", "speech", "spoken_words", "term_counts",
+            "wording",
+        ),
         needs=(Story, Article, Version, Dating, Moment, Actor, Statement, Clause, Copy, Utterance), makes=(Claim,),
     ),
     Stage(

@@ -9,7 +9,7 @@ from headwater.records.readings import Certainty, Modality, Polarity, Zone
 from headwater.spans import Span
 
 ClaimStanding = Literal["corroborated", "single_origin", "disputed", "denied", "retracted", "unclear"]
-Stance = Literal["asserts", "denies", "open"]
+Stance = Literal["asserts", "denies", "withdraws", "open"]
 ConflictKind = Literal["figure", "date", "actor", "place", "status", "scope", "attribution", "wording"]
 Drifts = Literal["hardened", "softened"]
 
@@ -25,7 +25,10 @@ class Clause(Record, frozen=True):
     and times; names that stand for no actor keep their capital. `actors`: whom the words stand for, a state with its
     capital, ministers and army as one. `agents`, who does it, and `objects`, to whom or what, are actors or lemmas.
     `numbers` are (least, most, of what), `days` (earliest, latest). `kinds` are those of the events that it tells of,
-    `roles` (role, actor) who takes part in them. `extents` say how much of it ("all", "only").
+    `roles` (role, actor) who takes part in them. `extents` say how much of it ("all", "only"). `past`: told as over, in
+    a past or perfect tense. `alone`: its words as a sentence that stands alone, with its subject, and names in brackets
+    for words that point elsewhere; None where none comes of it. `taken_back`: told only to be taken back ("withdrew the
+    statement that").
     """
 
     id: str
@@ -49,6 +52,9 @@ class Clause(Record, frozen=True):
     certainty: Certainty | None
     extents: tuple[str, ...] = ()
     source: str | None = None
+    past: bool = True
+    alone: str | None = None
+    taken_back: bool = False
 
 
 class ClaimMember(Record, frozen=True):
@@ -57,7 +63,9 @@ class ClaimMember(Record, frozen=True):
     `narrated`: the page says it in its own voice, and `speaker` is None. `cites`: the actor to whom the words of the
     speaker, or of the page, give it. `stance` is the speaker's; "open" where it is asked, refused or left open.
     `content` is what of the words says it; `differs` what this telling has otherwise than the proposition, of polarity,
-    figure, date, actor, status and scope; `why` what binds it to the others.
+    figure, date, actor, status and scope; `why` what binds it to the others. Who "withdraws" has said it, and takes it
+    back, or his page corrects it. `superseded`: its page has been replaced by a newer version that is in the story too,
+    so that it counts for nothing.
     """
 
     id: str
@@ -71,6 +79,7 @@ class ClaimMember(Record, frozen=True):
     reported: date | None
     differs: tuple[str, ...]
     why: str
+    superseded: bool = False
 
 
 class ClaimOrigin(Record, frozen=True):
@@ -83,7 +92,9 @@ class ClaimOrigin(Record, frozen=True):
 class Claim(Record, frozen=True):
     """Statements and narrated sentences of a story that say the same thing.
 
-    `proposition` is the wording of the clearest member, `said` its spans. `denials`: general ones that answer it
+    `proposition` is the wording of the clearest member as a sentence that stands alone, with names in brackets for
+    words that point elsewhere; where no member gives one, `fragment` is true and it is the bare words. `said` are the
+    spans of that member. `denials`: general ones that answer it
     ("denied the allegations") without repeating what it says. `asserted_by` and `denied_by` are
     speakers; `reported_by` the outlets that tell it as somebody's. `origins` are the principals that assert it: copies,
     rewrites and shared wire text never add one, and those who deny it are not among them. `undetermined`: members (ids)
@@ -109,6 +120,7 @@ class Claim(Record, frozen=True):
     last_said: When
     standing: ClaimStanding
     why: str
+    fragment: bool = False
 
 
 class ConflictSide(Record, frozen=True):

@@ -1,4 +1,4 @@
-"""The claims of a story as a board: a row a claim, a column an independent origin."""
+"""The claims of a story as a board: a row a claim, a column an independent origin, denials under what they deny."""
 
 from collections.abc import Sequence
 from typing import Any, Literal
@@ -7,24 +7,26 @@ import msgspec
 
 from headwater.records import Claim, ClaimMember
 
-Cell = Literal["says", "denies", "silent"]
+Cell = Literal["says", "silent"]
 MOST_ORIGINS = 8  # columns; the others are named in the row of their claim
 RANK = {"disputed": 0, "denied": 1, "corroborated": 2, "retracted": 3, "single_origin": 4, "unclear": 5}
 
 
 class BoardRow(msgspec.Struct, frozen=True):
-    """`cells` follow the board's columns; each holds what the origin does, and the members that show it."""
+    """`cells` follow the board's columns; each holds what the origin does, and the members that show it. `denials`: who
+    denies it, with the members that show it; those who deny are no origins."""
 
     claim: Claim
     cells: list[tuple[Cell, list[ClaimMember]]]
     others: list[str]
+    denials: list[tuple[str, list[ClaimMember]]]
 
 
 def board(claims: Sequence[Claim], *, only: str, number: int, size: int) -> dict[str, Any]:
     """One page of the board. `only`: claims of one standing, or all. Columns: the origins that most pages rest on."""
     weight: dict[str, int] = {}
     for claim in claims:
-        for name in {*(origin.principal for origin in claim.origins), *claim.denied_by}:
+        for name in {origin.principal for origin in claim.origins}:
             weight[name] = weight.get(name, 0) + len(claim.articles)
     columns = sorted(weight, key=lambda name: (-weight[name], name))[:MOST_ORIGINS]
     wanted = [one for one in claims if only in ("all", one.standing)]
@@ -42,13 +44,10 @@ def row(claim: Claim, columns: Sequence[str]) -> BoardRow:
         origin.principal: [members[one] for one in origin.members if one in members] for origin in claim.origins
     }
     denying: dict[str, list[ClaimMember]] = {}
-    for one in claim.members:
-        if one.stance == "denies" and one.speaker is not None:
-            denying.setdefault(one.speaker, []).append(one)
-    cells: list[tuple[Cell, list[ClaimMember]]] = []
-    for name in columns:
-        if name in denying:
-            cells.append(("denies", denying[name]))
-        else:
-            cells.append(("says", asserting[name]) if name in asserting else ("silent", []))
-    return BoardRow(claim, cells, sorted({*asserting, *denying} - set(columns)))
+    for one in (*claim.members, *claim.denials):
+        if one.stance == "denies" and not one.superseded:
+            denying.setdefault(one.speaker or "the page itself", []).append(one)
+    cells: list[tuple[Cell, list[ClaimMember]]] = [
+        ("says", asserting[name]) if name in asserting else ("silent", []) for name in columns
+    ]
+    return BoardRow(claim, cells, sorted(set(asserting) - set(columns)), sorted(denying.items()))

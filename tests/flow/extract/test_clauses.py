@@ -76,3 +76,18 @@ def test_every_span_holds_and_reading_again_changes_nothing(lines: list[str]) ->
     assert all(holds(piece, articles[0]) for one in clauses for piece in one.content)
     assert len({one.id for one in clauses}) == len(clauses)
     assert one_text(text, Clause, published=None, settings=Settings()) == clauses
+
+
+def test_a_clause_stands_alone_with_its_subject_and_with_names_for_what_points_elsewhere() -> None:
+    found = clauses_of("Poland bought the Alvara, which carried 900 rifles. Warsaw said it would open talks with Iran.")
+    assert [one.alone for one in found][1:] == ["The Alvara carried 900 rifles", "[Poland] would open talks with Iran"]
+
+
+def test_of_a_pronoun_of_nobody_no_sentence_comes() -> None:
+    (one,) = clauses_of("It pays 300 million crowns for the mill.")
+    assert one.alone is None
+
+
+def test_what_is_told_to_be_taken_back_is_known() -> None:
+    (one,) = clauses_of("An earlier version of this article said that the bridge had collapsed.")
+    assert (said(one), one.taken_back) == ("the bridge had collapsed", True)

@@ -88,6 +88,6 @@ def denied(
 
 def joined(claim: Claim, denials: Sequence[ClaimMember], maker: ClaimMaker) -> Claim:
     rows = tuple({one.id: one for one in sorted(denials, key=lambda one: one.id)}.values())
-    verdict, why = standing(claim.members, rows, claim.origins, claim.undetermined, maker.voices, maker.versions)
+    verdict, why = standing(claim.members, rows, claim.origins, claim.undetermined, maker.voices)
     named = {*claim.denied_by, *(one.speaker for one in rows if one.speaker)}
     return msgspec.structs.replace(claim, denials=rows, denied_by=tuple(sorted(named)), standing=verdict, why=why)

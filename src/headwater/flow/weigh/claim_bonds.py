@@ -3,9 +3,15 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from headwater.flow.weigh.claim_differences import differences
 from headwater.flow.weigh.claim_units import Unit
 from headwater.records import Copy, Utterance
 from headwater.spans import Span
+
+TOGETHER = 0.6  # part of a doubt that is left where both are tellings of one act of speech, or stand in one passage
+ALIGNED = 0.2  # the same where the passages lay one upon the other, and nothing in them differs
+BLIND = 0.2  # score below which even that binds nothing
+LAID = 0.5  # part of both clauses that lies one upon the other, when the one passage is laid upon the other
 
 
 class Bonds:
@@ -23,8 +29,14 @@ class Bonds:
                 self._passages[copy.a, copy.b].append(pair)
                 self._passages[copy.b, copy.a].append((passage.b, passage.a))
 
-    def bound(self, a: Unit, b: Unit) -> bool:
-        return bool(self.acts(a) & self.acts(b)) or self.aligned(a, b)
+    def raised(self, a: Unit, b: Unit, score: float) -> float:
+        """The score, with what is known beside the words."""
+        laid = self.laid(a, b)
+        if laid >= LAID and not differences(a, b):
+            return round(1 - (1 - score) * ALIGNED, 4)
+        if score >= BLIND and (laid or self.acts(a) & self.acts(b)):
+            return round(1 - (1 - score) * TOGETHER, 4)
+        return score
 
     def acts(self, one: Unit) -> set[str]:
         """The acts of speech that its own words tell."""
@@ -35,8 +47,27 @@ class Bonds:
             if any(piece.overlaps(span) for piece in one.clause.content for span in spans)
         }
 
-    def aligned(self, a: Unit, b: Unit) -> bool:
-        return any(
-            left.overlaps(a.clause.content[0]) and right.overlaps(b.clause.content[0])
-            for left, right in self._passages.get((a.clause.article, b.clause.article), ())
-        )
+    def laid(self, a: Unit, b: Unit) -> float:
+        """Part of both clauses that lies one upon the other, when aligned passages are laid one upon the other."""
+        pairs = self._passages.get((a.clause.article, b.clause.article), ())
+        return max((upon(left, right, a.clause.content, b.clause.content) for left, right in pairs), default=0.0)
+
+
+def upon(left: Span, right: Span, a: Sequence[Span], b: Sequence[Span]) -> float:
+    """Both run through their passages at the same pace: what stands in the middle of one answers the middle of the
+    other."""
+    ours, theirs = part(left, a), part(right, b)
+    if ours is None or theirs is None:
+        return 0.0
+    common = min(ours[1], theirs[1]) - max(ours[0], theirs[0])
+    whole = max(ours[1], theirs[1]) - min(ours[0], theirs[0])
+    return round(max(0.0, common) / whole, 4) if whole else 0.0
+
+
+def part(passage: Span, content: Sequence[Span]) -> tuple[float, float] | None:
+    """Where in a passage a clause begins and ends, in parts of it; None where it stands outside."""
+    start, end = content[0].start, content[-1].end
+    size = passage.end - passage.start
+    if not size or end <= passage.start or passage.end <= start:
+        return None
+    return (start - passage.start) / size, (end - passage.start) / size

@@ -32,7 +32,7 @@ def found(a: Unit, b: Unit) -> Iterator[str]:
 
 def eras_apart(a: Unit, b: Unit) -> bool:
     """Is it told as done, or not done, in one alone? What is possible and what is to come are often told alike."""
-    told = (era(a.clause.modality), era(b.clause.modality))
+    told = (era(a.clause), era(b.clause))
     return None not in told and told[0] != told[1] and "told" in told
 
 

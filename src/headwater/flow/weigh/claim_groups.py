@@ -1,85 +1,20 @@
 """Clauses that say the same, gathered from the pairs that do: nearest first, as long as the groups agree as wholes."""
 
-import math
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from itertools import islice, product
+from collections.abc import Sequence
 
-import numpy as np
-import numpy.typing as npt
-
+from headwater.flow.weigh.claim_bonds import Bonds
 from headwater.flow.weigh.claim_candidates import candidates
-from headwater.flow.weigh.claim_pairs import chance, model, wordwise
+from headwater.flow.weigh.claim_scores import JOINED, Place, Scores
 from headwater.flow.weigh.claim_units import Unit, era
+from headwater.flow.weigh.claim_vectors import Encode
 
-Encode = Callable[[Sequence[str]], npt.NDArray[np.float32]]
-Place = int
-ENCODED = 600  # clauses of a story whose vectors are made, those nearest to the line first: 2 ms each
-COMMON = 0.45  # cosine of two clauses of a story where nobody made their vectors
-# Score from which two clauses of one story are brought together: higher than that of two texts on their own, since
-# all of a story is about the same things.
-JOINED = 0.7
-AGREED = 0.5  # mean score of two groups that become one
-SAMPLE = 5  # members of each that are compared for it
-CERTAIN = 0.85  # score from which a difference in tense is a matter of telling: "would violate", "is a violation of"
-DENIED = 0.8  # score from which a negated clause denies the other one: below it the two mostly speak of two things
-TOGETHER = 0.6  # part of a doubt that is left where both are tellings of one act of speech, or one aligned passage
-BLIND = 0.2  # score below which even that binds nothing
+AGREED = 0.4  # mean score of two groups that become one
+CERTAIN = 0.7  # score from which a difference in tense is a matter of telling: "would violate", "is a violation of"
+DENIED = 0.65  # score from which a negated clause denies the other one: below it the two mostly speak of two things
 
 
-class Scores:
-    """Scores of pairs of clauses; vectors are made for those that words alone do not decide."""
-
-    def __init__(self, units: Sequence[Unit], encode: Encode, bound: Callable[[Unit, Unit], bool]) -> None:
-        self.units, self.bound = units, bound
-        self._encode = encode
-        self._vectors: dict[str, npt.NDArray[np.float32]] = {}
-        self._words: dict[tuple[Place, Place], float] = {}
-        self._known: dict[tuple[Place, Place], float] = {}
-
-    def prepare(self, pairs: Sequence[tuple[Place, Place]]) -> None:
-        """Makes the vectors that decide most."""
-        if len({one.clause.article for one in self.units}) < 2:
-            return  # one page seldom says a thing twice in other words
-        line, weight = math.log(JOINED / (1 - JOINED)), model()["vectors"]
-        spread = {pair: self.wordwise(*pair) - line for pair in pairs}
-        wanted = sorted((round(abs(low + weight / 2), 4), *pair) for pair, low in spread.items() if -weight <= low < 0)
-        texts: dict[str, None] = {}
-        for _, i, j in wanted:
-            if len(texts) >= ENCODED:
-                break
-            texts |= {self.units[i].text: None, self.units[j].text: None}
-        if texts:
-            made = self._encode(list(texts))
-            self._vectors = dict(zip(texts, made, strict=True))
-
-    def wordwise(self, i: Place, j: Place) -> float:
-        if (i, j) not in self._words:
-            self._words[i, j] = wordwise(self.units[i], self.units[j])
-        return self._words[i, j]
-
-    def cosine(self, a: Unit, b: Unit) -> float:
-        one, other = self._vectors.get(a.text), self._vectors.get(b.text)
-        if a.text == b.text:
-            return 1.0
-        return COMMON if one is None or other is None else round(float(one @ other), 3)
-
-    def of(self, i: Place, j: Place) -> float:
-        i, j = (i, j) if i < j else (j, i)
-        if (i, j) not in self._known:
-            a, b = self.units[i], self.units[j]
-            found = chance(self.wordwise(i, j) + model()["vectors"] * self.cosine(a, b))
-            if found >= BLIND and self.bound(a, b):
-                found = round(1 - (1 - found) * TOGETHER, 4)
-            self._known[i, j] = found
-        return self._known[i, j]
-
-    def mean(self, ours: Sequence[Place], theirs: Sequence[Place]) -> float:
-        pairs = list(product(islice(ours, SAMPLE), islice(theirs, SAMPLE)))
-        return round(sum(self.of(i, j) for i, j in pairs) / len(pairs), 4)
-
-
-def groups(units: Sequence[Unit], encode: Encode, bound: Callable[[Unit, Unit], bool]) -> list[list[Place]]:
+def groups(units: Sequence[Unit], encode: Encode, bonds: Bonds) -> list[list[Place]]:
     """Places in `units`, each in one group; the first of a group is its lowest."""
     first: dict[tuple[object, ...], Place] = {}
     twins: dict[Place, list[Place]] = defaultdict(list)
@@ -87,9 +22,10 @@ def groups(units: Sequence[Unit], encode: Encode, bound: Callable[[Unit, Unit], 
         twins[first.setdefault(twin(one), place)].append(place)
     single = sorted(twins)
     kept = [units[place] for place in single]
-    scores = Scores(kept, encode, bound)
+    scores = Scores(kept, encode, bonds)
     pairs = list(candidates(kept))
     scores.prepare(pairs)
+    pairs = sorted({*pairs, *scores.neighbours()})
     joined = agglomerate(len(kept), pairs, scores)
     return sorted(sorted(place for one in group for place in twins[single[one]]) for group in joined)
 
@@ -124,5 +60,5 @@ def joins(a: Unit, b: Unit, likely: float) -> bool:
     """Do they tell of one fact, if not the same of it? What was done and what is to come are two."""
     if (a.clause.polarity == "negated") != (b.clause.polarity == "negated") and likely < DENIED:
         return False
-    eras = {era(a.clause.modality), era(b.clause.modality)}
+    eras = {era(a.clause), era(b.clause)}
     return likely >= CERTAIN or not {"told", "to come"} <= eras

@@ -4,19 +4,19 @@ from collections.abc import Sequence
 from datetime import date
 
 from headwater.flow.weigh.claim_members import Told, clearest, members
-from headwater.flow.weigh.claim_standing import standing
+from headwater.flow.weigh.claim_standing import kept, standing
 from headwater.flow.weigh.claim_units import Unit
 from headwater.flow.weigh.claim_voices import Voices
-from headwater.records import Claim, ClaimMember, Story, Version, When, digest
+from headwater.records import Claim, ClaimMember, Clause, Story, When, digest
 
 NEVER = When(earliest=None, latest=None, basis="unknown", why="no page dates the saying")
 
 
 class ClaimMaker:
-    """Writes the claims of one story. `versions`: article -> the version that replaced it."""
+    """Writes the claims of one story."""
 
-    def __init__(self, story: Story, voices: Voices, told: Told, versions: dict[str, Version]) -> None:
-        self.story, self.voices, self.told, self.versions = story, voices, told, versions
+    def __init__(self, story: Story, voices: Voices, told: Told) -> None:
+        self.story, self.voices, self.told = story, voices, told
 
     def claim(self, units: Sequence[Unit]) -> Claim:
         lead = clearest(units, self.voices)
@@ -28,23 +28,24 @@ class ClaimMaker:
     def written(
         self, name: str, lead: Unit, made: Sequence[ClaimMember], denials: Sequence[ClaimMember]
     ) -> Claim:  # fmt: skip
-        asserting = [one for one in made if one.stance == "asserts"]
-        denying = [one for one in (*made, *denials) if one.stance == "denies"]
-        pages = sorted({one.article for one in made})
-        origins, undetermined = self.voices.origins([one for one in asserting if not self.repeated(one, pages)])
+        live = [one for one in made if not one.superseded] or list(made)
+        asserting = [one for one in live if one.stance == "asserts"]
+        denying = [one for one in (*live, *denials) if one.stance == "denies"]
+        pages = sorted({one.article for one in live})
+        origins, undetermined = self.voices.origins(kept(asserting, live, self.voices))
         outlets = {page: self.voices.articles[page].outlet for page in pages}
-        verdict, why = standing(made, denials, origins, undetermined, self.voices, self.versions)
-        days = [self.told.said(one) for one in made]
+        verdict, why = standing(made, denials, origins, undetermined, self.voices)
+        days = [self.told.said(one) for one in live]
         return Claim(
             id=name,
             story=self.story.id,
-            proposition=" ".join(" ".join(piece.text.split()) for piece in lead.clause.content),
+            proposition=lead.clause.alone or bare(lead.clause),
             said=lead.clause.content,
             members=tuple(made),
             denials=tuple(denials),
             asserted_by=speakers(asserting),
             denied_by=speakers(denying),
-            reported_by=tuple(sorted({told for one in made if not one.narrated and (told := outlets[one.article])})),
+            reported_by=tuple(sorted({told for one in live if not one.narrated and (told := outlets[one.article])})),
             articles=tuple(pages),
             outlets=tuple(sorted({outlet for outlet in outlets.values() if outlet})),
             outlets_unknown=tuple(page for page in pages if outlets[page] is None),
@@ -54,12 +55,12 @@ class ClaimMaker:
             last_said=max(days, key=latest, default=NEVER),
             standing=verdict,
             why=why,
+            fragment=lead.clause.alone is None,
         )
 
-    def repeated(self, one: ClaimMember, pages: Sequence[str]) -> bool:
-        """Does a newer version of its page tell it too? Then it is one page's telling, and adds no origin."""
-        newer = self.versions.get(one.article)
-        return newer is not None and newer.by in pages
+
+def bare(clause: Clause) -> str:
+    return " ".join(" ".join(piece.text.split()) for piece in clause.content)
 
 
 def speakers(found: Sequence[ClaimMember]) -> tuple[str, ...]:

@@ -1,12 +1,16 @@
 """The tellings of a claim: who tells it, for or against it, with which differences, and which of them is clearest."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
+from functools import cache
 
+import msgspec
+
+from headwater import beats
 from headwater.flow.weigh.claim_differences import differences
 from headwater.flow.weigh.claim_units import LIGHT, Unit, root, shared
 from headwater.flow.weigh.claim_voices import Voices
-from headwater.records import ClaimMember, Stance, Statement, When
+from headwater.records import ClaimMember, Clause, Stance, Statement, When
 
 UNKNOWN = When(earliest=None, latest=None, basis="unknown", why="no page dates the saying")
 SILENT = ("question", "decline_to_say")
@@ -16,10 +20,11 @@ COMPARED = 8  # tellings that a candidate for the clearest wording is held again
 
 
 class Told:
-    """When each member was said. `pages`: article -> when it was told."""
+    """When each member was said. `pages`: article -> when it was told. `superseded`: articles of which the story holds
+    a newer version."""
 
-    def __init__(self, voices: Voices, pages: Mapping[str, When]) -> None:
-        self.voices, self.pages = voices, pages
+    def __init__(self, voices: Voices, pages: Mapping[str, When], superseded: Set[str] = frozenset()) -> None:
+        self.voices, self.pages, self.superseded = voices, pages, superseded
 
     def said(self, one: ClaimMember) -> When:
         statement = self.voices.statements.get(one.id)
@@ -36,12 +41,15 @@ def clearest(units: Sequence[Unit], voices: Voices) -> Unit:
         near = [2 * shared(one, other) / (one.size + other.size + 1e-9) for other in row if other is not one]
         mean = sum(near) / len(near) if near else 0.0
         clear = (
-            0.5 * bool(one.agents & one.actors)
+            1.0 * (one.clause.alone is not None)
+            - 0.1 * (one.clause.alone or "").count("[")
+            + 0.5 * bool(one.agents & one.actors)
             + 0.3 * (one.size >= FULL)
             - 0.3 * (one.clause.zone == "title")
             - 0.4 * (not one.agents)
             - 0.4 * (one.clause.content[0].text.split()[0].lower() in RELATIVE)
             - 0.2 * (one.verb in LIGHT)
+            - 1.0 * one.clause.taken_back
             - 0.2 * (one.clause.polarity == "negated")
         )
         return (denies(one, voices), -round(mean + clear, 4), one.clause.id)
@@ -61,7 +69,22 @@ def members(units: Sequence[Unit], lead: Unit, told: Told) -> list[ClaimMember]:
     for one in units:
         for made in tellings(one, lead, told, len(signs)):
             found.setdefault(made.id, made)
+    clear = {name for one in units if one.clause.cue in words("clarify") for name in one.clause.statements}
+    taken_back(found, clear, told.voices)
     return sorted(found.values(), key=lambda one: (one.article, one.content[0].start, one.id))
+
+
+def taken_back(found: dict[str, ClaimMember], clear: Set[str], voices: Voices) -> None:
+    """Who has said it and later clarifies that it is not so takes it back."""
+    heads = {head for one in found.values() if one.stance == "asserts" and (head := voices.head(one)) is not None}
+    for one in list(found.values()):
+        if one.stance == "denies" and one.id in clear and not one.narrated and voices.head(one) in heads:
+            found[one.id] = msgspec.structs.replace(one, stance="withdraws")
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    return frozenset(beats.table("claim_words")[name])
 
 
 def tellings(one: Unit, lead: Unit, told: Told, signs: int) -> list[ClaimMember]:
@@ -69,10 +92,12 @@ def tellings(one: Unit, lead: Unit, told: Told, signs: int) -> list[ClaimMember]
     voices, clause = told.voices, one.clause
     why = "the clearest telling" if one is lead else bound(one, lead)
     page = told.pages.get(clause.article)
+    superseded = clause.article in told.superseded
     reported = page.latest if page is not None and page.earliest == page.latest else None
     said = [voices.statements[name] for name in clause.statements]
     made = []
-    for place, statement in enumerate(vouching(said, voices)):
+    heard = said[-1:] if clause.taken_back else vouching(said, voices)
+    for place, statement in enumerate(heard):
         made.append(
             ClaimMember(
                 id=statement.id,
@@ -85,6 +110,7 @@ def tellings(one: Unit, lead: Unit, told: Told, signs: int) -> list[ClaimMember]
                 content=clause.content,
                 reported=reported,
                 differs=differs,
+                superseded=superseded,
                 why=why if not place else f"{why}; it stands behind it",
             )
         )
@@ -97,10 +123,11 @@ def tellings(one: Unit, lead: Unit, told: Told, signs: int) -> list[ClaimMember]
                 narrated=True,
                 speaker=None,
                 cites=clause.source,
-                stance="asserts" if clause.polarity == lead.clause.polarity else "denies",
+                stance=written(clause, lead.clause),
                 content=clause.content,
                 reported=reported,
                 differs=differs,
+                superseded=superseded,
                 why=why,
             )
         )
@@ -108,14 +135,31 @@ def tellings(one: Unit, lead: Unit, told: Told, signs: int) -> list[ClaimMember]
 
 
 def vouching(said: Sequence[Statement], voices: Voices) -> list[Statement]:
-    """The innermost statement, and those around it by the same principal: who cites his own side says it himself."""
+    """The innermost statement, those who say it together with its speaker ("both have denied"), and those around it by
+    the same principal: who cites his own side says it himself."""
     if not said:
         return []
-    head = voices.principal(said[0])
-    return [said[0], *(one for one in said[1:] if head is not None and voices.principal(one) == head)]
+    first, head = said[0], voices.principal(said[0])
+    return [
+        first,
+        *(
+            one for one in said[1:]
+            if (one.content == first.content and one.cue == first.cue)
+            or (head is not None and voices.principal(one) == head)
+        ),
+    ]  # fmt: skip
+
+
+def written(clause: Clause, lead: Clause) -> Stance:
+    """Of what the page says in its own voice."""
+    if clause.taken_back:
+        return "withdraws"
+    return "asserts" if clause.polarity == lead.polarity else "denies"
 
 
 def stance(one: Unit, lead: Unit, statement: Statement, voices: Voices) -> Stance:
+    if one.clause.taken_back:
+        return "withdraws"
     if statement.act in SILENT:
         return "open"
     against = denies(one, voices)

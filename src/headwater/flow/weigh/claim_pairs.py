@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from headwater import beats
 from headwater.flow.weigh.claim_differences import HARD, SOFT, differences, eras_apart, meet, undone
+from headwater.flow.weigh.claim_gaps import missing
 from headwater.flow.weigh.claim_units import LIGHT, Unit, before_deed, contrary, idea, shared
 
 Label = Literal["same", "different", "contradicts", "unclear"]
@@ -15,6 +16,9 @@ FEATURES = (
     "contrary", "days", "figures", "vectors", "short",
 )  # fmt: skip
 NEARLY, SOUGHT = 0.7, 0.35  # of the same verb: one near in meaning, one of seeking or weighing
+OTHERWISE, SMALL = 0.7, 2  # of the same figure: one of another thing, where it is greater than this
+# Score from which what one leaves open is why nobody knows: below it two clauses are of two matters.
+OPEN = 0.15
 FEW = 2.0  # weight of words below which an agreement says little
 
 
@@ -50,7 +54,7 @@ def features(a: Unit, b: Unit, cosine: float) -> tuple[float, ...]:
         status(a, b),
         float(contrary(a, b)),
         float(bool(set(a.clause.days) & set(b.clause.days))),
-        float(any(meet(one, other) for one in a.clause.numbers for other in b.clause.numbers if one[2] == other[2])),
+        counted(a, b),
         cosine,
         max(0.0, FEW - small) / FEW,
     )  # fmt: skip
@@ -102,6 +106,14 @@ def roles(a: Unit, b: Unit) -> float:
     return len(ours & theirs) / max(2, min(len(ours), len(theirs)))
 
 
+def counted(a: Unit, b: Unit) -> float:
+    """Do both count alike: so many of one thing; or one figure that is no small one, of things named otherwise?"""
+    found = [(one, other) for one in a.clause.numbers for other in b.clause.numbers]
+    if any(one[2] == other[2] and meet(one, other) for one, other in found):
+        return 1.0
+    return OTHERWISE * any(one[:2] == other[:2] and (one[0] or one[1] or 0) > SMALL for one, other in found)
+
+
 def score(values: tuple[float, ...]) -> float:
     weights = model()
     total = weights["bias"] + sum(weights[name] * value for name, value in zip(FEATURES, values, strict=True))
@@ -125,6 +137,8 @@ def verdict(a: Unit, b: Unit, cosine: float) -> Verdict:
     likely = score(features(a, b, cosine))
     differs = differences(a, b)
     weights = model()
+    if likely >= OPEN and not set(differs) & HARD and missing(a, b) is not None:
+        return Verdict("unclear", likely, differs)
     if likely < weights["unclear"]:
         return Verdict("different", likely, differs)
     if likely < weights["same"]:

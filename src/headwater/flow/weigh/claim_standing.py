@@ -1,23 +1,28 @@
 """How a claim stands, and why."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from headwater.flow.weigh.claim_differences import HARD
 from headwater.flow.weigh.claim_voices import Voices
-from headwater.records import ClaimMember, ClaimOrigin, ClaimStanding, Version
+from headwater.records import ClaimMember, ClaimOrigin, ClaimStanding
 
+SHOWN = 90  # characters of what is taken back that a reason shows
 Verdict = tuple[ClaimStanding, str]
 
 
 def standing(
     members: Sequence[ClaimMember], denials: Sequence[ClaimMember], origins: Sequence[ClaimOrigin],
-    undetermined: Sequence[str], voices: Voices, versions: Mapping[str, Version],
+    undetermined: Sequence[str], voices: Voices,
 ) -> Verdict:  # fmt: skip
     """Retracted before disputed, disputed before corroborated."""
-    asserting = [one for one in members if one.stance == "asserts"]
-    denying = [one for one in (*members, *denials) if one.stance == "denies"]
-    if gone := withdrawn(asserting, voices, versions):
-        return "retracted", gone
+    live = [one for one in members if not one.superseded]
+    if not live:
+        return "retracted", "the page has been edited, and its newer version does not say it"
+    asserting = [one for one in live if one.stance == "asserts"]
+    denying = [one for one in (*live, *denials) if one.stance == "denies"]
+    gone = [one for one in live if one.stance == "withdraws"]
+    if gone and not kept(asserting, live, voices):
+        return "retracted", f"taken back by {takers(gone, voices)}: “{short(gone[0])}”"
     if not asserting:
         if denying:
             return "denied", f"denied by {names(denying)}, and asserted by nobody on these pages"
@@ -44,14 +49,25 @@ def counted(
     return "unclear", "no page says on whom it rests"
 
 
-def withdrawn(asserting: Sequence[ClaimMember], voices: Voices, versions: Mapping[str, Version]) -> str:
-    """Why nobody stands by it any more; empty where somebody does."""
-    pages = {one.article for one in asserting}
-    if pages and all(page in versions for page in pages):
-        newer = {versions[page].by for page in pages}
-        if newer <= set(voices.articles) and not newer & pages:
-            return "the page has been edited, and its newer version does not say it"
-    return ""
+def kept(asserting: Sequence[ClaimMember], members: Sequence[ClaimMember], voices: Voices) -> list[ClaimMember]:
+    """Those who assert it and have not taken it back, neither they nor the pages that tell it in their own voice."""
+    gone = {taker(one, voices) for one in members if one.stance == "withdraws"}
+    return [one for one in asserting if taker(one, voices) not in gone]
+
+
+def taker(one: ClaimMember, voices: Voices) -> str:
+    """Whose word it is: the principal of the speaker, where there is none the page's outlet or else the page."""
+    return voices.head(one) or voices.articles[one.article].outlet or one.article
+
+
+def takers(found: Sequence[ClaimMember], voices: Voices) -> str:
+    named = {one.speaker or voices.articles[one.article].outlet or "the page itself" for one in found}
+    return ", ".join(sorted(named))
+
+
+def short(one: ClaimMember) -> str:
+    text = " ".join(" ".join(piece.text.split()) for piece in one.content)
+    return text if len(text) <= SHOWN else f"{text[:SHOWN].rstrip()}…"
 
 
 def names(found: Sequence[ClaimMember]) -> str:

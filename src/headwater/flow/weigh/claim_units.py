@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from headwater import beats
 from headwater.flow.trace.wordings import lexicon, normal, spelled, weight
-from headwater.records import Clause, Modality
+from headwater.records import Clause
 from headwater.text.terms import stem
 
 IDEA = 0.75  # what a word near in meaning counts of the word itself
@@ -136,8 +136,10 @@ def meet(a: tuple[date | None, date | None], b: tuple[date | None, date | None])
     return not ((a[1] and b[0] and a[1] < b[0]) or (b[1] and a[0] and b[1] < a[0]))
 
 
-def era(modality: Modality | None) -> str | None:
-    """Told as done or not done; to come; open."""
+def era(told: Clause) -> str | None:
+    """Told as done or not done; to come; open. What is told in the present may be either."""
+    if told.modality in ("actual", "negated") and not told.past:
+        return None
     return {"actual": "told", "negated": "told", "historical": "told", "future": "to come", "hypothetical": "open"}.get(
-        modality or ""
+        told.modality or ""
     )

@@ -32,9 +32,11 @@ class Voices:
         return None
 
     def head(self, one: ClaimMember) -> str | None:
-        """The principal to whom a member goes back."""
+        """The principal to whom a member goes back; None of what a page says in its own voice."""
         if one.cites is not None:
             return self.heads.get((one.article, one.cites))
+        if one.narrated:
+            return None
         return self.principal(self.statements[one.id])
 
     def page(self, article: str) -> str | None:

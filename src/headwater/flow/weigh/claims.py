@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence, Set
 
+from headwater.flow.components import components
 from headwater.flow.weigh.claim_answers import answered, general
 from headwater.flow.weigh.claim_bonds import Bonds
-from headwater.flow.weigh.claim_groups import Encode, groups
+from headwater.flow.weigh.claim_groups import groups
 from headwater.flow.weigh.claim_maker import ClaimMaker
-from headwater.flow.weigh.claim_members import Told
+from headwater.flow.weigh.claim_members import Told, vouching
 from headwater.flow.weigh.claim_units import unit
+from headwater.flow.weigh.claim_vectors import Encode
 from headwater.flow.weigh.claim_voices import Voices
 from headwater.flow.weigh.told import told_on
 from headwater.records import (
@@ -42,19 +44,24 @@ def claims(
     voices = Voices(story, articles, actors, statements, copies)
     apart = general(clauses, voices.statements)
     units = [unit(one) for one in clauses if one.id not in apart]
-    found = groups(units, encode, Bonds(utterances, copies).bound)
-    told = Told(voices, told_on(articles, datings, moments))
-    maker = ClaimMaker(story, voices, told, {one.article: one for one in versions})
+    found = groups(units, encode, Bonds(utterances, copies))
+    old = {one.article for one in versions if one.by in voices.articles}
+    maker = ClaimMaker(story, voices, Told(voices, told_on(articles, datings, moments), old))
     made = [maker.claim([units[place] for place in group]) for group in found]
     made += [maker.claim([unit(one) for one in same]) for same in by_denier(clauses, apart, voices)]
     return tuple(sorted(answered(made, clauses, apart, maker), key=lambda one: one.id))
 
 
 def by_denier(clauses: Sequence[Clause], apart: Set[str], voices: Voices) -> list[list[Clause]]:
-    """General denials as claims of their own: one for each who denies, since each may deny something else."""
+    """General denials as claims of their own: one for those who deny together on some page, since others may deny
+    something else."""
     found: dict[str, list[Clause]] = {}
+    together: list[tuple[str, str]] = []
     for one in clauses:
         if one.id in apart:
-            said = voices.statements[one.statements[0]]
-            found.setdefault(voices.principal(said) or said.speaker or one.id, []).append(one)
-    return list(found.values())
+            said = vouching([voices.statements[name] for name in one.statements], voices)
+            deniers = [voices.principal(each) or each.speaker or one.id for each in said]
+            together += [(deniers[0], other) for other in deniers]
+            found.setdefault(deniers[0], []).append(one)
+    names = {name for pair in together for name in pair}
+    return [[one for name in group for one in found.get(name, ())] for group in components(names, together)]

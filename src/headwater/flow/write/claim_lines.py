@@ -42,7 +42,7 @@ def claims(held: StoryRecords) -> Iterator[Line]:
 
 def clearest(held: StoryRecords, claim: Claim, shown: set[str]) -> ClaimMember | None:
     """The telling whose sentence has the proposition and is not too long; none of a sentence shown already."""
-    said = [one for one in claim.members if one.stance != "denies"] or list(claim.members)
+    said = [one for one in claim.members if one.stance not in ("denies", "withdraws")] or list(claim.members)
     fresh = [one for one in said if one.sentence in held.sentence and telling(held, one) not in shown]
     exact = set(claim.said)
     return min(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from headwater.flow.extract.clauses.alone import Standing
 from headwater.flow.extract.clauses.figures import counted
 from headwater.flow.extract.clauses.heads import frames, heads, leads, meaning, owned
 from headwater.flow.extract.clauses.parts import (
@@ -17,9 +18,11 @@ from headwater.flow.extract.clauses.parts import (
     lemmas,
     mentions_of,
     mode,
+    over,
     shared_names,
 )
 from headwater.flow.extract.clauses.runs import cuts
+from headwater.flow.extract.clauses.taken_back import taken_back
 from headwater.flow.extract.statements.cues import cues
 from headwater.flow.grammar import passive, subject
 from headwater.records import (
@@ -39,7 +42,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PRONOUNS = ("it", "they", "he", "she", "we", "i")
-LEAST = 2  # words of meaning, actors among them, that a clause must have
+LEAST = 2  # words of meaning that a clause must have: with them count actors, a figure, a day, a negation
 
 
 def clauses(
@@ -175,14 +178,16 @@ class Sheet:
         if not verbal and cue is not None and cue not in said:
             said = (cue, *said)
         actors = tuple(dict.fromkeys((*actors, *whose.speaker)))
-        if len(set(said)) + len(actors) < LEAST or (not held and meaning(head) < LEAST) or not spans:
+        polarity, modality, certainty = mode(head)
+        numbers, days = self.numbers(words), self.days(words)
+        told = len(set(said)) + len(actors) + bool(numbers) + bool(days) + (polarity == "negated")
+        if told < LEAST or not spans or (not held and meaning(head) + bool(days) < LEAST):
             return None
         if held and held[0].act == "assert" and not verbal and cue not in cues().speech:
             held = []  # "Tern is looking to source shells": who does something with a thing has not said it
-        polarity, modality, certainty = mode(head)
         leads = bool(held) and self.leads(head, held[0])
         starts = {self.at(t) for t in words}
-        told = [one for one in self.near.events if one.trigger.start in starts]
+        events = [one for one in self.near.events if one.trigger.start in starts]
         return Clause(
             id=digest("clause", self.article.id, self.sentence.id, [(one.start, one.end) for one in spans]),
             article=self.article.id,
@@ -196,13 +201,16 @@ class Sheet:
             actors=actors,
             agents=whose.agents,
             objects=done_to(head, self.parties, inside),
-            numbers=self.numbers(words),
-            days=self.days(words),
-            kinds=tuple(sorted({one.kind for one in told})),
-            roles=tuple(sorted(self.roles(told))),
+            numbers=numbers,
+            days=days,
+            kinds=tuple(sorted({one.kind for one in events})),
+            roles=tuple(sorted(self.roles(events))),
             polarity=held[0].polarity if leads else polarity,
             modality="hypothetical" if leads and wished(head, held[0]) else held[0].modality if leads else modality,
             certainty=held[0].certainty if held else certainty,
+            past=over(head),
+            taken_back=taken_back(head),
+            alone=Standing(self.article, self.parties, head, held).sentence(words, spans),
             extents=tuple(dict.fromkeys(t.lower_ for t in words if t.lower_ in extents())),
         )
 

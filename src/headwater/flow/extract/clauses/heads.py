@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from headwater.flow.extract.clauses.taken_back import taken_back
 from headwater.flow.grammar import SUBJECTS, child
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ def asserts(token: "Token", own: dict[int, "Token"]) -> bool:
         mark = child(token, "mark", "advmod")
         under = mark is not None and mark.lower_ in UNDER
         return finite(token) and subject_of(token) is not None and not under
+    if dep == "acl":
+        return finite(token) and subject_of(token) is not None and taken_back(token)
     if dep == "relcl":
         return finite(token) and loose(token) and meaning(token) >= ADDED
     return False
@@ -78,7 +81,7 @@ def meaning(token: "Token") -> int:
 
 def frames(head: "Token", others: Iterable["Token"]) -> bool:
     """Does the verb only lead to another clause ("officials have intelligence showing that …")?"""
-    return any(leads(head, one) for one in others if one.i != head.i and one.dep_ == "ccomp")
+    return any(leads(head, one) for one in others if one.i != head.i and one.dep_ in ("ccomp", "acl"))
 
 
 def leads(head: "Token", inner: "Token") -> bool:

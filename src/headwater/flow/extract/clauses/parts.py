@@ -164,5 +164,13 @@ def mode(head: "Token") -> tuple[Polarity, Modality, Certainty]:
     return polarity, "negated" if not_so else "actual", "certain"
 
 
+def over(head: "Token") -> bool:
+    """Is it told as over, in a past or perfect tense? In the present it may be to come: "the king goes in May"."""
+    helpers = [c for c in head.children if c.dep_ in ("aux", "auxpass")]
+    if any(c.tag_ == "VBD" or c.lemma_ == "have" for c in helpers):
+        return True
+    return head.tag_ == "VBD" or (head.tag_ == "VBN" and not helpers)
+
+
 def mentions_of(mentions: Sequence[Mention]) -> PlacedMentions:
     return PlacedMentions([one for one in mentions if one.actor is not None])

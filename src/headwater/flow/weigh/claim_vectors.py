@@ -1,0 +1,25 @@
+"""How near clauses are in meaning: their vectors, without what all news and all of one story have in common."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from headwater import beats
+
+Floats = npt.NDArray[np.float32]
+Encode = Callable[[Sequence[str]], Floats]
+# Clauses of news at large that the mean of a story is shrunk towards. Average precision of the cosine alone, on the
+# invented stories and on a real one: .94 and .45 as they come, .97 and .54 without the mean, at 2 to 10; .95 at 40.
+SHRUNK = 10
+
+
+def centred(texts: Sequence[str], encode: Encode) -> Floats:
+    """A row of length 1 for each text. What is left of two clauses that have only their subject matter in common is
+    near a right angle."""
+    plain = list(beats.table("claim_background")["sentences"])
+    made = np.asarray(encode([*plain, *texts]), dtype=np.float64)
+    news, own = made[: len(plain)], made[len(plain) :]
+    mean = (own.sum(axis=0) + SHRUNK * news.mean(axis=0)) / (len(own) + SHRUNK)
+    left = own - mean
+    return np.asarray(left / np.maximum(np.linalg.norm(left, axis=1, keepdims=True), 1e-9), dtype=np.float32)
