@@ -19,7 +19,7 @@ from sklearn.linear_model import LogisticRegression
 from deal_stages import BEAT, files, items
 from headwater.beats.load import areas
 from headwater.config import Settings
-from headwater.flow.extract.events.unlisted import Reader, features
+from headwater.flow.extract.events.rung_reader import Reader, features
 from headwater.flow.extract.events.words import words_of
 from headwater.reading import model
 
@@ -35,15 +35,18 @@ Row = tuple[int, dict[str, tuple[int, ...]]]
 
 
 def phrases(seed: int = SEED) -> Iterator[tuple[int, str]]:
-    """The phrases with names and goods in them, and the rung of each."""
+    """The phrases with names and goods in them, and the rung of each; each stands alone and in a frame."""
     chance = random.Random(seed)
     raw = yaml.safe_load(PHRASES.read_text(encoding="utf-8"))
+    frames = raw["frames"].strip().splitlines()
     for rung, lines in raw["rungs"].items():
         for line in lines.strip().splitlines():
-            supplier, recipient = chance.sample(raw["states"], 2)
-            text = re.sub(r"\bS\b", supplier, line.strip())
-            text = re.sub(r"\bG\b", chance.choice(raw["goods"]), re.sub(r"\bR\b", recipient, text))
-            yield int(rung), text[0].upper() + text[1:] + "."
+            for frame in ("X", chance.choice(frames)):
+                supplier, recipient = chance.sample(raw["states"], 2)
+                text = re.sub(r"\bX\b", line.strip(), frame)
+                text = re.sub(r"\bS\b", supplier, text)
+                text = re.sub(r"\bG\b", chance.choice(raw["goods"]), re.sub(r"\bR\b", recipient, text))
+                yield int(rung), text[0].upper() + text[1:] + "."
 
 
 def texts() -> Iterator[tuple[int, str]]:
@@ -59,7 +62,7 @@ def rows(labelled: Sequence[tuple[int, str]]) -> list[Row]:
     words = words_of(beat)
     made: list[Row] = []
     for (rung, _), doc in zip(labelled, model.load().pipe(text for _, text in labelled), strict=True):
-        made.append((rung, features(doc[:], words.goods(doc))))
+        made.append((rung, features(doc[:], words.goods(doc), words.hits(doc))))
     return made
 
 

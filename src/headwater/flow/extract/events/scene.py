@@ -32,6 +32,7 @@ STAND_FOR = (
     "many",
     "few",
 )
+VAGUE = ("aircraft", "armour", "ships", "artillery", "ammunition")  # classes of goods whose vague names are read
 
 
 class Scene:
@@ -53,6 +54,17 @@ class Scene:
     def brings(self) -> bool:
         """Does a trigger name goods of itself ("arm the rebels")?"""
         return any(hit.trigger.brings for hit in self.hits.values())
+
+    def vague(self) -> dict[int, str]:
+        """Nouns that are goods in the right company alone ("fighters"), beside a trigger; of a beat that is read so."""
+        if not self.hits or not self.beat.reader:
+            return {}
+        found = ((token, self.words.qualified.get(token.lemma_.lower())) for token in self.block.doc)
+        return {
+            token.i: name
+            for token, name in found
+            if name in VAGUE and token.pos_ == "NOUN" and not self.modifier(token) and not self.words.other(token)
+        }
 
     def role(self, name: str, first: int, last: int, actor: str | None = None) -> Role:
         start, end = self.block.at(self.block.doc[first : last + 1])
