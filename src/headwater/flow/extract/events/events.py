@@ -80,7 +80,7 @@ class Desk:
             loose = [one for one in outer if one not in read and complete(beat, one, sides=False)]
             if beat.reader:
                 for one, sure in unlisted(scene, read, reader()):
-                    if not on_the_move(beat, one) and sided(beat, one):
+                    if fits(beat, one) and sided(beat, one):
                         loose = [other for other in loose if other.hit.token.sent != one.hit.token.sent]
                         if sure:
                             yield self.write(beat, block, one)
@@ -217,6 +217,13 @@ def complete(beat: Beat, found: Cast, *, sides: bool = True) -> bool:
         ):
             return False
     return True
+
+
+def fits(beat: Beat, found: Cast) -> bool:
+    """Is it nothing else, and where the trigger asks for both sides ("has"), are they known?"""
+    both = len(found.hit.trigger.needs or ()) > len(beat.shares)
+    apart = asked(found) and not (yielded(beat, found) or on_the_move(beat, found) or at_home(found))
+    return apart and (not both or complete(beat, found))
 
 
 def by_the_way(read: list[Cast]) -> list[Cast]:

@@ -2,7 +2,7 @@
 triggers, and what its goods hang on."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -40,8 +40,11 @@ class Reader:
         grown = [exp(one - top) for one in sums]
         return [round(one / sum(grown), 6) for one in grown]
 
-    def loudest(self, kind: int, features: Mapping[str, tuple[int, ...]], sentence: "Span") -> "Token | None":
-        """The word with the greatest part in the verdict, of those that say nothing of how sure it is."""
+    def loudest(
+        self, kind: int, features: Mapping[str, tuple[int, ...]], sentence: "Span", goods: Collection[int]
+    ) -> "Token | None":
+        """The word with the greatest part in the verdict, of those that are no goods and say nothing of how sure it
+        is."""
         told = Counter[int]()
         for name, places in features.items():
             row = self.weights.get(name)
@@ -49,7 +52,7 @@ class Reader:
                 for place in places:
                     told[place] += round(1000 * row[kind] / len(places))
         doc = sentence.doc
-        may = [i for i in told if told[i] > 0 and doc[i].pos_ in ANCHORS and plain(doc[i])]
+        may = [i for i in told if told[i] > 0 and i not in goods and doc[i].pos_ in ANCHORS and plain(doc[i])]
         return doc[max(may, key=lambda i: (told[i], -i))] if may else None
 
 
