@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from headwater.beats.beat import Beat
 from headwater.flow.extract.events.dating import when, where
 from headwater.flow.extract.events.parties import Parties, demonym
+from headwater.flow.extract.events.left_out import left_out
 from headwater.flow.extract.events.parts import Cast, same_party
 from headwater.flow.extract.events.roles import cast
 from headwater.flow.extract.events.scene import Scene
@@ -79,13 +80,14 @@ class Desk:
             # What nobody claims to be so lifts no deal: there less is asked for.
             loose = [one for one in outer if one not in read and complete(beat, one, sides=False)]
             if beat.reader:
-                for one, sure in unlisted(scene, read, reader()):
+                for one, sure in unlisted(scene, tuple(read), reader()):
                     if fits(beat, one) and sided(beat, one):
                         loose = [other for other in loose if other.hit.token.sent != one.hit.token.sent]
+                        (read if sure else loose).append(one)
                         if sure:
                             yield self.write(beat, block, one)
-                        else:
-                            loose.append(one)
+            if read:
+                loose += left_out(beat, scene, [one for one in outer if one not in read and one not in loose], read)
             made = (self.write(beat, block, one) for one in loose)
             yield from (event for event in made if event.standing in UNTOLD)
 

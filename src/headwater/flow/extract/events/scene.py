@@ -32,7 +32,6 @@ STAND_FOR = (
     "many",
     "few",
 )
-VAGUE = ("aircraft", "armour", "ships", "artillery", "ammunition")  # classes of goods whose vague names are read
 
 
 class Scene:
@@ -56,15 +55,9 @@ class Scene:
         return any(hit.trigger.brings for hit in self.hits.values())
 
     def vague(self) -> dict[int, str]:
-        """Nouns that are goods in the right company alone ("fighters"), beside a trigger; of a beat that is read so."""
-        if not self.hits or not self.beat.reader:
-            return {}
-        found = ((token, self.words.qualified.get(token.lemma_.lower())) for token in self.block.doc)
-        return {
-            token.i: name
-            for token, name in found
-            if name in VAGUE and token.pos_ == "NOUN" and not self.modifier(token) and not self.words.other(token)
-        }
+        """Goods by the company they keep, which are read where nothing else is."""
+        found = self.words.vague(self.block.doc, self.hits)
+        return {i: name for i, name in found.items() if not self.modifier(self.block.doc[i])}
 
     def role(self, name: str, first: int, last: int, actor: str | None = None) -> Role:
         start, end = self.block.at(self.block.doc[first : last + 1])

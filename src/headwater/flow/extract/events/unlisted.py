@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 FRAME = "unlisted"
+ITEM = "item"
 LONGEST = 60  # words of a sentence: longer ones tell of too much at once
 # Least chance of the rung, and most chance that the deal has not come so far. In folds .35/.3, .25/.4 and .2/.55 read
 # 310, 315 and 317 of 400 labels (half "dev"), with 6 of 413 texts too high each; but the last reads rungs off plain
@@ -53,8 +54,9 @@ def unlisted(scene: Scene, read: Sequence[Cast], model: Reader) -> Iterator[tupl
             continue
         scene.goods.update(vague)
         made = bearer(scene, sentence, model, verdict, found, [*known, *sorted(vague)])
-        seat(scene, made, sentence)
-        yield made, sure
+        if made is not None:
+            seat(scene, made, sentence)
+            yield made, sure
 
 
 def bearer(
@@ -64,8 +66,9 @@ def bearer(
     verdict: int,
     found: Mapping[str, tuple[int, ...]],
     goods: Sequence[int],
-) -> Cast:
-    """The event, hung on the sentence's trigger of that kind, or on the word that speaks loudest."""
+) -> Cast | None:
+    """The event, hung on the sentence's trigger of that kind, or on the word that speaks loudest; None where somebody
+    or something else stands where the trigger has its goods ("the general arrived with a list")."""
     head = sentence.doc[goods[0]]
     stage = scene.beat.stage_of(model.kinds[verdict])
     own = [
@@ -81,6 +84,11 @@ def bearer(
         trigger = Trigger(words=(anchor.lemma_.lower(),), pos=pos, kind=model.kinds[verdict], frame=FRAME)
         made = cast(scene, Hit(anchor, trigger, (anchor.i,)))
     if not made.goods:
+        if scene.beat.frames[made.hit.trigger.frame].get("subject") == ITEM and any(
+            slot == "subject" and one.lemma_.lower() in scene.words.bodies | scene.words.spokes
+            for slot, one in made.slots
+        ):
+            return None
         made.goods.append(head)
         made.add(scene.item(head), head)
     return made
