@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 
 from headwater.beats.beat import Beat
 from headwater.flow.extract.events.dating import when, where
-from headwater.flow.extract.events.parties import Parties, demonym
 from headwater.flow.extract.events.left_out import left_out
+from headwater.flow.extract.events.parties import Parties, demonym
 from headwater.flow.extract.events.parts import Cast, same_party
 from headwater.flow.extract.events.roles import cast
+from headwater.flow.extract.events.rung_reader import reader
 from headwater.flow.extract.events.scene import Scene
 from headwater.flow.extract.events.slots import of_noun
 from headwater.flow.extract.events.standing import standing
-from headwater.flow.extract.events.rung_reader import reader
 from headwater.flow.extract.events.unlisted import FRAME, unlisted
 from headwater.flow.extract.events.words import Hit, words_of
 from headwater.records import Actor, Article, Event, Mention, Role, Sentence, Statement, TimeRef, digest
@@ -222,8 +222,8 @@ def complete(beat: Beat, found: Cast, *, sides: bool = True) -> bool:
 
 
 def fits(beat: Beat, found: Cast) -> bool:
-    """Is it nothing else, and where the trigger asks for both sides ("has"), are they known?"""
-    both = len(found.hit.trigger.needs or ()) > len(beat.shares)
+    """Is it nothing else, and has it both sides or the slots that the trigger asks for, if it does ("has")?"""
+    both = len(found.hit.trigger.needs or ()) > len(beat.shares) or bool(found.hit.trigger.asks)
     apart = asked(found) and not (yielded(beat, found) or on_the_move(beat, found) or at_home(found))
     return apart and (not both or complete(beat, found))
 

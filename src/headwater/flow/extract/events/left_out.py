@@ -37,7 +37,7 @@ def left_out(beat: Beat, scene: Scene, open_: Sequence[Cast], read: Sequence[Cas
 
 
 def denied(scene: Scene, token: "Token") -> bool:
-    """Is the deed negated, or the verb that carries it ("has placed no order")? "No deal was reached" denies the deal."""
+    """Is the deed negated, or the verb that carries it ("has placed no order")? Not in "no deal was reached"."""
     if verbal(token):
         no = negation(token)
         return no is not None and no.i not in scene.hits

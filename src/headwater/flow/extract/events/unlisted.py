@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from headwater.beats.beat import PartOfSpeech, Trigger
 from headwater.flow.extract.events.parties import demonym
 from headwater.flow.extract.events.parts import Cast
-from headwater.flow.extract.events.roles import cast
+from headwater.flow.extract.events.roles import cast, other_deed
 from headwater.flow.extract.events.rung_reader import NAMED, Reader, features
 from headwater.flow.extract.events.scene import Scene
 from headwater.flow.extract.events.sentence_parties import seat
+from headwater.flow.extract.events.standing_clause import none_of
 from headwater.flow.extract.events.words import Hit
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def bearer(
         hit = next((one for one in own if one.token.i == head.i or one.token.is_ancestor(head)), own[0])
         made = cast(scene, hit)
     else:
-        anchor = model.loudest(verdict, found, sentence, scene.goods) or carrier(head)
+        anchor = (None if none_of(head) else model.loudest(verdict, found, sentence, scene.goods)) or carrier(head)
         pos: PartOfSpeech = "verb" if anchor.pos_ in ("VERB", "AUX") else "noun"
         trigger = Trigger(words=(anchor.lemma_.lower(),), pos=pos, kind=model.kinds[verdict], frame=FRAME)
         made = cast(scene, Hit(anchor, trigger, (anchor.i,)))
@@ -88,6 +89,8 @@ def bearer(
             slot == "subject" and one.lemma_.lower() in scene.words.bodies | scene.words.spokes
             for slot, one in made.slots
         ):
+            return None
+        if any(slot == "clause" and other_deed(scene, made, one) for slot, one in made.slots):
             return None
         made.goods.append(head)
         made.add(scene.item(head), head)
