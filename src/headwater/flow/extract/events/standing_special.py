@@ -19,7 +19,8 @@ def special(node: "Token", head: "Token", lex: Lexicon) -> Group | None:
         return None
     if lex.has("supposing", head) and child(head, *SUBJECTS) is None and head.tag_ == "VB":
         return lex.groups["asking"]  # "suppose", said to the reader
-    if node.dep_ == "ccomp" and past(node) and (found := lex.verbs.get(f"{lemma_of(head)}-that")) is not None:
+    that = any(c.dep_ == "mark" and c.lower_ == "that" for c in node.children)
+    if node.dep_ == "ccomp" and that and past(node) and (found := lex.verbs.get(f"{lemma_of(head)}-that")) is not None:
         return found  # "determined that it had sold" finds out
     if lex.has("telling", head) and (found := telling(node, head, lex)) is not None:
         return found
