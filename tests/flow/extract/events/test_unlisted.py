@@ -67,6 +67,8 @@ def test_a_trigger_whose_parties_stand_elsewhere_is_read_with_its_standing(
     assert (stage, standing) in told(text)
 
 
-@pytest.mark.parametrize("text", ["Norwegian fighters met Kenyan farmers for tea.", "Norway backed Kenya's resolution."])
+@pytest.mark.parametrize(
+    "text", ["Norwegian fighters met Kenyan farmers for tea.", "Norway backed Kenya's resolution."]
+)
 def test_a_word_that_may_be_goods_is_none_without_a_deal(text: str) -> None:
     assert told(text) == []

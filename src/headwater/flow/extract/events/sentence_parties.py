@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span
 
 FRAME = "unlisted"
+PARTY = "party"
+BETWEEN = ("between", "with")  # one side or both
 SAID = ("say", "tell", "report", "add", "write", "announce", "warn", "confirm")  # "told lawmakers in X"
 
 
@@ -28,4 +30,6 @@ def seat(scene: Scene, made: Cast, sentence: "Span") -> None:
         names = [name for name in names if name not in made.roles]
         if names:
             fill(scene, made, names, token)
+        elif token.head.lower_ in BETWEEN and not all(side in made.roles for side in scene.beat.shares):
+            fill(scene, made, [PARTY], token)
     settle(scene, made)
