@@ -24,11 +24,10 @@ if TYPE_CHECKING:
 FRAME = "unlisted"
 ITEM = "item"
 LONGEST = 60  # words of a sentence: longer ones tell of too much at once
-# Least chance of the rung, and most chance that the deal has not come so far. In folds .35/.3, .25/.4 and .2/.55 read
-# 310, 315 and 317 of 400 labels (half "dev"), with 6 of 413 texts too high each; but the last reads rungs off plain
-# sentences of war reports ("the drone was flying over the sea"), of which the invented texts have too few.
+# Least chance of the rung, and most chance that the deal has not come so far. In folds of the dev texts .55/.15,
+# .45/.2, .35/.3 and .3/.4 gave .728, .736, .740 and .753 exact, at 2.4%, 2.4%, 2.6% and 2.7% too high.
 SURE, LIFTED = 0.3, 0.4
-VAGUE_SURE = 0.5  # the same where the goods may be something else ("fighters", "vehicles")
+VAGUE_SURE = 0.5  # the same where the goods may be something else ("fighters"); set by hand, unmeasured
 
 
 def carrier(goods: "Token") -> "Token":
