@@ -46,6 +46,7 @@ PEER: dict[int, str] = {
     8: "use fire deploy field",
 }
 MODALS = {"will": "planned", "may": "possible", "might": "possible", "could": "possible", "would": "hypothetical"}
+PRONOUNS = ("it", "its", "they", "them", "their", "he", "she", "we", "us", "our")  # whose actor is the reading
 Item = dict[str, Any]
 
 
@@ -56,7 +57,8 @@ def read(text: str) -> list[Row]:
         if event.beat == BEAT:
             roles: dict[str, list[str]] = {}
             for role in event.roles:
-                roles.setdefault(role.name, []).append(role.span.text)
+                taken_up = role.actor is not None and role.span.text.lower() in PRONOUNS
+                roles.setdefault(role.name, []).append(str(role.actor) if taken_up else role.span.text)
             supplier, recipient = (next(iter(roles.get(name, ())), None) for name in ("supplier", "recipient"))
             goods: list[str | None] = [*roles.get("item", ())] or [None]
             told = (event.stage, event.status, event.standing)

@@ -3,7 +3,7 @@
 import pytest
 
 from headwater.config import Settings
-from headwater.flow.extract.events.unlisted import Reader
+from headwater.flow.extract.events.rung_reader import Reader
 from headwater.reading.page_stages import one_text
 from headwater.records import Event
 
@@ -48,3 +48,27 @@ def test_a_reader_knows_the_loudest_words_and_sums_its_chances_to_one() -> None:
     reader = Reader(("none", "need"), (0.5, 0.0), {"crave": (-2.0, 3.0)})
     assert reader.chances({"crave": (0,)}) == [0.010987, 0.989013]
     assert sum(reader.chances({})) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "stage", "standing"),
+    [
+        ("A contract for 300 armoured cars is due to be signed next month between Kenya and Norway.", 4, "planned"),
+        ("Kenya has asked Norway for tanks but has placed no order.", 4, "denied"),
+        ("No tanks for Kenya, says Norwegian minister", 7, "denied"),
+        ("Under the law, Norway may export weapons to Kenya only with the consent of parliament.", 6, "hypothetical"),
+        ("Any delivery of missiles to Kenya would make Norway a party to the war.", 7, "hypothetical"),
+        ("Inspectors determined that Kenya had taken delivery of 40 howitzers from Norway.", 7, "attributed"),
+    ],
+)
+def test_a_trigger_whose_parties_stand_elsewhere_is_read_with_its_standing(
+    text: str, stage: int, standing: str
+) -> None:
+    assert (stage, standing) in told(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Norwegian fighters met Kenyan farmers for tea.", "Norway backed Kenya's resolution."]
+)
+def test_a_word_that_may_be_goods_is_none_without_a_deal(text: str) -> None:
+    assert told(text) == []

@@ -5,13 +5,15 @@ from typing import TYPE_CHECKING
 
 from headwater.beats.beat import Beat
 from headwater.flow.extract.events.dating import when, where
+from headwater.flow.extract.events.left_out import left_out
 from headwater.flow.extract.events.parties import Parties, demonym
 from headwater.flow.extract.events.parts import Cast, same_party
 from headwater.flow.extract.events.roles import cast
+from headwater.flow.extract.events.rung_reader import reader
 from headwater.flow.extract.events.scene import Scene
 from headwater.flow.extract.events.slots import of_noun
 from headwater.flow.extract.events.standing import standing
-from headwater.flow.extract.events.unlisted import FRAME, reader, unlisted
+from headwater.flow.extract.events.unlisted import FRAME, unlisted
 from headwater.flow.extract.events.words import Hit, words_of
 from headwater.records import Actor, Article, Event, Mention, Role, Sentence, Statement, TimeRef, digest
 from headwater.spans import Span, cut
@@ -66,7 +68,7 @@ class Desk:
         earlier: Role | None = None
         for block in parse:
             scene = Scene(block, words, parties, earlier)
-            if beat.items and not scene.goods and earlier is None and not scene.brings():
+            if beat.items and not scene.goods and earlier is None and not scene.brings() and not scene.vague():
                 continue  # nothing here is about its items: .42 -> .28 s of 1.4 s of parsing, on news of arms
             casts = [best(beat, scene, hit) for _, hit in sorted(scene.hits.items())]
             inner = {hit.token.i for one in casts if complete(beat, one) for hit in one.inner}
@@ -77,12 +79,15 @@ class Desk:
             yield from (self.write(beat, block, one) for one in read)
             # What nobody claims to be so lifts no deal: there less is asked for.
             loose = [one for one in outer if one not in read and complete(beat, one, sides=False)]
-            if beat.reader and scene.goods:
-                for one, sure in unlisted(scene, [*read, *loose], reader()):
-                    if not on_the_move(beat, one) and sided(beat, one):
+            if beat.reader:
+                for one, sure in unlisted(scene, tuple(read), reader()):
+                    if fits(beat, one) and sided(beat, one):
+                        loose = [other for other in loose if other.hit.token.sent != one.hit.token.sent]
                         (read if sure else loose).append(one)
                         if sure:
                             yield self.write(beat, block, one)
+            if read:
+                loose += left_out(beat, scene, [one for one in outer if one not in read and one not in loose], read)
             made = (self.write(beat, block, one) for one in loose)
             yield from (event for event in made if event.standing in UNTOLD)
 
@@ -214,6 +219,13 @@ def complete(beat: Beat, found: Cast, *, sides: bool = True) -> bool:
         ):
             return False
     return True
+
+
+def fits(beat: Beat, found: Cast) -> bool:
+    """Is it nothing else, and has it both sides or the slots that the trigger asks for, if it does ("has")?"""
+    both = len(found.hit.trigger.needs or ()) > len(beat.shares) or bool(found.hit.trigger.asks)
+    apart = asked(found) and not (yielded(beat, found) or on_the_move(beat, found) or at_home(found))
+    return apart and (not both or complete(beat, found))
 
 
 def by_the_way(read: list[Cast]) -> list[Cast]:

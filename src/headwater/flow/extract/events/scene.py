@@ -54,6 +54,11 @@ class Scene:
         """Does a trigger name goods of itself ("arm the rebels")?"""
         return any(hit.trigger.brings for hit in self.hits.values())
 
+    def vague(self) -> dict[int, str]:
+        """Goods by the company they keep, which are read where nothing else is."""
+        found = self.words.vague(self.block.doc, self.hits)
+        return {i: name for i, name in found.items() if not self.modifier(self.block.doc[i])}
+
     def role(self, name: str, first: int, last: int, actor: str | None = None) -> Role:
         start, end = self.block.at(self.block.doc[first : last + 1])
         return Role(name=name, span=cut(self.parties.article, start, end), actor=actor)

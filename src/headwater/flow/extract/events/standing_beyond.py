@@ -35,6 +35,8 @@ def beyond(value: Value, first: "Token", year: str | None) -> Value:
     """The value under the first set words that hold of the event."""
     if value.standing not in BARE:
         return value
+    for effect, said in met(rules("ruled"), first.sent.text):
+        return replace(value, mode="fact", so=True, taken=False, attributed=False).under(effect, f"“{said}”")
     for effect, said in heard(first):
         if value.standing == "possible" and effect not in ("denied", "not_observed"):
             continue

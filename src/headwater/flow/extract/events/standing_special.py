@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from headwater.flow.extract.events.slots import past
 from headwater.flow.extract.events.standing_clause import infinitive
-from headwater.flow.extract.events.standing_words import Group, Lexicon, verbal
+from headwater.flow.extract.events.standing_words import Group, Lexicon, lemma_of, verbal
 from headwater.flow.grammar import SUBJECTS, child, passive
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ def special(node: "Token", head: "Token", lex: Lexicon) -> Group | None:
         return None
     if lex.has("supposing", head) and child(head, *SUBJECTS) is None and head.tag_ == "VB":
         return lex.groups["asking"]  # "suppose", said to the reader
+    that = any(c.dep_ == "mark" and c.lower_ == "that" for c in node.children)
+    if node.dep_ == "ccomp" and that and past(node) and (found := lex.verbs.get(f"{lemma_of(head)}-that")) is not None:
+        return found  # "determined that it had sold" finds out
     if lex.has("telling", head) and (found := telling(node, head, lex)) is not None:
         return found
     if node.dep_ in OBJECTS and not verbal(node) and (found := of_deed(node, head, lex)) is not None:

@@ -55,7 +55,10 @@ def subject(climb: "Climb", head: "Token") -> bool:
 
 
 def told_of(climb: "Climb", head: "Token") -> bool:
-    """Something else is told of the event: what it violated, whom it angered."""
+    """Something else is told of the event: what it violated, whom it angered; of "no tanks", that there are none."""
+    if climb.open is not None:
+        climb.value = climb.value.under("flip", f"“{climb.open.text}” is told not to be")
+        climb.open = None
     if helpers(head) & WOULD:
         climb.value = climb.value.under("hypothetical", f"what “{head.text}” is told of stands under a condition")
     climb.value = of_clause(climb.value, head, negate=False)

@@ -100,6 +100,13 @@ class Words:
                     found[token.i] = name
         return found
 
+    def vague(self, doc: "Doc", hits: Mapping[int, Hit]) -> dict[int, str]:
+        """Nouns that are goods in the right company alone ("fighters"), beside a trigger; of a beat that is read so."""
+        if not hits or not self.beat.reader:
+            return {}
+        found = ((token, self.qualified.get(token.lemma_.lower())) for token in doc if token.pos_ == "NOUN")
+        return {token.i: name for token, name in found if name in VAGUE and not self.other(token)}
+
     def other(self, token: "Token") -> bool:
         """Does a word beside it make it something else ("water tank")?"""
         return any(child.lemma_.lower() in self.unlike for child in token.lefts)
@@ -122,6 +129,7 @@ class Words:
 
 HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 MARK = re.compile(r"\d{1,2}(?:[A-Z]\d?)?s?|[A-Z]\d{1,2}s?|I{1,3}")  # "Leopard 2s", "Patriot PAC3"
+VAGUE = ("aircraft", "armour", "ships", "artillery", "ammunition")  # classes of goods whose vague names are read
 NOMINAL = ("NOUN", "PROPN", "NUM", "X")
 
 

@@ -1,0 +1,35 @@
+"""The parties of an event that no slot of its trigger holds: what hangs on the goods, and what stands behind the
+prepositions of the whole sentence ("two ships with tanks from X are expected in Y")."""
+
+from typing import TYPE_CHECKING
+
+from headwater.flow.extract.events.filling import fill, hang, settle
+from headwater.flow.extract.events.parts import Cast
+from headwater.flow.extract.events.scene import Scene
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+FRAME = "unlisted"
+PARTY = "party"
+BETWEEN = ("between", "with")  # one side or both
+SAID = ("say", "tell", "report", "add", "write", "announce", "warn", "confirm")  # "told lawmakers in X"
+
+
+def seat(scene: Scene, made: Cast, sentence: "Span") -> None:
+    """Fills the sides that are open. Nobody is moved who has a role."""
+    for token in [one for one in made.goods if one.i in scene.goods]:
+        hang(scene, made, token)
+    frame = scene.beat.frames[FRAME]
+    for token in sentence:
+        if token.dep_ not in ("pobj", "dobj") or token.head.pos_ not in ("ADP", "SCONJ"):
+            continue
+        if token.head.head.lemma_ in SAID:
+            continue
+        names = [name for name in frame.get(token.head.lower_, "").split("|") if name in scene.beat.shares]
+        names = [name for name in names if name not in made.roles]
+        if names:
+            fill(scene, made, names, token)
+        elif token.head.lower_ in BETWEEN and not all(side in made.roles for side in scene.beat.shares):
+            fill(scene, made, [PARTY], token)
+    settle(scene, made)
