@@ -39,7 +39,7 @@ def _headwater(rows: Sequence[Row], *, passages: bool) -> list[str]:
         laps.append((name, time.process_time()))
 
     articles = [article_of(row) for row in rows]
-    drawn = tuple(sketches_of(articles))
+    drawn = tuple(sketches_of(articles, runs=passages))
     lap("sketches")
     related: tuple[Copy, ...] = ()
     mentioned: tuple[FollowUp, ...] = ()
