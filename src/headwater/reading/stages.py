@@ -255,7 +255,7 @@ STAGES: tuple[Stage, ...] = (
         makes=(Conflict, Drift),
     ),
     Stage(
-        name="arcs", version=2, scope="case", function=arcs, beats=("agencies", "term_counts"),
+        name="arcs", version=3, scope="case", function=arcs, beats=("agencies", "term_counts"),
         needs=(Story, Moment, Sketch, Article), makes=(Arc,),
     ),
     Stage(
