@@ -21,7 +21,7 @@ from headwater.reading.keys import Keys
 from headwater.reading.page_stages import ON_PAGE
 from headwater.reading.run import group
 from headwater.reading.story_stages import tell_stories
-from headwater.records import Article, Page, Sketch
+from headwater.records import Article, Page, Record, Sketch
 from headwater.spans import cut
 from headwater.store.case_file import CaseFile, open_case
 from report import Cell, publish
@@ -51,7 +51,7 @@ def add(case: CaseFile, keys: Keys, arrived: Sequence[Arrival]) -> None:
     with case.writing():
         for one in arrived:
             article = article_of(one.sketch)
-            made = {"article": [article], "sketches": [one.sketch]}
+            made: dict[str, list[Record]] = {"article": [article], "sketches": [one.sketch]}
             page = Page(
                 id=article.id, address=article.page, outlet=None, url=None, media_type="text/plain", sha256=article.id
             )

@@ -209,7 +209,7 @@ class _Columns(dict[str, int]):
 def _parts(sketches: Sequence[Sketch]) -> Iterator[tuple[list[int], list[str], list[int]]]:
     """For opening, title and names: how many words each article has there, the words, their counts. Flat lists: of
     small objects by the hundred thousand the collection of garbage takes longer than all else."""
-    flat = list(chain.from_iterable(chain.from_iterable([sketch.terms for sketch in sketches])))
+    flat: list[Any] = list(chain.from_iterable(chain.from_iterable([sketch.terms for sketch in sketches])))
     yield [len(sketch.terms) for sketch in sketches], flat[::2], flat[1::2]
     titles = [title_words(sketch) for sketch in sketches]
     words = list(chain.from_iterable(titles))
