@@ -76,6 +76,7 @@ RUNS: dict[str, list[str]] = {
     "bearers": ["bearers.py", "--list", f"{DATA}/screening/UN_consolidated.xml"],
     "instruments": ["instruments.py"],
     "story-stream": ["story_stream.py", "--articles", "100000"],
+    "one-more-page": ["one_more_page.py", "--articles", "10000"],
 } | {
     f"stories-{name}": ["stories.py", "--data", f"{DATA}/stories/{name}_dev.jsonl", "--out", f"{WORK}/stories.jsonl",
                         "--only", "headwater", "single-pass", "--shuffles", "5", "--jitter-hours", "6",

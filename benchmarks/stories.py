@@ -26,6 +26,7 @@ from story_trials import SEED, a_day_later, jittered, self_agreement, shuffled, 
 
 JITTERS = 5
 SCORES = ("B3 P", "B3 R", "B3 F1", "pair F1", "ARI", "stories / gold")
+SPEED = "articles / CPU s"
 Line = dict[str, Cell]
 
 
@@ -51,7 +52,7 @@ def scored(system: System, rows: Sequence[Row], draws: int) -> tuple[Line, list[
     if draws:
         low, high = interval(gold, whole, draws, SEED) if gold and whole is not None else (None, None)
         line |= {"95% from": low, "to": high}
-    line["articles / CPU s"] = round(len(seen) / max(seconds, 1e-6)) if seen else None
+    line[SPEED] = round(len(seen) / max(seconds, 1e-6)) if seen else None
     return line, whole
 
 
@@ -66,7 +67,7 @@ def table(rows: Sequence[Row], systems: Sequence[System], options: argparse.Name
     return lines
 
 
-def notes(systems: Sequence[System], rows: Sequence[Row]) -> str:
+def notes(systems: Sequence[System], rows: Sequence[Row], lines: Sequence[Line]) -> str:
     said = ["One configuration of each system for all sets; CPU seconds of one run, from texts to stories."]
     said += [f"{system.name}: {system.needs} is not installed." for system in systems if system.absent]
     said += [
@@ -74,9 +75,13 @@ def notes(systems: Sequence[System], rows: Sequence[Row]) -> str:
         for system in systems
         if system.most is not None and system.most < len(rows) and not system.absent
     ]
-    if SYSTEMS["headwater"] in systems:
-        parts = (f"{name} {1000 * spent / max(1, len(rows)):.2f}" for name, spent in last_steps.items())
-        said.append(f"Headwater's CPU ms an article: {', '.join(parts)}.")
+    for who, steps in last_steps.items():
+        parts = (f"{name} {1000 * spent / max(1, len(rows)):.3f}" for name, spent in steps.items())
+        said.append(f"{who}, CPU ms an article: {', '.join(parts)}.")
+    speeds = {str(line["system"]): float(line[SPEED] or 0) for line in lines}
+    own = speeds.pop(SYSTEMS["headwater"].name, None)
+    said += [f"Headwater: {own / speed:.2f} times the articles a second of {who}." for who, speed in speeds.items()
+             if own and speed]  # fmt: skip
     return " ".join(said)
 
 
@@ -110,7 +115,7 @@ def measured(path: Path, rows: Sequence[Row], systems: Sequence[System], options
     """Prints the table of one file."""
     lines = table(rows, systems, options)
     data = f"{len(rows):,} articles of {path.name}, in file order"
-    said = notes(systems, rows)
+    said = notes(systems, rows, lines)
     publish(
         f"stories_{path.stem}", title=f"Stories: {path.stem}", data=data, rows=lines, notes=said,
         keep=options.keep and not again(options),

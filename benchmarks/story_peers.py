@@ -35,13 +35,17 @@ def single_pass(rows: Sequence[Row]) -> list[str]:
     The cosine with a centroid is the sum of those with its members, over its length: so all of them come out of one
     sparse product for a block of articles, and no centroid is ever written.
     """
-    vectors = tfidf(rows)
+    return passed(tfidf(rows), len(rows))
+
+
+def passed(vectors: Any, size: int) -> list[str]:
+    """The pass over vectors that are there."""
     if vectors is None:
-        return [str(place) for place in range(len(rows))]
-    labels = np.zeros(len(rows), np.int64)
-    square = np.zeros(len(rows))
+        return [str(place) for place in range(size)]
+    labels = np.zeros(size, np.int64)
+    square = np.zeros(size)
     opened = 0
-    for begin in range(0, len(rows), BLOCK):
+    for begin in range(0, size, BLOCK):
         block = vectors[begin : begin + BLOCK]
         alike = (block @ vectors[: begin + block.shape[0]].T).tocsr()
         for place in range(begin, begin + block.shape[0]):

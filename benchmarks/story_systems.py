@@ -13,13 +13,13 @@ from headwater.flow.group.pairs import pairs
 from headwater.flow.group.sketches import sketches_of
 from headwater.flow.group.stories import stories
 from headwater.records import Copy, FollowUp
-from story_peers import AVERAGE_LINK, AVERAGE_LINK_MOST, SINGLE_PASS, average_link, single_pass
+from story_peers import AVERAGE_LINK, AVERAGE_LINK_MOST, SINGLE_PASS, average_link, passed, tfidf
 from story_river import RIVER_MOST, SIGMA, river
 from story_rows import Row, article_of
 
 Group = Callable[[Sequence[Row]], list[str]]
 WARM = 20  # articles grouped beforehand, so that reading a table or a library is nobody's time
-last_steps: dict[str, float] = {}  # CPU seconds of each step of Headwater's last run
+last_steps: dict[str, dict[str, float]] = {}  # by system, CPU seconds of each step of its last run
 
 
 def headwater(rows: Sequence[Row]) -> list[str]:
@@ -39,7 +39,7 @@ def _headwater(rows: Sequence[Row], *, passages: bool) -> list[str]:
         laps.append((name, time.process_time()))
 
     articles = [article_of(row) for row in rows]
-    drawn = tuple(sketches_of(articles))
+    drawn = tuple(sketches_of(articles, runs=passages))
     lap("sketches")
     related: tuple[Copy, ...] = ()
     mentioned: tuple[FollowUp, ...] = ()
@@ -55,11 +55,19 @@ def _headwater(rows: Sequence[Row], *, passages: bool) -> list[str]:
         lap("follow-ups")
     made = stories(drawn, related, (), mentioned)
     lap("stories")
-    last_steps.clear()
-    last_steps.update((name, at - before) for (_, before), (name, at) in pairwise(laps))
+    last_steps["Headwater"] = {name: at - before for (_, before), (name, at) in pairwise(laps)}
     place = {row.id: number for number, row in enumerate(rows)}
     founder = {article: min(story.articles, key=place.__getitem__) for story in made for article in story.articles}
     return [founder[row.id] for row in rows]
+
+
+def tfidf_single_pass(rows: Sequence[Row]) -> list[str]:
+    begun = time.process_time()
+    vectors = tfidf(rows)
+    read = time.process_time()
+    labels = passed(vectors, len(rows))
+    last_steps["Single pass"] = {"vectors": read - begun, "pass": time.process_time() - read}
+    return labels
 
 
 @dataclass(frozen=True)
@@ -79,7 +87,7 @@ class System:
 SYSTEMS = {
     "headwater": System("Headwater", headwater),
     "headwater-whole": System("Headwater, passages compared", headwater_whole),
-    "single-pass": System(f"TF-IDF single pass, {SINGLE_PASS}", single_pass),
+    "single-pass": System(f"TF-IDF single pass, {SINGLE_PASS}", tfidf_single_pass),
     "average-link": System(f"TF-IDF average link, {AVERAGE_LINK}", average_link, AVERAGE_LINK_MOST),
     "river": System(f"river TextClust, {SIGMA} sigma", river, RIVER_MOST, "river"),
 }

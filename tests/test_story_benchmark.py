@@ -232,7 +232,7 @@ def test_a_peer_that_is_not_installed_has_an_empty_line(monkeypatch: pytest.Monk
     line, labels = stories.scored(SYSTEMS["river"], four(), 0)
     assert labels is None
     assert line["B3 F1"] is None
-    assert "river is not installed" in stories.notes([SYSTEMS["river"]], four())
+    assert "river is not installed" in stories.notes([SYSTEMS["river"]], four(), [line])
 
 
 def test_orders_hours_and_days_leave_the_stories_as_they_are() -> None:

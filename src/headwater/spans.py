@@ -17,7 +17,7 @@ class Citable(Protocol):
     def text(self) -> str: ...
 
 
-class Span(msgspec.Struct, frozen=True, order=True):
+class Span(msgspec.Struct, frozen=True, order=True, gc=False):
     """`text` stands at `[start, end)` of the text of `article`; offsets count Unicode code points."""
 
     article: str

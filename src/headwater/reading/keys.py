@@ -1,6 +1,7 @@
 """The keys of work: what a stage's result on an item rests on, and the small steps that every scope shares."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -21,10 +22,11 @@ def silent(_what: str, _done: int, _total: int) -> None:
     pass
 
 
-def makers(kind: type[Record], before: str) -> list[Stage]:
+@cache
+def makers(kind: type[Record], before: str) -> tuple[Stage, ...]:
     """The stages above `before` in the table that make records of a kind."""
     names = [stage.name for stage in STAGES]
-    return [stage for stage in STAGES[: names.index(before)] if kind in stage.makes]
+    return tuple(stage for stage in STAGES[: names.index(before)] if kind in stage.makes)
 
 
 def key_of(stage: Stage, settings: Settings, *about: object) -> str:

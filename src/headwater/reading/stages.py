@@ -186,7 +186,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article, Sentence, Actor, Mention, TimeRef, Statement, Event), makes=(Clause,),
     ),
     Stage(
-        name="sketches", version=3, scope="article", function=sketches,
+        name="sketches", version=4, scope="article", function=sketches,
         needs=(Article,), makes=(Sketch,),
     ),
     Stage(

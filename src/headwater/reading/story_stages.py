@@ -10,7 +10,6 @@ from headwater.config import Settings
 from headwater.flow.group.change_reasons import change_reason
 from headwater.flow.group.rulings import by_article, concerning
 from headwater.flow.group.stories import grouped
-from headwater.flow.weigh.arcs import compared
 from headwater.flow.weigh.deals import concerned
 from headwater.flow.write.brief import evidence
 from headwater.flow.write.evidence import Evidence
@@ -18,6 +17,7 @@ from headwater.flow.write.text_check import merged
 from headwater.reading import vectors
 from headwater.reading.keys import BATCH, Keys, Progress, batches, do_case, key_of, makers
 from headwater.reading.stages import BY_NAME, STAGES, Stage
+from headwater.reading.story_links import link_stories
 from headwater.reading.story_neighbours import neighbours
 from headwater.records import (
     Actor,
@@ -59,7 +59,7 @@ def tell_stories(case: CaseFile, settings: Settings, keys: Keys, progress: Progr
         case.put(stage.name, "case", key, stage.makes, made)
     work_on_stories(case, settings, keys, progress)
     case.explain_changes(lambda change, others: why_changed(case, change, others))
-    link_stories(case, settings, keys)
+    link_stories(case, settings, keys, key)
     name_actors(case, settings, keys)
     gather_events(case, settings, keys)
     register_deals(case, settings, keys)
@@ -96,19 +96,6 @@ def why_changed(case: CaseFile, change: StoryChange, others: Sequence[StoryChang
     story = next(iter(case.records(Story, id=[change.story])), None)
     memberships = case.records(Membership, item=[change.story])
     return change_reason(change, others=others, story=story, memberships=memberships)
-
-
-def link_stories(case: CaseFile, settings: Settings, keys: Keys) -> None:
-    """The stage `arcs`; of all articles only those that it compares are read from the case."""
-    stage = BY_NAME["arcs"]
-    below = [sorted(keys[name].items()) for name in ("article", "sketches", "moments")]
-
-    def inputs() -> Iterator[Sequence[Record]]:
-        stories, sketches = case.records(Story), case.records(Sketch)
-        yield from (stories, case.records(Moment), sketches)
-        yield case.records(Article, id=compared(stories, {sketch.article: sketch for sketch in sketches}))
-
-    do_case(case, stage, key_of(stage, settings, stories_key(case, settings, keys), *below), inputs)
 
 
 def name_actors(case: CaseFile, settings: Settings, keys: Keys) -> None:

@@ -19,9 +19,9 @@ class Sketch(Record, frozen=True):
     """What the grouping needs to know of an article without reading it again.
 
     `twin` is equal for articles whose bodies are the same words. `shingles`: sampled hashes of five-word runs of the
-    body, ascending. `terms`: words of title, deck and first sentences with their counts, by alphabet. `names`:
-    capitalised names of the whole body with counts. `published` is the article's stated date. `opening`: the first
-    sentence of the body.
+    body, ascending. `terms`: words of title, deck and first sentences with their counts, in the order in which they
+    come first. `names`: capitalised names of the whole body with counts, likewise. `published` is the article's stated
+    date. `opening`: the first sentence of the body.
     """
 
     article: str

@@ -137,6 +137,14 @@ class CaseFile(Sightings, Corrections, StoryLog, StoryIndex, DeskIndex, Listings
             made_by = (stage, item)
             self.db.executemany(self._insertion(kind, made_by), ([*row(one), *made_by] for one in fresh))
 
+    def drop(self, stage: str, makes: Iterable[type[Record]], items: Sequence[str]) -> None:
+        """Removes what `stage` made of these items, and the note that it did."""
+        with self.writing():
+            rows = [[stage, item] for item in items]
+            for kind in makes:
+                self.db.executemany(f"DELETE FROM {TABLES[kind]} WHERE made_by = ? AND item = ?", rows)
+            self.db.executemany("DELETE FROM work WHERE stage = ? AND item = ?", rows)
+
     def set_aside(self, kind: type[Record], stage: str, item: str, other: str) -> None:
         """Puts what `stage` made of `item` under another name, from which `amend` takes back what is found again."""
         with self.writing():

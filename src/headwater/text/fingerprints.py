@@ -41,6 +41,16 @@ class Words:
     def __len__(self) -> int:
         return len(self.hashes)
 
+    @property
+    def whole(self) -> bool:
+        """Is every word written apart from the next one, as in all scripts that have spaces?"""
+        return bool((self.starts[1:] > self.ends[:-1]).all())
+
+    def within(self, stretches: Places) -> "Words":
+        """Those that begin inside these (start, end), which ascend and lie apart."""
+        inside = np.searchsorted(stretches.ravel(), self.starts, "right") % 2 == 1
+        return Words(self.starts[inside], self.ends[inside], self.hashes[inside], self.order[inside])
+
 
 @cache
 def _tables() -> tuple[npt.NDArray[np.int8], npt.NDArray[np.uint64]]:
@@ -66,23 +76,21 @@ def _powers(size: int) -> tuple[Hashes, Hashes]:
     return np.multiply.accumulate(base), np.multiply.accumulate(inverse)
 
 
-def words(text: str, within: tuple[tuple[int, int], ...] | None = None) -> Words:
-    """The words of `text`, or those that begin inside the stretches `within` (ascending, apart)."""
+def words(text: str, within: tuple[tuple[int, int], ...] | None = None, *, together: bool = False) -> Words:
+    """The words of `text`, or those that begin inside the stretches `within` (ascending, apart). `together`: what
+    scripts without spaces write in one is one word."""
     codes = codes_of(text)
     if len(codes) and codes.max() >= _CODES:
         codes = np.where(codes < _CODES, codes, 0)
     kinds, folds = _tables()
-    starts, ends = _edges(kinds.take(codes))
+    kind = kinds.take(codes)
+    starts, ends = _edges(np.minimum(kind, 1) if together else kind)
     power, inverse = _powers(1 << max(8, len(codes).bit_length()))
     total = np.zeros(len(codes) + 1, np.uint64)
     np.cumsum(folds.take(codes) * power[: len(codes)], out=total[1:])
     numbers = mix((total[ends] - total[starts]) * inverse[starts])
-    order = np.arange(len(starts))
-    if within is not None:
-        edges = np.array([edge for stretch in within for edge in stretch], np.int64)
-        inside = np.searchsorted(edges, starts, "right") % 2 == 1
-        starts, ends, numbers, order = starts[inside], ends[inside], numbers[inside], order[inside]
-    return Words(starts, ends, numbers, order)
+    found = Words(starts, ends, numbers, np.arange(len(starts)))
+    return found if within is None else found.within(np.array(within, np.int64))
 
 
 def codes_of(text: str) -> npt.NDArray[np.uint32]:
@@ -90,14 +98,40 @@ def codes_of(text: str) -> npt.NDArray[np.uint32]:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
-def uppercase(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
-    """Which of these letters are capitals."""
-    return _capitals().take(codes)
+def written(codes: npt.NDArray[np.uint32]) -> Places:
+    """Where something begins behind white space, or at the beginning."""
+    blank = _blanks().take(codes, mode="clip")
+    return np.flatnonzero(~blank & np.concatenate(([True], blank[:-1])))
 
 
 @cache
-def _capitals() -> npt.NDArray[np.bool_]:
-    return np.fromiter((c.isupper() for c in map(chr, range(_CODES))), bool, _CODES)
+def _blanks() -> npt.NDArray[np.bool_]:
+    """By code point; the last, which is none, stands for all above."""
+    return np.fromiter((c.isspace() for c in map(chr, range(1 << 14))), bool, 1 << 14)
+
+
+def folded(text: str) -> str:
+    """`text` letter by letter without case, so that equal words are equal, and offsets stay."""
+    codes = codes_of(text)
+    known = _tables()[1].take(np.minimum(codes, _CODES - 1)).astype("<u4")
+    return np.where(codes < _CODES, known, codes).astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+
+
+def uppercase(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
+    """Which of these letters are capitals."""
+    return _cases()[0].take(codes)
+
+
+def lowercase(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
+    """Which of these letters are small."""
+    return _cases()[1].take(codes)
+
+
+@cache
+def _cases() -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """For every code point: is it a capital, is it small?"""
+    capital = np.fromiter((c.isupper() for c in map(chr, range(_CODES))), bool, _CODES)
+    return capital, np.fromiter((c.islower() for c in map(chr, range(_CODES))), bool, _CODES)
 
 
 def _edges(kind: npt.NDArray[np.int8]) -> tuple[Places, Places]:

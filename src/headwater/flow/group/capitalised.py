@@ -8,64 +8,64 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from headwater.flow.group.run_index import inside
+from headwater.flow.group.run_index import stretches as places
 from headwater.text.fingerprints import Words, codes_of, uppercase
 
 STOPS = "\n.!?…:。！？"
 SPACE, HYPHEN, STOP = map(ord, " -.")
+WORD_BITS = 40  # of a word: among those of one text two are hardly taken for one
 Flags = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
 
 
-def names(text: str, words: Words, edges: Ints) -> Iterator[Counter[str]]:
-    """For each text its runs of capitalised words: "The White House" is "White House". `text` holds all texts; the
-    words of text i are those from `edges[i]` to `edges[i + 1]`.
+def names(text: str, words: Words, edges: Ints) -> Iterator[tuple[tuple[str, int], ...]]:
+    """For each text its runs of capitalised words with their counts: "The White House" is "White House". `text` holds
+    all texts; the words of text i are those from `edges[i]` to `edges[i + 1]`.
 
     A word that opens a sentence counts where the text never writes it small; where it stands alone, only if the text
     also has it inside a sentence.
     """
     codes = codes_of(text)
     capital = uppercase(codes[words.starts])
-    joined, opens = _joins(codes, words, edges)
+    joined, spaced, opens = _joins(codes, words, edges)
     joined[1:] &= capital[:-1]
-    capitals = np.flatnonzero(capital)
-    begin = np.flatnonzero(~joined[capitals])  # of each run among the capitalised words
-    first = capitals[begin]
-    size = np.diff(begin, append=len(capitals)).tolist()
-    spans = zip(words.starts[capitals].tolist(), words.ends[capitals].tolist(), strict=True)
-    written = [text[start:end] for start, end in spans]
-    runs = list(zip(begin.tolist(), size, opens[first].tolist(), words.hashes[first].tolist(), strict=True))
-    small = words.hashes[~capital].tolist()
-    smalls = np.concatenate(([0], np.cumsum(~capital)))[edges].tolist()
-    places = first.searchsorted(edges).tolist()
-    for (low, high), (start, end) in zip(pairwise(places), pairwise(smalls), strict=True):
-        yield _counted(runs[low:high], written, set(small[start:end]))
+    first = np.flatnonzero(capital & ~joined)
+    size = np.diff(np.searchsorted(np.flatnonzero(capital), np.append(first, len(capital))))
+    owner = np.repeat(np.arange(len(edges) - 1), np.diff(edges))
+    word = owner << WORD_BITS | (words.hashes >> np.uint64(64 - WORD_BITS)).astype(np.int64)
+    opening = opens[first]
+    common = opening & inside(word[first], np.sort(word[~capital]))
+    first, size = first + common, size - common
+    inner = ~opening
+    known = np.sort(word[places(first[inner], size[inner])])
+    lone = np.flatnonzero(opening & (size == 1))
+    kept = inner | (size > 1)
+    kept[lone] = common[lone] | inside(word[first[lone]], known)
+    first, size = first[kept], size[kept]
+    found = _written(text, words, first, size, spaced)
+    for low, high in pairwise(first.searchsorted(edges).tolist()):
+        yield tuple(Counter(found[low:high]).items()) if low < high else ()
 
 
-def _counted(runs: list[tuple[int, int, bool, int]], written: list[str], small: set[int]) -> Counter[str]:
-    """The names of one text. `runs`: place in `written`, size, does a sentence open there, the first word as a number;
-    `small`: the words that the text also writes small."""
-    inner: Counter[str] = Counter()
-    opening: list[tuple[list[str], bool]] = []
-    for place, size, opens, number in runs:
-        if opens:
-            opening.append((written[place : place + size], number in small))
-        elif size == 1:
-            inner[written[place]] += 1
-        else:
-            inner[" ".join(written[place : place + size])] += 1
-    known = {word for name in inner for word in name.split()} if opening else set()
-    for run, common in opening:
-        rest = run[1:] if common else run
-        if len(rest) > 1 or (rest and (common or rest[0] in known)):
-            inner[" ".join(rest)] += 1
-    return inner
+def _written(text: str, words: Words, first: Ints, size: Ints, spaced: Flags) -> list[str]:
+    """The names as they are written, with spaces between their words."""
+    last = first + size - 1
+    spans = zip(words.starts[first].tolist(), words.ends[last].tolist(), strict=True)
+    found = [text[start:end] for start, end in spans]
+    odd = np.concatenate(([0], np.cumsum(~spaced)))
+    for place in np.flatnonzero(odd[last + 1] > odd[first + 1]).tolist():
+        at = slice(int(first[place]), int(last[place]) + 1)
+        parts = zip(words.starts[at].tolist(), words.ends[at].tolist(), strict=True)
+        found[place] = " ".join(text[start:end] for start, end in parts)
+    return found
 
 
-def _joins(codes: npt.NDArray[np.uint32], words: Words, edges: Ints) -> tuple[Flags, Flags]:
-    """For every word: does it go on where the one before it ends, by a space, a hyphen or an initial's stop? Does a
-    sentence open there?"""
+def _joins(codes: npt.NDArray[np.uint32], words: Words, edges: Ints) -> tuple[Flags, Flags, Flags]:
+    """For every word: does it go on where the one before it ends, by a space, a hyphen or an initial's stop? By just a
+    space? Does a sentence open there?"""
     if not len(words):
-        return np.zeros(0, bool), np.zeros(0, bool)
+        return np.zeros(0, bool), np.zeros(0, bool), np.zeros(0, bool)
     before = np.concatenate(([0], words.ends[:-1]))
     gap = words.starts - before
     mark = codes[np.minimum(before, len(codes) - 1)]
@@ -73,10 +73,11 @@ def _joins(codes: npt.NDArray[np.uint32], words: Words, edges: Ints) -> tuple[Fl
     initial = one & (mark == STOP) & ((gap == 1) | ((gap == 2) & (codes[words.starts - 1] == SPACE)))
     stops = np.concatenate(([0], np.cumsum(_stops().take(codes, mode="clip"), dtype=np.int64)))
     opens = ~initial & (stops[words.starts] > stops[before])
-    joined = initial | ((gap == 1) & ((mark == SPACE) | (mark == HYPHEN)))
+    spaced = (gap == 1) & (mark == SPACE)
+    joined = initial | spaced | ((gap == 1) & (mark == HYPHEN))
     begins = edges[:-1][edges[:-1] < edges[1:]]
     joined[begins], opens[begins] = False, True
-    return joined, opens
+    return joined, spaced, opens
 
 
 @cache

@@ -69,11 +69,12 @@ def flaw(title: str) -> int | None:
     parts = [part for part in map(wordy, _PARTS.split(flat) if _PARTED.search(flat) else [flat]) if part]
     if all(part in labels.whole for part in parts) or (_WIRED.search(flat) and _LEAD.search(flat)):
         return None
-    slug = _SLUG.match(flat) is not None
+    slug = "/" in flat and _SLUG.match(flat) is not None
     one_word = " " not in flat and _TOGETHER.search(flat) is None
     if (one_word and _ONE_WORD.fullmatch(flat)) or (slug and flat == flat.upper()):
         return None
-    begins = parts[0] in labels.whole or parts[0].startswith(labels.begin)
+    first = parts[0]
+    begins = first in labels.whole or (first.split(" ", 1)[0] in labels.opening and first.startswith(labels.begin))
     return LABELLED if begins or slug or _short(flat) else HEADLINE
 
 
@@ -102,16 +103,18 @@ def borne_by_several(stories: Iterable[Sequence[Sketch]]) -> frozenset[str]:
 
 
 class Rubrics(NamedTuple):
-    """Labels, `wordy`. `begin`: those of several words, as a title opens with them."""
+    """Labels, `wordy`. `begin`: those of several words, as a title opens with them; `opening`: their first words."""
 
     whole: frozenset[str]
     begin: tuple[str, ...]
+    opening: frozenset[str]
 
 
 @cache
 def rubrics() -> Rubrics:
     labels = frozenset(map(wordy, beats.table("headlines")["labels"]))
-    return Rubrics(labels, tuple(sorted(label + " " for label in labels if " " in label)))
+    begin = tuple(sorted(label + " " for label in labels if " " in label))
+    return Rubrics(labels, begin, frozenset(label.split(" ", 1)[0] for label in begin))
 
 
 def _short(flat: str) -> bool:

@@ -12,6 +12,9 @@ import numpy.typing as npt
 from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
+# Links below count as none, as those do that nobody looked at: a third of the links between groups that might be one.
+# B-cubed F1 of the dated, undated, event and body sets is .919, .799, .949, .963 with and without them.
+FAINT = 0.02
 DIGITS = 6  # means are compared rounded, so that the order of a sum decides nothing
 
 
@@ -21,11 +24,11 @@ Floats = npt.NDArray[np.float64]
 
 def deciding(size: int, left: Ints, right: Ints, value: Floats, stop: float) -> npt.NDArray[np.bool_]:
     """Which links have a part in the groups: a mean reaches `stop` only where some link does, so no group leaves the
-    component that such links make."""
+    component that such links make; `FAINT` ones have none."""
     strong = value >= stop
     graph = sparse.coo_array((strong[strong], (left[strong], right[strong])), shape=(size, size))
     component = connected_components(graph, directed=False)[1]
-    kept: npt.NDArray[np.bool_] = (component[left] == component[right]) & (value > 0)
+    kept: npt.NDArray[np.bool_] = (component[left] == component[right]) & (value >= FAINT)
     return kept
 
 

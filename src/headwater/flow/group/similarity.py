@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 import numpy as np
@@ -19,7 +19,7 @@ from scipy import sparse
 from headwater import beats
 from headwater.flow.group.common_terms import Terms, common_terms
 from headwater.flow.group.marks import WEIGHT_BITS, Marks, hashed, heaviest, marks_of
-from headwater.flow.group.run_index import NONE, distinct
+from headwater.flow.group.run_index import NONE, distinct, inside
 from headwater.records import Sketch
 from headwater.text.terms import Prior, content_words, stem
 
@@ -42,6 +42,8 @@ STEP = 2 * WEIGHT_BITS + 1 - STEPS
 # and .917, .795, .949, .963 with 100.
 COMMON = 300
 COLUMN_BITS = 32  # of a row and a column in one number
+COUNT_BITS = 20  # of how often a term stands in a part
+MOST = 1 << 12  # times that a word counts
 
 
 @cache
@@ -59,12 +61,11 @@ class Vectors:
     """
 
     def __init__(self, sketches: Sequence[Sketch]) -> None:
-        columns = _Columns()
-        owner, column, counts = _merged([_counted(*part, columns) for part in _parts(sketches)])
+        columns, size = _Columns(), len(sketches)
+        self.held, counts = _merged([_counted(*part, columns) for part in _parts(sketches)], size, columns)
         self.terms, self.shown = columns.terms, columns.shown
-        known, size = prior(), len(sketches)
-        self.rarity = known.rarity(list(self.terms))
-        self.held = Terms(np.searchsorted(owner, np.arange(size + 1)), column)
+        owner, column = np.repeat(np.arange(size), np.diff(self.held.ends)), self.held.column
+        self.rarity = prior().rarity(list(self.terms))
         there = counts > 0
         self.weighted = np.where(there, 1 + np.log(np.maximum(counts, 1)), 0.0) * self.rarity[column]
         self.length = np.stack([np.sqrt(np.bincount(owner, row**2, size)) for row in self.weighted])
@@ -148,7 +149,8 @@ def with_pairs(vectors: Vectors, links: Links, pairs: Iterable[tuple[int, int]])
     """The links with more pairs (left < right) among them."""
     size = len(vectors.words)
     known = links.left * size + links.right
-    more = np.setdiff1d(np.array([left * size + right for left, right in pairs], np.int64), known)
+    more = distinct(np.array([left * size + right for left, right in pairs], np.int64))
+    more = more[~inside(more, known)]
     if not len(more):
         return links
     added = _linked(vectors, more)
@@ -207,20 +209,16 @@ class _Columns(dict[str, int]):
 def _parts(sketches: Sequence[Sketch]) -> Iterator[tuple[list[int], list[str], list[int]]]:
     """For opening, title and names: how many words each article has there, the words, their counts. Flat lists: of
     small objects by the hundred thousand the collection of garbage takes longer than all else."""
-    yield (
-        [len(sketch.terms) for sketch in sketches],
-        [word for sketch in sketches for word, _ in sketch.terms],
-        [count for sketch in sketches for _, count in sketch.terms],
-    )
+    flat: list[Any] = list(chain.from_iterable(chain.from_iterable([sketch.terms for sketch in sketches])))
+    yield [len(sketch.terms) for sketch in sketches], flat[::2], flat[1::2]
     titles = [title_words(sketch) for sketch in sketches]
-    yield [len(words) for words in titles], [word for words in titles for word in words], [1] * sum(map(len, titles))
-    names = [(name.split(), count) for sketch in sketches for name, count in sketch.names]
-    sizes = iter([len(words) for words, _ in names])
-    yield (
-        [sum(islice(sizes, len(sketch.names))) for sketch in sketches],
-        [word for words, _ in names for word in words],
-        [count for words, count in names for _ in words],
-    )
+    words = list(chain.from_iterable(titles))
+    yield [len(words) for words in titles], words, [1] * len(words)
+    flat = list(chain.from_iterable(chain.from_iterable([sketch.names for sketch in sketches])))
+    split = list(map(str.split, flat[::2]))
+    many, each = list(map(len, split)), np.cumsum([0, *(len(sketch.names) for sketch in sketches)])
+    sizes = np.diff(np.append(0, np.cumsum(many))[each])
+    yield sizes.tolist(), list(chain.from_iterable(split)), np.repeat(np.array(flat[1::2], np.int64), many).tolist()
 
 
 def _counted(sizes: list[int], words: list[str], counts: list[int], columns: _Columns) -> tuple[Ints, Ints, Ints]:
@@ -229,14 +227,15 @@ def _counted(sizes: list[int], words: list[str], counts: list[int], columns: _Co
     return np.repeat(np.arange(len(sizes)), sizes), column, np.array(counts, np.int64)
 
 
-def _merged(parts: Sequence[tuple[Ints, Ints, Ints]]) -> tuple[Ints, Ints, Ints]:
-    """(row, column, a row of counts for each part), by row and column, each term of an article once."""
-    key = np.concatenate([owner << COLUMN_BITS | column for owner, column, _ in parts])
-    part = np.repeat(np.arange(len(parts)), [len(owner) for owner, _, _ in parts])
-    known, place = np.unique(key, return_inverse=True)
-    count = np.concatenate([counts for _, _, counts in parts])
-    counts = np.bincount(place + part * len(known), count, len(parts) * len(known)).reshape(len(parts), -1)
-    return known >> COLUMN_BITS, known & ((1 << COLUMN_BITS) - 1), counts
+def _merged(parts: Sequence[tuple[Ints, Ints, Ints]], size: int, columns: _Columns) -> tuple[Terms, Ints]:
+    """The terms of each article, each once, and a row of their counts for each part. The counts of all parts are added
+    up in one number."""
+    owner, column = (np.concatenate([part[side] for part in parts]) for side in (0, 1))
+    count = np.concatenate([np.minimum(part[2], MOST) << COUNT_BITS * place for place, part in enumerate(parts)])
+    table = sparse.coo_array((count, (owner, column)), shape=(size, len(columns.terms))).tocsr()
+    table.sum_duplicates()
+    counts = np.stack([table.data >> COUNT_BITS * place & ((1 << COUNT_BITS) - 1) for place in range(len(parts))])
+    return Terms(table.indptr.astype(np.int64), table.indices.astype(np.int64)), counts
 
 
 def inverse(values: Floats) -> Floats:

@@ -1,20 +1,16 @@
 """What the grouping needs to know of an article, small enough to hold a whole case in memory."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain
-from operator import itemgetter
 
 import numpy as np
 
 from headwater.flow.group.capitalised import names
+from headwater.flow.group.openings import opening_terms
 from headwater.records import Article, Sketch
 from headwater.spans import Span, cut
 from headwater.text import fingerprints
-from headwater.text.terms import content_words
 
-OPENING = 130  # words of the body that are kept as terms: four or five sentences, which carry the story
 # A mark after a word that is no abbreviation, before a capital: not that of "Gov. Lund", "Sept. 5", "U.S. ships".
 BEFORE = ("[^\\W\\d_]{5}", "\\b[a-z]{2}", "\\b[a-z]{3}", "\\b[a-z]{4}", "\\d\\d")
 END = re.compile(
@@ -30,55 +26,48 @@ def sketches(article: Article) -> tuple[Sketch, ...]:
     return tuple(sketches_of([article]))
 
 
-def sketches_of(articles: Sequence[Article]) -> Iterator[Sketch]:
-    """The sketches of many articles, each as if it were alone: reading some at a time takes less time."""
+def sketches_of(articles: Sequence[Article], *, runs: bool = True) -> Iterator[Sketch]:
+    """The sketches of many articles, each as if it were alone: reading some at a time takes less time.
+
+    `runs`: with the runs by which copies are found, for which stories alone do not ask.
+    """
     batch: list[Article] = []
     size = 0
     for article in articles:
         if batch and size + len(article.text) > TOGETHER:
-            yield from _read(batch)
+            yield from _read(batch, runs=runs)
             batch, size = [], 0
         batch.append(article)
         size += len(article.text)
-    yield from _read(batch)
+    yield from _read(batch, runs=runs)
 
 
-def _read(articles: Sequence[Article]) -> Iterator[Sketch]:
-    text = BREAK.join(article.text for article in articles)
+def _read(articles: Sequence[Article], *, runs: bool) -> Iterator[Sketch]:
+    text = BREAK.join([article.text for article in articles])
     begins = np.cumsum([0, *(len(article.text) + 1 for article in articles)])
-    bodies = zip(begins.tolist(), articles, strict=False)
-    within = [(begin + span.start, begin + span.end) for begin, article in bodies for span in article.body]
-    words = fingerprints.words(text, tuple(within))
+    starts = begins.tolist()
+    words = fingerprints.words(text)
+    whole = words if words.whole else fingerprints.words(text, together=True)
+    terms = opening_terms(text, articles, starts, whole)
+    bodies = zip(starts, articles, strict=False)
+    within = np.array([(begin + one.start, begin + one.end) for begin, article in bodies for one in article.body])
+    words = words.within(within.reshape(-1, 2))
     edges = words.starts.searchsorted(begins)
-    runs = fingerprints.runs(words.hashes)
+    found = fingerprints.runs(words.hashes) if runs else words.hashes[:0]
     named = names(text, words, edges)
-    for article, first, last, called in zip(articles, edges.tolist(), edges[1:].tolist(), named, strict=False):
-        terms = Counter(chain.from_iterable(map(content_words, opening(article))))
+    places = zip(edges.tolist(), edges[1:].tolist(), strict=False)
+    for article, (first, last), told, called in zip(articles, places, terms, named, strict=True):
         yield Sketch(
             article=article.id,
             title=article.title,
             published=article.published,
             words=last - first,
             twin=fingerprints.twin(words.hashes[first:last]),
-            shingles=tuple(fingerprints.sample(runs[first : max(first, last - fingerprints.RUN + 1)]).tolist()),
-            terms=tuple(sorted(terms.items(), key=itemgetter(0))),
-            names=tuple(sorted(called.items(), key=itemgetter(0))),
+            shingles=tuple(fingerprints.sample(found[first : max(first, last - fingerprints.RUN + 1)]).tolist()),
+            terms=told,
+            names=called,
             opening=first_sentence(article),
         )
-
-
-def opening(article: Article) -> Iterator[str]:
-    """Title, deck and the beginning of the body."""
-    for span in (article.title, article.deck):
-        if span is not None:
-            yield span.text
-    left = OPENING
-    for span in article.body:
-        if left <= 0:
-            return
-        words = span.text.split(None, left)
-        yield span.text if len(words) <= left else " ".join(words[:left])
-        left -= len(words)
 
 
 def first_sentence(article: Article) -> Span | None:

@@ -5,8 +5,8 @@ their pairs. Then sentences decide: one that opens an earlier story must return 
 in it. So two earthquakes are no arc, nor are two matters of one minister.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -30,6 +30,7 @@ OPENING = 3  # sentences of an article that bring its news
 # offers to one player); of 1,697 roundups 20, and of 14 of them that were read one is no arc: the jobless rates of two
 # months.
 HELD, PLAIN = 28.0, 14.0
+Pair = tuple[Story, Story]
 MENTIONS = 3  # kept as evidence
 NAMES = 6  # that `why` names
 RARE = 4.0  # rarity of a name worth naming: one text in 50 and fewer has it
@@ -57,24 +58,33 @@ def arcs(
     stories: tuple[Story, ...], moments: tuple[Moment, ...], sketches: tuple[Sketch, ...], articles: tuple[Article, ...]
 ) -> tuple[Arc, ...]:
     """The links between stories, by id. `articles`: those that `compared` names, or more."""
-    of = {article.id: article for article in articles}
     drawn = {sketch.article: sketch for sketch in sketches}
+    found = [arc for _, arc in decided(candidates(stories, drawn), moments, drawn, articles) if arc is not None]
+    return tuple(sorted(found, key=lambda arc: arc.id))
+
+
+def decided(
+    pairs: Iterable[Pair], moments: Iterable[Moment], drawn: Mapping[str, Sketch], articles: Iterable[Article]
+) -> Iterator[tuple[Pair, Arc | None]]:
+    """Each of the pairs with the link between them, which no other story decides."""
+    of = {article.id: article for article in articles}
     news: dict[str, list[When]] = defaultdict(list)
     for moment in moments:
         news[moment.story].append(moment.when)
     sides: dict[str, Side] = {}
-    found = []
-    for pair in candidates(stories, drawn):
+    for pair in pairs:
         for story in pair:
             if story.id not in sides:
                 sides[story.id] = _side(story, news[story.id], drawn, of)
-        arc = _arc(sides[pair[0].id], sides[pair[1].id])
-        if arc is not None:
-            found.append(arc)
-    return tuple(sorted(found, key=lambda arc: arc.id))
+        yield pair, _arc(sides[pair[0].id], sides[pair[1].id])
 
 
-def candidates(stories: Sequence[Story], drawn: Mapping[str, Sketch]) -> list[tuple[Story, Story]]:
+def decides(story: Story, drawn: Mapping[str, Sketch]) -> tuple[list[str], tuple[str, ...]]:
+    """The articles of a story that are read, and those whose names count, to hold it against others."""
+    return _most_words(story, drawn), story.articles[:DRAWN]
+
+
+def candidates(stories: Sequence[Story], drawn: Mapping[str, Sketch]) -> list[Pair]:
     """The nearest of every story, by ids."""
     ordered = sorted(stories, key=lambda story: story.id)
     near = nearest(Vectors([_drawn(story, drawn) for story in ordered]))
@@ -100,18 +110,26 @@ def _most_words(story: Story, drawn: Mapping[str, Sketch]) -> list[str]:
 def _drawn(story: Story, drawn: Mapping[str, Sketch]) -> Sketch:
     """A story as a sketch, with the words of its first articles; names count as words, since they last in an arc."""
     members = [drawn[article] for article in story.articles if article in drawn][:DRAWN]
-    terms: Counter[str] = Counter()
-    names: Counter[str] = Counter()
-    for member in members:
-        terms.update(dict(member.terms))
-        names.update(dict(member.names))
+    terms, names = _counted(member.terms for member in members), _counted(member.names for member in members)
     for name, count in names.items():
-        terms.update(dict.fromkeys(name.lower().split(), count))
+        for word in dict.fromkeys(name.lower().split()):
+            terms[word] = terms.get(word, 0) + count
     return Sketch(
         article=story.id, title=None, published=When(earliest=None, latest=None, basis="unknown"),
-        words=sum(member.words for member in members), twin="", shingles=(), terms=tuple(sorted(terms.items())),
-        names=tuple(sorted(names.items())),
+        words=sum(member.words for member in members), twin="", shingles=(), terms=tuple(terms.items()),
+        names=tuple(names.items()),
     )  # fmt: skip
+
+
+def _counted(parts: Iterable[Sequence[tuple[str, int]]]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for part in parts:
+        if not counts:
+            counts = dict(part)
+            continue
+        for term, count in part:
+            counts[term] = counts.get(term, 0) + count
+    return counts
 
 
 def _side(story: Story, news: Sequence[When], drawn: Mapping[str, Sketch], of: Mapping[str, Article]) -> Side:
