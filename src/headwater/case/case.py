@@ -8,6 +8,7 @@ from typing import Literal, TypeVar
 import msgspec
 
 from headwater.case import (
+    amendments,
     case_changes,
     case_hits,
     case_instruments,
@@ -142,6 +143,7 @@ class Case:
 
     split, merge, move, pin = corrections.split, corrections.merge, corrections.move, corrections.pin
     undo, corrections = corrections.undo, corrections.corrections
+    correct_speaker, correct_date = amendments.correct_speaker, amendments.correct_date
     export_corrections = correction_files.export_corrections
     import_corrections = correction_files.import_corrections
 

@@ -42,3 +42,7 @@ CREATE TABLE watch_channels (
   fails INTEGER NOT NULL,
   tried_at TEXT
 ) WITHOUT ROWID;
+
+-- What people set right in an article: its day, who said something.
+
+ALTER TABLE rulings ADD COLUMN "amends" TEXT NOT NULL DEFAULT '[]';
