@@ -20,6 +20,7 @@ from headwater.case import (
     corrections,
     event_list,
     found_words,
+    health,
     listed,
     register,
     story_briefs,
@@ -28,7 +29,7 @@ from headwater.case import (
     who_is_who,
 )
 from headwater.case.export import write_bundle
-from headwater.case.health import Source, health
+from headwater.case.health import Source
 from headwater.config import Settings
 from headwater.flow.write import graphs
 from headwater.issues import StopRun
@@ -108,6 +109,7 @@ class Case:
             "read",
             f"{reading.pages} pages, {reading.new} new, {len(reading.issues)} issues",
         )
+        health.keep(self.file)
         return reading
 
     def forget(self, page: str, *, now: datetime | None = None) -> list[Article]:
@@ -135,6 +137,7 @@ class Case:
         self.file.forget(sorted(ids))
         run.bring_up_to_date(self.file, settings=self.settings, workers=1)
         case_changes.note(self.file, at, "forget", page)
+        health.keep(self.file)
         return went
 
     def export(self, folder: str | Path) -> list[Path]:
@@ -307,7 +310,7 @@ class Case:
 
     def sources(self) -> list[Source]:
         """How every source is doing: a feed, a site, or a file or folder that was named."""
-        return health(self.file)
+        return health.health(self.file)
 
     def issues(self) -> list[Issue]:
         return sorted(self.file.records(Issue), key=lambda one: (one.address, one.id))

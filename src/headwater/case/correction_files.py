@@ -92,13 +92,18 @@ def export_corrections(case: "Case", path: str | Path) -> int:
             read_lines(goal)
         except StopRun:
             raise StopRun(f"{goal} holds something that is no earlier export: name a new file") from None
-    lines = [*map(written, case.file.corrections()), *map(hit_files.written, case.file.hit_decisions())]
-    data = b"".join(msgspec.json.encode(line) + b"\n" for line in lines)
+    data = as_lines(case)
     handle, work = tempfile.mkstemp(dir=goal.parent, prefix=".headwater-corrections-")
     with os.fdopen(handle, "wb") as out:
         out.write(data)
     Path(work).replace(goal)
-    return len(lines)
+    return data.count(b"\n")
+
+
+def as_lines(case: "Case") -> bytes:
+    """Every correction, undone ones too, as the lines of such a file."""
+    lines = [*map(written, case.file.corrections()), *map(hit_files.written, case.file.hit_decisions())]
+    return b"".join(msgspec.json.encode(line) + b"\n" for line in lines)
 
 
 def written(correction: Correction) -> dict[str, object]:

@@ -22,6 +22,7 @@ from headwater.records import (
 )
 from headwater.serve.asked import Asked
 from headwater.serve.claims_board import board
+from headwater.serve.downloads import of_tab
 from headwater.serve.first_page import first_pages
 from headwater.serve.origin_tree import LEFT, RIGHT, WIDTH, origin_tree
 from headwater.serve.timeline_chart import timeline_chart
@@ -42,7 +43,7 @@ def header(case: Case, asked: Asked, tab: str) -> Context:
     """What stands above every tab. Raises `StopRun` where no story is called so."""
     story = case.story(asked.path["story"])
     (head,) = case.file.heads_of([story.id])
-    return {"story": story, "head": head, "tab": tab, "tabs": TABS}
+    return {"story": story, "head": head, "tab": tab, "tabs": TABS, "files": of_tab(tab)}
 
 
 def overview(case: Case, asked: Asked) -> Context:
@@ -172,8 +173,19 @@ def deals(case: Case, asked: Asked) -> Context:
 
 def actors(case: Case, asked: Asked) -> Context:
     shown = header(case, asked, "actors")
-    rows = sorted(case.actor_views(shown["story"].id), key=lambda row: (row["unnamed"], -row["mentions"], row["name"]))
-    return shown | {"actors": rows, "findable": (*ACTORS, *PLACES)}
+    story: Story = shown["story"]
+    number, of, hits = asked.number("page"), asked.one_of("of", ("actors", "hits")), case.hits(story.id)
+    by_name = {one.match.identity: one for one in reversed(hits)}  # the best of each
+    rows: list[Any] = hits
+    if of == "actors":
+        rows = sorted(case.actor_views(story.id), key=lambda row: (row["unnamed"], -row["mentions"], row["name"]))
+    some = rows[(number - 1) * PAGE : number * PAGE]
+    ids = sorted({span.article for one in some for span in one.match.sentences}) if of == "hits" else []
+    return shown | {
+        "rows": some, "of": of, "page": number, "more": number * PAGE < len(rows), "total": len(rows),
+        "hits": len(hits), "open": sum(one.state == "open" for one in hits), "hit_of": by_name,
+        "findable": (*ACTORS, *PLACES), "articles": {one.id: one for one in case.file.article_heads(ids)},
+    }  # fmt: skip
 
 
 def brief(case: Case, asked: Asked) -> Context:

@@ -49,6 +49,17 @@ class Corrections(Connection):
             )
         return found
 
+    def latest_corrections(self, *, skip: int, limit: int) -> list[Correction]:
+        """Some of them, the latest first; whether what they name is here is not asked."""
+        query = f"SELECT {COLUMNS}, undone FROM rulings ORDER BY number DESC LIMIT ? OFFSET ?"
+        found = []
+        for *values, undone in self.db.execute(query, [limit, skip]).fetchall():
+            ruling = _ruling(values)
+            steps = "SELECT what, at, who, why FROM ruling_steps WHERE ruling = ? ORDER BY step"
+            made = tuple(CorrectionStep(*row) for row in self.db.execute(steps, [ruling.number]))
+            found.append(Correction(ruling=ruling, undone=bool(undone), steps=made, absent=()))
+        return found
+
     def latest_step(self, *, undone: bool) -> int | None:
         """The number of the ruling that was undone last, or of the one that was last made or redone."""
         query = "SELECT number FROM ruling_steps JOIN rulings ON ruling = number WHERE undone = ? ORDER BY step DESC"
