@@ -39,6 +39,8 @@ PAGES: tuple[tuple[str, View, str], ...] = (
     ("/stories/{story}/pages", story.pages, "pages.html"),
     ("/stories/{story}/origins", story.origins, "origins.html"),
     ("/stories/{story}/origins/{node}", story.said, "said.html"),
+    ("/stories/{story}/voices", story.said, "said.html"),
+    ("/stories/{story}/denials", story.denials, "denials.html"),
     ("/stories/{story}/claims", story.claims, "claims.html"),
     ("/stories/{story}/conflicts", story.conflicts, "conflicts.html"),
     ("/stories/{story}/quotes", story.quotes, "quotes.html"),

@@ -10,7 +10,9 @@ from starlette.responses import Response
 
 from headwater.case import correction_files, register
 from headwater.case.case import Case
+from headwater.case.story_briefs import Form
 from headwater.issues import StopRun
+from headwater.serve import kept_briefs
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run where a cell begins so
 TIMELINE = (
@@ -50,12 +52,16 @@ def cell(value: object) -> str:
     return f"'{text}" if text.startswith(FORMULA) else text
 
 
+def briefed(case: Case, story: str, form: Form) -> bytes:
+    return case.brief_form(kept_briefs.brief(case, story), form)
+
+
 Made = Callable[[Case, str], bytes]
 FILES: Mapping[str, tuple[str, str, Made]] = {
-    "brief.md": ("Markdown", "text/markdown", lambda case, story: case.brief_as("md", story)),
-    "brief.html": ("HTML", "text/html", lambda case, story: case.brief_as("html", story)),
-    "brief.pdf": ("PDF", "application/pdf", lambda case, story: case.brief_as("pdf", story)),
-    "brief.json": ("JSON", "application/json", lambda case, story: case.brief_as("json", story)),
+    "brief.md": ("Markdown", "text/markdown", lambda case, story: briefed(case, story, "md")),
+    "brief.html": ("HTML", "text/html", lambda case, story: briefed(case, story, "html")),
+    "brief.pdf": ("PDF", "application/pdf", lambda case, story: briefed(case, story, "pdf")),
+    "brief.json": ("JSON", "application/json", lambda case, story: briefed(case, story, "json")),
     "pages.json": ("JSON", "application/json", lambda case, story: lines(case.article_views(story))),
     "claims.json": ("JSON", "application/json", lambda case, story: lines(case.claim_views(story))),
     "conflicts.json": ("JSON", "application/json", lambda case, story: lines(case.conflict_views(story))),

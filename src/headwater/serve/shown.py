@@ -52,6 +52,17 @@ def sentence(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+ACTS = {
+    "assert": "says", "deny": "denies", "urge": "urges", "warn": "warns", "pledge": "pledges",
+    "decline_to_say": "declines to say", "question": "asks", "announce": "announces",
+}  # fmt: skip
+
+
+def act(name: str) -> str:
+    """What somebody does by saying something, as a verb."""
+    return ACTS.get(name, name.replace("_", " "))
+
+
 def verbatim(utterance: Utterance) -> list[Telling]:
     """Tellings that change nothing, the base wording's own left out."""
     return [one for one in utterance.tellings if one.kind == "verbatim" and one.statement != utterance.base_statement]
@@ -71,6 +82,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "verbatim": verbatim,
     "changed": changed,
     "joined": joined,
+    "act": act,
     "stage": register.stage_name,
     "party": register.party_words,
     "amount": register.number,

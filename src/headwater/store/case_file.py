@@ -138,6 +138,11 @@ class CaseFile(Sightings, Corrections, StoryLog, StoryIndex, DeskIndex, Listings
             made_by = (stage, item)
             self.db.executemany(self._insertion(kind, made_by), ([*row(one), *made_by] for one in fresh))
 
+    def key_of_work(self, stage: str, item: str) -> str | None:
+        """The key under which `stage` has done an item; None where it has not."""
+        found = self.db.execute("SELECT key FROM work WHERE stage = ? AND item = ?", [stage, item]).fetchone()
+        return None if found is None else str(found[0])
+
     def set_aside(self, kind: type[Record], stage: str, item: str, other: str) -> None:
         """Puts what `stage` made of `item` under another name, from which `amend` takes back what is found again."""
         with self.writing():
