@@ -47,6 +47,11 @@ def plural(number: int, noun: str) -> str:
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
+def count(number: int) -> str:
+    """`2,000`."""
+    return f"{number:,}"
+
+
 def sentence(words: str) -> str:
     """With a capital first letter, the others as they are."""
     return words[:1].upper() + words[1:]
@@ -77,6 +82,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "frozen": frozen,
     "opens": opens,
     "days": spread,
+    "count": count,
     "plural": plural,
     "sentence": sentence,
     "verbatim": verbatim,

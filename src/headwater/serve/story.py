@@ -129,8 +129,8 @@ def pages(case: Case, asked: Asked) -> Context:
 def origins(case: Case, asked: Asked) -> Context:
     shown = header(case, asked, "origins")
     story: Story = shown["story"]
-    nodes = case.file.records(OriginNode, item=[story.id])
-    tree = origin_tree(
+    nodes, number = case.file.records(OriginNode, item=[story.id]), asked.number("page")
+    tree = None if number > 1 else origin_tree(
         case.file.article_heads(story.articles), case.file.pairs_among(Copy, story.articles), nodes,
         case.file.records(OriginEdge, item=[story.id]),
     )  # fmt: skip
@@ -143,7 +143,10 @@ def origins(case: Case, asked: Asked) -> Context:
         key=lambda one: (-sum(len(node.members) for node in one[1]), one[0]),
     )
     unknown = [one for one in nodes if one.kind in VOICES and one.principal is None]
-    return shown | {"tree": tree, "principals": principals, "unknown": unknown, "counts": counted(case, story)}
+    return shown | {
+        "tree": tree, "principals": principals[(number - 1) * PAGE : number * PAGE], "total": len(principals),
+        "unknown": unknown[:PAGE], "left_open": len(unknown), "page": number, "more": number * PAGE < len(principals),
+    }  # fmt: skip
 
 
 def said(case: Case, asked: Asked) -> Context:
