@@ -2,6 +2,7 @@
 
 import tempfile
 from pathlib import Path
+from typing import TypedDict
 
 import msgspec
 
@@ -130,8 +131,13 @@ def two(asked: Asked) -> list[str]:
     return found
 
 
-def by(asked: Asked) -> dict[str, str | None]:
-    return {"who": asked.text("who"), "why": asked.text("why")}
+class By(TypedDict):
+    who: str | None
+    why: str | None
+
+
+def by(asked: Asked) -> By:
+    return By(who=asked.text("who"), why=asked.text("why"))
 
 
 def back(asked: Asked) -> str:
