@@ -18,8 +18,11 @@ from headwater.serve import Door, application
 pytestmark = pytest.mark.enable_socket
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PHONE = 360  # pixels
-CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+CONTRAST = {"resultTypes": ["violations"], "runOnly": {"type": "rule", "values": ["color-contrast"]}}
+RULES = {
+    "resultTypes": ["violations"],
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
+}
 PAGES = (
     "/", "/search?q=shells", "/changes", "/sources", "/lists", "/corrections", "/nowhere", "{story}", "{story}/pages",
     "{story}/pages?of=texts", "{story}/origins", "{story}/claims", "{story}/conflicts", "{story}/quotes",
