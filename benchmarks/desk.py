@@ -32,7 +32,9 @@ PAGES = {
     "stories": "/", "stories, latest first": "/?order=latest", "page 3 of the stories": "/?page=3",
     "a story": "/stories/{story}", "its pages": "/stories/{story}/pages", "its origins": "/stories/{story}/origins",
     "its claims": "/stories/{story}/claims", "its timeline": "/stories/{story}/timeline",
-    "its deals": "/stories/{story}/deals", "an article": "/articles/{article}",
+    "its deals": "/stories/{story}/deals", "its denials": "/stories/{story}/denials",
+    "its actors": "/stories/{story}/actors", "an article": "/articles/{article}", "sources": "/sources",
+    "changes": "/changes", "page 3 of the changes": "/changes?page=3", "corrections": "/corrections", "lists": "/lists",
 }  # fmt: skip
 
 

@@ -1,7 +1,8 @@
 """A case of any size, made as records without reading a page: for what only lists, counts and draws.
 
-Half of the stories have one page; one story has `LARGEST`. Texts are made words; every page has statements, every story
-its moment, numbers, origins and a timeline row. The same seed gives the same case.
+Half of the stories have one page; one story has `LARGEST`. Texts are made words; every page has statements and an
+actor, every story its moment, numbers, origins and a timeline row; sources and a log of changes are there too. The same
+seed gives the same case.
 """
 
 import random
@@ -11,11 +12,16 @@ from pathlib import Path
 
 import msgspec
 
+from headwater.case import health
 from headwater.records import (
+    Actor,
     Article,
+    CaseChange,
     Counts,
+    Identity,
     Mention,
     Moment,
+    NamedIn,
     OriginNode,
     Record,
     Sentence,
@@ -27,6 +33,7 @@ from headwater.records import (
 )
 from headwater.spans import cut
 from headwater.store.case_file import CaseFile, open_case
+from headwater.store.sightings import Visit
 
 SEED = 11
 LARGEST = 1000  # pages of one story
@@ -77,7 +84,16 @@ def article(chance: random.Random, name: str, day: date) -> tuple[Record, ...]:
                 act="deny" if n == 3 else "assert", polarity="affirmed", chain=(speaker,), said_at=when,
             )
         )  # fmt: skip
-    return made, *sentences, *mentions, *statements
+    actor = Actor(
+        id=digest(name, "a"), article=name, name=speaker, kind="person", role=None, country=None, principal=speaker,
+        aliases=(),
+    )  # fmt: skip
+    whole = Identity(
+        id=digest(name, "i"), name=speaker, kind="person", country=None, principal=speaker, within=None, aliases=(),
+        identifiers=(), roles=(),
+        members=(NamedIn(article=name, actor=actor.id, name=speaker, by="alone", why="made"),),
+    )  # fmt: skip
+    return made, *sentences, actor, *mentions, *statements, whole
 
 
 def story(chance: random.Random, name: str, members: list[tuple[Record, ...]]) -> tuple[Record, ...]:
@@ -141,8 +157,26 @@ def make(path: Path, articles: int, seed: int = SEED) -> CaseFile:
             flush(case, batch)
     flush(case, batch)
     case.place_articles(stories)
-    case.note("2031-01-01T00:00:00+00:00", "read", f"{articles} pages, {articles} new, 0 issues")
+    at = "2031-01-01T00:00:00+00:00"
+    case.note(at, "read", f"{articles} pages, {articles} new, 0 issues")
+    case.log_changes(
+        (CaseChange(kind="story_opened", story=one.id, what=one.title, before=None, after=None,
+                    spans=(one.title_span,) if one.title_span else (), why="made") for one in stories),
+        at=at, by="read",
+    )  # fmt: skip
+    follow(case, articles, at)
     return case
+
+
+def follow(case: CaseFile, articles: int, at: str) -> None:
+    """A source an outlet, each with its share of the articles, and how it was doing."""
+    with case.writing():
+        for nth, outlet in enumerate(OUTLETS):
+            own = range(nth, articles, len(OUTLETS))
+            rows = [[outlet, f"{number:012x}.txt", f"{number:012x}", at] for number in own]
+            case.db.executemany("INSERT INTO sightings (source, address, page, at) VALUES (?, ?, ?, ?)", rows)
+            case.visited(Visit(source=outlet, at=at, met=len(own), fresh=len(own), faults=0))
+    health.keep(case)
 
 
 def flush(case: CaseFile, batch: list[tuple[str, str, tuple[Record, ...]]]) -> None:

@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PICTURES = Path(__file__).with_name("pictures")
 WINDOW = {"width": 1200, "height": 820}
 PHONE = {"width": 390, "height": 780}
-TABS = ("origins", "claims", "conflicts", "quotes", "timeline", "deals", "actors", "brief", "pages")
+TABS = ("origins", "denials", "claims", "conflicts", "quotes", "timeline", "deals", "actors", "brief", "pages")
 
 
 @contextmanager

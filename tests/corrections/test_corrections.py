@@ -280,7 +280,7 @@ def test_any_deeds_are_obeyed_and_give_the_same_bundle_elsewhere(
 KILLED = """
 import os, signal, sys
 import headwater
-from headwater import story_stages
+from headwater.reading import story_stages
 real = story_stages.work_on_stories
 def killed(*words):
     real(*words)

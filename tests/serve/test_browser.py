@@ -5,6 +5,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 import pytest
 import uvicorn
@@ -16,13 +17,29 @@ from headwater.serve import Door, application
 
 pytestmark = pytest.mark.enable_socket
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+PHONE = 360  # pixels
+CONTRAST = {"resultTypes": ["violations"], "runOnly": {"type": "rule", "values": ["color-contrast"]}}
+RULES = {
+    "resultTypes": ["violations"],
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
+}
 PAGES = (
     "/", "/search?q=shells", "/changes", "/sources", "/lists", "/corrections", "/nowhere", "{story}", "{story}/pages",
     "{story}/pages?of=texts", "{story}/origins", "{story}/claims", "{story}/conflicts", "{story}/quotes",
-    "{story}/timeline", "{story}/deals", "{story}/actors", "{story}/brief", "/articles/{article}",
-    "/compare?a={a}&b={b}",
+    "{story}/timeline", "{story}/deals", "{story}/actors",
+    "{story}/actors?of=hits", "{story}/denials", "{story}/voices", "{story}/pages?of=undated", "{story}/brief",
+    "/articles/{article}", "/compare?a={a}&b={b}",
 )  # fmt: skip
+
+
+@dataclass
+class Walk:
+    """What was met on the way through all pages."""
+
+    faults: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    wide: dict[str, int] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
 
 
 @pytest.fixture(scope="module")
@@ -73,41 +90,46 @@ def addresses(examples_case: Case) -> list[str]:
     return [one.format(story=f"/stories/{story.id}", article=story.articles[0], a=copy.a, b=copy.b) for one in PAGES]
 
 
-@pytest.mark.parametrize(
-    "page", [{"color_scheme": "light"}, {"color_scheme": "dark"}], indirect=True, ids=["light", "dark"]
-)
-def test_no_page_shuts_anybody_out(page: Page, addresses: list[str]) -> None:
-    """WCAG 2.2 AA, as far as axe can tell."""
-    faults = {}
-    for address in addresses:
-        page.goto(address)
+@pytest.fixture(scope="module")
+def walk(browser: tuple[Browser, str], address: str, addresses: list[str]) -> Walk:
+    """Every page opened once, in light and in dark, on a desk and on a phone."""
+    opened, cookie = browser
+    context, walk = opened.new_context(base_url=address, color_scheme="light"), Walk()
+    context.add_cookies([{"name": "headwater_desk", "value": cookie, "url": address}])
+    page = context.new_page()
+    page.on("request", lambda request: walk.asked.append(request.url))
+    page.on("console", lambda message: walk.complaints.append(message.text))
+    for one in addresses:
+        page.goto(one)
         found = Axe().run(page, options=RULES)
-        if found.violations_count:
-            faults[address] = [(one["id"], one["nodes"][0]["html"][:120]) for one in found.response["violations"]]
-    assert faults == {}
-
-
-def test_nothing_leaves_the_machine_and_nothing_is_refused(page: Page, addresses: list[str], address: str) -> None:
-    asked: list[str] = []
-    complaints: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: complaints.append(message.text))
-    for one in addresses:
-        page.goto(one)
-    assert len(asked) > len(addresses)
-    assert [one for one in asked if not one.startswith(address)] == []
-    assert [one for one in complaints if "404" not in one] == []
-
-
-@pytest.mark.parametrize("page", [{"viewport": {"width": 360, "height": 740}}], indirect=True, ids=["phone"])
-def test_no_page_is_wider_than_a_phone(page: Page, addresses: list[str]) -> None:
-    wide = {}
-    for one in addresses:
-        page.goto(one)
+        page.emulate_media(color_scheme="dark")
+        dark = Axe().run(page, options=CONTRAST)
+        page.emulate_media(color_scheme="light")
+        page.set_viewport_size({"width": PHONE, "height": 740})
         width = page.evaluate("document.documentElement.scrollWidth")
-        if width > 360:
-            wide[one] = width
-    assert wide == {}
+        page.set_viewport_size({"width": 1280, "height": 720})
+        faults = [*found.response["violations"], *dark.response["violations"]]
+        if faults:
+            walk.faults[one] = [(fault["id"], fault["nodes"][0]["html"][:120]) for fault in faults]
+        if width > PHONE:
+            walk.wide[one] = width
+    context.close()
+    return walk
+
+
+def test_no_page_shuts_anybody_out(walk: Walk) -> None:
+    """WCAG 2.2 AA, as far as axe can tell; colours in light and in dark."""
+    assert walk.faults == {}
+
+
+def test_nothing_leaves_the_machine_and_nothing_is_refused(walk: Walk, addresses: list[str], address: str) -> None:
+    assert len(walk.asked) > len(addresses)
+    assert [one for one in walk.asked if not one.startswith(address)] == []
+    assert [one for one in walk.complaints if "404" not in one] == []
+
+
+def test_no_page_is_wider_than_a_phone(walk: Walk) -> None:
+    assert walk.wide == {}
 
 
 @pytest.mark.parametrize("page", [{"java_script_enabled": False}], indirect=True, ids=["no script"])

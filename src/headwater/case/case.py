@@ -8,6 +8,7 @@ from typing import Literal, TypeVar
 import msgspec
 
 from headwater.case import (
+    amendments,
     case_changes,
     case_hits,
     case_instruments,
@@ -19,6 +20,7 @@ from headwater.case import (
     corrections,
     event_list,
     found_words,
+    health,
     listed,
     register,
     story_briefs,
@@ -27,7 +29,7 @@ from headwater.case import (
     who_is_who,
 )
 from headwater.case.export import write_bundle
-from headwater.case.health import Source, health
+from headwater.case.health import Source
 from headwater.config import Settings
 from headwater.flow.write import graphs
 from headwater.issues import StopRun
@@ -107,6 +109,7 @@ class Case:
             "read",
             f"{reading.pages} pages, {reading.new} new, {len(reading.issues)} issues",
         )
+        health.keep(self.file)
         return reading
 
     def forget(self, page: str, *, now: datetime | None = None) -> list[Article]:
@@ -134,6 +137,7 @@ class Case:
         self.file.forget(sorted(ids))
         run.bring_up_to_date(self.file, settings=self.settings, workers=1)
         case_changes.note(self.file, at, "forget", page)
+        health.keep(self.file)
         return went
 
     def export(self, folder: str | Path) -> list[Path]:
@@ -142,6 +146,7 @@ class Case:
 
     split, merge, move, pin = corrections.split, corrections.merge, corrections.move, corrections.pin
     undo, corrections = corrections.undo, corrections.corrections
+    correct_speaker, correct_date = amendments.correct_speaker, amendments.correct_date
     export_corrections = correction_files.export_corrections
     import_corrections = correction_files.import_corrections
 
@@ -305,7 +310,7 @@ class Case:
 
     def sources(self) -> list[Source]:
         """How every source is doing: a feed, a site, or a file or folder that was named."""
-        return health(self.file)
+        return health.health(self.file)
 
     def issues(self) -> list[Issue]:
         return sorted(self.file.records(Issue), key=lambda one: (one.address, one.id))

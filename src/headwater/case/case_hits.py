@@ -4,7 +4,7 @@ A decision holds on to list, entry and name, never to an id that is derived: so 
 versions of the list. Where the entry has changed since, or more speaks for the hit now, it is open again, with a note.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
@@ -45,10 +45,13 @@ class Hit(Record, frozen=True):
 
 def hits(case: "Case", story: str | None = None) -> list[Hit]:
     """The actors of the case, or of a story, that may be listed parties: open ones first, the highest scores before."""
-    members = None if story is None else set(case.story(story).articles)
-    found = case.file.records(Match)
-    decided = _decided(case, found)
-    made = [_hit(case, one, decided.get(one.id)) for one in found if members is None or members & set(one.articles)]
+    ids = None if story is None else case.file.matches_of(case.story(story).articles)
+    found = case.file.records(Match, id=ids)
+    beside = found if story is None else case.file.records(
+        Match, id=case.file.matches_on(sorted({(one.list, one.key) for one in found}))
+    )  # fmt: skip
+    decided = _decided(case, beside)
+    made = [_hit(case, one, decided.get(one.id)) for one in found]
     return sorted(made, key=lambda one: (one.state != "open", -one.match.score, one.match.name, one.match.id))
 
 
@@ -125,9 +128,10 @@ def _decided(case: "Case", found: Sequence[Match]) -> dict[str, LoggedDecision]:
     return decided
 
 
-def _names(case: "Case", found: Iterable[Match]) -> Mapping[str, frozenset[str]]:
+def _names(case: "Case", found: Sequence[Match]) -> Mapping[str, frozenset[str]]:
     """Match -> all that its actor is called, folded."""
-    called = {one.id: one.aliases for one in case.file.records(Identity)}
+    ids = sorted({one.identity for one in found if one.identity})
+    called = {one.id: one.aliases for one in case.file.records(Identity, id=ids)}
     return {
         one.id: frozenset(name.casefold() for name in (one.name, one.said, *called.get(one.identity or "", ())))
         for one in found

@@ -1,15 +1,17 @@
 """Corrections as a file of JSON lines, for other cases that hold the same articles.
 
 One line is one correction: `kind`, `together`, `apart` (ids of articles), `who`, `why`, `steps` (when it was made,
-undone, redone, and by whom), `actors` (of one about actors: article, name and side of each). Only `kind` and `together`
-or `actors` must be there, so that a file may be written by hand. Decisions on hits of
-sanctions lists stand there too: lines of the kind "hit" (hit_files.py).
+undone, redone, and by whom), `actors` (of one about actors: article, name and side of each), `amends` (of a speaker or
+a day: article, the words' start and end, the value). Only `kind` and `together`, `actors` or `amends` must be there,
+so that a file may be written by hand. Decisions on hits of sanctions lists stand there too: lines of the kind "hit"
+(hit_files.py).
 """
 
 import os
+import re
 import tempfile
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -19,7 +21,16 @@ from headwater.case import hit_files
 from headwater.case.corrections import Applied, apply, moment, said
 from headwater.case.hit_files import HitLine
 from headwater.issues import StopRun
-from headwater.records import ActorAt, Correction, CorrectionStep, HitDecision, LoggedDecision, Record, Ruling
+from headwater.records import (
+    ActorAt,
+    Amendment,
+    Correction,
+    CorrectionStep,
+    HitDecision,
+    LoggedDecision,
+    Record,
+    Ruling,
+)
 from headwater.store.corrections import ruling_id
 
 if TYPE_CHECKING:
@@ -31,7 +42,7 @@ ArticleId = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{16}$")]
 class Line(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A correction as it stands in a file. What is named from `number` on may stand there, and is found anew."""
 
-    kind: Literal["split", "merge", "move", "pin", "same", "apart"]
+    kind: Literal["split", "merge", "move", "pin", "same", "apart", "speaker", "date"]
     together: tuple[ArticleId, ...] = ()
     apart: tuple[ArticleId, ...] = ()
     who: str | None = None
@@ -42,6 +53,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     undone: bool | None = None
     absent: tuple[str, ...] = ()
     actors: tuple[ActorAt, ...] = ()
+    amends: tuple[Amendment, ...] = ()
 
     def ruling(self) -> Ruling:
         """Named as in the file; a move's first article stays the first."""
@@ -50,6 +62,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         return Ruling(
             id="", number=0, kind=self.kind, together=together, apart=tuple(sorted(set(self.apart))),
             who=said(self.who), why=said(self.why), actors=tuple(sorted(set(self.actors), key=place_of)),
+            amends=self.amends,
         )  # fmt: skip
 
 
@@ -79,13 +92,18 @@ def export_corrections(case: "Case", path: str | Path) -> int:
             read_lines(goal)
         except StopRun:
             raise StopRun(f"{goal} holds something that is no earlier export: name a new file") from None
-    lines = [*map(written, case.file.corrections()), *map(hit_files.written, case.file.hit_decisions())]
-    data = b"".join(msgspec.json.encode(line) + b"\n" for line in lines)
+    data = as_lines(case)
     handle, work = tempfile.mkstemp(dir=goal.parent, prefix=".headwater-corrections-")
     with os.fdopen(handle, "wb") as out:
         out.write(data)
     Path(work).replace(goal)
-    return len(lines)
+    return data.count(b"\n")
+
+
+def as_lines(case: "Case") -> bytes:
+    """Every correction, undone ones too, as the lines of such a file."""
+    lines = [*map(written, case.file.corrections()), *map(hit_files.written, case.file.hit_decisions())]
+    return b"".join(msgspec.json.encode(line) + b"\n" for line in lines)
 
 
 def written(correction: Correction) -> dict[str, object]:
@@ -94,7 +112,7 @@ def written(correction: Correction) -> dict[str, object]:
     return {
         "kind": one.kind, "together": one.together, "apart": one.apart, "who": one.who, "why": one.why,
         "steps": correction.steps,
-    } | ({"actors": one.actors} if one.actors else {})  # fmt: skip
+    } | {name: some for name, some in (("actors", one.actors), ("amends", one.amends)) if some}  # fmt: skip
 
 
 def import_corrections(case: "Case", path: str | Path, *, now: datetime | None = None) -> Imported:
@@ -212,6 +230,10 @@ def wrong(line: Line) -> str | None:
     """What contradicts itself in a line; None where nothing does."""
     if line.kind in ("same", "apart"):
         return wrong_actors(line) or wrong_steps(line)
+    if line.kind in ("speaker", "date"):
+        return wrong_amendments(line) or wrong_steps(line)
+    if line.amends:
+        return f"`amends` stands in a correction of stories ({line.kind})"
     if line.actors:
         return f"`actors` stands in a correction of stories ({line.kind})"
     if not line.together:
@@ -232,6 +254,27 @@ def wrong_actors(line: Line) -> str | None:
     if both := sorted(sides[0] & sides[1]):
         return f"{both[0][1]} of article {both[0][0]} is on both sides"
     return None
+
+
+def wrong_amendments(line: Line) -> str | None:
+    """A correction of a day names no words, one of a speaker some; a day is a day."""
+    if line.together or line.apart or line.actors or not line.amends:
+        return f"a correction of a {line.kind} holds `amends`, and no stories or actors"
+    for one in line.amends:
+        if not re.fullmatch("[0-9a-f]{16}", one.article):
+            return f"{one.article!r} is no id of an article"
+        if line.kind == "speaker" and not (one.start is not None and one.end is not None and 0 <= one.start < one.end):
+            return "`start` and `end` name no words of the article"
+        if line.kind == "date" and one.value is not None and not is_day(one.value):
+            return f"{one.value!r} is no day such as 2031-05-09"
+    return None
+
+
+def is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def place_of(one: ActorAt) -> tuple[int, str, str]:

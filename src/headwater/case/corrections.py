@@ -187,8 +187,12 @@ def apply(case: "Case", change: Callable[[], list[int]]) -> Applied:
     with case.file.writing():
         settings, before = run.settings_of(case.file, case.settings), case.file.story_of()
         numbers = set(change())
-        run.regroup(case.file, settings=settings)
         changed = tuple(one for one in case.file.corrections() if one.ruling.number in numbers)
+        amended = sorted({each.article for one in changed for each in one.ruling.amends})
+        if amended:
+            run.reread(case.file, amended, settings=settings)
+        else:
+            run.regroup(case.file, settings=settings)
         _note(case, changed)
         return Applied(corrections=changed, stories=_became(before, case.file.story_of(), case.stories()))
 

@@ -3,14 +3,13 @@
 A source is what somebody follows: a feed, the site of pages that have an address, or a file or folder that was named.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping
 from typing import Literal
 
 import msgspec
 
 from headwater.issues import CODES
-from headwater.records import Article, Issue
 from headwater.store.case_file import CaseFile
 from headwater.store.sightings import Sighting, Visit
 
@@ -47,30 +46,37 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 
 def health(case: CaseFile) -> list[Source]:
     """Every source of the case, by name."""
-    articles = {one.id: one for one in case.records(Article)}
-    faults: dict[str, list[Issue]] = defaultdict(list)
-    for issue in case.records(Issue):
-        faults[issue.address].append(issue)
-    met: dict[str, list[Sighting]] = defaultdict(list)
-    for sighting in case.sightings():
-        met[sighting.source].append(sighting)
-    newest: dict[str, Sighting] = {}  # what was last met at an address, through whichever source
-    for sighting in sorted((one for group in met.values() for one in group), key=lambda one: (one.at, one.source)):
-        newest[sighting.address] = sighting
-    return [source(visit, met[visit.source], articles, faults, newest) for visit in case.visits()]
+    return [source(case, visit) for visit in case.visits()]
 
 
-def source(
-    visit: Visit, met: Sequence[Sighting], articles: dict[str, Article], faults: dict[str, list[Issue]],
-    newest: dict[str, Sighting],
-) -> Source:  # fmt: skip
-    met = [one for one in met if one.code is None or newest[one.address].code is not None]
+def keep(case: CaseFile) -> None:
+    """Keeps how the sources are doing that were visited since it was last kept: the desk reads only this."""
+    with case.writing():
+        for name in case.outdated_sources():
+            (visit,) = case.visits(name)
+            made = source(case, visit)
+            case.keep_state(name, made.fine, msgspec.json.encode(made).decode())
+
+
+def kept(case: CaseFile, *, skip: int, limit: int) -> list[Source]:
+    """The sources as they were kept, those that need somebody first."""
+    return [msgspec.json.decode(one, type=Source) for one in case.source_states(skip=skip, limit=limit)]
+
+
+def source(case: CaseFile, visit: Visit) -> Source:
+    """How one source is doing: what is read is of its addresses alone."""
+    met = [
+        one for one in case.sightings(visit.source)
+        if one.code is None or case.latest_sightings(one.address)[-1].code is not None
+    ]  # fmt: skip
     pages = [one for one in met if one.page is not None]
-    good = [one for one in pages if one.page in articles]
-    codes = Counter(issue.code for one in met for issue in faults[one.address] if issue.article in (None, one.page))
-    codes.update(one.code for one in met if one.code and not any(i.code == one.code for i in faults[one.address]))
+    bases = {one.page: basis for one in pages if one.page and (basis := case.basis_of(one.page)) is not None}
+    good = [one for one in pages if one.page in bases]
+    faults = {one.address: case.issues_at(one.address) for one in met}
+    codes = Counter(code for one in met for code, article in faults[one.address] if article in (None, one.page))
+    codes.update(one.code for one in met if one.code and all(code != one.code for code, _ in faults[one.address]))
     last = max(good, key=lambda one: (one.at, one.address), default=None)
-    state, why = judged(visit, pages, good, codes, articles)
+    state, why = judged(visit, pages, good, codes, bases)
     return Source(
         name=visit.source, state=state, why=why, fine=state in FINE, visited_at=visit.at, pages=len(pages),
         articles=len(good), new=visit.fresh, issues=dict(sorted(codes.items())),
@@ -79,7 +85,7 @@ def source(
 
 
 def judged(
-    visit: Visit, pages: list[Sighting], good: list[Sighting], codes: Counter[str], articles: dict[str, Article]
+    visit: Visit, pages: list[Sighting], good: list[Sighting], codes: Counter[str], bases: Mapping[str, str]
 ) -> tuple[State, str]:
     """The state that tells the user most about what to do."""
     unread = {code: number for code, number in codes.items() if CODES[code].unread}
@@ -87,7 +93,7 @@ def judged(
     if not good:
         return nothing_good(unread), listed or "nothing was found there"
     fresh = [one for one in pages if one.at == visit.at]
-    failed = [one for one in fresh if one.page not in articles]
+    failed = [one for one in fresh if one.page not in bases]
     former = [one for one in good if one.at < visit.at]
     if len(former) >= FORMER and len(fresh) >= FORMER and len(failed) > MOSTLY * len(fresh):
         return (
@@ -98,7 +104,7 @@ def judged(
         return nothing_good(unread), listed
     if unread:
         return "partial", listed
-    undated = sum(articles[one.page].published.basis == "unknown" for one in good if one.page is not None)
+    undated = sum(bases[one.page] == "unknown" for one in good if one.page is not None)
     if undated > MOSTLY * len(good):
         return "undated", f"{undated} of {len(good)} articles state no date"
     if visit.fresh == 0 and former:

@@ -49,12 +49,14 @@ class Found(Record, frozen=True):
 
 def called(file: CaseFile, prefix: str | None) -> Story:
     """The story of which an id, present or former, begins so; without one, the largest. Raises `StopRun`."""
-    largest = file.largest_story()
-    if largest is None:
-        raise StopRun("this case holds no story yet: read some pages with `headwater read PATH`")
-    found = [largest] if prefix is None else file.stories_named(prefix)
+    found = [] if prefix is None else file.stories_named(prefix)
     if len(found) == 1:
         return file.records(Story, id=found)[0]
+    largest = file.largest_story()  # a question that grows with the case: asked where nothing else helps
+    if largest is None:
+        raise StopRun("this case holds no story yet: read some pages with `headwater read PATH`")
+    if prefix is None:
+        return file.records(Story, id=[largest])[0]
     if not found and prefix and file.logged_names(prefix):
         raise StopRun(f"the pages of the story {prefix!r} are no longer in this case: see `headwater log {prefix}`")
     fault = f"{len(found)} stories have ids that begin with" if found else "no story has an id that begins with"

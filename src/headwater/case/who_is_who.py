@@ -21,10 +21,8 @@ AT = "@"  # parts the name of an actor from the page that names it
 
 def identities(case: "Case", story: str | None = None) -> list[Identity]:
     """One record an actor of the case, or of a story's articles: named ones first, those of most articles first."""
-    found = case.file.records(Identity)
-    if story is not None:
-        members = set(case.story(story).articles)
-        found = [one for one in found if any(member.article in members for member in one.members)]
+    ids = None if story is None else case.file.identities_of(case.story(story).articles)
+    found = case.file.records(Identity, id=ids)
     return sorted(found, key=lambda one: (one.unnamed, -len({m.article for m in one.members}), one.name, one.id))
 
 

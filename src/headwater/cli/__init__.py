@@ -10,6 +10,7 @@ from rich.markup import escape
 from headwater import __version__
 from headwater.cli import (
     actors,
+    amending,
     beats,
     briefing,
     changes,
@@ -62,7 +63,7 @@ def common(
 
 for module in (
     reading, stories, showing, briefing, comparing, quotes, claims, conflicts, happenings, listing, deals,
-    screening, hits, instruments, correcting, changes, watching, serving,
+    screening, hits, instruments, correcting, changes, serving, watching, amending,
 ):  # fmt: skip
     for name, function in module.COMMANDS.items():
         app.command(name)(function)

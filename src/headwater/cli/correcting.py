@@ -104,14 +104,21 @@ def tell(applied: "Applied", as_json: bool) -> None:
         ruling = one.ruling
         what = DONE[one.steps[-1].what]
         messages.print(f"{what}correction {told(plain(ruling))}", markup=False)
-    if any(not one.ruling.actors for one in applied.corrections):
+    if any(not one.ruling.actors and not one.ruling.amends for one in applied.corrections):
         tell_stories(applied)
 
 
 def told(row: Mapping[str, Any]) -> str:
     """Number and kind of a correction; of one about actors, who is or is not who; by whom and why."""
-    what = row["kind"] if not row["actors"] else f"{row['kind']} ({sides(row)})"
-    return f"{row['number']}, {what}{reason(row)}"
+    about = detail(row)
+    return f"{row['number']}, {row['kind']}{f' ({about})' if about else ''}{reason(row)}"
+
+
+def detail(row: Mapping[str, Any]) -> str:
+    """Of actors who is or is not who, of a page what is set right in it; of stories nothing."""
+    if row["actors"]:
+        return sides(row)
+    return "; ".join(f"{one['value'] or 'not known'}, article {one['article'][:12]}" for one in row["amends"])
 
 
 def sides(row: Mapping[str, Any]) -> str:
@@ -155,7 +162,7 @@ def corrections(context: typer.Context, case: CaseOption = None, as_json: JsonOp
         rows = [plain(one.ruling) | plain(one) for one in found.corrections()]
     shown = [{name: value for name, value in row.items() if name != "ruling"} for row in rows]
     columns = {
-        "n": lambda row: row["number"], "what": lambda row: row["kind"] + (f": {sides(row)}" if row["actors"] else ""),
+        "n": lambda row: row["number"], "what": lambda row: ": ".join(filter(None, (row["kind"], detail(row)))),
         "pages together": lambda row: len(row["together"]), "pages apart": lambda row: len(row["apart"]),
         "state": state, "when": lambda row: row["steps"][-1]["at"], "who": lambda row: row["who"],
         "why": lambda row: row["why"],

@@ -3,18 +3,19 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
 
 from headwater.beats.load import areas
 from headwater.config import Limits, Settings
 from headwater.flow.collect.transcript import is_transcript
+from headwater.flow.extract.amended import amended
 from headwater.issues import issue
 from headwater.reading import model
 from headwater.reading.read_page import read_page
 from headwater.reading.stages import BY_NAME, STAGES, Stage
-from headwater.records import Article, Issue, Page, Record, When
+from headwater.records import Article, Issue, Mention, Page, Record, Ruling, When
 from headwater.scale.guard import Guard, Overrun
 from headwater.sources.files import page as page_record
 from headwater.text.parse import Parse
@@ -24,13 +25,14 @@ ON_PAGE = tuple(stage for stage in STAGES if stage.scope in ("page", "article"))
 
 
 class Job(msgspec.Struct, frozen=True):
-    """One page with its bytes, and what the case has of it already, by stage."""
+    """One page with its bytes, what the case has of it already, by stage, and what people set right in it."""
 
     page: Page
     addresses: tuple[str, ...]
     data: bytes
     settings: Settings
     kept: dict[str, tuple[Record, ...]]
+    rulings: tuple[Ruling, ...] = ()
 
 
 def work_on_page(job: Job) -> tuple[str, dict[str, tuple[Record, ...]]]:
@@ -70,6 +72,9 @@ def run_page_stages(job: Job, made: dict[str, tuple[Record, ...]]) -> None:
                 if stage.areas:
                     inputs.append(areas(job.settings.beats))
                 records = made[stage.name] = stage.function(*inputs)
+            if stage.name in made and job.rulings:
+                mentions = cast(Sequence[Mention], have.get(Mention, ()))
+                records = made[stage.name] = amended(stage.name, records, job.rulings, mentions)
             for one in records:
                 have.setdefault(type(one), []).append(one)
 

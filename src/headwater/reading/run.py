@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from headwater.config import Settings
+from headwater.flow.extract.amended import OBEYED
 from headwater.flow.group.pairs import update
 from headwater.flow.write.comparison import comparison
 from headwater.reading.keys import BATCH, Keys, Progress, batches, do_case, key_of, makers, silent
@@ -25,6 +26,7 @@ from headwater.records import (
     Page,
     Pair,
     QuoteCheck,
+    Ruling,
     Sketch,
     Statement,
     Turn,
@@ -55,6 +57,16 @@ def regroup(case: CaseFile, *, settings: Settings, progress: Progress = silent) 
     screen_case(case, settings, keys, progress)
 
 
+def reread(case: CaseFile, articles: Sequence[str], *, settings: Settings, progress: Progress = silent) -> None:
+    """Reads some pages anew, as people set right what was read from them, and does what rests on that."""
+    work_on_pages(case, settings, 1, progress, articles)
+    keys = keys_of_work(case)
+    group(case, settings, keys, progress)
+    check_quotations(case, settings, keys, progress)
+    tell_stories(case, settings, keys, progress)
+    screen_case(case, settings, keys, progress)
+
+
 def rescreen(case: CaseFile, *, settings: Settings, progress: Progress = silent) -> None:
     """Screens the actors of the case against its lists as they are now; no page is read again."""
     screen_case(case, settings, keys_of_work(case), progress)
@@ -79,22 +91,31 @@ def addresses_of(sightings: Sequence[Page]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.address for one in sightings))
 
 
-def page_keys(page: Page, addresses: Sequence[str], settings: Settings) -> dict[str, str]:
-    """The key of every page- and article-scope stage for one page."""
+def page_keys(
+    page: Page, addresses: Sequence[str], settings: Settings, rulings: Sequence[Ruling] = ()
+) -> dict[str, str]:
+    """The key of every page- and article-scope stage for one page. `rulings`: what people set right in it."""
     keys: dict[str, str] = {}
     for stage in ON_PAGE:
         below = [keys[maker.name] for need in stage.needs for maker in makers(need, stage.name) if maker.name in keys]
         about = (addresses, page.url, page.fetched_at, page.fields) if stage.scope == "page" else ()
-        keys[stage.name] = key_of(stage, settings, page.id, about, below)
+        ruled = [one.id for one in rulings if one.kind == OBEYED.get(stage.name)]
+        keys[stage.name] = key_of(stage, settings, page.id, about, below, *([ruled] if ruled else ()))
     return keys
 
 
-def work_on_pages(case: CaseFile, settings: Settings, workers: int, progress: Progress) -> Keys:
+def work_on_pages(
+    case: CaseFile, settings: Settings, workers: int, progress: Progress, only: Sequence[str] | None = None
+) -> Keys:
+    """What is done to each page, or to `only` these."""
     pages: dict[str, list[Page]] = {}
-    for page in case.pages():
+    for page in case.pages(only):
         pages.setdefault(page.id, []).append(page)
     done = {stage.name: case.work(stage.name) for stage in ON_PAGE}
-    wanted = {one: page_keys(merged(pages[one]), addresses_of(pages[one]), settings) for one in pages}
+    rulings = case.amendments()
+    wanted = {
+        one: page_keys(merged(pages[one]), addresses_of(pages[one]), settings, rulings.get(one, ())) for one in pages
+    }
     stale = [one for one in pages if any(done[name].get(one) != key for name, key in wanted[one].items())]
     sizes = case.sizes()
     stale.sort(key=lambda one: (sizes[pages[one][0].sha256], one))  # small pages first: no large one starves them
@@ -107,7 +128,7 @@ def work_on_pages(case: CaseFile, settings: Settings, workers: int, progress: Pr
                 if done[stage.name].get(one) == wanted[one][stage.name]
             }
             page = merged(pages[one])
-            yield Job(page, addresses_of(pages[one]), case.data(page.sha256), settings, kept)
+            yield Job(page, addresses_of(pages[one]), case.data(page.sha256), settings, kept, rulings.get(one, ()))
 
     count = 0
     for batch in batches(local.run(work_on_page, jobs(), count=len(stale), workers=workers), BATCH):
@@ -249,4 +270,4 @@ def ask_comparison(a: Article, b: Article) -> Comparison:
     return comparison(a, b, found[0] if found else None)
 
 
-__all__ = ["ask_checks", "ask_comparison", "bring_up_to_date", "regroup", "rescreen", "settings_of"]
+__all__ = ["ask_checks", "ask_comparison", "bring_up_to_date", "regroup", "reread", "rescreen", "settings_of"]

@@ -188,8 +188,7 @@ def story_inputs(case: CaseFile, stage: Stage, story: Story, rulings: tuple[Ruli
         elif need is Issue:
             yield tuple(case.records(Issue))
         elif need is Deal:
-            own = set(story.articles)
-            yield tuple(one for one in case.records(Deal) if any(step.article in own for step in one.steps))
+            yield tuple(case.records(Deal, id=case.deals_of(story.articles)))
         else:
             found: list[Record] = []
             for maker in makers(need, stage.name):

@@ -84,6 +84,7 @@ from headwater.records.readings import (
 )
 from headwater.records.stories import (
     ActorAt,
+    Amendment,
     Arc,
     ChangeKind,
     Comparison,
@@ -127,6 +128,7 @@ __all__ = [
     "ActorAt",
     "ActorKind",
     "Agrees",
+    "Amendment",
     "Arc",
     "Article",
     "Assessment",

@@ -147,27 +147,42 @@ class ActorAt(Record, frozen=True):
     side: Literal[0, 1]
 
 
+class Amendment(Record, frozen=True):
+    """What is set right in an article: its day, or who said the words from `start` to `end`.
+
+    `value`: a day such as 2031-05-09, or the speaker as the article names it; None: it is not known.
+    """
+
+    article: str
+    start: int | None = None
+    end: int | None = None
+    value: str | None = None
+
+
 class Ruling(Record, frozen=True):
     """What a person decided of the stories: the articles `together` tell one story, and none of `apart` is in it.
 
     `number` is the order in which they were made; a later ruling outranks an earlier one. Split, merge, move and pin
     are all of this form. The first of a move's `together` is the article that was moved. Of the actors: those of both
-    sides are the same, or none of one side is any of the other (`apart`); such a ruling binds no story.
+    sides are the same, or none of one side is any of the other (`apart`); such a ruling binds no story. Of what is
+    read from one article, its day or a speaker: `amends`.
     """
 
     id: str
     number: int
-    kind: Literal["split", "merge", "move", "pin", "same", "apart"]
+    kind: Literal["split", "merge", "move", "pin", "same", "apart", "speaker", "date"]
     together: tuple[str, ...]
     apart: tuple[str, ...]
     who: str | None
     why: str | None
     actors: tuple[ActorAt, ...] = ()
+    amends: tuple[Amendment, ...] = ()
 
     @property
     def articles(self) -> tuple[str, ...]:
         """Every article that it names."""
-        return tuple(sorted({*self.together, *self.apart, *(one.article for one in self.actors)}))
+        named = (*(one.article for one in self.actors), *(one.article for one in self.amends))
+        return tuple(sorted({*self.together, *self.apart, *named}))
 
 
 class StoryChange(Record, frozen=True):

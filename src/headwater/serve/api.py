@@ -30,7 +30,7 @@ from headwater.records import (
     TimelineRow,
     Utterance,
 )
-from headwater.serve import home
+from headwater.serve import home, kept_briefs
 from headwater.serve.asked import Asked
 from headwater.store.desk_index import ORDERS, StoryHead
 
@@ -68,6 +68,10 @@ def copies(case: Case, asked: Asked) -> Any:
 def deals(case: Case, asked: Asked) -> Any:
     found = case.file.deals_of(case.story(asked.path["story"]).articles)
     return [views.plain(one) for one in case.file.records(Deal, id=found)]
+
+
+def brief(case: Case, asked: Asked) -> Any:
+    return views.plain(kept_briefs.brief(case, case.story(asked.path["story"]).id))
 
 
 def compare(case: Case, asked: Asked) -> Any:
@@ -112,7 +116,7 @@ ENDPOINTS = (
     Endpoint("/stories/{story}/deals", deals, Deal, "The deals that it tells of"),
     Endpoint("/stories/{story}/actors", lambda case, asked: case.actor_views(asked.path["story"]), Actor,
              "Who is named on its pages"),
-    Endpoint("/stories/{story}/brief", lambda case, asked: views.plain(case.brief(asked.path["story"])), Brief,
+    Endpoint("/stories/{story}/brief", brief, Brief,
              "What may be written down", many=False),
     Endpoint("/articles/{article}", article, Article, "An article with its text", many=False),
     Endpoint("/articles/{article}/statements", statements_of, Statement, "Who said what in it"),

@@ -20,7 +20,7 @@ import headwater
 from headwater.case.case import Case
 from headwater.config import Settings
 from headwater.issues import StopRun
-from headwater.serve import actions, api, article, home, story
+from headwater.serve import actions, api, article, downloads, home, story
 from headwater.serve.asked import Asked
 from headwater.serve.shown import FILTERS
 
@@ -39,6 +39,8 @@ PAGES: tuple[tuple[str, View, str], ...] = (
     ("/stories/{story}/pages", story.pages, "pages.html"),
     ("/stories/{story}/origins", story.origins, "origins.html"),
     ("/stories/{story}/origins/{node}", story.said, "said.html"),
+    ("/stories/{story}/voices", story.said, "said.html"),
+    ("/stories/{story}/denials", story.denials, "denials.html"),
     ("/stories/{story}/claims", story.claims, "claims.html"),
     ("/stories/{story}/conflicts", story.conflicts, "conflicts.html"),
     ("/stories/{story}/quotes", story.quotes, "quotes.html"),
@@ -52,7 +54,18 @@ ACTIONS: tuple[tuple[str, Action], ...] = (
     ("/corrections/merge", actions.merge),
     ("/corrections/move", actions.move),
     ("/corrections/pin", actions.pin),
+    ("/corrections/speaker", actions.speaker),
+    ("/corrections/date", actions.date),
+    ("/corrections/same", actions.same),
+    ("/corrections/apart", actions.apart),
+    ("/corrections/import", actions.take_in),
     ("/corrections/undo", actions.undo),
+    ("/decisions", actions.decide),
+    ("/decisions/undo", actions.undo_decision),
+)
+DOWNLOADS: tuple[tuple[str, Callable[[Case, Asked], Response]], ...] = (
+    ("/corrections/export", lambda case, _: downloads.corrections(case)),
+    ("/stories/{story}/save/{name}", lambda case, asked: downloads.file(case, asked.path["story"], asked.path["name"])),
 )
 TEMPLATES = jinja2.Environment(
     autoescape=True, trim_blocks=True, lstrip_blocks=True, loader=jinja2.PackageLoader("headwater.serve"),
@@ -87,6 +100,7 @@ def application(path: str | Path, *, read_only: bool = False, settings: Settings
     routes: list[BaseRoute] = [Route(path, page(desk, view, template)) for path, view, template in PAGES]
     if not read_only:
         routes += [Route(path, action(desk, function), methods=["POST"]) for path, function in ACTIONS]
+    routes += [Route(path, download(desk, made)) for path, made in DOWNLOADS]
     routes += api.routes(desk.opened)
     routes.append(Mount("/static", StaticFiles(directory=str(files("headwater.serve").joinpath("static")))))
     return Starlette(routes=routes, exception_handlers={HTTPException: missing, Exception: missing})
@@ -123,6 +137,17 @@ def action(desk: Desk, function: Action) -> Callable[[Request], Any]:
         except StopRun as stop:
             return said(desk, request, str(stop), 409)
         return RedirectResponse(f"{done.to}?{urlencode({'done': done.said})}", status_code=303)
+
+    return answer
+
+
+def download(desk: Desk, made: Callable[[Case, Asked], Response]) -> Callable[[Request], Response]:
+    def answer(request: Request) -> Response:
+        try:
+            with desk.opened() as case:
+                return made(case, Asked(request.path_params, dict(request.query_params)))
+        except StopRun as stop:
+            return said(desk, request, str(stop), 404)
 
     return answer
 

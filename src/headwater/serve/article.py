@@ -9,6 +9,7 @@ import msgspec
 from headwater.case.case import Case
 from headwater.issues import StopRun
 from headwater.records import (
+    Actor,
     Article,
     Copy,
     Dating,
@@ -83,6 +84,7 @@ def article(case: Case, asked: Asked) -> Context:
         "datings": case.file.records(Dating, article=[found.id]), "newer": newer,
         "pages": case.file.pages([found.id]), "memberships": case.file.records(Membership, article=[found.id]),
         "checks": case.file.records(QuoteCheck, article=[found.id]),
+        "names": sorted({one.name for one in case.file.records(Actor, article=[found.id])}),
     }  # fmt: skip
 
 

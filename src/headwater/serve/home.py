@@ -4,16 +4,17 @@ from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any
 
-from headwater.case import screening, story_list
+from headwater.case import change_views, health, screening, story_list
 from headwater.case.case import Case
 from headwater.flow.weigh.screening import Asked as AskedName
 from headwater.reading.listed_parties import latest
-from headwater.records import Sentence
+from headwater.records import Amendment, Article, Sentence
 from headwater.serve.asked import Asked
 from headwater.store.desk_index import ORDERS, StoryHead
 
 Context = dict[str, Any]
 PAGE = 50
+NAMED = 5  # pages that a correction names
 FOUND = 40  # articles that a search shows
 LOOKED = "headwater_looked"  # cookie: the number of the latest change that the last visit showed
 
@@ -66,9 +67,11 @@ def search(case: Case, asked: Asked) -> Context:
     return {"words": words, "found": found}
 
 
-def sources(case: Case, _: Asked) -> Context:
-    """How every source is doing."""
-    return {"sources": case.sources()}
+def sources(case: Case, asked: Asked) -> Context:
+    """How the sources were doing at their last visit, those that need somebody first."""
+    number = asked.number("page")
+    rows = health.kept(case.file, skip=(number - 1) * PAGE, limit=PAGE + 1)
+    return {"sources": rows[:PAGE], "page": number, "more": len(rows) > PAGE}
 
 
 def lists(case: Case, asked: Asked) -> Context:
@@ -84,17 +87,34 @@ def lists(case: Case, asked: Asked) -> Context:
 
 def changes(case: Case, asked: Asked) -> Context:
     """What each reading added: the last one's, or those since a day."""
-    since = asked.text("since") or "last"
-    rows = case.changes(since=since)
-    readings = [(reading, list(some)) for reading, some in groupby(rows, key=lambda row: (row["reading"], row["at"]))]
-    titles = {
-        one.story: one.title for one in case.file.heads_of(sorted({row["story"] for row in rows if row["story"]}))
-    }
-    return {"readings": readings[::-1], "titles": titles, "since": since}
+    since, number = asked.text("since") or "last", asked.number("page")
+    at, reading = change_views.begun(case, since, datetime.now(UTC).date())
+    found = case.file.changes_shown(at=at, reading=reading, skip=(number - 1) * PAGE, limit=PAGE + 1)
+    some = found[:PAGE]
+    homes = {one.change.story: case.file.present_of(one.change.story) for one in some if one.change.story}
+    titles = {one.story: one.title for one in case.file.heads_of(sorted({*homes.values()}))}
+    readings = [(place, list(rows)) for place, rows in groupby(some, key=lambda one: (one.reading, one.at))]
+    return {
+        "readings": readings, "titles": titles, "homes": homes, "since": since, "page": number,
+        "more": len(found) > PAGE,
+    }  # fmt: skip
 
 
-def corrections(case: Case, _: Asked) -> Context:
-    """What people ruled of the stories, the latest first."""
-    made = case.corrections()
-    ids = sorted({one for correction in made for one in (*correction.ruling.together, *correction.ruling.apart)})
-    return {"corrections": made[::-1], "articles": {one.id: one for one in case.file.article_heads(ids)}}
+def corrections(case: Case, asked: Asked) -> Context:
+    """What people ruled, the latest first."""
+    number = asked.number("page")
+    found = case.file.latest_corrections(skip=(number - 1) * PAGE, limit=PAGE + 1)
+    made = found[:PAGE]
+    amended = [one for correction in made for one in correction.ruling.amends]
+    ids = {one for correction in made for one in correction.ruling.together[:NAMED]}
+    return {
+        "corrections": made, "page": number, "more": len(found) > PAGE, "named": NAMED,
+        "articles": {one.id: one for one in case.file.article_heads(sorted(ids | {one.article for one in amended}))},
+        "words": {one: words(case, one) for one in amended},
+    }  # fmt: skip
+
+
+def words(case: Case, one: Amendment) -> str:
+    """The words of a page whose speaker is set right."""
+    found = case.file.records(Article, id=[one.article])
+    return found[0].text[one.start : one.end] if found and one.start is not None else ""

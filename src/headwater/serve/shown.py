@@ -47,9 +47,25 @@ def plural(number: int, noun: str) -> str:
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
+def count(number: int) -> str:
+    """`2,000`."""
+    return f"{number:,}"
+
+
 def sentence(words: str) -> str:
     """With a capital first letter, the others as they are."""
     return words[:1].upper() + words[1:]
+
+
+ACTS = {
+    "assert": "says", "deny": "denies", "urge": "urges", "warn": "warns", "pledge": "pledges",
+    "decline_to_say": "declines to say", "question": "asks", "announce": "announces",
+}  # fmt: skip
+
+
+def act(name: str) -> str:
+    """What somebody does by saying something, as a verb."""
+    return ACTS.get(name, name.replace("_", " "))
 
 
 def verbatim(utterance: Utterance) -> list[Telling]:
@@ -66,11 +82,13 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "frozen": frozen,
     "opens": opens,
     "days": spread,
+    "count": count,
     "plural": plural,
     "sentence": sentence,
     "verbatim": verbatim,
     "changed": changed,
     "joined": joined,
+    "act": act,
     "stage": register.stage_name,
     "party": register.party_words,
     "amount": register.number,

@@ -1,6 +1,6 @@
 """The pages of a story: each tab reads what it shows and nothing else."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -16,22 +16,27 @@ from headwater.records import (
     Moment,
     OriginEdge,
     OriginNode,
+    Sentence,
     Statement,
     Story,
     Utterance,
 )
+from headwater.serve import kept_briefs
 from headwater.serve.asked import Asked
 from headwater.serve.claims_board import board
+from headwater.serve.downloads import of_tab
 from headwater.serve.first_page import first_pages
 from headwater.serve.origin_tree import LEFT, RIGHT, WIDTH, origin_tree
 from headwater.serve.timeline_chart import timeline_chart
+from headwater.spans import Span
 from headwater.store.desk_index import ArticleHead
 from headwater.store.story_index import ACTORS, PLACES
 
 Context = dict[str, Any]
 PAGE = 50  # rows of a list on one page
 CHART = LEFT + WIDTH + RIGHT
-DENIALS = 6  # shown on the overview; the claims board has all
+DENIALS = 5  # shown on the overview
+VOICES = ("speaker", "institution")  # kinds of origins that say something; the others pass it on
 TABS = (
     ("", "Overview"), ("pages", "Pages"), ("origins", "Origins"), ("claims", "Claims"), ("conflicts", "Conflicts"),
     ("quotes", "Quotations"), ("timeline", "Timeline"), ("deals", "Deals"), ("actors", "Actors"), ("brief", "Brief"),
@@ -42,7 +47,7 @@ def header(case: Case, asked: Asked, tab: str) -> Context:
     """What stands above every tab. Raises `StopRun` where no story is called so."""
     story = case.story(asked.path["story"])
     (head,) = case.file.heads_of([story.id])
-    return {"story": story, "head": head, "tab": tab, "tabs": TABS}
+    return {"story": story, "head": head, "tab": tab, "tabs": TABS, "files": of_tab(tab)}
 
 
 def overview(case: Case, asked: Asked) -> Context:
@@ -52,13 +57,7 @@ def overview(case: Case, asked: Asked) -> Context:
     counts = counted(case, story)
     articles = {one.id: one for one in case.file.article_heads(story.articles)}
     first = first_pages(list(articles.values()))
-    denials = sorted(
-        (one for one in of_articles(case, story) if one.act == "deny" and one.within is None),
-        key=lambda one: -sum(len(span.text) for span in one.content),
-    )
-    seen: dict[tuple[str | None, str], Statement] = {}
-    for one in denials:
-        seen.setdefault((one.speaker, " ".join(span.text for span in one.content).casefold()), one)
+    denials = denied(case, story)
     moments = sorted(
         case.file.records(Moment, item=[story.id]), key=lambda one: (str(one.when.earliest or "9"), one.id)
     )
@@ -66,8 +65,39 @@ def overview(case: Case, asked: Asked) -> Context:
         "counts": counts, "articles": articles, "first": first[0] if first else None,
         "as_early": first[1:],
         "undated": sum(one.earliest is None for one in articles.values()),
-        "denials": list(seen.values())[:DENIALS], "denied": len(seen), "moments": moments,
+        "denials": denials[:DENIALS], "denied": len(denials), "moments": moments,
+        "sentences": sentences_of(case, denials[:DENIALS]),
         "moment_heads": {one.id: titled(one, articles) for one in moments},
+    }  # fmt: skip
+
+
+def denied(case: Case, story: Story) -> list[Statement]:
+    """What is denied, the longest words first; of the same words by the same speaker one."""
+    found = sorted(
+        (one for one in of_articles(case, story) if one.act == "deny" and one.within is None),
+        key=lambda one: -sum(len(span.text) for span in one.content),
+    )
+    seen: dict[tuple[str | None, str], Statement] = {}
+    for one in found:
+        seen.setdefault((one.speaker, " ".join(span.text for span in one.content).casefold()), one)
+    return list(seen.values())
+
+
+def sentences_of(case: Case, statements: Sequence[Statement]) -> dict[str, Span]:
+    """Sentence -> its words, with the sentences of these statements."""
+    ids = sorted({one.sentence for one in statements})
+    return {one.id: one.span for one in case.file.records(Sentence, id=ids)}
+
+
+def denials(case: Case, asked: Asked) -> Context:
+    """All that is denied, each in the sentence that says so."""
+    shown = header(case, asked, "")
+    found, number = denied(case, shown["story"]), asked.number("page")
+    some = found[(number - 1) * PAGE : number * PAGE]
+    heads = case.file.article_heads(sorted({one.article for one in some}))
+    return shown | {
+        "denials": some, "total": len(found), "page": number, "more": number * PAGE < len(found),
+        "sentences": sentences_of(case, some), "articles": {one.id: one for one in heads},
     }  # fmt: skip
 
 
@@ -76,54 +106,70 @@ def pages(case: Case, asked: Asked) -> Context:
     shown = header(case, asked, "pages")
     story: Story = shown["story"]
     number, counts = asked.number("page"), counted(case, story)
-    groups = {
-        "texts": [list(one) for one in counts.texts_independent],
-        "undetermined": [[one] for one in counts.undetermined],
-        "outlets": by_outlet(case, story), "all": [list(story.articles)],
-    }  # fmt: skip
-    of = asked.one_of("of", ("all", "texts", "outlets", "undetermined"))
-    begin, flat = (number - 1) * PAGE, [(n, one) for n, group in enumerate(groups[of], 1) for one in group]
+    of = asked.one_of("of", ("all", "texts", "outlets", "undetermined", "undated"))
+    if of == "texts":
+        groups = [list(one) for one in counts.texts_independent]
+    elif of == "outlets":
+        groups = by_outlet(case, story)
+    elif of == "undated":
+        groups = [[one.id for one in case.file.article_heads(story.articles) if one.earliest is None]]
+    else:
+        groups = [list(counts.undetermined if of == "undetermined" else story.articles)]
+    begin, flat = (number - 1) * PAGE, [(n, one) for n, group in enumerate(groups, 1) for one in group]
     some = flat[begin : begin + PAGE]
     ids = [one for _, one in some]
     why = {one.article: one for one in case.file.records(Membership, article=ids)}
     heads = {one.id: one for one in case.file.article_heads(ids)}
     return shown | {
         "rows": [(group, heads[one], why.get(one)) for group, one in some if one in heads], "of": of,
-        "groups": len(groups[of]), "page": number, "more": begin + PAGE < len(flat), "total": len(flat),
+        "groups": len(groups), "page": number, "more": begin + PAGE < len(flat), "total": len(flat),
     }  # fmt: skip
 
 
 def origins(case: Case, asked: Asked) -> Context:
     shown = header(case, asked, "origins")
     story: Story = shown["story"]
-    nodes = case.file.records(OriginNode, item=[story.id])
-    tree = origin_tree(
+    nodes, number = case.file.records(OriginNode, item=[story.id]), asked.number("page")
+    tree = None if number > 1 else origin_tree(
         case.file.article_heads(story.articles), case.file.pairs_among(Copy, story.articles), nodes,
         case.file.records(OriginEdge, item=[story.id]),
     )  # fmt: skip
     behind: dict[str, list[OriginNode]] = {}
     for node in nodes:
-        if node.principal is not None:
+        if node.principal is not None and node.kind in VOICES:
             behind.setdefault(node.principal, []).append(node)
     principals = sorted(
         ((name, sorted(some, key=lambda one: -len(one.members))) for name, some in behind.items()),
         key=lambda one: (-sum(len(node.members) for node in one[1]), one[0]),
     )
-    unknown = [one for one in nodes if one.kind in ("speaker", "institution") and one.principal is None]
-    return shown | {"tree": tree, "principals": principals, "unknown": unknown, "counts": counted(case, story)}
+    unknown = [one for one in nodes if one.kind in VOICES and one.principal is None]
+    return shown | {
+        "tree": tree, "principals": principals[(number - 1) * PAGE : number * PAGE], "total": len(principals),
+        "unknown": unknown[:PAGE], "left_open": len(unknown), "page": number, "more": number * PAGE < len(principals),
+    }  # fmt: skip
 
 
 def said(case: Case, asked: Asked) -> Context:
-    """What one station of the origin graph says: the members of a node."""
+    """What one station of the origin graph says: the members of a node; or all that go back to the principal `of`."""
     shown = header(case, asked, "origins")
     story: Story = shown["story"]
-    nodes = [one for one in case.file.records(OriginNode, item=[story.id]) if one.id == asked.path["node"]]
+    of, nodes = asked.text("of"), case.file.records(OriginNode, item=[story.id])
+    if "node" in asked.path:
+        nodes = [one for one in nodes if one.id == asked.path["node"]]
+    else:
+        nodes = [one for one in nodes if one.principal == of and one.kind in VOICES]
     if not nodes:
         raise StopRun("this story has no such origin any more")
-    statements = {one.id: one for one in case.file.records(Statement, id=nodes[0].members)}
-    told = [statements[one] for one in nodes[0].members if one in statements]
-    pages_ = case.file.article_heads(sorted({one.article for one in told} or set(nodes[0].members)))
-    return shown | {"node": nodes[0], "statements": told, "articles": {one.id: one for one in pages_}}
+    members = [each for one in nodes for each in one.members]
+    number = asked.number("page")
+    some = members[(number - 1) * PAGE : number * PAGE]
+    statements = {one.id: one for one in case.file.records(Statement, id=some)}
+    told = [statements[one] for one in some if one in statements]
+    pages_ = case.file.article_heads(sorted({one.article for one in told} or set(some)))
+    return shown | {
+        "node": nodes[0] if "node" in asked.path else None, "of": of, "statements": told, "total": len(members),
+        "articles": {one.id: one for one in pages_}, "page": number, "more": number * PAGE < len(members),
+    }  # fmt: skip
 
 
 def claims(case: Case, asked: Asked) -> Context:
@@ -137,8 +183,13 @@ def conflicts(case: Case, asked: Asked) -> Context:
     shown = header(case, asked, "conflicts")
     found = case.file.records(Conflict, item=[shown["story"].id])
     ranked = sorted(found, key=lambda one: ({False: 0, None: 1, True: 2}[one.compatible], one.kind, one.id))
-    ids = sorted({article for one in found for side in one.sides for article in side.articles})
-    return shown | {"conflicts": ranked, "articles": {one.id: one for one in case.file.article_heads(ids)}}
+    number = asked.number("page")
+    some = ranked[(number - 1) * PAGE : number * PAGE]
+    ids = sorted({span.article for one in some for side in one.sides for span in side.spans})
+    return shown | {
+        "conflicts": some, "articles": {one.id: one for one in case.file.article_heads(ids)}, "page": number,
+        "more": number * PAGE < len(ranked),
+    }  # fmt: skip
 
 
 def quotes(case: Case, asked: Asked) -> Context:
@@ -158,8 +209,11 @@ def quotes(case: Case, asked: Asked) -> Context:
 
 def timeline(case: Case, asked: Asked) -> Context:
     shown = header(case, asked, "timeline")
-    rows = case.chronicle(shown["story"].id)
-    return shown | {"rows": rows, "chart": timeline_chart(rows, CHART)}
+    rows, number = case.chronicle(shown["story"].id), asked.number("page")
+    return shown | {
+        "rows": rows[(number - 1) * PAGE : number * PAGE], "total": len(rows), "page": number,
+        "more": number * PAGE < len(rows), "chart": timeline_chart(rows, CHART) if number == 1 else None,
+    }  # fmt: skip
 
 
 def deals(case: Case, asked: Asked) -> Context:
@@ -167,18 +221,31 @@ def deals(case: Case, asked: Asked) -> Context:
     story: Story = shown["story"]
     found = case.file.records(Deal, id=case.file.deals_of(story.articles))
     ranked = sorted(found, key=lambda one: (one.supplier is None or one.recipient is None, -len(one.steps), one.id))
-    return shown | {"deals": ranked}
+    number = asked.number("page")
+    some = ranked[(number - 1) * PAGE : number * PAGE]
+    return shown | {"deals": some, "page": number, "more": number * PAGE < len(ranked)}
 
 
 def actors(case: Case, asked: Asked) -> Context:
     shown = header(case, asked, "actors")
-    rows = sorted(case.actor_views(shown["story"].id), key=lambda row: (row["unnamed"], -row["mentions"], row["name"]))
-    return shown | {"actors": rows, "findable": (*ACTORS, *PLACES)}
+    story: Story = shown["story"]
+    number, of, hits = asked.number("page"), asked.one_of("of", ("actors", "hits")), case.hits(story.id)
+    by_name = {one.match.identity: one for one in reversed(hits)}  # the best of each
+    rows: list[Any] = hits
+    if of == "actors":
+        rows = sorted(case.actor_views(story.id), key=lambda row: (row["unnamed"], -row["mentions"], row["name"]))
+    some = rows[(number - 1) * PAGE : number * PAGE]
+    ids = sorted({span.article for one in some for span in one.match.sentences}) if of == "hits" else []
+    return shown | {
+        "rows": some, "of": of, "page": number, "more": number * PAGE < len(rows), "total": len(rows),
+        "hits": len(hits), "open": sum(one.state == "open" for one in hits), "hit_of": by_name,
+        "findable": (*ACTORS, *PLACES), "articles": {one.id: one for one in case.file.article_heads(ids)},
+    }  # fmt: skip
 
 
 def brief(case: Case, asked: Asked) -> Context:
     shown = header(case, asked, "brief")
-    made = case.brief(shown["story"].id)
+    made = kept_briefs.brief(case, shown["story"].id)
     ids = sorted({span.article for line in made.lines for span in line.cites})
     sections = [(name, list(lines)) for name, lines in groupby(made.lines, key=lambda line: line.section)]
     return shown | {

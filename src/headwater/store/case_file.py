@@ -113,6 +113,7 @@ class CaseFile(Sightings, Corrections, StoryLog, StoryIndex, DeskIndex, Listings
             self.db.executemany("DELETE FROM work WHERE item = ?", [[one] for one in ids])
             self.db.executemany("DELETE FROM sightings WHERE page = ?", [[one] for one in ids])
             self.db.execute("DELETE FROM visits WHERE source NOT IN (SELECT source FROM sightings)")
+            self.db.execute("DELETE FROM source_states")
             self.db.execute("DELETE FROM blobs WHERE sha256 NOT IN (SELECT sha256 FROM pages)")
 
     # ----------------------------------------------------------------------------------------------- records
@@ -144,6 +145,11 @@ class CaseFile(Sightings, Corrections, StoryLog, StoryIndex, DeskIndex, Listings
             for kind in makes:
                 self.db.executemany(f"DELETE FROM {TABLES[kind]} WHERE made_by = ? AND item = ?", rows)
             self.db.executemany("DELETE FROM work WHERE stage = ? AND item = ?", rows)
+
+    def key_of_work(self, stage: str, item: str) -> str | None:
+        """The key under which `stage` has done an item; None where it has not."""
+        found = self.db.execute("SELECT key FROM work WHERE stage = ? AND item = ?", [stage, item]).fetchone()
+        return None if found is None else str(found[0])
 
     def set_aside(self, kind: type[Record], stage: str, item: str, other: str) -> None:
         """Puts what `stage` made of `item` under another name, from which `amend` takes back what is found again."""

@@ -43,6 +43,23 @@ class ChangeLog(Connection):
         rows = self.db.execute(query, [at or "", reading or 0])
         return [DatedChange(reading, at, by, changed(values)) for reading, at, by, *values in rows]
 
+    def changes_shown(
+        self, *, at: str | None, reading: int | None, skip: int, limit: int
+    ) -> list[DatedChange]:  # fmt: skip
+        """Some of them, the latest reading first, in each by story, what weighs most first."""
+        if at is not None:
+            row = self.db.execute("SELECT reading FROM changes WHERE at >= ? ORDER BY at, reading LIMIT 1", [at])
+            first = row.fetchone()
+            if first is None:
+                return []
+            reading = int(first[0])
+        query = (
+            f"SELECT reading, at, by, {SELECTED} FROM changes WHERE reading >= ?"
+            ' ORDER BY reading DESC, at DESC, ifnull("story", \'\'), "headline" DESC, number LIMIT ? OFFSET ?'
+        )
+        rows = self.db.execute(query, [reading or 0, limit, skip])
+        return [DatedChange(reading, when, by, changed(values)) for reading, when, by, *values in rows]
+
     def last_reading(self) -> int:
         """The number of the last reading that changed something; 0 where none did."""
         return int(self.db.execute("SELECT ifnull(max(reading), 0) FROM changes").fetchone()[0])

@@ -100,6 +100,21 @@ class DeskIndex(Connection):
         query = "SELECT deal FROM deal_articles WHERE article = ?"
         return sorted({deal for one in articles for (deal,) in self.db.execute(query, [one])})
 
+    def identities_of(self, articles: Sequence[str]) -> list[str]:
+        """The actors of the case that these articles name, by id."""
+        query = "SELECT identity FROM identity_articles WHERE article = ?"
+        return sorted({found for one in articles for (found,) in self.db.execute(query, [one])})
+
+    def matches_of(self, articles: Sequence[str]) -> list[str]:
+        """The hits on lists whose actor these articles name, by id."""
+        query = 'SELECT "match" FROM match_articles WHERE article = ?'
+        return sorted({found for one in articles for (found,) in self.db.execute(query, [one])})
+
+    def matches_on(self, entries: Sequence[tuple[str, str]]) -> list[str]:
+        """The hits on these entries (list, key), by id."""
+        query = 'SELECT id FROM matches WHERE "list" = ? AND "key" = ?'
+        return sorted({found for one in entries for (found,) in self.db.execute(query, one)})
+
     def occurrences_of(self, stories: Sequence[str]) -> list[str]:
         """The events that are told in these stories, by id."""
         query = "SELECT occurrence FROM occurrence_stories WHERE story = ?"

@@ -52,3 +52,51 @@ ALTER TABLE clauses ADD COLUMN "alone" TEXT;
 ALTER TABLE claims ADD COLUMN "fragment" INTEGER NOT NULL DEFAULT 0;
 
 ALTER TABLE clauses ADD COLUMN "taken_back" INTEGER NOT NULL DEFAULT 0;
+
+-- What people set right in an article: its day, who said something.
+
+ALTER TABLE rulings ADD COLUMN "amends" TEXT NOT NULL DEFAULT '[]';
+
+-- The articles that an actor of the case and a hit on a list are named in; how each source was doing at its last visit.
+
+CREATE TABLE identity_articles (
+  identity TEXT NOT NULL REFERENCES identities(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+  article TEXT NOT NULL,
+  PRIMARY KEY (article, identity)
+) WITHOUT ROWID;
+
+CREATE INDEX identity_articles_identity ON identity_articles (identity);
+
+INSERT INTO identity_articles SELECT DISTINCT identities.id, json_extract(one.value, '$.article') FROM identities, json_each(members) AS one;
+
+CREATE TRIGGER identity_articles_in AFTER INSERT ON identities BEGIN
+  INSERT OR IGNORE INTO identity_articles SELECT NEW.id, json_extract(value, '$.article') FROM json_each(NEW.members);
+END;
+
+CREATE TABLE match_articles (
+  "match" TEXT NOT NULL REFERENCES matches(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+  article TEXT NOT NULL,
+  PRIMARY KEY (article, "match")
+) WITHOUT ROWID;
+
+CREATE INDEX match_articles_match ON match_articles ("match");
+
+INSERT INTO match_articles SELECT DISTINCT matches.id, one.value FROM matches, json_each(articles) AS one;
+
+CREATE TRIGGER match_articles_in AFTER INSERT ON matches BEGIN
+  INSERT OR IGNORE INTO match_articles SELECT NEW.id, value FROM json_each(NEW.articles);
+END;
+
+CREATE TABLE source_states (
+  source TEXT PRIMARY KEY,
+  fine INTEGER NOT NULL,
+  data TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE INDEX source_states_fine ON source_states (fine, source);
+
+CREATE INDEX issues_address ON issues ("address");
+
+CREATE INDEX changes_at ON changes (at, reading);
+
+CREATE INDEX changes_shown ON changes (reading DESC, at DESC, ifnull("story", ''), "headline" DESC, number);

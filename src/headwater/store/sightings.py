@@ -53,17 +53,54 @@ class Sightings(Connection):
                 [getattr(one, name) for name in names],
             )
 
-    def sightings(self) -> list[Sighting]:
-        """By source and address."""
+    def sightings(self, source: str) -> list[Sighting]:
+        """What is met at the addresses of a source, by address."""
         names = ", ".join(Sighting.__struct_fields__)
-        rows = self.db.execute(f"SELECT {names} FROM sightings ORDER BY source, address").fetchall()
-        return [msgspec.convert(row, Sighting) for row in rows]
+        rows = self.db.execute(f"SELECT {names} FROM sightings WHERE source = ? ORDER BY address", [source])
+        return [msgspec.convert(row, Sighting) for row in rows.fetchall()]
 
-    def visits(self) -> list[Visit]:
-        """By source."""
-        names = ", ".join(Visit.__struct_fields__)
-        rows = self.db.execute(f"SELECT {names} FROM visits ORDER BY source").fetchall()
+    def latest_sightings(self, address: str) -> list[Sighting]:
+        """What is met at an address through whichever source, the oldest first."""
+        names = ", ".join(Sighting.__struct_fields__)
+        rows = self.db.execute(f"SELECT {names} FROM sightings WHERE address = ? ORDER BY at, source", [address])
+        return [msgspec.convert(row, Sighting) for row in rows.fetchall()]
+
+    def visits(self, source: str | None = None) -> list[Visit]:
+        """By source: all, or the one."""
+        names, where = ", ".join(Visit.__struct_fields__), "" if source is None else " WHERE source = ?"
+        query = f"SELECT {names} FROM visits{where} ORDER BY source"
+        rows = self.db.execute(query, [] if source is None else [source]).fetchall()
         return [msgspec.convert(row, Visit) for row in rows]
+
+    def basis_of(self, article: str) -> str | None:
+        """What the day of an article rests on; None where the case has no such article."""
+        query = "SELECT json_extract(published, '$.basis') FROM articles WHERE id = ?"
+        found = self.db.execute(query, [article]).fetchone()
+        return None if found is None else str(found[0])
+
+    def issues_at(self, address: str) -> list[tuple[str, str | None]]:
+        """Code and article of each issue of an address."""
+        return self.db.execute("SELECT code, article FROM issues WHERE address = ? ORDER BY id", [address]).fetchall()
+
+    # ------------------------------------------------------------------------------------------------- states
+
+    def outdated_sources(self) -> list[str]:
+        """The sources visited since their state was kept, or in the last run."""
+        query = (
+            "SELECT visits.source FROM visits LEFT JOIN source_states ON source_states.source = visits.source"
+            " WHERE json_extract(data, '$.visited_at') IS NOT at OR at = (SELECT max(at) FROM visits) ORDER BY 1"
+        )
+        return [one for (one,) in self.db.execute(query)]
+
+    def keep_state(self, source: str, fine: bool, data: str) -> None:
+        """Notes how a source was doing at its last visit."""
+        with self.writing():
+            self.db.execute("INSERT OR REPLACE INTO source_states VALUES (?, ?, ?)", [source, fine, data])
+
+    def source_states(self, *, skip: int, limit: int) -> list[str]:
+        """How sources were doing, as it was kept: those that need somebody first."""
+        query = "SELECT data FROM source_states ORDER BY fine, source LIMIT ? OFFSET ?"
+        return [data for (data,) in self.db.execute(query, [limit, skip])]
 
     def sighting(self, source: str, address: str) -> Sighting | None:
         """What was last met at an address of a source."""
@@ -86,5 +123,6 @@ class Sightings(Connection):
     def forget_source(self, source: str) -> bool:
         """Drops what is known of how a source was doing; its pages stay. False where no such source is known."""
         with self.writing():
-            self.db.execute("DELETE FROM sightings WHERE source = ?", [source])
+            for table in ("sightings", "source_states"):
+                self.db.execute(f"DELETE FROM {table} WHERE source = ?", [source])
             return self.db.execute("DELETE FROM visits WHERE source = ?", [source]).rowcount > 0

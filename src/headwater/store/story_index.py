@@ -98,6 +98,11 @@ class StoryIndex(Connection):
         query = "SELECT id FROM articles WHERE id >= ? AND id < ? ORDER BY id"
         return [one for (one,) in self.db.execute(query, [prefix, prefix + LAST])]
 
+    def statements_beginning(self, prefix: str) -> list[str]:
+        """The statements whose id begins so."""
+        query = "SELECT id FROM statements WHERE id >= ? AND id < ? ORDER BY id"
+        return [one for (one,) in self.db.execute(query, [prefix, prefix + LAST])]
+
     def largest_story(self) -> str | None:
         """The story with most articles; of equal ones the smallest id."""
         query = "SELECT story FROM story_articles GROUP BY story ORDER BY count(*) DESC, story LIMIT 1"

@@ -126,6 +126,11 @@ class StoryLog(Connection):
             self.db.execute("SELECT former, present FROM former_stories WHERE present = ?", [present]).fetchall()
         )
 
+    def present_of(self, story: str) -> str:
+        """The id that a story has now, its own where it was never renamed."""
+        found = self.db.execute("SELECT present FROM former_stories WHERE former = ?", [story]).fetchone()
+        return story if found is None else str(found[0])
+
     def story_of(self) -> dict[str, str]:
         """Article -> story."""
         return dict(self.db.execute("SELECT article, story FROM story_articles").fetchall())
