@@ -15,8 +15,8 @@ import random
 from collections.abc import Sequence
 from pathlib import Path
 
-from headwater.flow.weigh.screening import Asked, Screen
-from headwater.flow.weigh.screening_evidence import Beside, weighed
+from headwater.flow.weigh.hits.evidence import Beside, weighed
+from headwater.flow.weigh.hits.screening import Asked, Screen
 from headwater.records.listings import ListEntry
 from headwater.sources.listings import identify
 from report import Cell, publish

@@ -11,10 +11,10 @@ import yaml
 from claim_texts import PAIRS
 from headwater.config import Settings
 from headwater.flow.trace.utterances import utterances
-from headwater.flow.weigh.claim_pairs import features
-from headwater.flow.weigh.claim_units import Unit, unit
-from headwater.flow.weigh.claim_vectors import centred
-from headwater.flow.weigh.claims import claims
+from headwater.flow.weigh.claims.claims import claims
+from headwater.flow.weigh.claims.pairs import features
+from headwater.flow.weigh.claims.units import Unit, unit
+from headwater.flow.weigh.claims.vectors import centred
 from headwater.reading import vectors
 from headwater.reading.page_stages import one_text
 from headwater.records import Actor, Article, Claim, Clause, Record, Sentence, Statement, Story

@@ -9,9 +9,9 @@ import numpy as np
 import yaml
 
 from headwater.config import Settings
-from headwater.flow.weigh.claim_pairs import Label, Verdict, verdict
-from headwater.flow.weigh.claim_units import Unit, unit
-from headwater.flow.weigh.claim_vectors import centred
+from headwater.flow.weigh.claims.pairs import Label, Verdict, verdict
+from headwater.flow.weigh.claims.units import Unit, unit
+from headwater.flow.weigh.claims.vectors import centred
 from headwater.reading import vectors
 from headwater.reading.page_stages import one_text
 from headwater.records import Clause

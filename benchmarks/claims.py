@@ -20,7 +20,7 @@ import numpy as np
 
 from claim_stories import planted
 from claim_texts import Pair, judged, pairs, read
-from headwater.flow.weigh.claim_units import root
+from headwater.flow.weigh.claims.units import root
 from headwater.reading import vectors
 from headwater.text.terms import content_words
 from report import Cell, publish

@@ -24,9 +24,9 @@ from rensa import RMinHash, RMinHashLSH
 
 from copy_folds import ablate, calibrate
 from copy_kinds import relate, words_of
-from headwater.flow.group.memory_index import MemoryIndex
-from headwater.flow.group.run_index import Text, coded
-from headwater.flow.group.shared_runs import in_common
+from headwater.flow.group.pairs.memory_index import MemoryIndex
+from headwater.flow.group.pairs.run_index import Text, coded
+from headwater.flow.group.pairs.shared_runs import in_common
 from headwater.text import fingerprints, passages
 from report import Cell, publish
 from train_copies import read, unread

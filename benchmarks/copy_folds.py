@@ -5,8 +5,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from headwater.flow.group.copies import Verdict, judge
-from headwater.flow.group.dependence import FEATURES
+from headwater.flow.group.copies.copies import Verdict, judge
+from headwater.flow.group.copies.dependence import FEATURES
 from report import Cell, publish
 from train_copies import DEPENDENT, Example, fitted, labelled, rated
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from copy_folds import row_of, scored
 from copy_texts import article
-from headwater.flow.group.copies import judge
-from headwater.flow.group.evidence import compare
+from headwater.flow.group.copies.copies import judge
+from headwater.flow.group.copies.evidence import compare
 from headwater.text import fingerprints, passages
 from report import publish
 

@@ -22,9 +22,9 @@ import numpy as np
 from datasketch import MinHash, MinHashLSH
 from rensa import RMinHash, RMinHashLSH
 
-from headwater.flow.group.pairs import pairs, update
-from headwater.flow.group.run_index import Ints, stretches
-from headwater.flow.group.shared_runs import PARTNERS
+from headwater.flow.group.pairs.pairs import pairs, update
+from headwater.flow.group.pairs.run_index import Ints, stretches
+from headwater.flow.group.pairs.shared_runs import PARTNERS
 from headwater.records import Pair, Sketch, When
 from headwater.store.case_file import CaseFile, open_case
 from headwater.store.run_index import StoredRuns

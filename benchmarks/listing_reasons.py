@@ -18,7 +18,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
-from headwater.flow.weigh.screening import Screen
+from headwater.flow.weigh.hits.screening import Screen
 from headwater.names.organisations import words_of_organisation
 from headwater.records.listings import Alias, ListEntry
 from named_parties import named_parties

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
-from headwater.flow.weigh import screening as screening_module
-from headwater.flow.weigh.screening import Asked, Screen
+from headwater.flow.weigh.hits import screening as screening_module
+from headwater.flow.weigh.hits.screening import Asked, Screen
 from headwater.names import compare, index, korean, matching, name, pairing, sounds, spelling
 from headwater.records.listings import ListEntry
 from headwater.sources.listings import identify

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from headwater.flow.weigh.screening import Asked, Screen
+from headwater.flow.weigh.hits.screening import Asked, Screen
 from headwater.names.name import name
 from headwater.names.pairing import pairing
 from headwater.names.words import particles

@@ -20,7 +20,7 @@ from pathlib import Path
 from time import process_time
 
 from altered_names import altered, kinds_for, plainly
-from headwater.flow.weigh.screening import Asked, Screen
+from headwater.flow.weigh.hits.screening import Asked, Screen
 from headwater.names import compare, korean
 from headwater.records.listings import ListEntry
 from headwater.sources.listings import identify

@@ -17,9 +17,9 @@ import yaml
 
 import headwater
 from claim_texts import PAIRS
-from headwater.flow.weigh.claim_pairs import features
-from headwater.flow.weigh.claim_units import unit
-from headwater.flow.weigh.claim_vectors import centred
+from headwater.flow.weigh.claims.pairs import features
+from headwater.flow.weigh.claims.units import unit
+from headwater.flow.weigh.claims.vectors import centred
 from headwater.reading import vectors
 from headwater.records import Claim, Clause
 from headwater.spans import Span

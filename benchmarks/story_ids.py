@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from headwater.flow.group.sketches import sketches
-from headwater.flow.group.story_ids import story_id
+from headwater.flow.group.pairs.sketches import sketches
+from headwater.flow.group.stories.story_ids import story_id
 from headwater.records import Sketch
 from story_rows import Row, article_of, read
 

@@ -10,9 +10,9 @@ from typing import Protocol
 
 import numpy as np
 
-from headwater.flow.group.marks import ONE
-from headwater.flow.group.neighbours import update
-from headwater.flow.group.similarity import named
+from headwater.flow.group.pairs.marks import ONE
+from headwater.flow.group.pairs.neighbours import update
+from headwater.flow.group.pairs.similarity import named
 from headwater.records import Sketch
 from headwater.store.case_file import open_case
 from headwater.store.neighbours import StoredNeighbours

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from itertools import pairwise
 
-from headwater.flow.group.copies import copies
-from headwater.flow.group.follow_ups import follow_ups
-from headwater.flow.group.near import near
-from headwater.flow.group.pairs import pairs
-from headwater.flow.group.sketches import sketches_of
-from headwater.flow.group.stories import stories
+from headwater.flow.group.copies.copies import copies
+from headwater.flow.group.copies.follow_ups import follow_ups
+from headwater.flow.group.pairs.near import near
+from headwater.flow.group.pairs.pairs import pairs
+from headwater.flow.group.pairs.sketches import sketches_of
+from headwater.flow.group.stories.stories import stories
 from headwater.records import Copy, FollowUp
 from story_peers import AVERAGE_LINK, AVERAGE_LINK_MOST, SINGLE_PASS, average_link, passed, tfidf
 from story_river import RIVER_MOST, SIGMA, river

@@ -2,7 +2,7 @@
 
     python benchmarks/train_claims.py --out src/headwater/beats/claim_model.yaml
 
-A logistic regression with a ridge over the measurements of `flow/weigh/claim_pairs.py`. Pairs of one matter are those
+A logistic regression with a ridge over the measurements of `flow/weigh/claims/pairs.py`. Pairs of one matter are those
 labelled the same or contradicting, and tellings of one planted claim, or of one claim of the seed pages; pairs that
 differ in status or scope alone, and unclear ones, are not learned from. The two lines (unclear, same) are those with
 the best macro F1 on scores of folds that were left out.
@@ -22,7 +22,7 @@ import headwater
 import seed_claims
 from claim_stories import measured, stories
 from claim_texts import best, pairs, read
-from headwater.flow.weigh.claim_pairs import FEATURES, features
+from headwater.flow.weigh.claims.pairs import FEATURES, features
 
 Floats = npt.NDArray[np.float64]
 SOFT = frozenset({"status", "time_of_denial", "scope_verb", "scope_thing", "urge", "concern", "presupposed", "scope"})

@@ -23,9 +23,9 @@ import numpy.typing as npt
 import yaml
 
 from copy_texts import article
-from headwater.flow.group.copies import credited, is_copy, judge
-from headwater.flow.group.dependence import FEATURES, Model, features
-from headwater.flow.group.evidence import Evidence, compare
+from headwater.flow.group.copies.copies import credited, is_copy, judge
+from headwater.flow.group.copies.dependence import FEATURES, Model, features
+from headwater.flow.group.copies.evidence import Evidence, compare
 from headwater.text import vocabulary
 
 Floats = npt.NDArray[np.float64]
@@ -154,8 +154,8 @@ def main() -> None:
     }  # fmt: skip
     options.out.write_text(
         "# Written by benchmarks/train_copies.py: numbers only. weights: of the evidence that one narration stands "
-        "behind two\n# texts (flow/group/dependence.py). rates: how often each way of judging was right, drawn towards "
-        f"{TOWARDS}.\n{yaml.safe_dump(table, sort_keys=False)}",
+        "behind two\n# texts (flow/group/copies/dependence.py). rates: how often each way of judging was right, "
+        f"drawn towards {TOWARDS}.\n{yaml.safe_dump(table, sort_keys=False)}",
         encoding="utf-8",
     )
 

@@ -22,11 +22,11 @@ import yaml
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
-from headwater.flow.group.likelihood import INPUTS, Model, features, likelihoods
-from headwater.flow.group.linkage import agglomerate
-from headwater.flow.group.similarity import Floats, Links, Vectors, nearest
-from headwater.flow.group.sketches import sketches
-from headwater.flow.group.stories import ALIKE
+from headwater.flow.group.pairs.similarity import Floats, Links, Vectors, nearest
+from headwater.flow.group.pairs.sketches import sketches
+from headwater.flow.group.stories.likelihood import INPUTS, Model, features, likelihoods
+from headwater.flow.group.stories.linkage import agglomerate
+from headwater.flow.group.stories.stories import ALIKE
 from story_rows import Row, article_of
 from story_scores import measures
 from story_sets import PART, parts, read
@@ -156,7 +156,7 @@ def main() -> None:
     text = yaml.safe_dump(
         {"bias": model.bias, "weights": dict(zip(INPUTS, model.weights.tolist(), strict=True))}, sort_keys=False
     )
-    head = "# Written by benchmarks/train_stories.py: weights of what two articles share (flow/group/likelihood.py).\n"
+    head = "# Written by benchmarks/train_stories.py: weights of `flow/group/stories/likelihood.py`.\n"
     options.out.write_text(head + text, encoding="utf-8")
 
 

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import numpy as np
 
-from headwater.flow.group.similarity import words_of
-from headwater.flow.group.sketches import sketches
+from headwater.flow.group.pairs.similarity import words_of
+from headwater.flow.group.pairs.sketches import sketches
 from headwater.text import terms
 from story_rows import article_of, read
 

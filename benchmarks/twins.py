@@ -24,11 +24,11 @@ from typing import Any
 import yaml
 
 import headwater
-from headwater.flow.group.bridges import bridges
-from headwater.flow.group.copies import copies
-from headwater.flow.group.near import near
-from headwater.flow.group.pairs import pairs
-from headwater.flow.group.sketches import sketches
+from headwater.flow.group.copies.copies import copies
+from headwater.flow.group.pairs.near import near
+from headwater.flow.group.pairs.pairs import pairs
+from headwater.flow.group.pairs.sketches import sketches
+from headwater.flow.group.stories.bridges import bridges
 from headwater.records import Copy
 from report import Cell, publish
 from story_peers import average_link, single_pass

@@ -7,7 +7,7 @@ import msgspec
 
 from headwater.config import Settings
 from headwater.flow.trace.utterances import utterances
-from headwater.flow.weigh.claims import claims
+from headwater.flow.weigh.claims.claims import claims
 from headwater.reading import vectors
 from headwater.reading.page_stages import one_text
 from headwater.records import Actor, Article, Claim, Clause, Copy, Record, Sentence, Statement, Story, Version

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from headwater.beats.load import built_in
-from headwater.flow.weigh.deals import deals
+from headwater.flow.weigh.deals.deals import deals
 from headwater.records import Actor, Article, Deal, Event, Role, Sentence, Statement, Story, Version, When, digest
 from headwater.spans import Span
 from tests.made import UNKNOWN, article, on, story, words

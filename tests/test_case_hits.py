@@ -143,7 +143,7 @@ def test_who_is_no_longer_listed_is_no_longer_a_hit(case: Case, tmp_path: Path) 
 
 def test_only_what_changed_is_screened(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    from headwater.flow.weigh.screening import Screen
+    from headwater.flow.weigh.hits.screening import Screen
 
     whole = Screen.named
     monkeypatch.setattr(Screen, "named", lambda self, name, schema: asked.append(name) or whole(self, name, schema))

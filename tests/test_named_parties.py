@@ -1,6 +1,6 @@
 """Words of a text that name listed parties. Parties and texts are invented."""
 
-from headwater.flow.weigh.screening import Screen
+from headwater.flow.weigh.hits.screening import Screen
 from headwater.records.listings import Alias, ListEntry
 from named_parties import named_parties
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from headwater.config import Settings
-from headwater.flow.group.sketches import sketches
+from headwater.flow.group.pairs.sketches import sketches
 from headwater.flow.weigh.arcs import arcs
 from headwater.reading import story_links
 from headwater.reading.keys import Keys

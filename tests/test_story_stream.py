@@ -6,7 +6,7 @@ from itertools import islice, pairwise
 import numpy as np
 import pytest
 
-from headwater.flow.group.stories import stories
+from headwater.flow.group.stories.stories import stories
 from simulated_news import Arrival, stream
 from story_indexes import COMMON, SinglePass, bag
 from story_scores import measures

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import headwater
-from headwater.flow.group.stories import stories
+from headwater.flow.group.stories.stories import stories
 from headwater.records import Copy, Sketch, Story
 from headwater.store import postings
 from headwater.store.case_file import open_case

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import headwater
-from headwater.flow.group import shared_runs
-from headwater.flow.group.pairs import update
-from headwater.flow.group.run_index import RUN_BITS, Text
+from headwater.flow.group.pairs import shared_runs
+from headwater.flow.group.pairs.pairs import update
+from headwater.flow.group.pairs.run_index import RUN_BITS, Text
 from headwater.records import Pair
 from headwater.store import postings
 from headwater.store.case_file import open_case

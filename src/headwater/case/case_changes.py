@@ -12,7 +12,7 @@ import msgspec
 from headwater.case import held
 from headwater.case.case_arrivals import Pages, arrivals, denied_before, departures, numbered, rulings
 from headwater.case.case_edits import edited
-from headwater.flow.group.story_changes import story_changes
+from headwater.flow.group.stories.story_changes import story_changes
 from headwater.flow.write.held_changes import Arrived, Outcome, held_changes
 from headwater.reading.keys import batches
 from headwater.records import CaseChange, Held, HeldKind, Record, Story

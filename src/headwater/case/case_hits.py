@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from headwater.case import case_changes
 from headwater.case.corrections import moment
 from headwater.case.corrections import said as on_one_line
-from headwater.flow.weigh.matches import ID
+from headwater.flow.weigh.hits.matches import ID
 from headwater.issues import StopRun
 from headwater.records import (
     CorrectionStep,

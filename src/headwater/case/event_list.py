@@ -8,7 +8,7 @@ import msgspec
 
 from headwater.beats.load import areas
 from headwater.case import views
-from headwater.flow.weigh.event_days import precision
+from headwater.flow.weigh.occurrences.event_days import precision
 from headwater.flow.write import event_rows
 from headwater.records import Article, Occurrence, Standing, TimelineRow, When
 

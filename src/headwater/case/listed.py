@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from headwater.case import case_changes, screening
-from headwater.flow.weigh.screening import Asked
+from headwater.flow.weigh.hits.screening import Asked
 from headwater.reading import run
 from headwater.reading.keys import Progress, silent
 from headwater.records.listings import ListVersion, ScreenHit

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from headwater.flow.weigh.screening import Asked, Screen
+from headwater.flow.weigh.hits.screening import Asked, Screen
 from headwater.issues import StopRun
 from headwater.reading.listed_parties import latest
 from headwater.records import Issue, digest

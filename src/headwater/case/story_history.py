@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from headwater.case import story_list
 from headwater.case.views import plain
-from headwater.flow.group.similarity import prior
+from headwater.flow.group.pairs.similarity import prior
 from headwater.issues import StopRun
 from headwater.reading.story_stages import ask_membership
 from headwater.records import Article, Membership, Sketch, Story

@@ -15,7 +15,7 @@ from headwater.issues import StopRun
 from headwater.records.listings import ScreenHit
 
 if TYPE_CHECKING:
-    from headwater.flow.weigh.screening import Asked
+    from headwater.flow.weigh.hits.screening import Asked
 
 lists = typer.Typer(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 
@@ -111,7 +111,7 @@ def screen(
     headwater screen --names NAMES --list consolidated.xml --json[/]
     """
     from headwater.case import screening
-    from headwater.flow.weigh.screening import Asked
+    from headwater.flow.weigh.hits.screening import Asked
 
     asked = [Asked(name, None, born, number) for name in names or ()] + (
         screening.names_in(names_file) if names_file else []

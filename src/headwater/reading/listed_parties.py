@@ -6,9 +6,9 @@ import msgspec
 
 from headwater import beats
 from headwater.config import Settings
-from headwater.flow.weigh.matches import concerned
-from headwater.flow.weigh.parties import Party, parties
-from headwater.flow.weigh.screening import NameHit, Screen
+from headwater.flow.weigh.hits.matches import concerned
+from headwater.flow.weigh.hits.parties import Party, parties
+from headwater.flow.weigh.hits.screening import NameHit, Screen
 from headwater.reading.keys import Keys, Progress, batches, key_of, silent
 from headwater.reading.stages import BY_NAME
 from headwater.records import Actor, Identity, Mention, Particular, Sentence, digest

@@ -11,7 +11,7 @@ import msgspec
 
 from headwater.config import Settings
 from headwater.flow.extract.amended import OBEYED
-from headwater.flow.group.pairs import update
+from headwater.flow.group.pairs.pairs import update
 from headwater.flow.write.comparison import comparison
 from headwater.reading.keys import BATCH, Keys, Progress, batches, do_case, key_of, makers, silent
 from headwater.reading.listed_parties import screen_case

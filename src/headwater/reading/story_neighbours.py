@@ -1,8 +1,8 @@
 """The index of neighbours of a case, brought up to date: only what has come, changed or gone looks for its nearest."""
 
 from headwater.config import Settings
-from headwater.flow.group.marks import Ints
-from headwater.flow.group.neighbours import near, update
+from headwater.flow.group.pairs.marks import Ints
+from headwater.flow.group.pairs.neighbours import near, update
 from headwater.reading.keys import Keys, Progress, batches, key_of
 from headwater.reading.stages import BY_NAME
 from headwater.records import Sketch

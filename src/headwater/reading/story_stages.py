@@ -7,10 +7,10 @@ import msgspec
 
 from headwater.beats.load import areas
 from headwater.config import Settings
-from headwater.flow.group.change_reasons import change_reason
-from headwater.flow.group.rulings import by_article, concerning
-from headwater.flow.group.stories import grouped
-from headwater.flow.weigh.deals import concerned
+from headwater.flow.group.stories.change_reasons import change_reason
+from headwater.flow.group.stories.rulings import by_article, concerning
+from headwater.flow.group.stories.stories import grouped
+from headwater.flow.weigh.deals.deals import concerned
 from headwater.flow.write.brief import evidence
 from headwater.flow.write.evidence import Evidence
 from headwater.flow.write.text_check import merged

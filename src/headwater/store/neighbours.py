@@ -1,4 +1,4 @@
-"""The index of neighbours in the case file. See `headwater.flow.group.neighbours` for what it answers.
+"""The index of neighbours in the case file. See `headwater.flow.group.pairs.neighbours` for what it answers.
 
 What decides whether a newcomer enters a list is in memory as well: 24 bytes an article.
 """
@@ -10,9 +10,9 @@ from typing import Any
 
 import numpy as np
 
-from headwater.flow.group.marks import WEIGHT_BITS, Ints, Marks
-from headwater.flow.group.neighbours import Entry, Rows
-from headwater.flow.group.run_index import TEXT_BITS, TEXTS, distinct, inside
+from headwater.flow.group.pairs.marks import WEIGHT_BITS, Ints, Marks
+from headwater.flow.group.pairs.neighbours import Entry, Rows
+from headwater.flow.group.pairs.run_index import TEXT_BITS, TEXTS, distinct, inside
 from headwater.store.postings import Postings
 
 TABLES = (

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from headwater.flow.group.run_index import NONE, RUN_BITS, TEXT_BITS, TEXTS, Ints, found, inside, posted
+from headwater.flow.group.pairs.run_index import NONE, RUN_BITS, TEXT_BITS, TEXTS, Ints, found, inside, posted
 
 BLOCK = 4096  # numbers a row: 32 KB, since a search for a few runs reads a block for each
 WINDOW = 256  # blocks in memory at a time: 8 MB

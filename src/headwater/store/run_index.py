@@ -1,4 +1,4 @@
-"""The index of shared text in the case file. See `headwater.flow.group.run_index` for what it answers."""
+"""The index of shared text in the case file. See `headwater.flow.group.pairs.run_index` for what it answers."""
 
 import json
 import sqlite3
@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from headwater.flow.group.run_index import NONE, RUN_BITS, Crowd, Home, Ints, Text, flat
+from headwater.flow.group.pairs.run_index import NONE, RUN_BITS, Crowd, Home, Ints, Text, flat
 from headwater.store.postings import Postings
 
 WIDTH = (RUN_BITS + 7) // 8  # bytes of a run

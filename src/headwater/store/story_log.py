@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from headwater.flow.group.story_changes import present_names, story_changes, successors, touched
+from headwater.flow.group.stories.story_changes import present_names, story_changes, successors, touched
 from headwater.records import ChangeKind, Story, StoryChange
 from headwater.store.connection import LAST, Connection
 

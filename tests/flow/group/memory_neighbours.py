@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from headwater.flow.group.marks import Ints, Marks
-from headwater.flow.group.memory_index import columns
-from headwater.flow.group.neighbours import Entry, Rows
-from headwater.flow.group.run_index import NONE
+from headwater.flow.group.pairs.marks import Ints, Marks
+from headwater.flow.group.pairs.memory_index import columns
+from headwater.flow.group.pairs.neighbours import Entry, Rows
+from headwater.flow.group.pairs.run_index import NONE
 
 
 class MemoryNeighbours:

@@ -3,9 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from headwater.flow.group.bridges import bridges
-from headwater.flow.group.copies import copies
-from headwater.flow.group.retellings import retelling
+from headwater.flow.group.copies.copies import copies
+from headwater.flow.group.copies.retellings import retelling
+from headwater.flow.group.stories.bridges import bridges
 from headwater.records import Article, Copy
 from headwater.spans import holds
 from tests.made import article

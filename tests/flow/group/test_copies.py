@@ -6,13 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
-from headwater.flow.group.copies import copies
-from headwater.flow.group.credited import credited, same_outlet
-from headwater.flow.group.evidence import read, shared
-from headwater.flow.group.near import near
-from headwater.flow.group.pairs import TWINS, pairs
-from headwater.flow.group.shared_runs import CROWD, PARTNERS
-from headwater.flow.group.sketches import sketches
+from headwater.flow.group.copies.copies import copies
+from headwater.flow.group.copies.credited import credited, same_outlet
+from headwater.flow.group.copies.evidence import read, shared
+from headwater.flow.group.pairs.near import near
+from headwater.flow.group.pairs.pairs import TWINS, pairs
+from headwater.flow.group.pairs.shared_runs import CROWD, PARTNERS
+from headwater.flow.group.pairs.sketches import sketches
 from headwater.records import Article, Copy, Dropped, Pair, Sketch, When
 from headwater.spans import Span, cut, holds
 

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
-from headwater.flow.group.copies import copies
-from headwater.flow.group.declared import declares
-from headwater.flow.group.directions import third
-from headwater.flow.group.evidence import read
+from headwater.flow.group.copies.copies import copies
+from headwater.flow.group.copies.declared import declares
+from headwater.flow.group.copies.directions import third
+from headwater.flow.group.copies.evidence import read
 from headwater.records import Article, Copy, Declared, Field, When
 from headwater.spans import holds
 from tests.flow.group.test_copies import RETOLD, SAYS, WIRE, WITNESS, article

@@ -5,10 +5,10 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from headwater.flow.group.copies import copies
-from headwater.flow.group.follow_ups import follow_ups
-from headwater.flow.group.sketches import sketches
-from headwater.flow.group.stories import stories
+from headwater.flow.group.copies.copies import copies
+from headwater.flow.group.copies.follow_ups import follow_ups
+from headwater.flow.group.pairs.sketches import sketches
+from headwater.flow.group.stories.stories import stories
 from headwater.records import Article, FollowUp
 from headwater.spans import holds
 from tests.made import UNKNOWN, article, on

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.flow.group.headlines import HEADLINE, LABELLED, borne_by_several, flaw, folded, headline, rank
-from headwater.flow.group.sketches import sketches
+from headwater.flow.group.pairs.sketches import sketches
+from headwater.flow.group.stories.headlines import HEADLINE, LABELLED, borne_by_several, flaw, folded, headline, rank
 from headwater.records import Sketch, When
 from headwater.spans import Span
 from tests.made import article

@@ -4,8 +4,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.flow.group.common_terms import Terms, common_terms
-from headwater.flow.group.linkage import agglomerate, deciding
+from headwater.flow.group.pairs.common_terms import Terms, common_terms
+from headwater.flow.group.stories.linkage import agglomerate, deciding
 
 SIZE = 9
 values = st.dictionaries(

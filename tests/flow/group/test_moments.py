@@ -7,8 +7,8 @@ import pytest
 from msgspec.structs import replace
 
 from headwater.flow.extract.times import times
-from headwater.flow.group.copies import copies
-from headwater.flow.group.moments import moments
+from headwater.flow.group.copies.copies import copies
+from headwater.flow.group.stories.moments import moments
 from headwater.records import Article, Copy, Dating, Moment, Sentence, TimeRef, When, digest
 from headwater.spans import cut
 from tests.made import UNKNOWN, article, copy, story

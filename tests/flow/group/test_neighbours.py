@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from headwater.flow.group import marks, neighbours, similarity
-from headwater.flow.group.neighbours import NeighbourIndex, near, update
-from headwater.flow.group.similarity import Vectors, nearest
+from headwater.flow.group.pairs import marks, neighbours, similarity
+from headwater.flow.group.pairs.neighbours import NeighbourIndex, near, update
+from headwater.flow.group.pairs.similarity import Vectors, nearest
 from headwater.records import Sketch, When
 from tests.flow.group.memory_neighbours import MemoryNeighbours
 

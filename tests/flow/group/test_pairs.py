@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from headwater.flow.group import shared_runs
-from headwater.flow.group.memory_index import MemoryIndex
-from headwater.flow.group.pairs import SAME, TWINS, pairs, update
-from headwater.flow.group.run_index import RunIndex
+from headwater.flow.group.pairs import shared_runs
+from headwater.flow.group.pairs.memory_index import MemoryIndex
+from headwater.flow.group.pairs.pairs import SAME, TWINS, pairs, update
+from headwater.flow.group.pairs.run_index import RunIndex
 from headwater.records import Sketch, When
 
 UNKNOWN = When(earliest=None, latest=None, basis="unknown")

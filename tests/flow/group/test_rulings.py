@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.flow.group.rulings import bounds, explained, reason, ruled
+from headwater.flow.group.stories.rulings import bounds, explained, reason, ruled
 from headwater.records import Ruling, Story
 
 Groups = list[tuple[str, ...]]

@@ -3,8 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from headwater.flow.group import sketches as module
-from headwater.flow.group.sketches import sketches, sketches_of
+from headwater.flow.group.pairs import sketches as module
+from headwater.flow.group.pairs.sketches import sketches, sketches_of
 from tests.made import article
 
 WORDS = (

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from headwater.flow.group.linkage import agglomerate
-from headwater.flow.group.sketches import sketches
-from headwater.flow.group.stories import stories
+from headwater.flow.group.pairs.sketches import sketches
+from headwater.flow.group.stories.linkage import agglomerate
+from headwater.flow.group.stories.stories import stories
 from headwater.records import Copy, Ruling, Sketch, Story
 from tests.made import UNKNOWN, article, copy, on
 

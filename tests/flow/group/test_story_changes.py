@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.flow.group.change_reasons import change_reason
-from headwater.flow.group.story_changes import present_names, story_changes, successors
+from headwater.flow.group.stories.change_reasons import change_reason
+from headwater.flow.group.stories.story_changes import present_names, story_changes, successors
 from headwater.records import Membership, Story, StoryChange
 
 

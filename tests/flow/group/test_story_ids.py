@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.flow.group.story_ids import first, story_id
+from headwater.flow.group.stories.story_ids import first, story_id
 from headwater.records import Sketch, When
 
 UNKNOWN = When(earliest=None, latest=None, basis="unknown")

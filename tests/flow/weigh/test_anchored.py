@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.flow.weigh.timeline import timeline
+from headwater.flow.weigh.timeline.timeline import timeline
 from headwater.records import Article, Mention, Moment, Sentence, TimelineRow, TimeRef, When, digest
 from headwater.spans import cut, holds
 from tests.made import article, on, story, words

@@ -5,7 +5,7 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from headwater.flow.group.sketches import sketches
+from headwater.flow.group.pairs.sketches import sketches
 from headwater.flow.weigh.arcs import arcs
 from headwater.records import Arc, Moment, Story
 from headwater.spans import holds

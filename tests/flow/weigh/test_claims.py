@@ -124,6 +124,13 @@ def test_a_page_that_was_replaced_adds_no_origin_to_what_its_newer_version_tells
     assert len(press.about("bridge over the Tarn").origins) + len(press.about("bridge over the Tarn").undetermined) == 2
 
 
+def test_another_verb_of_the_same_subject_is_another_claim() -> None:
+    press = Press(
+        Courier="Officials said the bridge had collapsed.", Later="Officials said the bridge was being searched."
+    )
+    assert press.about("collapsed") != press.about("searched")
+
+
 def test_who_denies_together_denies_one_thing() -> None:
     press = Press(
         Courier="Rain fell on the lower town.\n\nBoth Poland and Iran have denied the allegations.",

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.flow.weigh import conflict_dates, conflict_figures
-from headwater.flow.weigh.conflict_told import Time
+from headwater.flow.weigh.conflicts import dates as conflict_dates
+from headwater.flow.weigh.conflicts import figures as conflict_figures
+from headwater.flow.weigh.conflicts.told import Time
 from headwater.records import When
 from headwater.spans import Span
 from headwater.text.figures import figures

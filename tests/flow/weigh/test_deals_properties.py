@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from headwater.flow.weigh.deal_facts import ASSERTED
+from headwater.flow.weigh.deals.facts import ASSERTED
 from headwater.records import Deal
 from tests.deal_pages import Page, between, page, register
 from tests.made import UNKNOWN

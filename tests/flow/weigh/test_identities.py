@@ -6,7 +6,7 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.flow.weigh.identities import identities
+from headwater.flow.weigh.identities.identities import identities
 from headwater.records import Actor, ActorAt, Article, Identity, Ruling, SameActor, Story, When, digest
 from tests.made import article
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from headwater.flow.weigh.screening import Asked, Screen
+from headwater.flow.weigh.hits.screening import Asked, Screen
 from headwater.records.listings import Alias, Identifier, ListEntry
 
 LISTED = (

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.flow.weigh.screening import Asked, Screen
-from headwater.flow.weigh.screening_evidence import NAME_ALONE, Beside, weighed
+from headwater.flow.weigh.hits.evidence import NAME_ALONE, Beside, weighed
+from headwater.flow.weigh.hits.screening import Asked, Screen
 from headwater.records.listings import Identifier, ListEntry
 
 ENTRY = ListEntry(

@@ -4,7 +4,7 @@ from datetime import date
 
 import msgspec
 
-from headwater.flow.weigh.timeline import timeline
+from headwater.flow.weigh.timeline.timeline import timeline
 from headwater.records import Sentence, TimelineRow, TimeRef, When
 from tests.made import UNKNOWN, article, on, statement, story, words
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from headwater.beats.load import built_in
-from headwater.flow.weigh.occurrences import occurrences
+from headwater.flow.weigh.occurrences.occurrences import occurrences
 from headwater.records import (
     Actor,
     Article,

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.flow.group.copies import copies
+from headwater.flow.group.copies.copies import copies
 from headwater.flow.write.comparison import comparison, longest_rising, rows, stretches
 from headwater.records import Article, Comparison
 from headwater.spans import holds

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from headwater.flow.group.evidence import rare
-from headwater.flow.group.mentions import Mention, mentioned
-from headwater.flow.group.retellings import Told, told
-from headwater.flow.group.similarity import Vectors, nearest
+from headwater.flow.group.copies.evidence import rare
+from headwater.flow.group.copies.mentions import Mention, mentioned
+from headwater.flow.group.copies.retellings import Told, told
+from headwater.flow.group.pairs.similarity import Vectors, nearest
 from headwater.records import Arc, Article, Moment, Sketch, Story, When, digest
 from headwater.spans import Span
 from headwater.text.terms import stem

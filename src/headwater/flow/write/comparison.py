@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from headwater.flow.group.evidence import compare
+from headwater.flow.group.copies.evidence import compare
 from headwater.records import Article, Comparison, Copy
 from headwater.spans import Span, cut
 

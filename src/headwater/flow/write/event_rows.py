@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from headwater.beats.beat import Beat
-from headwater.flow.weigh.event_days import precision
+from headwater.flow.weigh.occurrences.event_days import precision
 from headwater.records import Article, Dated, Occurrence
 
 Row = dict[str, str]

@@ -1,0 +1,1 @@
+"""Which articles are worth comparing, among very many. Begin at `pairs.py`."""

@@ -1,0 +1,99 @@
+"""In what two clauses about one matter differ: polarity, figure, date, actor, status, scope."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from headwater import beats
+from headwater.flow.weigh.claims.units import Unit, apart, before_deed, contrary, era, idea, root
+
+HARD = frozenset({"polarity", "figure", "date", "actor"})  # not both can be true
+SOFT = frozenset({"status", "scope"})  # both can be, and they are not the same
+Bounds = tuple[float | None, float | None, str]
+
+
+def differences(a: Unit, b: Unit) -> tuple[str, ...]:
+    return tuple(found(a, b))
+
+
+def found(a: Unit, b: Unit) -> Iterator[str]:
+    if eras_apart(a, b) or undone(a, b):
+        yield "status"
+    elif (negated(a) != negated(b)) != contrary(a, b):
+        yield "polarity"
+    if same_deed(a, b) and figures(a.clause.numbers, b.clause.numbers):
+        yield "figure"
+    if apart(a.clause.days, b.clause.days):
+        yield "date"
+    if same_deed(a, b) and actors(a, b):
+        yield "actor"
+    if (extent(a) != extent(b) and None not in (extent(a), extent(b))) or wider(a, b) or wider(b, a):
+        yield "scope"
+
+
+def eras_apart(a: Unit, b: Unit) -> bool:
+    """Is it told as done, or not done, in one alone? What is possible and what is to come are often told alike."""
+    told = (era(a.clause), era(b.clause))
+    return None not in told and told[0] != told[1] and "told" in told
+
+
+def negated(one: Unit) -> bool:
+    return one.clause.polarity == "negated"
+
+
+def deed(one: Unit) -> set[str]:
+    """The words that say it is not done yet."""
+    cue = {root(one.clause.cue)} if one.clause.cue else set()
+    return ({one.verb} | cue) & before_deed()
+
+
+def undone(a: Unit, b: Unit) -> bool:
+    """Is it done in one of them, and only sought or weighed in the other?"""
+    return bool(deed(a)) != bool(deed(b)) and idea(a.verb) != idea(b.verb)
+
+
+def same_deed(a: Unit, b: Unit) -> bool:
+    return idea(a.verb) == idea(b.verb) or contrary(a, b)
+
+
+@cache
+def extents() -> dict[str, str]:
+    table = beats.table("claim_words")
+    return {word: name for name in ("whole", "part") for word in table[name]}
+
+
+def extent(one: Unit) -> str | None:
+    """Whether it is said of all, or of a part; None where neither, or both."""
+    said = {extents()[word] for word in one.clause.extents}
+    return said.pop() if len(said) == 1 else "part" if said else None
+
+
+def wider(a: Unit, b: Unit) -> bool:
+    """Does the first deny or promise more: "provide or sell" beside "sell"?"""
+    if not (negated(a) and negated(b)) or len(a.roots) <= len(b.roots):
+        return False
+    more = set(a.roots) - set(b.roots)
+    return idea(a.verb) != idea(b.verb) and b.verb in a.roots and a.verb in more
+
+
+def figures(a: tuple[Bounds, ...], b: tuple[Bounds, ...]) -> bool:
+    """Do both count the same thing, and nowhere the same?"""
+    for what in sorted({unit for *_, unit in a} & {unit for *_, unit in b} - {""}):
+        ours, theirs = [one for one in a if one[2] == what], [one for one in b if one[2] == what]
+        if not any(meet(one, other) for one in ours for other in theirs):
+            return True
+    return False
+
+
+def meet(a: Bounds, b: Bounds) -> bool:
+    return not (
+        (a[1] is not None and b[0] is not None and a[1] < b[0])
+        or (b[1] is not None and a[0] is not None and b[1] < a[0])
+    )
+
+
+def actors(a: Unit, b: Unit) -> bool:
+    """Do both name who does it, and name others; or to whom?"""
+    for ours, theirs in ((a.agents & a.actors, b.agents & b.actors), (a.objects & a.actors, b.objects & b.actors)):
+        if ours and theirs and not ours & b.actors and not theirs & a.actors:
+            return True
+    return False

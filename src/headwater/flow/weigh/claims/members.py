@@ -1,0 +1,182 @@
+"""The tellings of a claim: who tells it, for or against it, with which differences, and which of them is clearest."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
+from functools import cache
+
+import msgspec
+
+from headwater import beats
+from headwater.flow.weigh.claims.differences import differences
+from headwater.flow.weigh.claims.units import LIGHT, Unit, root, shared
+from headwater.flow.weigh.claims.voices import Voices
+from headwater.records import ClaimMember, Clause, Stance, Statement, When
+
+UNKNOWN = When(earliest=None, latest=None, basis="unknown", why="no page dates the saying")
+SILENT = ("question", "decline_to_say")
+RELATIVE = ("which", "who", "whom", "whose", "in", "under")  # a clause that begins so leans on the one before it
+FULL = 3.0  # weight of words from which a clause stands by itself
+COMPARED = 8  # tellings that a candidate for the clearest wording is held against
+
+
+class Told:
+    """When each member was said. `pages`: article -> when it was told. `superseded`: articles of which the story holds
+    a newer version."""
+
+    def __init__(self, voices: Voices, pages: Mapping[str, When], superseded: Set[str] = frozenset()) -> None:
+        self.voices, self.pages, self.superseded = voices, pages, superseded
+
+    def said(self, one: ClaimMember) -> When:
+        statement = self.voices.statements.get(one.id)
+        if statement is not None and (statement.said_at.earliest or statement.said_at.latest):
+            return statement.said_at
+        return self.pages.get(one.article, UNKNOWN)
+
+
+def clearest(units: Sequence[Unit], voices: Voices) -> Unit:
+    """Of those that say who does what, the one that shares most with the others."""
+    row = sorted(units, key=lambda one: (one.clause.article, one.clause.content[0].start, one.clause.id))[:COMPARED]
+
+    def rank(one: Unit) -> tuple[bool, float, str]:
+        near = [2 * shared(one, other) / (one.size + other.size + 1e-9) for other in row if other is not one]
+        mean = sum(near) / len(near) if near else 0.0
+        clear = (
+            1.0 * (one.clause.alone is not None)
+            - 0.1 * (one.clause.alone or "").count("[")
+            + 0.5 * bool(one.agents & one.actors)
+            + 0.3 * (one.size >= FULL)
+            - 0.3 * (one.clause.zone == "title")
+            - 0.4 * (not one.agents)
+            - 0.4 * (one.clause.content[0].text.split()[0].lower() in RELATIVE)
+            - 0.2 * (one.verb in LIGHT)
+            - 1.0 * one.clause.taken_back
+            - 0.2 * (one.clause.polarity == "negated")
+        )
+        return (denies(one, voices), -round(mean + clear, 4), one.clause.id)
+
+    return min(units, key=rank)
+
+
+def denies(one: Unit, voices: Voices) -> bool:
+    """Is it what somebody is said to deny? Its words then say the contrary of what he says."""
+    return bool(one.clause.statements) and voices.statements[one.clause.statements[0]].act == "deny"
+
+
+def members(units: Sequence[Unit], lead: Unit, told: Told) -> list[ClaimMember]:
+    """Each statement once, and each sentence that the page tells in its own voice."""
+    found: dict[str, ClaimMember] = {}
+    signs = Counter(one.clause.polarity for one in units)
+    for one in units:
+        for made in tellings(one, lead, told, len(signs)):
+            found.setdefault(made.id, made)
+    clear = {name for one in units if one.clause.cue in words("clarify") for name in one.clause.statements}
+    taken_back(found, clear, told.voices)
+    return sorted(found.values(), key=lambda one: (one.article, one.content[0].start, one.id))
+
+
+def taken_back(found: dict[str, ClaimMember], clear: Set[str], voices: Voices) -> None:
+    """Who has said it and later clarifies that it is not so takes it back."""
+    heads = {head for one in found.values() if one.stance == "asserts" and (head := voices.head(one)) is not None}
+    for one in list(found.values()):
+        if one.stance == "denies" and one.id in clear and not one.narrated and voices.head(one) in heads:
+            found[one.id] = msgspec.structs.replace(one, stance="withdraws")
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    return frozenset(beats.table("claim_words")[name])
+
+
+def tellings(one: Unit, lead: Unit, told: Told, signs: int) -> list[ClaimMember]:
+    differs = () if one is lead else differences(lead, one)
+    voices, clause = told.voices, one.clause
+    why = "the clearest telling" if one is lead else bound(one, lead)
+    page = told.pages.get(clause.article)
+    superseded = clause.article in told.superseded
+    reported = page.latest if page is not None and page.earliest == page.latest else None
+    said = [voices.statements[name] for name in clause.statements]
+    made = []
+    heard = said[-1:] if clause.taken_back else vouching(said, voices)
+    for place, statement in enumerate(heard):
+        made.append(
+            ClaimMember(
+                id=statement.id,
+                article=clause.article,
+                sentence=clause.sentence,
+                narrated=False,
+                speaker=statement.speaker,
+                cites=clause.source,
+                stance=stance(one, lead, statement, voices),
+                content=clause.content,
+                reported=reported,
+                differs=differs,
+                superseded=superseded,
+                why=why if not place else f"{why}; it stands behind it",
+            )
+        )
+    if not made:
+        made.append(
+            ClaimMember(
+                id=clause.sentence,
+                article=clause.article,
+                sentence=clause.sentence,
+                narrated=True,
+                speaker=None,
+                cites=clause.source,
+                stance=written(clause, lead.clause),
+                content=clause.content,
+                reported=reported,
+                differs=differs,
+                superseded=superseded,
+                why=why,
+            )
+        )
+    return made
+
+
+def vouching(said: Sequence[Statement], voices: Voices) -> list[Statement]:
+    """The innermost statement, those who say it together with its speaker ("both have denied"), and those around it by
+    the same principal: who cites his own side says it himself."""
+    if not said:
+        return []
+    first, head = said[0], voices.principal(said[0])
+    return [
+        first,
+        *(
+            one for one in said[1:]
+            if (one.content == first.content and one.cue == first.cue)
+            or (head is not None and voices.principal(one) == head)
+        ),
+    ]  # fmt: skip
+
+
+def written(clause: Clause, lead: Clause) -> Stance:
+    """Of what the page says in its own voice."""
+    if clause.taken_back:
+        return "withdraws"
+    return "asserts" if clause.polarity == lead.polarity else "denies"
+
+
+def stance(one: Unit, lead: Unit, statement: Statement, voices: Voices) -> Stance:
+    if one.clause.taken_back:
+        return "withdraws"
+    if statement.act in SILENT:
+        return "open"
+    against = denies(one, voices)
+    if one is lead or denies(lead, voices):
+        return "denies" if against else "asserts"
+    written = one.clause.polarity == "negated" and not against
+    turned = lead.clause.polarity == "negated"
+    return "denies" if (against or written) != turned else "asserts"
+
+
+def bound(one: Unit, lead: Unit) -> str:
+    """What binds it to the clearest telling, in words."""
+    parts = []
+    both = [word for word in dict.fromkeys(one.clause.words) if root(word) in lead.roots]
+    common = sorted(both, key=lambda word: (-lead.roots[root(word)], word))[:3]
+    if names := sorted(one.actors & lead.actors):
+        parts.append(f"of the same: {', '.join(names)}")
+    if common:
+        parts.append(f"words in common: {', '.join(common)}")
+    return "; ".join(parts) or "near in meaning to another telling"

@@ -1,0 +1,165 @@
+"""Do two clauses say the same? Evidence of many kinds, weighed by a model that was learned on labelled pairs."""
+
+import math
+from collections.abc import Mapping
+from functools import cache
+from typing import Literal, NamedTuple
+
+from headwater import beats
+from headwater.flow.weigh.claims.differences import HARD, SOFT, differences, eras_apart, meet, undone
+from headwater.flow.weigh.claims.gaps import missing
+from headwater.flow.weigh.claims.units import LIGHT, Unit, before_deed, contrary, idea, shared
+
+Label = Literal["same", "different", "contradicts", "unclear"]
+FEATURES = (
+    "words", "held", "verb", "actors", "strangers", "agents", "objects", "clash", "swapped", "events", "roles", "eras",
+    "contrary", "days", "figures", "vectors", "short",
+)  # fmt: skip
+NEARLY, SOUGHT = 0.7, 0.35  # of the same verb: one near in meaning, one of seeking or weighing
+OTHERWISE, SMALL = 0.7, 2  # of the same figure: one of another thing, where it is greater than this
+# Score from which what one leaves open is why nobody knows: below it two clauses are of two matters.
+OPEN = 0.15
+BARE = 0.4  # the highest score of two clauses that each say another verb of one subject and no more
+FEW = 2.0  # weight of words below which an agreement says little
+
+
+class Verdict(NamedTuple):
+    """`score`: how likely both speak of one matter, 0 to 1; `differs`: in what they then differ."""
+
+    label: Label
+    score: float
+    differs: tuple[str, ...]
+
+
+@cache
+def model() -> Mapping[str, float]:
+    return {name: float(value) for name, value in beats.table("claim_model").items()}
+
+
+def features(a: Unit, b: Unit, cosine: float) -> tuple[float, ...]:
+    """In the order of `FEATURES`. `cosine`: that of the sentence vectors. That both tell of a sale says nothing where
+    one sale of shells was made and another of grain will not be."""
+    held = shared(a, b)
+    small = min(a.size, b.size)
+    other = clash(a, b)
+    apart = other == 1.0 and status(a, b) > 0
+    return (
+        2 * held / (a.size + b.size) if a.size + b.size else 0.0,
+        held / small if small else 0.0,
+        verb(a, b),
+        overlap(a.actors, b.actors),
+        min(2, len(a.actors - b.actors), len(b.actors - a.actors)) / 2,
+        overlap(a.agents, b.agents),
+        overlap(a.objects, b.objects),
+        other,
+        float(swapped(a, b)),
+        min(events(a, b), 0.0) if apart else events(a, b),
+        0.0 if apart else roles(a, b),
+        status(a, b),
+        float(contrary(a, b)),
+        float(bool(set(a.clause.days) & set(b.clause.days))),
+        counted(a, b),
+        cosine,
+        max(0.0, FEW - small) / FEW,
+    )  # fmt: skip
+
+
+def verb(a: Unit, b: Unit) -> float:
+    """Is the same done? That both look for something, or want it, says little."""
+    if idea(a.verb) != idea(b.verb):
+        return 0.0
+    if {a.verb, b.verb} & before_deed():
+        return SOUGHT
+    return 1.0 if a.verb == b.verb and a.verb not in LIGHT else NEARLY
+
+
+def overlap(a: frozenset[str], b: frozenset[str]) -> float:
+    return len(a & b) / len(a | b) if a | b else 0.0
+
+
+def clash(a: Unit, b: Unit) -> float:
+    """Part of the things that only one names, of those that it is done to: shells here, grain there."""
+    deeds = {idea(a.verb), idea(b.verb)}
+    ours = {idea(one) for one in a.objects - a.actors if one in a.roots} - deeds
+    theirs = {idea(one) for one in b.objects - b.actors if one in b.roots} - deeds
+    if not ours or not theirs:
+        return 0.0
+    return 1.0 - len(ours & theirs) / min(len(ours), len(theirs))
+
+
+def status(a: Unit, b: Unit) -> float:
+    return (float(eras_apart(a, b)) + float(undone(a, b))) / 2
+
+
+def swapped(a: Unit, b: Unit) -> bool:
+    """Does one do to the other what in the other clause is done to it?"""
+    mine, yours = a.agents & a.actors, b.agents & b.actors
+    return bool(mine & b.objects - yours) and bool(yours & a.objects - mine)
+
+
+def events(a: Unit, b: Unit) -> float:
+    ours, theirs = set(a.clause.kinds), set(b.clause.kinds)
+    return 1.0 if ours & theirs else -1.0 if ours and theirs else 0.0
+
+
+def roles(a: Unit, b: Unit) -> float:
+    """Part of the roles of events that the same actors fill, of those that both clauses fill; one alone is half."""
+    ours, theirs = set(a.clause.roles), set(b.clause.roles)
+    if not ours or not theirs or not set(a.clause.kinds) & set(b.clause.kinds):
+        return 0.0
+    return len(ours & theirs) / max(2, min(len(ours), len(theirs)))
+
+
+def counted(a: Unit, b: Unit) -> float:
+    """Do both count alike: so many of one thing; or one figure that is no small one, of things named otherwise?"""
+    found = [(one, other) for one in a.clause.numbers for other in b.clause.numbers]
+    if any(one[2] == other[2] and meet(one, other) for one, other in found):
+        return 1.0
+    return OTHERWISE * any(one[:2] == other[:2] and (one[0] or one[1] or 0) > SMALL for one, other in found)
+
+
+def score(values: tuple[float, ...]) -> float:
+    weights = model()
+    total = weights["bias"] + sum(weights[name] * value for name, value in zip(FEATURES, values, strict=True))
+    return chance(total)
+
+
+def chance(total: float) -> float:
+    return round(1 / (1 + math.exp(-total)), 4)
+
+
+def wordwise(a: Unit, b: Unit) -> float:
+    """The log odds by all but the vectors; each part of the cosine adds `model()["vectors"]`."""
+    weights = model()
+    return weights["bias"] + sum(
+        weights[name] * value for name, value in zip(FEATURES, features(a, b, 0.0), strict=True) if value
+    )
+
+
+def bare(a: Unit, b: Unit) -> bool:
+    """Do both say one verb of a thing and no more, and another verb each? Near as they are in meaning, a bridge that
+    collapsed is none that is being searched."""
+    return verb(a, b) == 0.0 and not any((a.actors, b.actors, further(a), further(b)))
+
+
+def further(one: Unit) -> set[str]:
+    """The words beside the deed and who does it or whom it is done to."""
+    return set(one.roots) - {one.verb} - one.agents - one.objects - one.actors
+
+
+def verdict(a: Unit, b: Unit, cosine: float) -> Verdict:
+    """What one clause is to the other."""
+    likely = score(features(a, b, cosine))
+    if bare(a, b):
+        likely = min(likely, BARE)
+    differs = differences(a, b)
+    weights = model()
+    if likely >= OPEN and not set(differs) & HARD and missing(a, b) is not None:
+        return Verdict("unclear", likely, differs)
+    if likely < weights["unclear"]:
+        return Verdict("different", likely, differs)
+    if likely < weights["same"]:
+        return Verdict("unclear", likely, differs)
+    if set(differs) & HARD:
+        return Verdict("contradicts", likely, differs)
+    return Verdict("different" if set(differs) & SOFT else "same", likely, differs)

@@ -1,0 +1,56 @@
+"""What an article holds as a whole: what of a sort it tells once, and whom it names at all."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from headwater.flow.weigh.conflicts.counted import Counted, Sort, counted
+from headwater.flow.weigh.conflicts.dates import parts
+from headwater.flow.weigh.conflicts.people import one
+from headwater.flow.weigh.conflicts.told import Named, Told
+from headwater.flow.weigh.conflicts.words import words
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Whole:
+    """`sorts`: how many values of a sort of figure the article has, of the news itself. `days`: the days it gives to
+    what it tells. `names`: an entry for each actor. `opposed`: sets of opposites of which it has both sides.
+    """
+
+    figures: Mapping[Told, tuple[Counted, ...]]
+    sorts: Mapping[Sort, int]
+    days: frozenset[str]
+    names: Mapping[str, Named]
+    opposed: frozenset[int]
+
+    def has(self, name: Named) -> bool:
+        return name.name in self.names or any(one(name, held) for held in self.names.values())
+
+
+def wholes(every: Sequence[Told]) -> dict[str, Whole]:
+    by_article: dict[str, list[Told]] = {}
+    for told in every:
+        by_article.setdefault(told.article, []).append(told)
+    return {article: whole(held) for article, held in by_article.items()}
+
+
+def whole(held: Sequence[Told]) -> Whole:
+    figures = {told: counted(told) for told in held}
+    values = {
+        (figure.sort, figure.figure.least, figure.figure.most)
+        for told in held if not told.elsewhere for figure in figures[told]
+    }  # fmt: skip
+    sides: dict[int, set[int]] = {}
+    for told in held:
+        for word in told.words:
+            for nth, side in words().opposites.get(word.root, ()):
+                sides.setdefault(nth, set()).add(side)
+    return Whole(
+        figures=figures, sorts=Counter(sort for sort, _, _ in values),
+        days=frozenset(
+            time.value for told in held for time in told.times
+            if not time.open_ended and not told.elsewhere and {"day", "weekday"} & parts(time.value).keys()
+        ),
+        names={name.name: name for told in held for name in told.names},
+        opposed=frozenset(nth for nth, both in sides.items() if len(both) > 1),
+    )  # fmt: skip

@@ -1,0 +1,284 @@
+"""What two tellings of one fact have otherwise: figures, times, names, whether it happened, how much a verb covers."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from headwater.flow.weigh.conflicts import dates as conflict_dates
+from headwater.flow.weigh.conflicts import figures as conflict_figures
+from headwater.flow.weigh.conflicts import names as conflict_names
+from headwater.flow.weigh.conflicts import scope as conflict_scope
+from headwater.flow.weigh.conflicts.articles import Whole
+from headwater.flow.weigh.conflicts.counted import Counted, likeness
+from headwater.flow.weigh.conflicts.pairs import Telling
+from headwater.flow.weigh.conflicts.people import alike
+from headwater.flow.weigh.conflicts.status import clashes
+from headwater.flow.weigh.conflicts.told import YEAR, Time, Told, long_before
+from headwater.flow.weigh.conflicts.verdicts import Verdict
+from headwater.flow.weigh.conflicts.wording import otherwise
+from headwater.flow.weigh.conflicts.words import words
+from headwater.records import ConflictKind
+from headwater.text.names import key
+
+FIGURES = 0.75  # likeness of two figures, from which they are numbers of one thing
+TIMES = 0.8  # the same of two times
+AGREEING = 0.3  # what another figure of both sentences that agrees adds to either
+COMPANY = 0.25  # what each word beside both times adds, up to MOST of them
+MOST = 3
+SAYING = 0.3  # what more it takes where one of them dates who speaks
+ONLY = 0.5  # what it adds that each article dates what it tells by one time alone
+MOVED = 0.25  # part of the lighter sentence's words in both, for a time that moves from the saying to the event
+SAID = 0.65  # part of the wording that is the same, word by word, from which a time of each dates one saying
+IDEAS = 3  # in common, the times aside
+WINDOW = 7  # words to either side of a time
+# In a story of many pages two sentences are alike by chance: on the examples (17 pages) 11 of 13 tellings said to
+# exclude one another did not, 2 of 3 with these lines; pairs of articles are judged without them.
+CROWD = 4  # pages of a story, from which more is asked of what excludes one another
+ALIKE, SHARED = 0.5, 4  # part of the lighter sentence's words, and ideas, that are common then
+SAME_PLACE = 0.6  # part of the wording that is the same, word by word, for a name that takes another's place
+BESIDE = frozenset(("on", "the", "last"))  # words of a time that do not tell it from another ("last Thursday")
+TOTAL = re.compile(r"\b(?:so far|in (?:all|total)|altogether|all told|to date|a total of|combined)\b", re.I)
+STRETCH = 7  # days: a longer time that moves from the saying to the event is worth telling
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Slot:
+    """The differing words of one telling, at `[start, end)` of the article's text, and what they come to."""
+
+    told: Told
+    start: int
+    end: int
+    value: str
+
+    @property
+    def key(self) -> tuple[str, int, int]:
+        return self.told.article, self.start, self.end
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Finding:
+    kind: ConflictKind
+    a: Slot
+    b: Slot
+    verdict: Verdict
+    score: float
+
+
+def findings(pairs: Sequence[Telling], wholes: Mapping[str, Whole], *, pages: int = 2) -> list[Finding]:
+    """`pages`: how many the story has. Agreements (`same`) among figures and times outrank what differs."""
+    found: list[Finding] = []
+    agreeing: dict[tuple[str, str], int] = {}
+    crowd = pages > CROWD
+    for pair in pairs:
+        made = list(of_figures(pair, wholes))
+        agree = len({one.a.key for one in made if one.verdict.same})
+        agreeing[pair.key] = agree
+        found += [
+            one
+            for one in made
+            if one.score + AGREEING * min(agree, 2) >= FIGURES and likely(pair, one.verdict, crowd=crowd)
+        ]
+        found += [one for one in of_times(pair, wholes, agree) if likely(pair, one.verdict, crowd=crowd)]
+    chosen = best(found)
+    compared: dict[tuple[str, str], list[Finding]] = {}
+    for one in chosen:
+        compared.setdefault((one.a.told.sentence.id, one.b.told.sentence.id), []).append(one)
+    for pair in pairs:
+        agree = agreeing[pair.key]
+        if pages <= CROWD or pair.share >= ALIKE:
+            own = [one for one in of_names(pair, wholes, agree) if pages <= CROWD or pair.near >= SAME_PLACE]
+            own += of_status(pair, wholes)
+            chosen += [*own, *of_wording(pair, [*own, *compared.get(pair.key, ())])]
+        chosen += conflict_scope.covered(pair, Slot, Finding)
+    return chosen
+
+
+def likely(pair: Telling, verdict: Verdict, *, crowd: bool) -> bool:
+    """Is it more than a chance that both tell of one thing?"""
+    return not crowd or verdict.compatible is not False or (pair.share >= ALIKE and len(pair.common) >= SHARED)
+
+
+def best(found: Sequence[Finding]) -> list[Finding]:
+    """For each value the partner it fits best in each other article, where that is mutual; what agrees comes first."""
+    ranked = sorted(found, key=lambda one: (-round(one.score, 3), not one.verdict.same, one.a.key, one.b.key))
+    top: dict[tuple[object, ...], Finding] = {}
+    for one in ranked:
+        top.setdefault((one.kind, one.a.key, one.b.told.article), one)
+        top.setdefault((one.kind, one.b.key, one.a.told.article), one)
+    return [
+        one
+        for one in ranked
+        if top[(one.kind, one.a.key, one.b.told.article)] is one
+        and top[(one.kind, one.b.key, one.a.told.article)] is one
+    ]
+
+
+# ------------------------------------------------------------------------------------------------------ figures
+
+
+def of_figures(pair: Telling, wholes: Mapping[str, Whole]) -> Iterator[Finding]:
+    """Every two figures that may be numbers of one thing, with how surely they are."""
+    left, right = wholes[pair.a.article], wholes[pair.b.article]
+    for one in left.figures[pair.a]:
+        for other in right.figures[pair.b]:
+            only = one.sort == other.sort and left.sorts.get(one.sort) == right.sorts.get(other.sort) == 1
+            like = likeness(pair.a, one, pair.b, other, pair.share, only=only)
+            if like > 0:
+                verdict = updated(pair, one, other, same_bound(pair, one, other))
+                a, b = (
+                    slot(told, each.figure.start, each.figure.end) for told, each in ((pair.a, one), (pair.b, other))
+                )
+                yield Finding("figure", a, b, verdict, like)
+
+
+def same_bound(pair: Telling, one: Counted, other: Counted) -> Verdict:
+    """ "At least ten shots", "at least seven shots": in the same sentence one of them is not what was told."""
+    a, b = one.figure, other.figure
+    verdict = conflict_figures.agree(a, b)
+    alike = a.hedged == b.hedged and (
+        (a.most == b.most and a.least != b.least) or (a.least == b.least and a.most != b.most)
+    )
+    if verdict.compatible and not verdict.same and alike and not (a.exact or b.exact) and pair.near >= SAID:
+        return Verdict(None, "both bounds may hold; the same words give two of them")
+    return verdict
+
+
+def updated(pair: Telling, one: Counted, other: Counted, verdict: Verdict) -> Verdict:
+    """A count that a later page gives higher is brought up to date."""
+    known = words()
+    measure = one.measure or other.measure
+    if verdict.compatible is not False:
+        return verdict
+    if bool(TOTAL.search(pair.a.text)) != bool(TOTAL.search(pair.b.text)):
+        return Verdict(None, "the one is a total of several, the other need not be")
+    if measure not in known.tallies:
+        return verdict
+    first, second = (told.told_on.earliest or told.told_on.latest for told in (pair.a, pair.b))
+    if first is not None and second is not None and first != second:
+        if (first < second) == (one.figure.least < other.figure.least):
+            return Verdict(True, "the later page counts more: brought up to date")
+        return verdict
+    if any(each.root in known.updates for told in (pair.a, pair.b) for each in told.words):
+        return Verdict(None, "the count is said to change; which telling is the later one is not known")
+    return verdict
+
+
+# -------------------------------------------------------------------------------------------------------- times
+
+
+def of_times(pair: Telling, wholes: Mapping[str, Whole], agree: int) -> Iterator[Finding]:
+    days = [wholes[told.article].days for told in (pair.a, pair.b)]
+    only = len(days[0]) == len(days[1]) == 1
+    for one in pair.a.times:
+        for other in pair.b.times:
+            common = len((company(pair.a, one) & company(pair.b, other)) - pair.a.name_ideas)
+            like = pair.share + COMPANY * min(common, MOST) + ONLY * only + AGREEING * min(agree, 2)
+            verdict = timed(pair, one, other, like)
+            if verdict is not None and not (verdict.compatible is False and both_have(pair, one, other)):
+                a, b = (slot(told, each.span.start - told.base, each.span.end - told.base)
+                        for told, each in ((pair.a, one), (pair.b, other)))  # fmt: skip
+                yield Finding("date", a, b, verdict, like)
+
+
+def timed(pair: Telling, one: Time, other: Time, like: float) -> Verdict | None:
+    """None where the two times date two things."""
+    verdict = conflict_dates.agree(one, other)
+    if verdict is None:
+        return None
+    moved = pair.share >= MOVED and len(pair.common) >= IDEAS and bool(pair.plain)
+    if one.saying != other.saying and verdict.compatible and long(one) and long(other) and moved:
+        return Verdict(True, "the time dates the saying in the one telling, and what happened in the other")
+    if like < TIMES or not pair.plain:
+        return None
+    if (one.saying or other.saying) and like < TIMES + SAYING and pair.near < SAID:
+        return None
+    old = far(pair.a, one) or far(pair.b, other) or any(YEAR.match(time.value) for time in (one, other))
+    return None if old and pair.near < SAID else verdict
+
+
+def both_have(pair: Telling, one: Time, other: Time) -> bool:
+    """Does a sentence have the other's time too? Then each dates something else, or the text was told again later."""
+    return elsewhere(pair.b, one.span.text) or elsewhere(pair.a, other.span.text)
+
+
+def elsewhere(told: Told, words: str) -> bool:
+    """Does the sentence have these words of a time?"""
+    wanted = [word for word in plain_words(words) if word not in BESIDE]
+    return bool(wanted) and f" {' '.join(wanted)} " in f" {' '.join(plain_words(told.text))} "
+
+
+def plain_words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def far(told: Told, one: Time) -> bool:
+    """Does it date what happened long before the news?"""
+    return long_before(one.when, told.told_on)
+
+
+def long(one: Time) -> bool:
+    when = one.when
+    return when.earliest is not None and when.latest is not None and (when.latest - when.earliest).days >= STRETCH
+
+
+def company(told: Told, time: Time) -> frozenset[str]:
+    start, end = time.span.start - told.base, time.span.end - told.base
+    left = [one for one in told.words if one.end <= start][-WINDOW:]
+    right = [one for one in told.words if one.start >= end][:WINDOW]
+    return frozenset(one.idea for one in (*left, *right) if one.content and one.idea in told.ideas)
+
+
+# ------------------------------------------------------------------------------------------------ names, status
+
+
+def of_names(pair: Telling, wholes: Mapping[str, Whole], agree: int) -> Iterator[Finding]:
+    for one, other, sure in conflict_names.replaced(pair, wholes, AGREEING * min(agree, 2)):
+        a, b = (slot(told, each.span.start - told.base, each.span.end - told.base)
+                for told, each in ((pair.a, one), (pair.b, other)))  # fmt: skip
+        kind: ConflictKind = "place" if "place" in (one.kind, other.kind) else "actor"
+        why = f"{one.name} in the one telling, {other.name} in the other"
+        verdict = Verdict(False, why) if sure else Verdict(None, f"{why}; both may be right of two")
+        yield Finding(kind, a, b, verdict, pair.share)
+
+
+def of_status(pair: Telling, wholes: Mapping[str, Whole]) -> Iterator[Finding]:
+    heads = [key(told.principal) for told in (pair.a, pair.b) if told.principal]
+    if len(heads) == 2 and not alike(heads[0], heads[1]):
+        return  # two who disagree: what they say stands with the claim
+    for clash in clashes(pair, wholes):
+        a, b = (
+            Slot(told, told.base + cues[0].start if cues[0].start < cues[-1].end else told.base + cues[-1].start,
+                 told.base + max(cue.end for cue in cues), value)
+            for told, cues, value in ((pair.a, clash.a, clash.values[0]), (pair.b, clash.b, clash.values[1]))
+        )  # fmt: skip
+        yield Finding("status", a, b, later(pair, clash.why, ahead=clash.ahead), pair.share)
+
+
+def of_wording(pair: Telling, chosen: Sequence[Finding]) -> list[Finding]:
+    """What stands otherwise in the same words, unless it has been found by what it is."""
+    made = [
+        Finding(one.kind, slot(pair.a, *one.a), slot(pair.b, *one.b), one.verdict, pair.share)
+        for one in otherwise(pair)
+    ]
+    known = [(one.kind, end) for one in chosen for end in (one.a, one.b)]
+    return [
+        one for one in made
+        if not any(kind == one.kind and touch(end, own) for kind, end in known for own in (one.a, one.b))
+    ]  # fmt: skip
+
+
+def touch(one: Slot, other: Slot) -> bool:
+    return one.told.article == other.told.article and one.start < other.end and other.start < one.end
+
+
+def later(pair: Telling, why: str, *, ahead: bool) -> Verdict:
+    """What was still to come on the earlier day may have been done on the later one."""
+    days = [told.told_on.earliest for told in (pair.a, pair.b)]
+    if ahead and days[0] is not None and days[1] is not None and days[0] != days[1]:
+        return Verdict(True, f"{why}; the pages are of different days")
+    return Verdict(False, why)
+
+
+def slot(told: Told, start: int, end: int) -> Slot:
+    words = " ".join(told.text[start:end].split())
+    return Slot(told, told.base + start, told.base + end, words)

@@ -1,0 +1,108 @@
+"""Pairs of sentences of two articles that may tell one fact, by the rarer words they have in common."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from heapq import nsmallest
+
+from headwater.flow.trace.aligned import Aligned, align
+from headwater.flow.trace.differences import Sides, paired
+from headwater.flow.weigh.conflicts.people import unmatched
+from headwater.flow.weigh.conflicts.told import Told
+
+RARE = 10  # ideas of a sentence, its rarest, by which partners are sought
+PARTNERS = 14  # sentences that one is compared with at the most
+# In a story of more than MANY pages a sentence has enough company: fewer partners, sought among so many candidates.
+MANY, FEWER, ENOUGH = 30, 5, 60
+LONGEST = 160  # sentences that hold one idea: beyond it the idea finds nobody
+LEAST = 0.15  # part of the lighter sentence's words that returns
+COMMON = 2  # ideas in common
+
+
+@dataclass(frozen=True, eq=False)
+class Telling:
+    """Two sentences, `a` the earlier by article and place. `share`: the part of the lighter one's words in both."""
+
+    a: Told
+    b: Told
+    common: frozenset[str]
+    share: float
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.a.sentence.id, self.b.sentence.id
+
+    @cached_property
+    def aligned(self) -> Aligned:
+        return align(self.a.words, self.b.words)
+
+    @cached_property
+    def sides(self) -> list[Sides]:
+        return paired(self.a.words, self.b.words, self.aligned)
+
+    @cached_property
+    def apart(self) -> bool:
+        """Does each name somebody whom the other does not? Then they may tell of two."""
+        return bool(unmatched(self.a, self.b) and unmatched(self.b, self.a))
+
+    @cached_property
+    def plain(self) -> frozenset[str]:
+        """The ideas in common that name nobody."""
+        return self.common - self.a.name_ideas - self.b.name_ideas
+
+    @cached_property
+    def near(self) -> float:
+        """How far the wording itself is the same, word by word and in order."""
+        return max(self.aligned.exact_a, self.aligned.exact_b)
+
+
+def pairs(told: Sequence[Told], *, pages: int = 2) -> Iterator[Telling]:
+    """Every pair once; of sentences in the same words only the first of each article is compared."""
+    held = distinct(told)
+    count = Counter(idea for one in held for idea in one.ideas)
+    holders: dict[str, list[int]] = {}
+    for place, one in enumerate(held):
+        for idea in one.ideas:
+            holders.setdefault(idea, []).append(place)
+    seen: set[tuple[int, int]] = set()
+    for place in range(len(held)):
+        for other in partners(place, held, count, holders, many=pages > MANY):
+            pair = min(place, other), max(place, other)
+            if pair not in seen:
+                seen.add(pair)
+                yield from telling(held[pair[0]], held[pair[1]])
+
+
+def distinct(told: Sequence[Told]) -> list[Told]:
+    """One sentence for each wording, and the one of each article where it stands twice."""
+    found: dict[tuple[str, ...], Told] = {}
+    for one in sorted(told, key=lambda one: (one.article, one.base)):
+        found.setdefault(tuple(word.norm for word in one.words), one)
+    return list(found.values())
+
+
+def partners(
+    place: int, held: Sequence[Told], count: Mapping[str, int], holders: Mapping[str, Sequence[int]], *, many: bool
+) -> list[int]:
+    one = held[place]
+    ranked = sorted((idea for idea in one.ideas if count[idea] > 1), key=lambda idea: (count[idea], idea))[:RARE]
+    scores: dict[int, float] = {}
+    for idea in ranked:
+        if many and len(scores) > ENOUGH:
+            break
+        if count[idea] <= LONGEST:
+            weight = one.ideas[idea]
+            for other in holders[idea]:
+                scores[other] = scores.get(other, 0.0) + weight
+    apart = [other for other in scores if held[other].sentence.article != one.sentence.article]
+    return nsmallest(FEWER if many else PARTNERS, apart, key=lambda other: (-round(scores[other], 4), other))
+
+
+def telling(a: Told, b: Told) -> Iterator[Telling]:
+    common = a.ideas.keys() & b.ideas.keys()
+    least = min(sum(a.ideas.values()), sum(b.ideas.values()))
+    share = sum(min(a.ideas[idea], b.ideas[idea]) for idea in sorted(common)) / least if least else 0.0
+    enough = len(common) >= COMMON and share >= LEAST
+    if enough or (common and a.lead and b.lead):
+        yield Telling(a, b, frozenset(common), round(share, 4))

@@ -1,0 +1,218 @@
+"""Did it happen, did it not, or is it still to come? What two sentences say of the verb they have in common."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from headwater.flow.trace.wordings import Word, lexicon
+from headwater.flow.weigh.conflicts import people as conflict_people
+from headwater.flow.weigh.conflicts.articles import Whole
+from headwater.flow.weigh.conflicts.pairs import Telling
+from headwater.flow.weigh.conflicts.told import Named, Told
+from headwater.flow.weigh.conflicts.words import words
+
+Mode = Literal["denied", "undertaken", "ahead", "done", "told"]
+REACH = 4  # words before a verb in which what denies it or puts it off is looked for
+LIKE = 0.6  # likeness of two sentences, from which a verb in common is one act: the share of words in common and
+COMPANY, MOST = 0.25, 3  # so much for each word beside both verbs, up to so many
+SUBJECT = 12  # words before a verb among which its subject is looked for
+WINDOW = 6  # words to either side of the verb
+NOT_DENIED = frozenset({"only", "just", "longer", "doubt", "merely", "least"})
+HAD = frozenset({"has", "have", "had", "was", "were", "been", "be", "is", "are"})
+OF_NOUNS = frozenset(
+    {"a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "any", "of", "in", "for", "with"}
+)
+IS = frozenset({"is", "are", "was", "were"})  # "had to flee" is no time to come
+HELD = 1 << 13  # sentences whose verbs are kept at hand
+NOBODY = frozenset({"no", "none", "nobody", "without"})
+CLAUSE = 8  # words before a verb in which another denial makes it unclear
+SO = ("done", "ahead")  # told as so: a noun ("comments") says nothing
+
+
+class Said(NamedTuple):
+    """A verb of a sentence with how it is told; `cues` are the words that tell so."""
+
+    word: Word
+    mode: Mode
+    cues: tuple[Word, ...]
+
+
+class Clash(NamedTuple):
+    """Two sentences say of one act what cannot both be so at one time."""
+
+    a: tuple[Word, ...]
+    b: tuple[Word, ...]
+    values: tuple[str, str]
+    why: str
+    ahead: bool = False
+
+
+def clashes(pair: Telling, wholes: Mapping[str, Whole]) -> Iterator[Clash]:
+    """At most one: the gravest. `ahead`: one of them tells it as still to come."""
+    if pair.a.elsewhere != pair.b.elsewhere:
+        return
+    found = [
+        clash
+        for clash in (*polarity(pair), *opposed(pair, wholes), *begun(pair))
+        if pair.share + COMPANY * min(len(beside(pair, clash)), MOST) >= LIKE
+        and beside(pair, clash)
+        and same_subject(pair, clash)
+    ]
+    yield from found[:1]
+
+
+def same_subject(pair: Telling, clash: Clash) -> bool:
+    """Unless the names before the verbs stand for others altogether."""
+    ones, others = (before(told, cues[-1]) for told, cues in ((pair.a, clash.a), (pair.b, clash.b)))
+    return not ones or not others or any(conflict_people.one(a, b) for a in ones for b in others)
+
+
+def before(told: Told, verb: Word) -> list[Named]:
+    place = told.words.index(verb)
+    first = told.words[max(0, place - SUBJECT)].start
+    return [name for name in told.names if first <= name.span.start - told.base < verb.start]
+
+
+def beside(pair: Telling, clash: Clash) -> frozenset[str]:
+    """The words around both verbs that name nobody."""
+    around = []
+    for told, cues in ((pair.a, clash.a), (pair.b, clash.b)):
+        verb = told.words.index(cues[-1])
+        near = told.words[max(0, verb - WINDOW) : verb + WINDOW]
+        around.append({word.idea for word in near if word.content and word not in cues and not word.name})
+    return frozenset(around[0] & around[1])
+
+
+@lru_cache(maxsize=HELD)
+def said(told: Told) -> dict[str, Said]:
+    """Each root with how it is told; a word told twice in two modes is left out."""
+    found: dict[str, Said] = {}
+    twice: set[str] = set()
+    for place, one in enumerate(told.words):
+        if not one.content or one.name or one.norm[0].isdigit():
+            continue
+        made = mode(told, place)
+        if one.root in found and found[one.root].mode != made.mode:
+            twice.add(one.root)
+        found.setdefault(one.root, made)
+    return {root: made for root, made in found.items() if root not in twice}
+
+
+def denies(told: Told) -> bool:
+    return any(one.norm in NOBODY or one.norm in words().denying for one in told.words)
+
+
+def mode(told: Told, place: int) -> Said:
+    """By the words before it, up to the next one that carries meaning; "provide or sell" share theirs."""
+    known, verb = words(), told.words[place]
+    before = leading(told, place)
+    after = told.words[place + 1].norm if place + 1 < len(told.words) else ""
+    for word, follows in zip(before, [verb, *before], strict=False):
+        if word.norm in known.denying and follows.norm not in NOT_DENIED and after != "only":
+            infinitive = "to" in (follows.norm, *(each.norm for each in before[before.index(word) + 1 :][:1]))
+            return Said(verb, "undertaken" if infinitive and word.norm == "not" else "denied", (word, verb))
+    clause = told.words[max(0, place - CLAUSE) : place]
+    if any(word.norm in NOBODY or word.norm in known.denying for word in clause):
+        return Said(verb, "told", (verb,))
+    for word in before:
+        if word.norm in known.ahead and word.norm not in HAD:
+            return Said(verb, "ahead", (word, verb))
+    norms = [word.norm for word in before]
+    if "to" in norms:  # "is to be paid" is to come; of "to be paid" alone nothing tells
+        helper = before[norms.index("to") + 1 :][:1]
+        if helper and helper[0].norm in IS:
+            return Said(verb, "ahead", (helper[0], verb))
+        return Said(verb, "told", (verb,))
+    if past(verb, before):
+        return Said(verb, "done", (verb,))
+    return Said(verb, "told", (verb,))
+
+
+def leading(told: Told, place: int) -> list[Word]:
+    """The words before a verb that say how it is told, the nearest first."""
+    known, found = words(), list[Word]()
+    at = told.words[place]
+    joined = False
+    for word in reversed(told.words[max(0, place - REACH) : place]):
+        if word.norm in OF_NOUNS or any(sign in told.text[word.end : at.start] for sign in ',;:—–“”"'):
+            break
+        at = word
+        found.append(word)
+        said_how = word.norm in known.denying or word.norm in known.ahead or word.norm.endswith("ly")
+        if word.content and not said_how and not joined:
+            break
+        joined = word.norm == "or"
+    return found
+
+
+def past(one: Word, before: Sequence[Word]) -> bool:
+    """`before`: the nearest first."""
+    if one.norm.endswith("ly"):
+        return False
+    low = one.norm.casefold()
+    return low in lexicon().irregular or low.endswith("ed") or any(word.norm in HAD for word in before)
+
+
+def polarity(pair: Telling) -> Iterator[Clash]:
+    ones, others = said(pair.a), said(pair.b)
+    for root in sorted(ones.keys() & others.keys()):
+        a, b = ones[root], others[root]
+        plain = b.mode if a.mode == "denied" else a.mode
+        if root in words().seen_roots:
+            continue  # what could not be confirmed then may be later
+        if "denied" in (a.mode, b.mode) and plain in SO:
+            denied = "a" if a.mode == "denied" else "b"
+            values = ("not so", "so") if denied == "a" else ("so", "not so")
+            yield Clash(
+                a.cues,
+                b.cues,
+                values,
+                f"the one says “{shown(a)}”, the other “{shown(b)}”",
+                "ahead" in (a.mode, b.mode),
+            )
+
+
+def begun(pair: Telling) -> Iterator[Clash]:
+    ones, others = said(pair.a), said(pair.b)
+    for root in sorted(ones.keys() & others.keys()):
+        a, b = ones[root], others[root]
+        if {a.mode, b.mode} == {"ahead", "done"} and not done_too(pair, root):
+            values = ("still to come", "done") if a.mode == "ahead" else ("done", "still to come")
+            yield Clash(
+                a.cues, b.cues, values, f"still to come in the one, done in the other: “{shown(a)}”, “{shown(b)}”", True
+            )
+
+
+def done_too(pair: Telling, root: str) -> bool:
+    """Is the shared verb a noun or an adjective in either ("planned talks")?"""
+    return any(
+        word.root == root and word.norm.endswith(("ing", "tion")) for told in (pair.a, pair.b) for word in told.words
+    )
+
+
+def opposed(pair: Telling, wholes: Mapping[str, Whole]) -> Iterator[Clash]:
+    """ "Approved" and "rejected", neither of them denied."""
+    ones, others = opposites(pair.a), opposites(pair.b)
+    both = wholes[pair.a.article].opposed | wholes[pair.b.article].opposed
+    for nth in sorted((ones.keys() & others.keys()) - both):
+        (side, a), (other, b) = ones[nth], others[nth]
+        if side != other:
+            yield Clash(
+                (a,), (b,), (a.text.casefold(), b.text.casefold()), f"“{a.text}” and “{b.text}” cannot both be so"
+            )
+
+
+@lru_cache(maxsize=HELD)
+def opposites(told: Told) -> dict[int, tuple[int, Word]]:
+    """Set -> side and word, where the sentence has words of one side alone, told as so."""
+    how = said(told)
+    found: dict[int, dict[int, Word]] = {}
+    for one in told.words:
+        for nth, side in words().opposites.get(one.root, ()):
+            if one.root in how and how[one.root].mode != "denied":
+                found.setdefault(nth, {}).setdefault(side, one)
+    return {nth: next(iter(held.items())) for nth, held in found.items() if len(held) == 1}
+
+
+def shown(said: Said) -> str:
+    return " … ".join(word.text for word in said.cues) if len(said.cues) > 1 else said.word.text

@@ -1,0 +1,121 @@
+"""One sentence on two pages, all but word for word the same: what stands otherwise in it is told otherwise.
+
+Here nothing need be known of a figure, a name or a verb: the words around it say that both pages tell one thing.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from headwater.flow.trace.differences import Sides
+from headwater.flow.trace.wordings import Word
+from headwater.flow.weigh.conflicts import figures as conflict_figures
+from headwater.flow.weigh.conflicts.pairs import Telling
+from headwater.flow.weigh.conflicts.people import alike
+from headwater.flow.weigh.conflicts.told import Told
+from headwater.flow.weigh.conflicts.verdicts import Verdict
+from headwater.records import ConflictKind
+from headwater.text.names import key
+
+SAME = 0.7  # part of the wording that is the same, word by word and in order
+WORDS = 8  # of the shorter sentence, at the least
+LONGEST = 5  # words that take the place of others: a longer piece is told anew
+NEGATIONS = frozenset({"not", "never", "no"})
+HELPERS = frozenset(
+    {"do", "does", "did", "has", "have", "had", "was", "were", "is", "are", "be", "been", "will", "would", "can"}
+)
+NO_DENIAL = frozenset({"only", "just", "merely", "longer", "least", "doubt", "later", "more", "less"})
+FIGURE = re.compile(r"\d")
+
+
+class Otherwise(NamedTuple):
+    """Words of a and of b, by their places in the sentences, that stand for one another."""
+
+    kind: ConflictKind
+    a: tuple[int, int]
+    b: tuple[int, int]
+    verdict: Verdict
+
+
+def otherwise(pair: Telling) -> Iterator[Otherwise]:
+    if min(len(pair.a.words), len(pair.b.words)) < WORDS or pair.near < SAME:
+        return
+    sides = pair.sides
+    yield from negated(pair, sides)
+    for piece in sides:
+        if piece.kind != "same" and 0 < len(piece.base) <= LONGEST and 0 < len(piece.telling) <= LONGEST:
+            yield from (one for one in (figured(pair, piece), named(pair, piece)) if one is not None)
+
+
+def negated(pair: Telling, sides: Sequence[Sides]) -> Iterator[Otherwise]:
+    """A negation that the one has and the other has not, and nothing else that would turn the sense round."""
+    counts = [sum(word.norm in NEGATIONS for word in told.words) for told in (pair.a, pair.b)]
+    if abs(counts[0] - counts[1]) != 1:
+        return
+    for nth, piece in enumerate(sides):
+        held = [[word for word in words if word.norm in NEGATIONS] for words in (piece.base, piece.telling)]
+        if len(held[0]) == len(held[1]) or any(meant(words) for words in (piece.base, piece.telling)):
+            continue
+        follows = sides[nth + 1] if nth + 1 < len(sides) else None
+        if follows is None or not follows.base or not follows.telling or follows.base[0].norm in NO_DENIAL:
+            continue
+        a, b = (piece.base or follows.base)[0].start, (piece.telling or follows.telling)[0].start
+        why = "the one sentence has a negation, the other, in the same words, has none"
+        yield Otherwise("status", (a, follows.base[0].end), (b, follows.telling[0].end), Verdict(False, why))
+        return
+
+
+def meant(words: Sequence[Word]) -> list[Word]:
+    """The words that carry meaning, negations and helping verbs aside."""
+    return [word for word in words if word.content and word.norm not in NEGATIONS and word.norm not in HELPERS]
+
+
+def figured(pair: Telling, piece: Sides) -> Otherwise | None:
+    """A number in the place of another one."""
+    left, right = ([word for word in words if FIGURE.match(word.norm)] for words in (piece.base, piece.telling))
+    if len(left) != 1 or len(right) != 1 or left[0].norm == right[0].norm:
+        return None
+    known = [{word.norm for word in told.words} for told in (pair.a, pair.b)]
+    if right[0].norm in known[0] or left[0].norm in known[1]:
+        return None
+    figures = [
+        next((one for one in told.figures if one.start <= word.start < one.end), None)
+        for told, word in ((pair.a, left[0]), (pair.b, right[0]))
+    ]
+    dated = all(inside(told, word) for told, word in ((pair.a, left[0]), (pair.b, right[0])))
+    if dated:
+        return None  # compared as times
+    one, other = figures
+    if one is not None and other is not None and conflict_figures.agree(one, other).compatible:
+        return None
+    days = {told.told_on.earliest for told in (pair.a, pair.b)}
+    why = f"{left[0].text} in the one, {right[0].text} in the other, and the same words around them"
+    verdict = Verdict(False, why) if len(days) == 1 else Verdict(None, f"{why}; the pages are of different days")
+    return Otherwise("figure", place(left), place(right), verdict)
+
+
+def inside(told: Told, word: Word) -> bool:
+    return any(one.span.start - told.base <= word.start < one.span.end - told.base for one in told.times)
+
+
+def named(pair: Telling, piece: Sides) -> Otherwise | None:
+    """A name, or what is written like one, in the place of another."""
+    left, right = ([word for word in words if word.text[:1].isupper()] for words in (piece.base, piece.telling))
+    if not left or not right or any(inside(pair.a, one) for one in left) or any(inside(pair.b, one) for one in right):
+        return None
+    ours, theirs = (" ".join(word.text for word in words) for words in (left, right))
+    if not key(ours) or not key(theirs) or alike(key(ours), key(theirs)):
+        return None
+    if stands(ours, pair.b) or stands(theirs, pair.a) or len(left) + len(right) < 3:
+        return None
+    why = f"{ours} in the one, {theirs} in the other, and the same words around them; both may be names of one"
+    return Otherwise("actor", place(left), place(right), Verdict(None, why))
+
+
+def stands(words: str, told: Told) -> bool:
+    held = set(key(told.text.replace(",", " ")))
+    return bool(set(key(words)) & held)
+
+
+def place(words: Sequence[Word]) -> tuple[int, int]:
+    return words[0].start, words[-1].end

@@ -1,0 +1,1 @@
+"""The register of deals, a source behind every cell. Begin at `deals.py`."""

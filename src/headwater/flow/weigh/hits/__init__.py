@@ -1,0 +1,1 @@
+"""Actors against lists of listed parties. Begin at `matches.py`."""

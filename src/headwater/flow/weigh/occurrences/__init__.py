@@ -1,0 +1,1 @@
+"""Many reports of one event, one record. Begin at `occurrences.py`."""

@@ -1,0 +1,1 @@
+"""What happened when, as a story tells it. Begin at `timeline.py`."""
