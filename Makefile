@@ -43,6 +43,7 @@ check: lint test
 # The long measures: needs ../shared beside the checkout, and an hour.
 check-all: check accuracy
 	$(BIN)/python -m pytest -m slow
+	$(BIN)/python -m pytest -n auto --dist loadfile --hypothesis-profile=thorough
 
 accuracy: setup-dev
 	$(BIN)/python benchmarks/all.py

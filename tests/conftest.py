@@ -9,8 +9,10 @@ import pytest
 import headwater
 from headwater.case.case import Case
 
-hypothesis.settings.register_profile("untimed", deadline=None)  # a busy machine fails no test
-hypothesis.settings.load_profile("untimed")
+# A busy machine fails no test. `make check-all` asks for the thorough ones: --hypothesis-profile=thorough.
+hypothesis.settings.register_profile("sample", deadline=None, max_examples=25)
+hypothesis.settings.register_profile("thorough", deadline=None, max_examples=200)
+hypothesis.settings.load_profile("sample")
 
 ROOT = Path(__file__).resolve().parent.parent
 

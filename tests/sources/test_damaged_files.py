@@ -64,7 +64,6 @@ def outcome(name: str, data: bytes) -> list[tuple[Page, bytes] | Issue]:
 
 @pytest.mark.parametrize("name", list(FILES))
 @given(data=st.data())
-@settings(max_examples=60, deadline=None)
 def test_a_damaged_file_gives_pages_and_issues(name: str, data: st.DataObject) -> None:
     bytes_of_file = data.draw(damaged(FILES[name]))
     found = outcome(name, bytes_of_file)

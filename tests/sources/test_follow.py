@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.config import Limits
@@ -282,7 +282,6 @@ BYTES = st.sampled_from(
 )
 
 
-@settings(max_examples=100, deadline=None)
 @given(
     st.lists(BYTES, min_size=1, max_size=4).map(b"".join) | st.binary(max_size=80),
     st.sampled_from(["", "text/xml", "text/html"]),

@@ -6,7 +6,7 @@ import tracemalloc
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.config import Limits
@@ -146,7 +146,6 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
 @given(
     st.lists(PIECES, max_size=20).map("".join).map(str.encode) | st.binary(max_size=100),
     st.sampled_from(["a.json", "a.jsonl"]),

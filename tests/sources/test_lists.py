@@ -1,7 +1,7 @@
 """Lists of addresses: what they name, what they say of it, and what is no list."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.records import Issue
@@ -120,7 +120,6 @@ PIECES = st.sampled_from([
 ])  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
 @given(st.lists(PIECES, max_size=20).map("".join).map(str.encode) | st.binary(max_size=100))
 def test_no_bytes_make_the_reader_fail(data: bytes) -> None:
     found = list(lists.entries(data, ADDRESS))

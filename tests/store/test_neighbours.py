@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import headwater
@@ -31,7 +31,6 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]
         yield case.db
 
 
-@settings(deadline=None, max_examples=100)
 @given(steps, st.booleans())
 def test_the_nearest_are_those_of_a_comparison_of_all_with_all(db: sqlite3.Connection, history, anew: bool) -> None:
     """`anew`: every step is another run, which knows nothing but what the file holds."""

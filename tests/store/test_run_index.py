@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import headwater
@@ -35,7 +35,6 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]
         yield case.db
 
 
-@settings(deadline=None, max_examples=100)
 @given(steps)
 def test_articles_that_come_change_and_go_leave_the_pairs_of_those_that_are_there(db: sqlite3.Connection, history):
     index = StoredRuns(db)
@@ -45,7 +44,6 @@ def test_articles_that_come_change_and_go_leave_the_pairs_of_those_that_are_ther
     assert index.keys() == {one.article: one.twin for one in present}
 
 
-@settings(deadline=None, max_examples=50)
 @given(steps)
 def test_every_step_can_be_another_run(db: sqlite3.Connection, history):
     """What is kept in memory beside the file is nothing but what the file holds."""

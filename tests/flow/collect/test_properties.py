@@ -1,6 +1,6 @@
 """What holds for any page at all."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.flow.collect.article import article
@@ -50,7 +50,6 @@ def check(found: Article) -> None:
     assert found.dateline is None or any(span.covers(found.dateline) for span in found.body)
 
 
-@settings(deadline=None, max_examples=150)
 @given(pages)
 def test_any_text(source: str) -> None:
     first, *notes = made(source, "text/plain")
@@ -63,7 +62,6 @@ def test_any_text(source: str) -> None:
         assert not notes
 
 
-@settings(deadline=None, max_examples=80)
 @given(
     st.one_of(pages, pages.map(lambda text: "<html><body><p>" + text.replace("\n", "</p><p>") + "</p></body></html>"))
 )

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.records import Article, Mention
@@ -213,7 +213,6 @@ PIECES = [
 ]  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=20))
 def test_what_holds_for_every_text(pieces: list[str]) -> None:
     text = page(" ".join(pieces) + " x")

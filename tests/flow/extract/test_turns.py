@@ -181,7 +181,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(LABELS, WORDS), max_size=8))
 def test_turns_lie_in_order_and_stand_in_the_text(parts: list[tuple[str, str]]) -> None:
     found = read("\n\n".join(label + words for label, words in parts))

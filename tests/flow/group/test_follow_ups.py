@@ -2,7 +2,7 @@
 
 from itertools import combinations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.flow.group.copies.copies import copies
@@ -120,7 +120,6 @@ LINES = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
 @given(first=LINES, second=LINES)
 def test_whatever_is_found_stands_in_the_pages_and_points_one_way(first: list[str], second: list[str]) -> None:
     a, b = pages("\n".join(first), "\n".join(second))

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.flow.group.pairs import marks, neighbours, similarity
@@ -76,7 +76,6 @@ def compared(sketches: list[Sketch]) -> set[tuple[str, ...]]:
     }
 
 
-@settings(deadline=None, max_examples=200)
 @given(steps, st.randoms(use_true_random=False))
 def test_the_nearest_are_those_of_a_comparison_of_all_with_all(history, random) -> None:
     index, present = MemoryNeighbours(), {}
@@ -87,7 +86,6 @@ def test_the_nearest_are_those_of_a_comparison_of_all_with_all(history, random) 
     assert index.keys() == {one.article: one.twin for one in shuffled}
 
 
-@settings(deadline=None, max_examples=100)
 @given(steps)
 def test_articles_whose_pairs_are_not_told_of_have_the_same_as_before(history) -> None:
     index, present = MemoryNeighbours(), {}

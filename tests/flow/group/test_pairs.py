@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.flow.group.pairs import shared_runs
@@ -93,7 +93,6 @@ def walk(
     return list(present.values()), {(a, b): why for a, b, why in found.values()}
 
 
-@settings(deadline=None, max_examples=200)
 @given(steps)
 def test_articles_that_come_change_and_go_leave_the_pairs_of_those_that_are_there(history) -> None:
     index = MemoryIndex()

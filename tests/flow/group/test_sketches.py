@@ -1,6 +1,6 @@
 """Sketches: many articles at once are read as if each were alone. All texts are invented."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.flow.group.pairs import sketches as module
@@ -36,7 +36,6 @@ def test_names_are_runs_of_capitals_and_openers_that_are_never_small() -> None:
     }  # fmt: skip
 
 
-@settings(deadline=None, max_examples=100)
 @given(texts, st.integers(1, 200))
 def test_articles_together_are_sketched_as_each_alone(found: list[str], together: int) -> None:
     pages = [article(f"p{number}", text or "Nothing.") for number, text in enumerate(found)]

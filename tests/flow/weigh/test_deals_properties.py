@@ -1,6 +1,6 @@
 """Whatever the events: the order of arrival decides nothing, nothing is lifted, and no two recipients merge."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.flow.weigh.deals.facts import ASSERTED
@@ -43,7 +43,6 @@ def made(told: list[tuple[str | None, list[tuple[object, ...]]]]) -> list[Page]:
 
 
 @given(PAGES, st.randoms())
-@settings(max_examples=150, deadline=None)
 def test_order_does_not_matter(told, chance) -> None:
     pages = made(told)
     first = register(*pages)
@@ -54,7 +53,6 @@ def test_order_does_not_matter(told, chance) -> None:
 
 
 @given(PAGES)
-@settings(max_examples=150, deadline=None)
 def test_no_deal_stands_above_what_its_steps_assert(told) -> None:
     for deal in register(*made(told)):
         firm = [step for step in deal.steps if step.standing in ASSERTED and step.status != "refused"]
@@ -64,7 +62,6 @@ def test_no_deal_stands_above_what_its_steps_assert(told) -> None:
 
 
 @given(PAGES)
-@settings(max_examples=150, deadline=None)
 def test_no_two_recipients_suppliers_or_classes_merge(told) -> None:
     pages = made(told)
     events = {event.id: event for one in pages for event in one.events}

@@ -176,7 +176,7 @@ def damaged(data: bytes, steps: list[tuple[str, float, bytes]]) -> bytes:
     return data
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=st.sampled_from(sorted(samples.ALL)), steps=edits, coded=st.sampled_from(["utf-8", "utf-16", "latin-1"]))
 def test_every_form_survives_any_damage(
     tmp_path: Path, name: str, steps: list[tuple[str, float, bytes]], coded: str
@@ -189,7 +189,7 @@ def test_every_form_survives_any_damage(
             assert entry.name.strip()
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.binary(max_size=400) | st.text(max_size=200).map(str.encode))
 def test_anything_at_all_is_refused_in_words(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "list").write_bytes(data)

@@ -103,7 +103,7 @@ def test_a_list_beyond_the_limit_is_refused_unread(tmp_path: Path, monkeypatch: 
         read(tmp_path, "list", samples.UN)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=st.sampled_from(sorted(samples.ALL)), cut=st.integers(0, 3000), noise=st.binary(max_size=30))
 def test_a_damaged_list_is_refused_or_read_and_never_breaks(tmp_path: Path, name: str, cut: int, noise: bytes) -> None:
     whole = samples.ALL[name].encode()

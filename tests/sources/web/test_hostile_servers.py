@@ -332,14 +332,14 @@ def test_a_server_that_does_not_encrypt(web: Web) -> None:
 # ---------------------------------------------------------------------------------------------------- any input
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text() | st.text().map("http://news.example/{}".format) | st.text().map("http://{}/".format))
 def test_any_text_is_fetched_or_an_issue(web: Web, url: str) -> None:
     web.site()
     code(web.fetch(url))
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.binary()
     | st.builds(b"HTTP/1.1 %d X\r\n%b\r\n\r\n%b".__mod__, st.tuples(st.integers(0, 999), st.binary(), st.binary()))
