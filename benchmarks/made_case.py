@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from headwater.case import health
+from headwater.reading import health
 from headwater.records import (
     Actor,
     Article,
@@ -175,8 +175,7 @@ def follow(case: CaseFile, articles: int, at: str) -> None:
             own = range(nth, articles, len(OUTLETS))
             rows = [[outlet, f"{number:012x}.txt", f"{number:012x}", at] for number in own]
             case.db.executemany("INSERT INTO sightings (source, address, page, at) VALUES (?, ?, ?, ?)", rows)
-            case.visited(Visit(source=outlet, at=at, met=len(own), fresh=len(own), faults=0))
-    health.keep(case)
+            health.visited(case, Visit(source=outlet, at=at, met=len(own), fresh=len(own), faults=0))
 
 
 def flush(case: CaseFile, batch: list[tuple[str, str, tuple[Record, ...]]]) -> None:

@@ -20,7 +20,6 @@ from headwater.case import (
     corrections,
     event_list,
     found_words,
-    health,
     listed,
     register,
     story_briefs,
@@ -29,11 +28,11 @@ from headwater.case import (
     who_is_who,
 )
 from headwater.case.export import write_bundle
-from headwater.case.health import Source
 from headwater.config import Settings
 from headwater.flow.write import graphs
 from headwater.issues import StopRun
-from headwater.reading import run
+from headwater.reading import health, run
+from headwater.reading.health import Source
 from headwater.reading.intake import Form, Reading, Web, read_into
 from headwater.reading.keys import Progress, silent
 from headwater.reading.page_stages import one_text
@@ -109,7 +108,6 @@ class Case:
             "read",
             f"{reading.pages} pages, {reading.new} new, {len(reading.issues)} issues",
         )
-        health.keep(self.file)
         return reading
 
     def forget(self, page: str, *, now: datetime | None = None) -> list[Article]:
@@ -137,7 +135,7 @@ class Case:
         self.file.forget(sorted(ids))
         run.bring_up_to_date(self.file, settings=self.settings, workers=1)
         case_changes.note(self.file, at, "forget", page)
-        health.keep(self.file)
+        health.judge(self.file)
         return went
 
     def export(self, folder: str | Path) -> list[Path]:

@@ -10,6 +10,7 @@ import msgspec
 from headwater.config import Settings
 from headwater.flow.collect.transcript import AS
 from headwater.issues import CODES, issue
+from headwater.reading.health import visited
 from headwater.reading.keys import Progress, silent
 from headwater.reading.run import bring_up_to_date
 from headwater.reading.stages import STAGES, check
@@ -74,9 +75,9 @@ def read_into(
             intake.take(Path(path))
     if addresses:
         intake.take_from_web(addresses)
-    intake.end()
     bring_up_to_date(case, settings=settings, workers=workers, progress=progress)
     intake.issues += future_dates(case, intake.addresses, now)
+    intake.end()
     met = {one.id: one for one in intake.issues}
     met |= {one.id: one for one in case.records(Issue) if one.address in intake.addresses}
     return Reading(
@@ -231,7 +232,7 @@ class Intake:
     def end(self) -> None:
         with self.case.writing():
             for visit in self.visits.values():
-                self.case.visited(visit)
+                visited(self.case, visit)
 
 
 def list_kind(named: Path) -> str | None:

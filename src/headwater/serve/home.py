@@ -4,9 +4,10 @@ from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any
 
-from headwater.case import change_views, health, screening, story_list
+from headwater.case import change_views, screening, story_list
 from headwater.case.case import Case
 from headwater.flow.weigh.hits.screening import Asked as AskedName
+from headwater.reading import health
 from headwater.reading.listed_parties import latest
 from headwater.records import Amendment, Article, Sentence
 from headwater.serve.asked import Asked

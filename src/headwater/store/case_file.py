@@ -113,7 +113,7 @@ class CaseFile(Sightings, Corrections, StoryLog, StoryIndex, DeskIndex, Listings
             self.db.executemany("DELETE FROM work WHERE item = ?", [[one] for one in ids])
             self.db.executemany("DELETE FROM sightings WHERE page = ?", [[one] for one in ids])
             self.db.execute("DELETE FROM visits WHERE source NOT IN (SELECT source FROM sightings)")
-            self.db.execute("DELETE FROM source_states")
+            self.db.execute("UPDATE visits SET fine = NULL, state = NULL")
             self.db.execute("DELETE FROM blobs WHERE sha256 NOT IN (SELECT sha256 FROM pages)")
 
     # ----------------------------------------------------------------------------------------------- records

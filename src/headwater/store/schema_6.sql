@@ -87,13 +87,11 @@ CREATE TRIGGER match_articles_in AFTER INSERT ON matches BEGIN
   INSERT OR IGNORE INTO match_articles SELECT NEW.id, value FROM json_each(NEW.articles);
 END;
 
-CREATE TABLE source_states (
-  source TEXT PRIMARY KEY,
-  fine INTEGER NOT NULL,
-  data TEXT NOT NULL
-) WITHOUT ROWID;
+ALTER TABLE visits ADD COLUMN fine INTEGER;
 
-CREATE INDEX source_states_fine ON source_states (fine, source);
+ALTER TABLE visits ADD COLUMN state TEXT;
+
+CREATE INDEX visits_fine ON visits (fine, source);
 
 CREATE INDEX issues_address ON issues ("address");
 

@@ -1,5 +1,7 @@
 """What is met where, and how the latest run over a source went: kept for `headwater sources`."""
 
+from collections.abc import Mapping
+
 import msgspec
 
 from headwater.store.connection import Connection
@@ -41,16 +43,16 @@ class Sightings(Connection):
         self._replace("sightings", sighting)
         return True
 
-    def visited(self, visit: Visit) -> None:
-        """Notes the latest run over a source."""
-        self._replace("visits", visit)
+    def visited(self, visit: Visit, fine: bool, state: str) -> None:
+        """Notes the latest run over a source, and how it was doing then (JSON)."""
+        self._replace("visits", visit, {"fine": fine, "state": state})
 
-    def _replace(self, table: str, one: msgspec.Struct) -> None:
-        names = one.__struct_fields__
+    def _replace(self, table: str, one: msgspec.Struct, more: Mapping[str, object] | None = None) -> None:
+        row = msgspec.structs.asdict(one) | dict(more or {})
         with self.writing():
             self.db.execute(
-                f"INSERT OR REPLACE INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",
-                [getattr(one, name) for name in names],
+                f"INSERT OR REPLACE INTO {table} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})",
+                list(row.values()),
             )
 
     def sightings(self, source: str) -> list[Sighting]:
@@ -84,23 +86,16 @@ class Sightings(Connection):
 
     # ------------------------------------------------------------------------------------------------- states
 
-    def outdated_sources(self) -> list[str]:
-        """The sources visited since their state was kept, or in the last run."""
-        query = (
-            "SELECT visits.source FROM visits LEFT JOIN source_states ON source_states.source = visits.source"
-            " WHERE json_extract(data, '$.visited_at') IS NOT at OR at = (SELECT max(at) FROM visits) ORDER BY 1"
-        )
-        return [one for (one,) in self.db.execute(query)]
+    def unjudged_visits(self) -> list[Visit]:
+        """Those without a note of how their source was doing: a page went, or an older Headwater made the case."""
+        names = ", ".join(Visit.__struct_fields__)
+        rows = self.db.execute(f"SELECT {names} FROM visits WHERE fine IS NULL ORDER BY source").fetchall()
+        return [msgspec.convert(row, Visit) for row in rows]
 
-    def keep_state(self, source: str, fine: bool, data: str) -> None:
-        """Notes how a source was doing at its last visit."""
-        with self.writing():
-            self.db.execute("INSERT OR REPLACE INTO source_states VALUES (?, ?, ?)", [source, fine, data])
-
-    def source_states(self, *, skip: int, limit: int) -> list[str]:
-        """How sources were doing, as it was kept: those that need somebody first."""
-        query = "SELECT data FROM source_states ORDER BY fine, source LIMIT ? OFFSET ?"
-        return [data for (data,) in self.db.execute(query, [limit, skip])]
+    def states(self, *, skip: int, limit: int) -> list[tuple[str, str | None]]:
+        """Sources and how they were doing, those that need somebody first."""
+        query = "SELECT source, state FROM visits ORDER BY fine, source LIMIT ? OFFSET ?"
+        return self.db.execute(query, [limit, skip]).fetchall()
 
     def sighting(self, source: str, address: str) -> Sighting | None:
         """What was last met at an address of a source."""
@@ -123,6 +118,5 @@ class Sightings(Connection):
     def forget_source(self, source: str) -> bool:
         """Drops what is known of how a source was doing; its pages stay. False where no such source is known."""
         with self.writing():
-            for table in ("sightings", "source_states"):
-                self.db.execute(f"DELETE FROM {table} WHERE source = ?", [source])
+            self.db.execute("DELETE FROM sightings WHERE source = ?", [source])
             return self.db.execute("DELETE FROM visits WHERE source = ?", [source]).rowcount > 0

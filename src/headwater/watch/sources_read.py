@@ -6,8 +6,8 @@ from pathlib import Path
 
 import msgspec
 
-from headwater.case.health import BLOCKED, UNREACHABLE, WALLS
 from headwater.issues import CODES
+from headwater.reading.health import BLOCKED, UNREACHABLE, WALLS
 from headwater.reading.intake import Reading
 from headwater.records import Issue, digest
 from headwater.store.watch_log import Alert, WatchedSource

@@ -49,18 +49,25 @@ def health(case: CaseFile) -> list[Source]:
     return [source(case, visit) for visit in case.visits()]
 
 
-def keep(case: CaseFile) -> None:
-    """Keeps how the sources are doing that were visited since it was last kept: the desk reads only this."""
+def visited(case: CaseFile, visit: Visit) -> None:
+    """Notes a visit with how its source is doing: the desk reads only this."""
+    made = source(case, visit)
+    case.visited(visit, made.fine, msgspec.json.encode(made).decode())
+
+
+def judge(case: CaseFile) -> None:
+    """Notes how those sources are doing of which it is not kept."""
     with case.writing():
-        for name in case.outdated_sources():
-            (visit,) = case.visits(name)
-            made = source(case, visit)
-            case.keep_state(name, made.fine, msgspec.json.encode(made).decode())
+        for visit in case.unjudged_visits():
+            visited(case, visit)
 
 
 def kept(case: CaseFile, *, skip: int, limit: int) -> list[Source]:
-    """The sources as they were kept, those that need somebody first."""
-    return [msgspec.json.decode(one, type=Source) for one in case.source_states(skip=skip, limit=limit)]
+    """The sources as they were at their last visits, those that need somebody first."""
+    rows = case.states(skip=skip, limit=limit)
+    return [
+        msgspec.json.decode(state, type=Source) if state else source(case, *case.visits(name)) for name, state in rows
+    ]
 
 
 def source(case: CaseFile, visit: Visit) -> Source:
