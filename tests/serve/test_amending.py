@@ -119,10 +119,12 @@ def test_a_hit_shows_its_evidence_and_is_decided(desk: TestClient, case: Case) -
     ):
         assert words in page
     assert "may be listed" in desk.get(f"/stories/{story}/actors").text
+    assert "the name fits one entry of the lists" in desk.get(f"/stories/{story}/brief").text  # two people, one entry
     fields = {"hit": hit.match.id, "story": story, "who": "Ada", "why": "born elsewhere"}
     answer = desk.post("/decisions", data=fields | {"verdict": "not the same"})
     assert "Ida Lund: not the same as Ida Lund" in answer.text
     assert "Not the same, says Ada: born elsewhere" in desk.get(f"/stories/{story}/actors?of=hits").text
+    assert "of the lists" not in desk.get(f"/stories/{story}/brief").text
     assert "the decision is undone" in desk.post("/decisions/undo", data=fields).text
 
 

@@ -14,6 +14,7 @@ from headwater.flow.weigh.deals.deals import concerned
 from headwater.flow.write.brief import evidence
 from headwater.flow.write.evidence import Evidence
 from headwater.flow.write.text_check import merged
+from headwater.issues import CODES
 from headwater.reading import vectors
 from headwater.reading.keys import BATCH, Keys, Progress, batches, do_case, key_of, makers
 from headwater.reading.stages import BY_NAME, STAGES, Stage
@@ -183,10 +184,9 @@ def story_inputs(case: CaseFile, stage: Stage, story: Story, rulings: tuple[Ruli
         elif need is Version:
             yield tuple(case.records(Version, article=story.articles))
         elif need is Match:
-            own = set(story.articles)
-            yield tuple(one for one in standing(case) if own & set(one.articles))
+            yield tuple(standing(case, story))
         elif need is Issue:
-            yield tuple(case.records(Issue))
+            yield tuple(unread(case))
         elif need is Deal:
             yield tuple(case.records(Deal, id=case.deals_of(story.articles)))
         else:
@@ -199,13 +199,19 @@ def story_inputs(case: CaseFile, stage: Stage, story: Story, rulings: tuple[Ruli
         yield vectors.encode
 
 
-def standing(case: CaseFile) -> list[Match]:
-    """The hits, without those that somebody decided are another's."""
+def unread(case: CaseFile) -> list[Issue]:
+    """What could not be read, of the whole case: it may have told of any story."""
+    return case.records(Issue, id=case.issues_with([code for code, about in CODES.items() if about.unread]))
+
+
+def standing(case: CaseFile, story: Story) -> list[Match]:
+    """The hits of a story, without those that somebody decided are another's."""
     others = {
         (one.decision.list, one.decision.key, one.decision.name.casefold())
         for one in case.hit_decisions() if not one.undone and one.decision.verdict == "not the same"
     }  # fmt: skip
-    return [one for one in case.records(Match) if (one.list, one.key, one.name.casefold()) not in others]
+    found = case.records(Match, id=case.matches_of(story.articles))
+    return [one for one in found if (one.list, one.key, one.name.casefold()) not in others]
 
 
 def ask_brief(case: CaseFile, story: Story) -> Brief:

@@ -110,6 +110,11 @@ class DeskIndex(Connection):
         query = 'SELECT "match" FROM match_articles WHERE article = ?'
         return sorted({found for one in articles for (found,) in self.db.execute(query, [one])})
 
+    def issues_with(self, codes: Sequence[str]) -> list[str]:
+        """The issues with one of these codes, by id."""
+        query = "SELECT id FROM issues WHERE code = ?"
+        return sorted({found for one in codes for (found,) in self.db.execute(query, [one])})
+
     def matches_on(self, entries: Sequence[tuple[str, str]]) -> list[str]:
         """The hits on these entries (list, key), by id."""
         query = 'SELECT id FROM matches WHERE "list" = ? AND "key" = ?'

@@ -93,6 +93,8 @@ ALTER TABLE visits ADD COLUMN state TEXT;
 
 CREATE INDEX visits_fine ON visits (fine, source);
 
+CREATE INDEX issues_code ON issues ("code");
+
 CREATE INDEX issues_address ON issues ("address");
 
 CREATE INDEX changes_at ON changes (at, reading);

@@ -198,7 +198,7 @@ class StoryRecords:
             found["origins", claim.id] = frozenset(one.principal for one in claim.origins)
         for name, held in self.hits.items():
             found["pages", hits_of(name)] = frozenset(one for hit in held for one in hit.articles if one in self.pages)
-            found["entries", hits_of(name)] = frozenset(hit.id for hit in held)
+            found["entries", hits_of(name)] = frozenset(f"{hit.list} {hit.key}" for hit in held)
         if failed := self.failed:
             found["pages that could not be read", story] = frozenset(failed)
         for said in self.utterances:
