@@ -19,7 +19,9 @@ NEARLY, SOUGHT = 0.7, 0.35  # of the same verb: one near in meaning, one of seek
 OTHERWISE, SMALL = 0.7, 2  # of the same figure: one of another thing, where it is greater than this
 # Score from which what one leaves open is why nobody knows: below it two clauses are of two matters.
 OPEN = 0.15
-BARE = 0.4  # the highest score of two clauses that each say another verb of one subject and no more
+# The highest score of two clauses that each say another verb of one thing and no more: under `JOINED` (scores.py). By
+# their vectors "had collapsed" and "was being searched" had .80.
+BARE = 0.4
 FEW = 2.0  # weight of words below which an agreement says little
 
 
