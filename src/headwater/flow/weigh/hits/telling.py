@@ -81,7 +81,7 @@ def tells(index: NameIndex, found: NameMatch, person: bool, said: Sequence[str])
     )
     agree = sum(max(index.rarity(paired.a.words[n]) for n in pair.a) * (1 - pair.difference) for pair in sure)
     words = sum(max(len(pair.a), len(pair.b)) for pair in sure if pair.weight >= 1)
-    if alone and words < LEAST_WORDS and person | (alone > agree * MOST_ALONE_SINGLE):
+    if alone and words < LEAST_WORDS and (person or alone > agree * MOST_ALONE_SINGLE):
         return False
     agreeing = [word for pair in sure for word in _words(paired, pair)]
     if (
