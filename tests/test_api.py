@@ -20,6 +20,16 @@ def test_a_case_in_three_lines(tmp_path: Path) -> None:
         assert case.brief().lines
 
 
+def test_what_nobody_asserts_is_told_among_the_denials_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Rain fell on the lower town for two days.\n\nPoland's Foreign Ministry has denied the allegations."
+    )
+    with headwater.open(tmp_path / "x.case") as case:
+        case.read(tmp_path / "a.txt")
+        told = [one.section for one in case.brief().lines if "denied the allegations" in one.text]
+        assert told == ["What is denied"]
+
+
 def test_one_text_without_a_case() -> None:
     (said,) = headwater.statements("On Tuesday, Ana Lopes said the mill would close.", published="2031-05-09")
     assert (said.speaker, said.act) == ("Ana Lopes", "assert")

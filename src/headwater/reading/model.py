@@ -26,6 +26,7 @@ ENDLESS_PIECE = 1000  # characters where no sentence ends: 9,300 of them take 1.
 PAUSE = re.compile(r"[,;:–—)”][\"’]?\s")
 UNPAIRED = re.compile("[\ud800-\udfff]")  # halves of characters: the tokenizer cannot read them
 ENDLESS = re.compile(r"\S{300}")  # no word is so long; the tokenizer's time grows with its square: 10 s at 3,000
+HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")  # what makes a line of Markdown a heading is no word of it
 BATCH = 8  # larger batches only cost memory: 441 MB at 4, 1,604 MB at 256 (STACK, spaCy md)
 
 
@@ -135,6 +136,8 @@ def _places(article: Article, words: int) -> Iterator[tuple[int, Zone, int, str]
             yield span.start, zone, -1, span.text
     for number, span in enumerate(article.body):
         start = span.start
+        if (mark := HEADING.match(article.text, start, span.end)) is not None:
+            start = mark.end()
         if article.dateline is not None and span.covers(article.dateline):
             start = article.dateline.end
         for begin, text in blocks(article.text, start, span.end):

@@ -91,3 +91,11 @@ def test_of_a_pronoun_of_nobody_no_sentence_comes() -> None:
 def test_what_is_told_to_be_taken_back_is_known() -> None:
     (one,) = clauses_of("An earlier version of this article said that the bridge had collapsed.")
     assert (said(one), one.taken_back) == ("the bridge had collapsed", True)
+
+
+def test_a_plural_noun_taken_for_a_verb_begins_no_clause() -> None:
+    assert [
+        said(one) for one in clauses_of("Poland and Iran have fought over the Ashkel highlands for 19 months.")
+    ] == ["Poland and Iran have fought over the Ashkel highlands for 19 months"]
+    (one,) = clauses_of("Late last year, Poland accused Iran of taking delivery of mortar rounds through a broker.")
+    assert one.alone == "[Poland] accused Iran of taking delivery of mortar rounds"

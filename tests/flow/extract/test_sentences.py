@@ -63,6 +63,14 @@ PIECES = [
 ]
 
 
+def test_the_marks_of_a_heading_are_no_words_of_it() -> None:
+    assert split("## Dredging begins at last\n\nThe first scoop of mud came up. #Harbour people cheered.") == [
+        "Dredging begins at last",
+        "The first scoop of mud came up.",
+        "#Harbour people cheered.",
+    ]
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=14))
 def test_sentences_hold_every_word_once_and_in_order(pieces: list[str]) -> None:

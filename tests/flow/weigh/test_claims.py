@@ -91,6 +91,14 @@ def test_a_general_denial_answers_the_claims_before_it() -> None:
     assert press.about("the allegations").standing == "denied"
 
 
+def test_who_says_nothing_claims_nothing() -> None:
+    press = Press(
+        Courier="Rain fell on Warsaw.\n\nPoland's Foreign Ministry did not respond to a request for comment.",
+        Herald="The Polish Embassy declined to comment.\n\nThe mayor declined to say whether the dam had burst.",
+    )
+    assert sorted(one.proposition for one in press.claims()) == ["Rain fell on Warsaw", "The dam had burst"]
+
+
 def test_what_an_edited_page_no_longer_says_is_retracted() -> None:
     press = Press(
         Courier="Officials said the bridge had collapsed.",

@@ -33,11 +33,16 @@ def claims(held: StoryRecords) -> Iterator[Line]:
     shown: set[str] = set()
     for claim in ranked(held):
         member = clearest(held, claim, shown)
-        if member is None or (len(claim.articles) == 1 and fragment(held, member)):
+        if member is None or only_denied(claim) or (len(claim.articles) == 1 and fragment(held, member)):
             continue
         shown.add(telling(held, member))
         section = "What is disputed" if claim.standing in DISPUTED else "What is claimed"
         yield claimed(held, claim, member, section)
+
+
+def only_denied(claim: Claim) -> bool:
+    """Does nobody on these pages say it? Then it is told among the denials alone."""
+    return claim.standing == "denied" and not any(one.stance in ("asserts", "withdraws") for one in claim.members)
 
 
 def clearest(held: StoryRecords, claim: Claim, shown: set[str]) -> ClaimMember | None:

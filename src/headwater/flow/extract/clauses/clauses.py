@@ -24,7 +24,7 @@ from headwater.flow.extract.clauses.parts import (
 from headwater.flow.extract.clauses.runs import cuts
 from headwater.flow.extract.clauses.taken_back import taken_back
 from headwater.flow.extract.statements.cues import cues
-from headwater.flow.grammar import passive, subject
+from headwater.flow.grammar import misread, passive, subject
 from headwater.records import (
     Actor,
     Article,
@@ -277,5 +277,5 @@ def top(words: Sequence["Token"]) -> "Token":
     """The word on which the others hang."""
     inside = {one.i for one in words}
     roots = [one for one in words if one.head.i not in inside or one.head.i == one.i]
-    verbs = [one for one in roots if one.pos_ in ("VERB", "AUX")]
+    verbs = [one for one in roots if one.pos_ in ("VERB", "AUX") and not misread(one)]
     return (verbs or roots or list(words))[0]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from headwater.flow.extract.clauses.taken_back import taken_back
-from headwater.flow.grammar import SUBJECTS, child
+from headwater.flow.grammar import SUBJECTS, child, misread
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -33,7 +33,7 @@ FRAMED = (
 
 def heads(doc: "Doc", first: int, last: int) -> list["Token"]:
     """The verbs of `doc[first:last]` that head a clause of its own, in the order of the text."""
-    found = [token for token in doc[first:last] if token.pos_ in ("VERB", "AUX")]
+    found = [token for token in doc[first:last] if token.pos_ in ("VERB", "AUX") and not misread(token)]
     own: dict[int, Token] = {}
     for token in found:
         if asserts(token, own):

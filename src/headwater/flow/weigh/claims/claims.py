@@ -7,7 +7,7 @@ from headwater.flow.weigh.claims.answers import answered, general
 from headwater.flow.weigh.claims.bonds import Bonds
 from headwater.flow.weigh.claims.groups import groups
 from headwater.flow.weigh.claims.maker import ClaimMaker
-from headwater.flow.weigh.claims.members import Told, vouching
+from headwater.flow.weigh.claims.members import Told, vouching, words
 from headwater.flow.weigh.claims.units import unit
 from headwater.flow.weigh.claims.vectors import Encode
 from headwater.flow.weigh.claims.voices import Voices
@@ -43,13 +43,21 @@ def claims(
     """The claims of a story, those of most pages first in each page's order. `encode`: sentences -> unit vectors."""
     voices = Voices(story, articles, actors, statements, copies)
     apart = general(clauses, voices.statements)
-    units = [unit(one) for one in clauses if one.id not in apart]
+    units = [unit(one) for one in clauses if one.id not in apart and not silent(one, voices)]
     found = groups(units, encode, Bonds(utterances, copies))
     old = {one.article for one in versions if one.by in voices.articles}
     maker = ClaimMaker(story, voices, Told(voices, told_on(articles, datings, moments), old))
     made = [maker.claim([units[place] for place in group]) for group in found]
     made += [maker.claim([unit(one) for one in same]) for same in by_denier(clauses, apart, voices)]
     return tuple(sorted(answered(made, clauses, apart, maker), key=lambda one: one.id))
+
+
+def silent(told: Clause, voices: Voices) -> bool:
+    """Is it only that somebody says nothing: "declined to comment", "did not respond to a request"?"""
+    said = voices.statements[told.statements[0]] if told.statements else None
+    return (
+        said is not None and said.act == "decline_to_say" and (told.verb == told.cue or told.verb in words("silence"))
+    )
 
 
 def by_denier(clauses: Sequence[Clause], apart: Set[str], voices: Voices) -> list[list[Clause]]:
