@@ -51,6 +51,19 @@ def test_help_imports_no_model_and_no_web_framework() -> None:
     assert "headwater read" in found.stdout
 
 
+def test_a_command_that_lists_imports_no_reader(examples_case: Case) -> None:
+    heavy = ("spacy", "numpy", "scipy", "trafilatura", "headwater.text.times", "headwater.reading.run")
+    code = (
+        "import sys; from headwater.cli import app\n"
+        f"try: app(['deals', '--case', {str(examples_case.file.path)!r}])\n"
+        "except SystemExit: pass\n"
+        f"print([name for name in {heavy!r} if name in sys.modules], file=sys.stderr)"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stderr.strip() == "[]"
+    assert "supplier" in found.stdout
+
+
 LISTS = [
     "stories",
     "articles",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 import msgspec
 
@@ -29,13 +29,11 @@ from headwater.case import (
 )
 from headwater.case.export import write_bundle
 from headwater.config import Settings
-from headwater.flow.write import graphs
+from headwater.deferred import Deferred
 from headwater.issues import StopRun
-from headwater.reading import health, run
+from headwater.reading import health
 from headwater.reading.health import Source
-from headwater.reading.intake import Form, Reading, Web, read_into
-from headwater.reading.keys import Progress, silent
-from headwater.reading.page_stages import one_text
+from headwater.reading.progress import Progress, silent
 from headwater.records import (
     Actor,
     Arc,
@@ -65,6 +63,14 @@ from headwater.records import (
 from headwater.scale import local
 from headwater.store.case_file import CaseFile, open_case
 
+if TYPE_CHECKING:
+    from headwater.flow.write import graphs
+    from headwater.reading import intake, page_stages, run
+    from headwater.reading.intake import Form, Reading, Web
+else:
+    graphs, intake = Deferred("headwater.flow.write.graphs"), Deferred("headwater.reading.intake")
+    page_stages, run = Deferred("headwater.reading.page_stages"), Deferred("headwater.reading.run")
+
 R = TypeVar("R", bound=Record)
 LEAST_PREFIX = 4  # letters of an article's id that may name it
 LEAST_FORGOTTEN = 6  # the same where what it names is removed
@@ -90,15 +96,15 @@ class Case:
 
     def read(
         self, *paths: str | Path, workers: int | None = None, progress: Progress = silent,
-        now: datetime | None = None, web: Web | None = None, form: Form | None = None,
-    ) -> Reading:  # fmt: skip
+        now: datetime | None = None, web: "Web | None" = None, form: "Form | None" = None,
+    ) -> "Reading":  # fmt: skip
         """Reads files, folders and addresses (http, https), and brings the case up to date.
 
         `now` is the moment at which pages count as first seen. `web` says how addresses are fetched. `form`: read
         them as news pages, or as transcripts of what was said; None leaves it as it was, and new ones are news pages.
         """
         at = now or datetime.now(UTC)
-        reading = read_into(
+        reading = intake.read_into(
             self.file, [str(path) for path in paths], settings=self.settings,
             workers=local.cores() if workers is None else workers, now=at, progress=progress, web=web, form=form,
         )  # fmt: skip
@@ -352,7 +358,7 @@ def statements(text: str, published: date | str | None = None, *, fast: bool = F
         day = date.fromisoformat(published) if isinstance(published, str) else published
     except ValueError as error:
         raise ValueError(f"published is a day such as 2031-05-09, not {published!r}") from error
-    return one_text(text, Statement, published=day, settings=Settings(fast=fast))
+    return page_stages.one_text(text, Statement, published=day, settings=Settings(fast=fast))
 
 
-__all__ = ["Case", "Web", "open", "statements"]
+__all__ = ["Case", "open", "statements"]

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from headwater.case.case_edits import Edited, flat, head
 from headwater.flow.write.held_changes import Arrived
-from headwater.reading.keys import batches
+from headwater.reading.progress import batches
 from headwater.records import (
     Article,
     CaseChange,

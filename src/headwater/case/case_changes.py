@@ -14,7 +14,7 @@ from headwater.case.case_arrivals import Pages, arrivals, denied_before, departu
 from headwater.case.case_edits import edited
 from headwater.flow.group.stories.story_changes import story_changes
 from headwater.flow.write.held_changes import Arrived, Outcome, held_changes
-from headwater.reading.keys import batches
+from headwater.reading.progress import batches
 from headwater.records import CaseChange, Held, HeldKind, Record, Story
 from headwater.store.case_file import CaseFile
 from headwater.store.tables import TABLES

@@ -2,12 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from headwater.flow.write.edits import edits, repeated
+from headwater.deferred import Deferred
 from headwater.records import Article, CaseChange, CaseChangeKind, Edit, Sentence, Statement, Version
 from headwater.spans import Span, cut
 from headwater.store.case_file import CaseFile
+
+if TYPE_CHECKING:
+    from headwater.flow.write import edits
+else:
+    edits = Deferred("headwater.flow.write.edits")
 
 WAYS: Mapping[str, CaseChangeKind] = {
     "changed": "sentence_changed", "dropped": "sentence_dropped", "added": "sentence_added",
@@ -50,13 +55,13 @@ def edited(file: CaseFile, met: frozenset[str], now: Mapping[str, tuple[str, str
         old, new = sides[version.article], sides[version.by]
         before, after = (tuple(file.records(Sentence, article=[one.id])) for one in (old, new))
         said = tuple(tuple(file.records(Statement, article=[one.id])) for one in (old, new))
-        found = edits(old, new, sentences=(before, after), statements=(said[0], said[1]))
+        found = edits.edits(old, new, sentences=(before, after), statements=(said[0], said[1]))
         rows += told(version, old, new, found, now[new.id][1])
         noticed.add(new.id)
         if new.id in met:
-            same += repeated(before, after)
+            same += edits.repeated(before, after)
         if old.id in met:
-            same += repeated(after, before)
+            same += edits.repeated(after, before)
     stale = [one for one in held if one not in present]
     file.hold_keys("versions", {one.article: one.by for one in fresh}, stale)
     newer = frozenset({one.by for one in present.values()} & met)

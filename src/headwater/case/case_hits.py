@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Literal
 from headwater.case import case_changes
 from headwater.case.corrections import moment
 from headwater.case.corrections import said as on_one_line
-from headwater.flow.weigh.hits.matches import ID
 from headwater.issues import StopRun
 from headwater.records import (
     CorrectionStep,
@@ -23,6 +22,7 @@ from headwater.records import (
     Record,
 )
 from headwater.records.listings import ListEntry
+from headwater.records.matches import HIT
 
 if TYPE_CHECKING:
     from headwater.case.case import Case
@@ -57,7 +57,7 @@ def hits(case: "Case", story: str | None = None) -> list[Hit]:
 
 def hit(case: "Case", prefix: str) -> Hit:
     """The hit whose id begins so, with or without "hit-". Raises `StopRun` where it is not one."""
-    wanted = prefix if prefix.startswith(ID) else ID + prefix
+    wanted = prefix if prefix.startswith(HIT) else HIT + prefix
     found = [one for one in hits(case) if one.match.id.startswith(wanted)]
     if len(found) == 1:
         return found[0]

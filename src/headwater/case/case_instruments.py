@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from headwater.case.views import plain
-from headwater.reading.listed_parties import latest
 from headwater.records import Deal, Instrument, Match, Statement
+from headwater.records.listings import latest
 from headwater.spans import Span
 
 if TYPE_CHECKING:

@@ -11,12 +11,15 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Literal
 
 from headwater.case import case_changes
+from headwater.deferred import Deferred
 from headwater.issues import StopRun
-from headwater.reading import run
 from headwater.records import Article, Correction, CorrectionStep, Record, Ruling, Story
 
 if TYPE_CHECKING:
     from headwater.case.case import Case
+    from headwater.reading import run
+else:
+    run = Deferred("headwater.reading.run")
 
 NEAREST = 3  # ids that an error names
 

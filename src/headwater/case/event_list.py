@@ -8,12 +8,16 @@ import msgspec
 
 from headwater.beats.load import areas
 from headwater.case import views
-from headwater.flow.weigh.occurrences.event_days import precision
-from headwater.flow.write import event_rows
+from headwater.deferred import Deferred
 from headwater.records import Article, Occurrence, Standing, TimelineRow, When
 
 if TYPE_CHECKING:
     from headwater.case.case import Case
+    from headwater.flow.weigh.occurrences import event_days
+    from headwater.flow.write import event_rows
+else:
+    event_days = Deferred("headwater.flow.weigh.occurrences.event_days")
+    event_rows = Deferred("headwater.flow.write.event_rows")
 
 View = dict[str, Any]
 LAST = "9999"  # sorts behind every day
@@ -129,7 +133,7 @@ def stories_of(case: "Case", story: str | None, *, arc: bool) -> set[str] | None
 
 
 def page_row(row: TimelineRow) -> View:
-    more = {"dated_by": dated_by(row.when), "precision": precision(row.when), "occurrence": None}
+    more = {"dated_by": dated_by(row.when), "precision": event_days.precision(row.when), "occurrence": None}
     return views.plain(row) | more
 
 
@@ -154,7 +158,7 @@ def event_row(one: Occurrence) -> Iterable[View]:
             "cites": [msgspec.to_builtins(span) for span in sorted({s for r in reports for s in (r.sentence, r.told)})],
             "statements": [], "articles": sorted({report.article for report in reports}),
             "reported": views.plain(one.first_reported), "disputed": [other for other in ids if other != ids[nth]],
-            "dated_by": dated_by(when), "precision": precision(when), "occurrence": one.id, "what": one.kind,
+            "dated_by": dated_by(when), "precision": event_days.precision(when), "occurrence": one.id, "what": one.kind,
             "standing": one.standing, "denied_by": list(one.denied_by), "reports": len(one.reports),
         }  # fmt: skip
 

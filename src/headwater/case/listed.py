@@ -4,15 +4,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from headwater.case import case_changes, screening
-from headwater.flow.weigh.hits.screening import Asked
-from headwater.reading import run
-from headwater.reading.keys import Progress, silent
+from headwater.case import case_changes
+from headwater.deferred import Deferred
+from headwater.reading.progress import Progress, silent
 from headwater.records.listings import ListVersion, ScreenHit
 
 if TYPE_CHECKING:
+    from headwater.case import screening
     from headwater.case.case import Case
+    from headwater.flow.weigh.hits.screening import Asked
+    from headwater.reading import run
     from headwater.reading.intake import Web
+else:
+    run, screening = Deferred("headwater.reading.run"), Deferred("headwater.case.screening")
 
 
 def lists(case: "Case") -> list[ListVersion]:
@@ -38,6 +42,6 @@ def add_list(
     return made
 
 
-def screen(case: "Case", *names: str | Asked) -> list[tuple[ScreenHit, ...]]:
+def screen(case: "Case", *names: "str | Asked") -> list[tuple[ScreenHit, ...]]:
     """For each name, the listed parties that it may stand for, by the latest version of every list."""
     return screening.screened(screening.of_case(case.file), names)

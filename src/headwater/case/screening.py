@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 
 from headwater.flow.weigh.hits.screening import Asked, Screen
 from headwater.issues import StopRun
-from headwater.reading.listed_parties import latest
 from headwater.records import Issue, digest
-from headwater.records.listings import ListVersion, ScreenHit
+from headwater.records.listings import ListVersion, ScreenHit, latest
 from headwater.sources.listings import BadList, ListFile, identify
 from headwater.store.case_file import CaseFile
 from headwater.text.addresses import is_web

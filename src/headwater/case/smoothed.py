@@ -8,7 +8,7 @@ import msgspec
 
 from headwater.flow.write.evidence import Evidence
 from headwater.flow.write.smoothing import fault, messages, offered
-from headwater.reading.keys import batches
+from headwater.reading.progress import batches
 from headwater.records import Brief, Line, Refused, Smoothing
 from headwater.sources.unanswered import Unanswered
 from headwater.spans import Span

@@ -4,16 +4,21 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from headwater.case.smoothed import Ask, smooth
-from headwater.flow.write import forms
-from headwater.flow.write.brief import cut
-from headwater.flow.write.text_check import checked
+from headwater.deferred import Deferred
 from headwater.issues import StopRun
-from headwater.reading import story_stages
 from headwater.records import Brief, Support
 
 if TYPE_CHECKING:
+    from headwater.case import brief_pdf, smoothed
     from headwater.case.case import Case
+    from headwater.flow.write import brief as briefs
+    from headwater.flow.write import forms, text_check
+    from headwater.reading import story_stages
+else:
+    smoothed, story_stages = Deferred("headwater.case.smoothed"), Deferred("headwater.reading.story_stages")
+    brief_pdf = Deferred("headwater.case.brief_pdf")
+    briefs, forms = Deferred("headwater.flow.write.brief"), Deferred("headwater.flow.write.forms")
+    text_check = Deferred("headwater.flow.write.text_check")
 
 Length = Literal["short", "medium", "full"]
 Form = Literal["md", "html", "pdf", "json"]
@@ -23,7 +28,7 @@ WEIGHTS: dict[Length, int] = {"short": 1, "medium": 2, "full": 3}
 def brief(case: "Case", story: str | None = None, *, length: Length = "full", sentences: int | None = None) -> Brief:
     """What may be written down about a story. `sentences`: at most so many, the most important ones."""
     whole = story_stages.ask_brief(case.file, case.story(story))
-    return cut(whole, weight=WEIGHTS[length], most=sentences)
+    return briefs.cut(whole, weight=WEIGHTS[length], most=sentences)
 
 
 def brief_as(
@@ -35,7 +40,7 @@ def brief_as(
 
 
 def smooth_brief(
-    case: "Case", ask: Ask, story: str | None = None, *, model: str, length: Length = "full",
+    case: "Case", ask: "smoothed.Ask", story: str | None = None, *, model: str, length: Length = "full",
     sentences: int | None = None,
 ) -> Brief:  # fmt: skip
     """The brief with sentences put more smoothly by a language model; one that fails the check stays as it was.
@@ -43,16 +48,14 @@ def smooth_brief(
     `ask` takes a chat and returns what the model says. The sentences of the brief go to it, and nothing else.
     """
     made = brief(case, story, length=length, sentences=sentences)
-    return smooth(made, story_stages.ask_evidence(case.file, [case.story(made.story)]), ask, model=model)
+    return smoothed.smooth(made, story_stages.ask_evidence(case.file, [case.story(made.story)]), ask, model=model)
 
 
 def formed(case: "Case", made: Brief, form: Form, *, font: str | Path | None = None) -> bytes:
     """A brief, smoothed or not, as a file in one of four forms."""
     articles = {one.id: one for one in case.articles(made.story)}
     if form == "pdf":
-        from headwater.case.brief_pdf import pdf  # half a second of loading
-
-        return pdf(made, articles, font=font)
+        return brief_pdf.pdf(made, articles, font=font)
     if form == "json":
         return forms.data(made)
     return (forms.markdown(made, articles) if form == "md" else forms.html(made, articles)).encode()
@@ -63,4 +66,4 @@ def check_text(case: "Case", text: str, story: str | None = None) -> list[Suppor
     stories = [case.story(story)] if story is not None else case.stories()
     if not stories:
         raise StopRun("the case holds no story to check against: read pages first (headwater read)")
-    return checked(text, story_stages.ask_evidence(case.file, stories))
+    return text_check.checked(text, story_stages.ask_evidence(case.file, stories))

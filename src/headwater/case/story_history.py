@@ -4,15 +4,20 @@ from typing import TYPE_CHECKING, Any
 
 from headwater.case import story_list
 from headwater.case.views import plain
-from headwater.flow.group.pairs.similarity import prior
+from headwater.deferred import Deferred
 from headwater.issues import StopRun
-from headwater.reading.story_stages import ask_membership
 from headwater.records import Article, Membership, Sketch, Story
 from headwater.store.case_file import CaseFile
-from headwater.text.terms import stem
 
 if TYPE_CHECKING:
     from headwater.case.case import Case
+    from headwater.flow.group.pairs import similarity
+    from headwater.reading import story_stages
+    from headwater.text import terms as counted
+else:
+    similarity = Deferred("headwater.flow.group.pairs.similarity")
+    counted = Deferred("headwater.text.terms")
+    story_stages = Deferred("headwater.reading.story_stages")
 
 View = dict[str, Any]
 ASKED = 8  # words and names by which pages of other stories are looked for
@@ -93,7 +98,9 @@ def runner_up(file: CaseFile, article: str, home: str) -> Membership | None:
         if of.get(one, home) != home:
             by_story.setdefault(of[one], []).append(one)
     tried = [
-        ask_membership(file, article, Story(id=story, title="", title_span=None, articles=tuple(sorted(set(some)))))
+        story_stages.ask_membership(
+            file, article, Story(id=story, title="", title_span=None, articles=tuple(sorted(set(some))))
+        )
         for story, some in list(by_story.items())[:WEIGHED]
     ]
     found = [one for one in tried if one is not None and (one.terms or one.names or one.passages)]
@@ -102,8 +109,8 @@ def runner_up(file: CaseFile, article: str, home: str) -> Membership | None:
 
 def rarest(sketch: Sketch) -> str:
     """The words of the opening that are rarest in the news, and the names that come most often."""
-    known = prior()
-    terms = sorted((term for term, _ in sketch.terms), key=lambda term: (known.count(stem(term)), term))[:ASKED]
+    known = similarity.prior()
+    terms = sorted((term for term, _ in sketch.terms), key=lambda term: (known.count(counted.stem(term)), term))[:ASKED]
     names = sorted(sketch.names, key=lambda one: (-one[1], one[0]))[:ASKED]
     return " ".join([*terms, *(word for name, _ in names for word in name.split())])
 

@@ -12,7 +12,7 @@ from headwater.case.views import plain
 from headwater.cli import hits
 from headwater.cli.output import CaseOption, JsonOption, emit, json_lines, messages, opened, short
 from headwater.issues import StopRun
-from headwater.records.listings import ScreenHit
+from headwater.records.listings import ScreenHit, latest
 
 if TYPE_CHECKING:
     from headwater.flow.weigh.hits.screening import Asked
@@ -28,7 +28,6 @@ def versions(context: typer.Context, case: CaseOption = None, as_json: JsonOptio
     FollowTheMoney JSON lines.
     """
     from headwater.case import screening
-    from headwater.reading import listed_parties
 
     if case and context.obj:
         context.obj.case = case
@@ -37,7 +36,7 @@ def versions(context: typer.Context, case: CaseOption = None, as_json: JsonOptio
     today = datetime.now(UTC).date()
     with opened(context, case) as found:
         held = found.lists()
-    used = {one.id for one in listed_parties.latest(held)}
+    used = {one.id for one in latest(held)}
     rows = [plain(one) | {"age_days": screening.age(one, today), "in_use": one.id in used} for one in held]
     columns = {
         "list": lambda row: row["list"],

@@ -20,7 +20,7 @@ from headwater.cli.reading import own_beat
 from headwater.issues import StopRun
 
 if TYPE_CHECKING:
-    from headwater.reading.keys import Progress
+    from headwater.reading.progress import Progress
     from headwater.watch.plan import Plan
 
 Row = dict[str, Any]

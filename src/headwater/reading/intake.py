@@ -11,7 +11,7 @@ from headwater.config import Settings
 from headwater.flow.collect.transcript import AS
 from headwater.issues import CODES, issue
 from headwater.reading.health import visited
-from headwater.reading.keys import Progress, silent
+from headwater.reading.progress import Progress, silent
 from headwater.reading.run import bring_up_to_date
 from headwater.reading.stages import STAGES, check
 from headwater.records import Article, Field, Issue, Page, Story

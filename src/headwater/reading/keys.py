@@ -1,6 +1,6 @@
 """The keys of work: what a stage's result on an item rests on, and the small steps that every scope shares."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -14,12 +14,7 @@ from headwater.records import Record, digest
 from headwater.store.case_file import CaseFile
 
 Keys = dict[str, dict[str, str]]  # stage -> item -> key
-Progress = Callable[[str, int, int], None]
 BATCH = 32  # articles a transaction: a killed run redoes at most these
-
-
-def silent(_what: str, _done: int, _total: int) -> None:
-    pass
 
 
 @cache
@@ -41,14 +36,3 @@ def do_case(case: CaseFile, stage: Stage, key: str, inputs: Callable[[], Iterabl
     if case.work(stage.name).get("case") != key:
         made = stage.function(*(tuple(one) for one in inputs()))
         case.put(stage.name, "case", key, stage.makes, made)
-
-
-def batches(items: Iterable[Any], size: int) -> Iterator[list[Any]]:
-    batch: list[Any] = []
-    for item in items:
-        batch.append(item)
-        if len(batch) == size:
-            yield batch
-            batch = []
-    if batch:
-        yield batch

@@ -9,24 +9,15 @@ from headwater.config import Settings
 from headwater.flow.weigh.hits.matches import concerned
 from headwater.flow.weigh.hits.parties import Party, parties
 from headwater.flow.weigh.hits.screening import NameHit, Screen
-from headwater.reading.keys import Keys, Progress, batches, key_of, silent
+from headwater.reading.keys import Keys, key_of
+from headwater.reading.progress import Progress, batches, silent
 from headwater.reading.stages import BY_NAME
 from headwater.records import Actor, Identity, Mention, Particular, Sentence, digest
-from headwater.records.listings import ListEntry, ListVersion
+from headwater.records.listings import ListEntry, ListVersion, latest
 from headwater.store.case_file import CaseFile
 
 SCREENED = 1000  # names that share a transaction: a killed run screens at most these again
 _HITS = msgspec.json.Decoder(list[NameHit])
-
-
-def latest(versions: Sequence[ListVersion]) -> list[ListVersion]:
-    """Of each list the version with the latest date; where dates are missing or the same, the one added last."""
-    newest: dict[str, ListVersion] = {}
-    for version in versions:
-        before = newest.get(version.list)
-        if before is None or (version.dated or version.added_at) >= (before.dated or before.added_at):
-            newest[version.list] = version
-    return [newest[name] for name in sorted(newest)]
 
 
 class KeptList:

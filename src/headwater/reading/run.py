@@ -13,9 +13,10 @@ from headwater.config import Settings
 from headwater.flow.extract.amended import OBEYED
 from headwater.flow.group.pairs.pairs import update
 from headwater.flow.write.comparison import comparison
-from headwater.reading.keys import BATCH, Keys, Progress, batches, do_case, key_of, makers, silent
+from headwater.reading.keys import BATCH, Keys, do_case, key_of, makers
 from headwater.reading.listed_parties import screen_case
 from headwater.reading.page_stages import ON_PAGE, Job, work_on_page
+from headwater.reading.progress import Progress, batches, silent
 from headwater.reading.stages import BY_NAME, STAGES
 from headwater.reading.story_stages import stories_key, tell_stories
 from headwater.records import (

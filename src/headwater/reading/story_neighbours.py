@@ -3,7 +3,8 @@
 from headwater.config import Settings
 from headwater.flow.group.pairs.marks import Ints
 from headwater.flow.group.pairs.neighbours import near, update
-from headwater.reading.keys import Keys, Progress, batches, key_of
+from headwater.reading.keys import Keys, key_of
+from headwater.reading.progress import Progress, batches
 from headwater.reading.stages import BY_NAME
 from headwater.records import Sketch
 from headwater.store.case_file import CaseFile

@@ -16,7 +16,8 @@ from headwater.flow.write.evidence import Evidence
 from headwater.flow.write.text_check import merged
 from headwater.issues import CODES
 from headwater.reading import vectors
-from headwater.reading.keys import BATCH, Keys, Progress, batches, do_case, key_of, makers
+from headwater.reading.keys import BATCH, Keys, do_case, key_of, makers
+from headwater.reading.progress import Progress, batches
 from headwater.reading.stages import BY_NAME, STAGES, Stage
 from headwater.reading.story_links import link_stories
 from headwater.reading.story_neighbours import neighbours

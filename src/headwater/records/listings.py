@@ -1,5 +1,6 @@
 """Sanctions lists as their publishers print them, and what screening proposes."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from headwater.records.base import Record
@@ -83,3 +84,13 @@ class ScreenHit(Record, frozen=True):
     entry: ListEntry
     basis: Literal["name", "birth", "identifier"] = "name"
     standing: Literal["proposal"] = "proposal"
+
+
+def latest(versions: Sequence[ListVersion]) -> list[ListVersion]:
+    """Of each list the version with the latest date; where dates are missing or the same, the one added last."""
+    newest: dict[str, ListVersion] = {}
+    for version in versions:
+        before = newest.get(version.list)
+        if before is None or (version.dated or version.added_at) >= (before.dated or before.added_at):
+            newest[version.list] = version
+    return [newest[name] for name in sorted(newest)]

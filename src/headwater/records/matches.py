@@ -9,6 +9,7 @@ from headwater.spans import Span
 
 MatchBasis = Literal["name", "birth", "identifier"]
 HitVerdict = Literal["same", "not the same"]
+HIT = "hit-"  # what the ids of matches begin with
 
 
 class Match(Record, frozen=True):

@@ -8,8 +8,8 @@ from headwater.case import change_views, screening, story_list
 from headwater.case.case import Case
 from headwater.flow.weigh.hits.screening import Asked as AskedName
 from headwater.reading import health
-from headwater.reading.listed_parties import latest
 from headwater.records import Amendment, Article, Sentence
+from headwater.records.listings import latest
 from headwater.serve.asked import Asked
 from headwater.store.desk_index import ORDERS, StoryHead
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from headwater.case.case import Case
 from headwater.reading.intake import Web
-from headwater.reading.keys import Progress, silent
+from headwater.reading.progress import Progress, silent
 from headwater.records import Issue
 from headwater.sources.web.fetched import Fetched, Fetches
 from headwater.store.watch_log import WatchedSource

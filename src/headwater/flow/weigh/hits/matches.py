@@ -10,10 +10,10 @@ from headwater.flow.weigh.hits.screening import NameHit
 from headwater.flow.weigh.homes import Homes
 from headwater.records import Actor, Identity, Match, Mention, Particular, Sentence, digest
 from headwater.records.listings import ListEntry, ListVersion
+from headwater.records.matches import HIT
 from headwater.spans import Span
 
 MOST_SENTENCES = 20  # of a match; its articles are all there
-ID = "hit-"  # what the ids of matches begin with
 
 
 class Listed(Protocol):
@@ -81,7 +81,7 @@ def _match(
     around = list(_sentences(spans, homes))[:MOST_SENTENCES]
     which = (party.name, party.identity) if shared else (party.name,)
     return Match(
-        id=ID + digest("match", version.list, entry.key, party.kind, *which), identity=party.identity,
+        id=HIT + digest("match", version.list, entry.key, party.kind, *which), identity=party.identity,
         name=party.name, kind=party.kind, said=said, list=version.list, version=version.id,
         list_dated=version.dated, key=entry.key, entry=entry.name, schema=entry.schema,
         matched=hit.matched if hit else entry.name, matched_kind=hit.matched_kind if hit else "name",
