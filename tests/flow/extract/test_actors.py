@@ -273,6 +273,31 @@ def test_a_ministry_and_its_spokeswoman_speak_for_the_state_that_the_text_gives_
     assert actors["Ana Hoxha"].principal == "Albania"
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Vell closed its border. Later Vell's Defence Ministry said it had no choice.", "Defence Ministry"),
+        ("The border of Vell is shut. The Vellian Embassy in Oslo said it would reopen.", "Vellian Embassy"),
+        ("Vell has shut its border. The Ministry of Defence of Vell said so on Monday.", "Ministry of Defence of Vell"),
+        ("The border of Vell is shut, Vellian officials said on Monday.", "Vellian officials"),
+    ],
+)
+def test_whose_a_ministry_or_an_official_of_an_unknown_state_is(text: str, name: str) -> None:
+    assert read(page(text))[0][name].principal == "Vell"
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "role"),
+    [
+        ("Pentagon spokesman Brig. Gen. Pat Hollin said the talks had failed.", "Pat Hollin", "Pentagon spokesman"),
+        ("Army spokeswoman Maj. Ann Hollin said no one was hurt.", "Ann Hollin", "Army spokeswoman"),
+        ("Ministry spokesman Col. Igor Lund said the ship had sailed.", "Igor Lund", "Ministry spokesman"),
+    ],
+)
+def test_a_rank_may_stand_between_an_office_and_a_name(text: str, person: str, role: str) -> None:
+    assert read(page(text))[0][person].role == role
+
+
 def test_two_ministries_of_one_name_are_told_apart_by_their_owners() -> None:
     actors, _ = read(page("Albania's Defence Ministry and Greece's Defence Ministry met. The Defence Ministry agreed."))
     principals = {actor.principal for name, actor in actors.items() if "ministry" in name.lower()}

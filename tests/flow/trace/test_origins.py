@@ -135,6 +135,37 @@ def test_where_pages_disagree_on_the_principal_none_is_filled_in() -> None:
     assert principals([*told, actor(third, "Dana Ruiz")])["a5", "Dana Ruiz"] is None
 
 
+def test_of_a_person_two_thirds_of_the_pages_decide() -> None:
+    pages = [article(f"p{nth}", "Dana Ruiz") for nth in range(4)]
+    told = [actor(one, "Dana Ruiz", principal="Vell") for one in pages[:3]]
+    assert principals([*told, actor(pages[3], "Dana Ruiz", principal="Orlo")])["p3", "Dana Ruiz"] == "Vell"
+    assert principals([*told[:1], actor(pages[3], "Dana Ruiz", principal="Orlo")])["p3", "Dana Ruiz"] == "Orlo"
+
+
+def test_who_speaks_for_a_ministry_speaks_for_its_state() -> None:
+    found = principals(
+        [
+            actor(WIRE, "Dana Ruiz", principal="Foreign Ministry"),
+            actor(WIRE, "Foreign Ministry", principal="Foreign Ministry", kind="organization"),
+            actor(TWIN, "Foreign Ministry", principal="Vell", kind="government"),
+        ]
+    )
+    assert found["a1", "Dana Ruiz"] == "Vell"
+
+
+def test_a_ministry_whose_state_its_page_leaves_out_is_its_spokesman_s_or_nobody_s() -> None:
+    third = article("a5", "Dana Ruiz")
+    stated = [
+        actor(WIRE, "Defense Ministry", principal="Vell", kind="government"),
+        actor(TWIN, "Defence Ministry", principal="Orlo", kind="government"),
+        actor(WIRE, "Dana Ruiz", principal="Vell"),
+        actor(third, "Defence Ministry", principal="Defence Ministry", kind="organization"),
+    ]
+    assert principals(stated)["a5", "Defence Ministry"] is None
+    found = principals([*stated, actor(third, "Dana Ruiz", principal="Defence Ministry")])
+    assert (found["a5", "Defence Ministry"], found["a5", "Dana Ruiz"]) == ("Vell", "Vell")
+
+
 def test_a_surname_alone_is_the_one_person_of_the_story_who_bears_it() -> None:
     full = actor(WIRE, "Dana Ruiz", principal="Vell")
     short, namesake = actor(TWIN, "Ruiz", principal="Ruiz"), actor(TWIN, "Ruizo", principal="Ruizo")

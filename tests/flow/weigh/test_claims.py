@@ -79,6 +79,27 @@ def test_unnamed_sources_of_two_outlets_are_undetermined() -> None:
     assert claim.standing == "unclear"
 
 
+def test_who_denies_it_is_none_of_its_origins() -> None:
+    press = Press(
+        Courier="The White House said Poland had agreed to sell drones to Iran.",
+        Herald="Poland told reporters it had agreed to sell drones to Iran.",
+        Post="Poland denied that it had agreed to sell drones to Iran.",
+    )
+    claim = press.about("sell drones")
+    assert [one.principal for one in claim.origins] == ["United States"]
+    assert (len(claim.undetermined), claim.denied_by, claim.standing) == (1, ("Poland",), "disputed")
+
+
+def test_an_outlet_that_is_named_for_it_adds_no_origin() -> None:
+    press = Press(
+        Courier="The White House said the ferry had been sunk by a mine.",
+        Herald="The ferry was sunk by a mine, Reuters reported.",
+    )
+    claim = press.about("sunk by a mine")
+    assert [one.principal for one in claim.origins] == ["United States"]
+    assert len(claim.undetermined) == 1
+
+
 def test_a_general_denial_answers_the_claims_before_it() -> None:
     press = Press(
         Courier="The White House said Poland had sold drones to Iran.\n\nPoland has denied the allegations.\n\n"

@@ -1,36 +1,79 @@
 """For whom each speaker of a story speaks: one page may say what another leaves out."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from headwater import beats
 from headwater.flow.trace.speakers import untitled
 from headwater.records import Actor
+
+MOST, ENOUGH = 2 / 3, 3  # of the pages that tell for whom a person speaks, so many and at least so many decide
 
 
 def principals(actors: Sequence[Actor]) -> dict[tuple[str, str], str | None]:
     """(article, actor's name) -> principal.
 
     Where an article says nothing of whom a named actor speaks for, the story's other articles may, if all that do
-    agree. An unnamed group is never filled in: two outlets' unnamed officials may be different people. A page that
-    gives a surname alone means the one person of the story who bears it: he is no second principal. Where several bear
-    it, nothing tells whose it is.
+    agree; of a person two thirds of them do, against a page that says otherwise. A ministry of which only others tell
+    whose it is, and not the same, is nobody's. An unnamed group is never filled in: two outlets' unnamed officials may
+    be different people. A page that gives a surname alone means the one person of the story who bears it: he is no
+    second principal. Where several bear it, nothing tells whose it is.
     """
-    elsewhere: dict[str, set[str]] = defaultdict(set)
+    told: dict[str, Counter[str]] = defaultdict(Counter)
     for actor in actors:
-        if actor.principal not in (None, actor.name):
-            elsewhere[actor.name].add(str(actor.principal))
-    found: dict[tuple[str, str], str | None] = {}
-    for actor in actors:
-        told = elsewhere[actor.name]
-        silent = actor.principal in (None, actor.name)
-        fills = silent and not actor.unnamed and len(told) == 1
-        found[actor.article, actor.name] = next(iter(told)) if fills else actor.principal
+        if actor.principal not in (None, actor.name) and not organ(str(actor.principal)):
+            told[shape(actor)][str(actor.principal)] += 1
+    found = {(one.article, one.name): given(one, told[shape(one)]) for one in actors}
     bearers = by_surname(actors)
     for actor in actors:
         full = bearers.get(untitled(actor.name)[-1:], set()) if surname_alone(actor) else set()
         if full and actor.principal in (None, actor.name):
             found[actor.article, actor.name] = most_given(full, actors, found)
-    return found
+        if actor.kind == "person" and actor.principal is not None and organ(actor.principal):
+            spoken_for(actor, told[shape(actor)], found)
+    return {(article, name): last(found, article, head) for (article, name), head in found.items()}
+
+
+def organ(name: str) -> bool:
+    """Is it a ministry or the like, of which every state has its own?"""
+    return any(f" {one} " in f" {name.lower()} " for one in beats.table("roles")["organs"])
+
+
+def shape(actor: Actor) -> str:
+    """A name that is one for pages of British and American spelling, where it is a ministry's."""
+    forms = beats.table("roles")["organ_spellings"]
+    return " ".join(forms.get(word, word) for word in actor.name.lower().split()) if organ(actor.name) else actor.name
+
+
+def given(actor: Actor, told: Counter[str]) -> str | None:
+    """`told`: principal -> how many pages of the story give it to an actor of this name."""
+    silent = actor.principal in (None, actor.name)
+    if actor.unnamed or not told:
+        return actor.principal
+    best, pages = min(told.items(), key=lambda one: (-one[1], one[0]))
+    if len(told) == 1 or (actor.kind == "person" and pages >= max(ENOUGH, MOST * told.total())):
+        return best if silent or actor.kind == "person" else actor.principal
+    return None if silent and organ(actor.name) else actor.principal
+
+
+def spoken_for(actor: Actor, told: Counter[str], found: dict[tuple[str, str], str | None]) -> None:
+    """A ministry whose state its page leaves out is that of its spokesman, for whom other pages tell it."""
+    place = actor.article, str(actor.principal)
+    head = found[actor.article, actor.name]
+    if place in found and head in told and found[place] != head:
+        found[place] = head
+
+
+def last(found: Mapping[tuple[str, str], str | None], article: str, head: str | None) -> str | None:
+    """Who speaks for a ministry speaks for the state that the ministry speaks for."""
+    passed: list[str] = []
+    while head is not None and head not in passed:
+        passed.append(head)
+        above = found.get((article, head))
+        if above is None:
+            break
+        head = above
+    return head
 
 
 def most_given(full: set[str], actors: Sequence[Actor], found: dict[tuple[str, str], str | None]) -> str | None:

@@ -1,39 +1,40 @@
 """Ministries and other organs of state that the tables do not know: the article says whose they are.
 
-"Vell's Defence Ministry", "the Foreign Ministry of Vell" and later "the Defence Ministry" or "ministry spokeswoman Dana
-Ruiz" speak for Vell. A ministry that an article gives two owners stays without one; so does "the ministry" where the
-article has named two.
+"Vell's Defence Ministry", "the Foreign Ministry of Vell", "the Vellish Embassy" and later "the Defence Ministry" or
+"ministry spokeswoman Dana Ruiz" speak for Vell. A ministry that an article gives two owners stays without one; so does
+"the ministry" where the article has named two.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from headwater.flow.extract.actors import known
 from headwater.flow.extract.actors.find import Find
 from headwater.flow.extract.actors.roles import Role
 
-ORGANS = frozenset(
-    {"ministry", "embassy", "consulate", "parliament", "army", "navy", "police", "presidency", "cabinet", "government"}
-)
-ORGAN_NAMES = ("security council", "central bank", "supreme court", "national bank", "coast guard", "air force")
 POSSESSIVE = ("'s", "’s", "'", "’")
+ENDINGS = ("n", "an", "ian", "i", "ese", "ish")  # what makes an adjective of a state's name
+SHORTEST = 4  # letters of a name that an adjective is known by
 
 Owners = Mapping[str, Find | None]
+Named = Mapping[str | None, Find]  # who may own an organ, by name
 
 
 def ministries(finds: list[Find], printed: list[Role]) -> tuple[list[Find], list[Role]]:
     """Finds and roles with the owner of each organ that the article gives one owner."""
-    owners = owned_by(finds)
-    done = [tied(find, owners[find.name]) if find.name in owners else find for find in finds]
-    named = sorted((find.at, find.name) for find in done if find.name and find.name.lower() != "ministry")
-    ministries_named = [(at, name) for at, name in named if "ministry" in name.lower()]
+    named = {find.name: find for find in sorted(finds, key=lambda one: one.at, reverse=True) if may_own(find)}
+    owners = owned_by(finds, named)
+    done = [tied(find, owners[find.name]) if find.name in owners else official(find, named) for find in finds]
+    printed_at = sorted((find.at, find.name) for find in done if find.name and find.name.lower() != "ministry")
+    ministries_named = [(at, name) for at, name in printed_at if "ministry" in name.lower()]
     return done, [told(role, ministries_named, owners) for role in printed]
 
 
 def is_organ(name: str) -> bool:
-    return not ORGANS.isdisjoint(name.lower().split()) or any(one in name.lower() for one in ORGAN_NAMES)
+    return any(f" {one} " in f" {name.lower()} " for one in known.words("organs"))
 
 
-def owned_by(finds: Sequence[Find]) -> dict[str, Find | None]:
+def owned_by(finds: Sequence[Find], named: Named) -> dict[str, Find | None]:
     """Organ -> a find of its one owner; None where the article gives it two."""
     begins = {(find.block.start, find.first): find for find in finds if may_own(find)}
     ends = {(find.block.start, find.last): find for find in finds if may_own(find)}
@@ -41,7 +42,7 @@ def owned_by(finds: Sequence[Find]) -> dict[str, Find | None]:
     for find in sorted(finds, key=lambda one: one.at):
         if find.name is None or find.kind not in ("organization", "government") or not is_organ(find.name):
             continue
-        owner = beside(find, begins, ends)
+        owner = beside(find, begins, ends, named) or within(find.name, named)
         if owner is not None:
             known = owners.setdefault(find.name, owner)
             if known is not None and speaks(known) != speaks(owner):
@@ -53,15 +54,46 @@ def may_own(find: Find) -> bool:
     return find.name is not None and find.kind in ("organization", "government", "place") and not is_organ(find.name)
 
 
-def beside(find: Find, begins: Mapping[tuple[int, int], Find], ends: Mapping[tuple[int, int], Find]) -> Find | None:
-    """Whose it is, by "X's ministry" or "the ministry of X"."""
+def beside(
+    find: Find, begins: Mapping[tuple[int, int], Find], ends: Mapping[tuple[int, int], Find], named: Named
+) -> Find | None:  # fmt: skip
+    """Whose it is, by "X's ministry", "X, whose ministry" or "the ministry of X"; the X may be found elsewhere only."""
     doc, block = find.doc, find.block.start
     if find.first and doc[find.first - 1].text in POSSESSIVE:
-        return ends.get((block, find.first - 1)) or ends.get((block, find.first))
+        found = ends.get((block, find.first - 1)) or ends.get((block, find.first))
+        return found or (named.get(doc[find.first - 2].text) if find.first > 1 else None)
+    if find.first > 2 and doc[find.first - 1].lower_ == "whose" and doc[find.first - 2].text == ",":
+        return ends.get((block, find.first - 2))
     if find.last + 1 < len(doc) and doc[find.last].lower_ == "of":
         after = find.last + 1 + (doc[find.last + 1].lower_ == "the")
         return begins.get((block, after))
     return None
+
+
+def within(name: str, named: Named) -> Find | None:
+    """Whose it is, by its own name: "Ministry of Defence of Vell", "Vellish Embassy"."""
+    body, _, owner = name.rpartition(" of ")
+    if body and owner in named:
+        return named[owner]
+    return adjectival(name.split()[0], named)
+
+
+def adjectival(word: str, named: Named) -> Find | None:
+    """Whom the adjective is made of: Vell of "Vellish"."""
+    found = [
+        find for state, find in named.items()
+        if state is not None and len(state) >= SHORTEST and any(word == state + end for end in ENDINGS)
+    ]  # fmt: skip
+    return found[0] if len(found) == 1 else None
+
+
+def official(find: Find, named: Named) -> Find:
+    """ "Vellian officials" speak for Vell, and so does "Vellian" where the model takes it for a name."""
+    speaking = find.unnamed and find.kind == "group" and find.doc[find.last - 1].lower_ in known.words("state_groups")
+    if find.country is not None or not (find.principal or speaking):
+        return find
+    owner = adjectival(find.principal or find.doc[find.first].text, named)
+    return find if owner is None else replace(find, country=owner.country, principal=speaks(owner))
 
 
 def speaks(find: Find) -> str | None:
@@ -76,11 +108,19 @@ def tied(find: Find, owner: Find | None) -> Find:
 
 
 def told(role: Role, named: Sequence[tuple[int, str]], owners: Owners) -> Role:
-    """Whom the holder of a role speaks for, where the role names an organ, or "ministry" after a single one."""
+    """Whom the holder of a role speaks for, where the role names an organ, or "ministry" after a single one.
+
+    Where nobody is said to own that one, he speaks for it: another page of the story may tell whose it is.
+    """
     if role.country is not None:
         return role
-    owner = owners.get(role.principal or "")
-    if owner is None and role.principal not in owners and "ministry" in role.text.lower().split():
+    organ = role.principal if role.principal in owners else None
+    if organ is None and not {"ministry", "ministry's", "ministry’s"}.isdisjoint(role.text.lower().split()):
         before = {name for at, name in named if at < role.at}
-        owner = owners.get(next(iter(before))) if len(before) == 1 else None
-    return role if owner is None else replace(role, country=owner.country, principal=speaks(owner))
+        organ = next(iter(before)) if len(before) == 1 else None
+    if organ is None:
+        return role
+    owner = owners.get(organ)
+    if owner is None:
+        return role if organ in owners else replace(role, principal=organ)
+    return replace(role, country=owner.country, principal=speaks(owner))

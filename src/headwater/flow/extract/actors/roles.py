@@ -60,9 +60,26 @@ def _role_word(block: Block, i: int) -> bool:
 
 
 def _before(block: Block, find: Find) -> tuple[int, int] | None:
-    """ "Norwegian army spokesman" Ola Lund; "Secretary of State" Tom Hale."""
-    doc, first = block.doc, find.first
-    while first > 0 and find.first - first < MOST_WORDS:
+    """ "Norwegian army spokesman" Ola Lund; "Secretary of State" Tom Hale; "ministry spokesman" Col. Ann Hill."""
+    behind = _ranks(block, find.first)
+    return (_ending(block, behind) if behind < find.first else None) or _ending(block, find.first)
+
+
+def _ranks(block: Block, last: int) -> int:
+    """Where the ranks begin that end right before `last`: the parser cuts "Col." in two."""
+    doc, ranks = block.doc, known.words("ranks")
+    while last > 0:
+        stop = last - 1 - (doc[last - 1].text == "." and last > 1)
+        if doc[stop].lower_ not in ranks:
+            break
+        last = stop
+    return last
+
+
+def _ending(block: Block, last: int) -> tuple[int, int] | None:
+    """The role that ends right before the token `last`."""
+    doc, first = block.doc, last
+    while first > 0 and last - first < MOST_WORDS:
         token = doc[first - 1]
         fits = (
             token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
@@ -76,17 +93,17 @@ def _before(block: Block, find: Find) -> tuple[int, int] | None:
             break
         first -= 1
     segment = first
-    for i in range(find.first - 1, first, -1):
+    for i in range(last - 1, first, -1):
         if doc[i].lower_ in ("of", "for"):
             segment = i + 1
             break
-    if segment == find.first or first == find.first:
+    if segment == last or first == last:
         return None
-    if _role_word(block, find.first - 1):
-        return _clean(block, segment, find.first)
-    links = [i for i in range(first + 1, find.first) if doc[i].lower_ in ("of", "for")]
+    if _role_word(block, last - 1):
+        return _clean(block, segment, last)
+    links = [i for i in range(first + 1, last) if doc[i].lower_ in ("of", "for")]
     if links and _role_word(block, links[0] - 1):
-        return _clean(block, first, find.first)
+        return _clean(block, first, last)
     return None
 
 

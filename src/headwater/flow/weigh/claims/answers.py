@@ -88,6 +88,10 @@ def denied(
 
 def joined(claim: Claim, denials: Sequence[ClaimMember], maker: ClaimMaker) -> Claim:
     rows = tuple({one.id: one for one in sorted(denials, key=lambda one: one.id)}.values())
-    verdict, why = standing(claim.members, rows, claim.origins, claim.undetermined, maker.voices)
+    origins, undetermined = maker.voices.without(claim.origins, claim.undetermined, rows)
+    verdict, why = standing(claim.members, rows, origins, undetermined, maker.voices)
     named = {*claim.denied_by, *(one.speaker for one in rows if one.speaker)}
-    return msgspec.structs.replace(claim, denials=rows, denied_by=tuple(sorted(named)), standing=verdict, why=why)
+    return msgspec.structs.replace(
+        claim, denials=rows, denied_by=tuple(sorted(named)), origins=origins, undetermined=undetermined,
+        standing=verdict, why=why,
+    )  # fmt: skip

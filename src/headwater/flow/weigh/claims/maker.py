@@ -32,7 +32,8 @@ class ClaimMaker:
         asserting = [one for one in live if one.stance == "asserts"]
         denying = [one for one in (*live, *denials) if one.stance == "denies"]
         pages = sorted({one.article for one in live})
-        origins, undetermined = self.voices.origins(kept(asserting, live, self.voices))
+        found = self.voices.origins(kept(asserting, live, self.voices))
+        origins, undetermined = self.voices.without(*found, denying)
         outlets = {page: self.voices.articles[page].outlet for page in pages}
         verdict, why = standing(made, denials, origins, undetermined, self.voices)
         days = [self.told.said(one) for one in live]

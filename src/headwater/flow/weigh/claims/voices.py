@@ -18,7 +18,7 @@ class Voices:
         self.articles = {one.id: one for one in articles}
         self.statements = {one.id: one for one in statements}
         self.heads = principals(actors)
-        self.unnamed = {(one.article, one.name) for one in actors if one.unnamed}
+        self.outlets = {(one.article, one.name) for one in actors if one.kind == "outlet"}
         texts, _ = independent_texts(story.articles, copies)
         self.homes = {article: group[0] for group in texts for article in group}
 
@@ -39,6 +39,10 @@ class Voices:
             return None
         return self.principal(self.statements[one.id])
 
+    def relayed(self, one: ClaimMember) -> bool:
+        """Is it another outlet that is named for it?"""
+        return (one.article, self.head(one)) in self.outlets
+
     def page(self, article: str) -> str | None:
         """Whose text a page is: the agency that it credits as a whole, else its outlet."""
         found = self.articles[article]
@@ -48,11 +52,16 @@ class Voices:
     def origins(self, members: Sequence[ClaimMember]) -> tuple[tuple[ClaimOrigin, ...], tuple[str, ...]]:
         """The principals that assert it, and the members of which it is open whether they add one.
 
-        What a page tells in its own voice adds none where somebody is named for it: it may rest on the same words.
+        What a page tells in its own voice, or another outlet is said to have reported, adds none where somebody is
+        named for it: it may rest on the same words.
         """
         heads: dict[str, list[str]] = defaultdict(list)
         undetermined: list[str] = []
         said = [one for one in members if not one.narrated or one.cites is not None]
+        relayed = [one for one in said if self.relayed(one)]
+        if len(relayed) < len(said):
+            undetermined += [one.id for one in relayed]
+            said = [one for one in said if one not in relayed]
         for one in said:
             head = self.head(one)
             if head is None:
@@ -68,6 +77,15 @@ class Voices:
             tuple(ClaimOrigin(principal=head, members=tuple(sorted(ids))) for head, ids in sorted(heads.items())),
             tuple(sorted(undetermined)),
         )
+
+    def without(
+        self, origins: Sequence[ClaimOrigin], undetermined: Sequence[str], denying: Sequence[ClaimMember]
+    ) -> tuple[tuple[ClaimOrigin, ...], tuple[str, ...]]:
+        """The same without those who deny it: that they have said it too is a page's telling, and stays open."""
+        against = {self.head(one) for one in denying}
+        left = tuple(one for one in origins if one.principal not in against)
+        gone = [member for one in origins if one.principal in against for member in one.members]
+        return left, tuple(sorted({*undetermined, *gone}))
 
     def pages(self, told: Sequence[ClaimMember], heads: dict[str, list[str]], undetermined: list[str]) -> None:
         """One origin for pages that are one text, under the name of whose it is."""
