@@ -78,3 +78,15 @@ def test_body_and_dropped_lines_never_overlap_and_nothing_is_lost(examples_case:
         for start, end in marked:
             rest, place = rest + row["text"][place:start], end
         assert not re.search(r"\w", rest + row["text"][place:]), row["page"]
+
+
+def test_no_outlet_is_told_to_be_a_copy_of_itself(examples_case: Case) -> None:
+    told = [one.text for one in examples_case.brief().lines if one.section == "Who repeats whom"]
+    assert any("is a copy of" in text for text in told)
+    assert not [text for text in told if re.match(r"(.+) is a (?:copy|rewrite) of \1\.", text)]
+
+
+def test_the_government_that_denies_is_no_origin_and_its_spokesman_none_of_his_own(examples_case: Case) -> None:
+    (sale,) = [one for one in examples_case.claims() if "agreed to sell 40,000 artillery shells" in one.proposition]
+    assert [one.principal for one in sale.origins] == ["Ludrania", "Vardesh"]
+    assert "Foreign Ministry" in sale.denied_by

@@ -65,7 +65,7 @@ def principals(held: StoryRecords) -> Iterator[Line]:
         f"{made.words} {verb(len(made.members), 'goes')} back to {held.the(one)}"
         for made, one in zip(counted, shown, strict=True)
     ]
-    text = f"Of {every.words}, no one stands behind most: " + "; ".join(listed) + "."
+    text = f"Of {every.words}, no single one stands behind most: " + "; ".join(listed) + "."
     cites = [span for one in shown for span in held.named(one)]
     yield line("In numbers", text, cites, derived=(every, *counted))
 
@@ -97,7 +97,10 @@ def relations(held: StoryRecords) -> Iterator[Line]:
         open_ = copy.direction == "undetermined" and not copy.relation.startswith("shared")
         longest = sorted(copy.passages, key=lambda one: (one.a.start - one.a.end, one.a))[0]
         which = ", or the reverse." if open_ else "."
-        text = f"{capital(held.called(near))} {RELATIONS[copy.relation]} {held.called(far)}{which}"
+        names = [held.called(one) for one in (near, far)]
+        if names[0] == names[1]:
+            names = [f"the page {held.pages[one].page}" for one in (near, far)]
+        text = f"{capital(names[0])} {RELATIONS[copy.relation]} {names[1]}{which}"
         text += f" The longest words that both have: {quoted(longest.a.text)}"
         yield line("Who repeats whom", text, (longest.a, longest.b), members=(copy.id,))
 
