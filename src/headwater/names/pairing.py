@@ -8,7 +8,7 @@ import msgspec
 from headwater.names.name import Name
 from headwater.names.sounds import skeleton
 from headwater.names.spelling import NICKNAME, difference, nicknames
-from headwater.names.words import Word
+from headwater.names.words import Word, raw
 
 # a fifth up or down: the same, as for LEAST_LIKE, JOINED and MOST_MORE
 OTHER_FORM = 0.5  # two forms of company, such as a limited and a joint-stock one
@@ -56,9 +56,11 @@ def pairing(a: Name, b: Name, person: bool) -> Pairing:
     """Equal words first, then the pairs of least difference among those left over; ties by weight, then by place."""
     one, other = a.words[:MOST_WORDS], b.words[:MOST_WORDS]
     free_a, free_b = set(range(len(one))), set(range(len(other)))
-    pairs = _taken(_equal(a, b, one, other), free_a, free_b, one, other)
+    sounded = a.sounded or b.sounded  # between two scripts a word may be heard as one that is not spelt like it
+    every = _near(one, other, range(len(one)), range(len(other)), person) if sounded else _equal(one, other, b.texts)
+    pairs = _taken([pair for pair in every if pair.difference == 0], free_a, free_b, one, other)
     if free_a and free_b:
-        near = _near(one, other, sorted(free_a), sorted(free_b), person)
+        near = every if sounded else _near(one, other, sorted(free_a), sorted(free_b), person)
         if len(free_a) >= LEAST_JOINED:
             near += _joins(one, other, free_a, free_b)
         if len(free_b) >= LEAST_JOINED:
@@ -89,13 +91,9 @@ def _moved(pair: Pair, ends: int) -> int:
     return abs(apart) + abs(apart - ends)
 
 
-def _equal(a: Name, b: Name, one: Sequence[Word], other: Sequence[Word]) -> list[Pair]:
-    """Equal words. Between two scripts a word may be heard as one that is not spelt like it."""
-    if a.sounded or b.sounded:
-        every = _near(one, other, range(len(one)), range(len(other)), False)
-        return [pair for pair in every if pair.difference == 0]
+def _equal(one: Sequence[Word], other: Sequence[Word], theirs: Sequence[str]) -> list[Pair]:
+    """Words of one text. `theirs`: the texts of the others."""
     found = []
-    theirs = b.texts
     for i, x in enumerate(one):
         text = x.text
         if text not in theirs or not text:
@@ -177,8 +175,9 @@ def _written(word: Word) -> Written:
 
     Of vowels nothing tells by what consonant they begin.
     """
-    form = skeleton(word.raw, word.sounds)
-    return word.raw, form, not set(form) <= CONSONANTS
+    text = raw(word)
+    form = skeleton(text, word.sounds)
+    return text, form, not set(form) <= CONSONANTS
 
 
 def _joined(words: Sequence[Word], run: range) -> Word:
