@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 import msgspec
+from rapidfuzz.distance import OSA
 
 from headwater.names.name import Name
 from headwater.names.sounds import skeleton
@@ -18,6 +19,8 @@ CONSONANTS = frozenset("PFTSKLRMN")  # classes of a skeleton
 MOST_MORE = 2  # consonants that words may have more than the one they are compared with: a doubled one is one there
 LEAST_LIKE = 0.5  # difference from which words that were joined are others
 BOUND = ("form", "particle")  # kinds of words that stand only for words of the same kind
+# 0: 4 of 1,462 altered names fewer
+LONGEST_PARTICLE = 3  # letters of a word that may be a particle misspelt
 MOST_WORDS = 24  # of a name that are compared: the longest on the UN's list has 15
 
 
@@ -114,7 +117,8 @@ def _near(
             y = other[j]
             weight = x.weight if x.weight < y.weight else y.weight
             if x.kind in BOUND or y.kind in BOUND:
-                if x.kind == y.kind and (x.kind == "form" or x.text == y.text or x.said == y.said):
+                same_kind = x.kind == y.kind and (x.kind == "form" or x.text == y.text or x.said == y.said)
+                if same_kind or (not (person and 0 in (i, j)) and _misspelt(x, y)):
                     found.append(Pair((i,), (j,), 0.0 if x.text == y.text else OTHER_FORM, weight))
                 continue
             apart = difference(x, y)
@@ -123,6 +127,13 @@ def _near(
             elif apart < (LEAST_LIKE if x.kind != y.kind and "title" in (x.kind, y.kind) else 1):
                 found.append(Pair((i,), (j,), apart, weight))
     return found
+
+
+def _misspelt(x: Word, y: Word) -> bool:
+    """Is one a particle and the other it with a wrong letter, such as "Uf"? "Ken" at the head of a name is no "Ben"."""
+    if "particle" not in (x.kind, y.kind) or len(x.text) != len(y.text) or "form" in (x.kind, y.kind):
+        return False
+    return len(x.text) <= LONGEST_PARTICLE and OSA.distance(x.text, y.text) <= 1
 
 
 def _turned(pair: Pair) -> Pair:

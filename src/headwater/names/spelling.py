@@ -123,7 +123,7 @@ def spelt(a: str, b: str) -> float:
     if (one := respelt(a)) == (other := respelt(b)):
         return 0.03
     limit = max(2, longer // 2)
-    if Levenshtein.distance(one, other, score_cutoff=limit) > limit:
+    if min(Levenshtein.distance(x, y, score_cutoff=limit) for x, y in ((one, other), (a, b))) > limit:
         return 1.0
     cost = _cost(a, b)
     if cost > RESPELT and (one != a or other != b):

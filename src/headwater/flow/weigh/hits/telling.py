@@ -9,6 +9,7 @@ from headwater import beats
 from headwater.names.index import NameIndex
 from headwater.names.matching import NameMatch
 from headwater.names.name import Name
+from headwater.names.namesakes import is_syllable
 from headwater.names.pairing import Pair, Pairing
 from headwater.names.sounds import skeleton
 from headwater.names.words import Word
@@ -81,8 +82,14 @@ def tells(index: NameIndex, found: NameMatch, person: bool, said: Sequence[str])
     )
     agree = sum(max(index.rarity(paired.a.words[n]) for n in pair.a) * (1 - pair.difference) for pair in sure)
     words = sum(max(len(pair.a), len(pair.b)) for pair in sure if pair.weight >= 1)
-    if alone and words < LEAST_WORDS and (person or alone > agree * MOST_ALONE_SINGLE):
+    if alone and (words if person else len(sure)) < LEAST_WORDS and (person or alone > agree * MOST_ALONE_SINGLE):
         return False
+    if (
+        person
+        and words < LEAST_WORDS
+        and any(pair.weight == INITIAL_WEIGHT and pair.difference for pair in paired.pairs)
+    ):
+        return False  # "A. Kabir" is any Kabir whose name begins with A
     agreeing = [word for pair in sure for word in _words(paired, pair)]
     if (
         person
@@ -94,6 +101,11 @@ def tells(index: NameIndex, found: NameMatch, person: bool, said: Sequence[str])
     if not person and alone and words <= FEW and all(_everyday(word) for word in agreeing):
         return False
     return agree >= LEAST_TOLD * (agree + alone)
+
+
+def _guessed(pair: Pair) -> bool:
+    """Does an initial stand for a whole word? "A. Kabir" is any Kabir whose other name begins with A."""
+    return pair.weight == INITIAL_WEIGHT and pair.difference > 0
 
 
 def _parted(paired: Pairing) -> tuple[list[Pair], list[Pair]]:
@@ -116,7 +128,11 @@ def _resembles(paired: Pairing, sure: Sequence[Pair]) -> bool:
 
 def _unsure(paired: Pairing, pair: Pair) -> bool:
     one, other = (_text(side, at) for side, at in ((paired.a, pair.a), (paired.b, pair.b)))
-    shorter = min(len(one), len(other))
+    if one != other and is_syllable(one) and is_syllable(other):
+        return True  # "Shen" is no misprint of "Chen": of 5,159 short Chinese names 27 fewer have a hit
+    shorter, longer = sorted((len(one), len(other)))
+    if shorter == SLIPPED - 1 and longer == SLIPPED and paired.a.script == paired.b.script:
+        return one[0] != other[0] or OSA.distance(one, other) > 1
     if shorter < SLIPPED or pair.difference < UNSURE or paired.a.script != paired.b.script:
         return shorter == 1 or pair.difference >= UNSURE
     return OSA.distance(one, other) > max(1, shorter // LETTERS_A_SLIP)
