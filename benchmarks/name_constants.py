@@ -15,6 +15,7 @@ from pathlib import Path
 from types import ModuleType
 
 from headwater.flow.weigh.hits import screening as screening_module
+from headwater.flow.weigh.hits import telling
 from headwater.flow.weigh.hits.screening import Asked, Screen
 from headwater.names import compare, index, korean, matching, name, pairing, sounds, spelling
 from headwater.records.listings import ListEntry
@@ -22,7 +23,7 @@ from headwater.sources.listings import identify
 from names import Row, measured
 from screening import korean_pairs, queries, script_pairs
 
-MODULES = (matching, pairing, spelling, korean, sounds, index, screening_module)
+MODULES = (matching, pairing, spelling, korean, sounds, index, telling, screening_module)
 MOST, MOST_CLEAN = 150, 200  # altered and clean names, which keep a line at some seconds
 FACTORS = (0.8, 1.25)
 

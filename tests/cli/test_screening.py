@@ -66,3 +66,40 @@ def test_names_are_screened_against_the_lists_of_the_case(run: Run) -> None:
 
 def test_nothing_to_screen_is_wrong_use(run: Run) -> None:
     assert "no name to look for" in run("screen", "--list", "un.xml", ends=2)[1]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"name;schema\nOlena Hrytsak;Person\n",
+        b"Full name\tcountry\nOlena Hrytsak\tMerrow\n",
+        "Olena Hrytsak\r\n".encode("utf-16"),
+        "\ufeffname\nOlena Hrytsak\n".encode(),
+    ],
+    ids=["semicolons", "tabs", "UTF-16", "byte order mark"],
+)
+def test_names_are_read_from_what_spreadsheets_write(run: Run, tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "names").write_bytes(data)
+    (row,) = map(json.loads, run("screen", "--names", "names", "--list", "un.xml", "--json")[0].splitlines())
+    assert row["name"] == "Olena Hrytsak"
+    assert [hit["entry"]["key"] for hit in row["hits"]] == ["MEi.001"]
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b" \n\n", "holds no name: write one a line"),
+        (b"person;country\nOlena Hrytsak;Merrow\n", "has the columns person, country: call the one that holds"),
+        (b"name\nOlena Hryts\xe9k\n", "is no UTF-8 text, by its line 2: save it as UTF-8"),
+        (b'name\n"Olena Hrytsak\n', "is a quotation mark left open?"),
+        (None, "cannot be read: No such file"),
+    ],
+)
+def test_a_file_of_names_that_cannot_be_read_says_what_to_do(
+    run: Run, tmp_path: Path, data: bytes | None, says: str
+) -> None:
+    if data is not None:
+        (tmp_path / "names").write_bytes(data)
+    out, err = run("screen", "--names", "names", "--list", "un.xml", "--json", ends=2)
+    assert says in " ".join(err.split())
+    assert out == ""

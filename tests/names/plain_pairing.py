@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from headwater.names.name import Name
-from headwater.names.pairing import BOUND, MOST_WORDS, OTHER_FORM, Pair, Pairing, _joins, _turned
+from headwater.names.pairing import BOUND, MOST_WORDS, OTHER_FORM, Pair, Pairing, _joins, _misspelt, _turned
 from headwater.names.spelling import NICKNAME, difference, nicknames
 from headwater.names.words import Word
 
@@ -33,7 +33,8 @@ def _every(one: Sequence[Word], other: Sequence[Word], person: bool) -> list[Pai
     found: list[Pair] = []
     for i, x in enumerate(one):
         for j, y in enumerate(other):
-            apart = _apart(x, y)
+            head = person and 0 in (i, j)
+            apart = OTHER_FORM if not head and _misspelt(x, y) and x.text != y.text else _apart(x, y)
             nick = person and apart > NICKNAME and x.kind not in BOUND and y.kind not in BOUND
             if nick and nicknames(x.text, y.text):
                 found.append(Pair((i,), (j,), NICKNAME, min(x.weight, y.weight), True))

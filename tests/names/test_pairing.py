@@ -11,7 +11,7 @@ SAID = (
     "Olena Hrytsak Hritsak Vetrov Vetrova Mikhail Mike Michael Mikhial Abd Abdul Rahman al Qasimi Kassimi bin ibn "
     "Nour Din Noureddine Allah M J. jr Merrow Merow Strait Shipping Company Co Ltd Limited GmbH the of and 44 Forty "
     "Four Good Goodharbour Harbour Lines Trading Technology Tech Ветров Михаил نور الدين حداد عبد الكريم Haddad Karim "
-    "Kim Jong Un Chol Jongun Å Øst van der Van"
+    "Uf ban ul ol Kim Jong Un Chol Jongun Å Øst van der Van"
 )
 WORDS = SAID.split()
 NAMES = st.lists(st.sampled_from(WORDS), max_size=7).map(" ".join)

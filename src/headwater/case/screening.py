@@ -1,5 +1,6 @@
 """Sanctions lists into a case, and names against lists: what ties the readers, the store and the screening together."""
 
+import codecs
 import csv
 import io
 import tempfile
@@ -23,7 +24,7 @@ MOST_NAMES = 1_000_000  # lines of a file of names
 MOST_LIST_BYTES = 256 * 2**20  # of a list that is fetched
 SECONDS = 600.0  # for fetching a list
 COLUMNS = {
-    "name": ("name", "name1", "entity", "query"),
+    "name": ("name", "name1", "full name", "full_name", "entity", "query"),
     "schema": ("schema", "type", "kind"),
     "born": ("born", "birth_date", "dob"),
     "identifier": ("identifier", "id_number", "number"),
@@ -135,23 +136,40 @@ def screened(screen: Screen, names: Iterable[str | Asked]) -> list[tuple[ScreenH
 
 
 def names_in(path: str) -> list[Asked]:
-    """The names of a file: one a line, or a CSV with a header that names a column "name". Raises `StopRun`."""
-    try:
-        text = Path(path).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise StopRun(f"{path} cannot be read as UTF-8 text: {error}") from None
+    """The names of a file: one a line, or a table with a header that names a column "name". Raises `StopRun`.
+
+    The columns of a table are parted by commas, semicolons or tabs.
+    """
+    text = _text(path)
     lines = [line for line in text.splitlines() if line.strip()]
+    if not lines:
+        raise StopRun(f"{path} holds no name: write one a line, or a CSV with a column `name`")
     if len(lines) > MOST_NAMES:
-        raise StopRun(f"{path} has {len(lines):,} lines, and {MOST_NAMES:,} names are read at most")
-    header = [cell.strip().lower() for cell in next(csv.reader(lines[:1]), [])]
+        raise StopRun(f"{path} has {len(lines):,} lines, and {MOST_NAMES:,} names are read at most: split it")
+    mark = next((mark for mark in "\t;" if mark in lines[0]), ",")
+    header = [cell.strip().lower() for cell in next(csv.reader(lines[:1], delimiter=mark), [])]
     if not set(header) & set(COLUMNS["name"]):
+        if mark != ",":  # which no name has, as "Hrytsak, Olena" has a comma
+            raise StopRun(f"{path} has the columns {', '.join(header)}: call the one that holds the names `name`")
         return [Asked(line.strip()) for line in lines]
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))[1:]
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True))[1:]
     except csv.Error as error:
-        raise StopRun(f"{path} is no CSV that can be read: {error}") from None
+        raise StopRun(f"{path} is no CSV that can be read ({error}): is a quotation mark left open?") from None
     at = {part: next((header.index(one) for one in known if one in header), None) for part, known in COLUMNS.items()}
     return [asked for row in rows if (asked := _asked(row, at)) is not None]
+
+
+def _text(path: str) -> str:
+    try:
+        data = Path(path).read_bytes()
+    except OSError as error:
+        raise StopRun(f"{path} cannot be read: {error.strerror}") from None
+    try:
+        return data.decode("utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise StopRun(f"{path} is no UTF-8 text, by its line {line}: save it as UTF-8") from None
 
 
 def _asked(row: list[str], at: dict[str, int | None]) -> Asked | None:

@@ -2,7 +2,7 @@
 
 import csv
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -121,9 +121,10 @@ def screen(
         with opened(context, case) as whole:
             hits.screen_case(whole, story, decided=everything, as_json=as_json, as_csv=as_csv)
         return
+    found: Iterable[Sequence[ScreenHit]]
     if list_files:
         ready = screening.of_files(list_files, datetime.now(UTC).isoformat(timespec="seconds"))
-        found = screening.screened(ready, asked)
+        found = map(ready.hits, asked)  # printed as they are found: 100,000 names take minutes
     else:
         with opened(context, case) as opened_case:
             found = opened_case.screen(*asked)
@@ -139,7 +140,7 @@ def _row(asked: "Asked", hits: Sequence[ScreenHit]) -> Mapping[str, Any]:
     return {"name": asked.name, "schema": asked.schema, "hits": [plain(hit) for hit in hits]}
 
 
-def _csv(found: Sequence[Sequence[ScreenHit]]) -> None:
+def _csv(found: Iterable[Sequence[ScreenHit]]) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(
         [
@@ -181,7 +182,7 @@ def _csv(found: Sequence[Sequence[ScreenHit]]) -> None:
         )
 
 
-def _table(found: Sequence[Sequence[ScreenHit]]) -> None:
+def _table(found: Iterable[Sequence[ScreenHit]]) -> None:
     rows = [plain(hit) for hits in found for hit in hits]
     columns = {
         "name": lambda row: row["query"],

@@ -6,12 +6,15 @@ at most, or their letters do. What has too many other letters, or is too long, i
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
+from string import ascii_lowercase, ascii_uppercase
 
 import numpy as np
 import numpy.typing as npt
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Levenshtein
 
+from headwater.names.slips import Codes, code, perhaps_a_slip
 from headwater.names.sounds import skeleton
 from headwater.names.spelling import respelt
 from headwater.names.words import Word
@@ -25,10 +28,15 @@ RESPELT = 0.03  # difference of words that are the same in their common spelling
 SHORTEST = 3.0  # letters: an edit of a shorter word counts as one of these
 MOST_REMEMBERED = 50_000  # words
 JOINED = "\0"  # begins what was said of words that were joined here
-LETTERS, LENGTH, BYTE = np.uint64(2**32 - 1), np.uint64(32), np.uint64(255)  # of what marks a word
-WRITTEN, SOUNDED = np.uint64(1 << 40), np.uint64(1 << 41)  # it was joined here; it has sounds
+LONGEST = 63  # letters of a word by which others are left out; longer ones are all aligned
+WRITTEN, SOUNDED = 64, 128  # in a word's shape, beside its length: it was joined here; it has sounds
+SHAPES = 256
+NEVER, ALWAYS = -1, 127  # letters that may stand in one of two words only
+_OTHER = 1 << 31
+_BITS = {letter: 1 << at for letters in (ascii_lowercase, ascii_uppercase) for at, letter in enumerate(letters)}
 Places = npt.NDArray[np.int64]
 Numbers = npt.NDArray[np.float64]
+Found = tuple[Places, Numbers]
 NOWHERE: Places = np.array([], dtype=np.int64)
 NOTHING: Numbers = np.array([], dtype=np.float64)
 
@@ -40,56 +48,88 @@ class WordIndex:
         self.numbers = {(word.text, word.sounds): at for at, word in enumerate(words)}
         self._texts = [word.text for word in words]
         self._skeletons = [skeleton(word.text, word.sounds) for word in words]
-        self._spellings = [_spelling(word) for word in words]
+        self._spellings = "\n".join([_spelling(word) for word in words]).split(
+            "\n"
+        )  # side by side in memory: .8 the time
         self._forms = {form: at for at, form in enumerate(dict.fromkeys(self._skeletons))}
         self._form_of = np.array([self._forms[form] for form in self._skeletons], dtype=np.int32)
-        self._marks = np.array([_marks(word) for word in words], dtype=np.uint64)
+        self._form_codes, self._text_codes = _codes(self._skeletons), _codes(self._texts)
+        self._letters = np.array([_letters(spelling) for spelling in self._spellings], dtype=np.uint32)
+        self._lengths = np.array([len(spelling) for spelling in self._spellings], dtype=np.int64)
+        self._shapes = np.array([_shape(word) for word in words], dtype=np.int64)
         by_key: dict[str, list[int]] = {}
         for at, word in enumerate(words):
             for key in places(word, self._skeletons[at]):
                 by_key.setdefault(key, []).append(at)
         self._by_key = {key: np.array(held[:MOST_ALIKE], dtype=np.int64) for key, held in by_key.items()}
-        self._alike: dict[tuple[str, str], tuple[Places, Numbers]] = {}
+        self._alike: dict[tuple[str, str], Found] = {}
 
-    def alike(self, word: Word) -> tuple[Places, Numbers]:
-        """The words of the index that `word` may be a spelling of, and about how far they are apart."""
-        key = (word.text, word.sounds)
-        found = self._alike.get(key)
-        if found is None:
-            if len(self._alike) > MOST_REMEMBERED:
-                self._alike.clear()
-            found = self._alike[key] = self._found(word)
-        return found
+    def alike(self, words: Sequence[Word]) -> list[Found]:
+        """For each word those of the index that it may be a spelling of, and about how far they are apart."""
+        if len(self._alike) > MOST_REMEMBERED:
+            self._alike.clear()
+        asked = {(word.text, word.sounds): word for word in words}
+        new = [word for key, word in asked.items() if key not in self._alike]
+        if new:
+            self._alike |= dict(zip([(word.text, word.sounds) for word in new], self._found(new), strict=True))
+        return [self._alike[word.text, word.sounds] for word in words]
 
-    def _found(self, word: Word) -> tuple[Places, Numbers]:
-        form, spelling = skeleton(word.text, word.sounds), _spelling(word)
-        near = self._near(word, form)
-        same = self._form_of[near] == self._forms.get(form, -1)
-        marks, own = self._marks[near], np.uint64(_marks(word))
-        lengths = (marks >> LENGTH & BYTE).astype(np.float64)
-        others = np.bitwise_count((marks ^ own) & LETTERS)  # letters that stand in one of the two only
-        letters = EDIT / np.maximum(SHORTEST, (lengths + len(spelling)) / 2)
-        likely = np.maximum(np.abs(lengths - len(spelling)), (others + 1) // 2) * letters < FAR
-        crossing = ((marks ^ own) & SOUNDED) != 0
-        if word.said == JOINED:
-            likely &= same
-        else:
-            likely &= same | ~(crossing | ((marks & WRITTEN) != 0))
-        likely |= crossing & same
-        near, same, letters, crossing = near[likely], same[likely], letters[likely], crossing[likely]
-        if not near.size:
-            return NOWHERE, NOTHING
-        spelt = [self._spellings[at] for at in near.tolist()]
-        edits = process.cdist([spelling], spelt, scorer=Levenshtein.distance, dtype=np.int32)[0]
-        apart = np.maximum(edits * letters, RESPELT)
-        apart[near == self.numbers.get((word.text, word.sounds), -1)] = 0.0
-        apart[crossing] = HEARD
+    def _found(self, words: Sequence[Word]) -> list[Found]:
+        """All words at once: a name has many, each is near few, and numpy's time is that of its calls."""
+        forms, spellings = [skeleton(word.text, word.sounds) for word in words], [_spelling(word) for word in words]
+        known = np.array([self._forms.get(form, -1) for form in forms], dtype=np.int32)
+        which, near = self._near(words, forms)
+        same = self._form_of[near] == known[which]
+        letters = np.array([_letters(spelling) for spelling in spellings], dtype=np.uint32)
+        others = np.bitwise_count(self._letters[near] ^ letters[which])  # letters that stand in one of the two only
+        most = np.stack([_most(_shape(word)) for word in words])
+        likely = others <= most[which, self._shapes[near] + SHAPES * same]
+        which, near, same = which[likely], near[likely], same[likely]
+        texts = _codes([word.text for word in words])
+        slip = same | perhaps_a_slip(self._form_codes[near], _codes(forms)[which])
+        slip |= perhaps_a_slip(self._text_codes[near], texts[which])
+        pairs = np.sort(which[slip] * len(self._texts) + near[slip])
+        which, near = np.divmod(pairs[np.diff(pairs, prepend=-1) != 0], len(self._texts))
+        apart = self._apart(words, spellings, which, near)
         close = apart < FAR
-        near, same, apart = near[close], same[close], apart[close]
-        fit = [
-            known or self._a_slip(at, form, word.text) for at, known in zip(near.tolist(), same.tolist(), strict=True)
-        ]
-        return near[fit], apart[fit]
+        which, near, apart = which[close], near[close], apart[close]
+        same = self._form_of[near] == known[which]
+        fit = np.array([
+            at_one or self._a_slip(at, forms[one], words[one].text)
+            for one, at, at_one in zip(which.tolist(), near.tolist(), same.tolist(), strict=True)
+        ], dtype=bool)  # fmt: skip
+        which, near, apart = which[fit], near[fit], apart[fit]
+        ends = np.searchsorted(which, np.arange(len(words) + 1)).tolist()
+        return [(near[begin:end], apart[begin:end]) for begin, end in pairwise(ends)]
+
+    def _near(self, words: Sequence[Word], forms: Sequence[str]) -> tuple[Places, Places]:
+        """Words that share a place with one that is asked for, by its number among them and by theirs."""
+        sizes, held = [], [NOWHERE]
+        for word, form in zip(words, forms, strict=True):
+            begun = len(held)
+            held += [self._by_key[one] for one in places(word, form) if one in self._by_key]
+            own = self.numbers.get((word.text, word.sounds))
+            if own is not None:
+                held.append(np.array([own], dtype=np.int64))
+            sizes.append(sum([len(one) for one in held[begun:]]))
+        return np.repeat(np.arange(len(words)), sizes), np.concatenate(held)
+
+    def _apart(self, words: Sequence[Word], spellings: Sequence[str], which: Places, near: Places) -> Numbers:
+        spelt, edits = [self._spellings[at] for at in near.tolist()], [NOWHERE]
+        ends = np.searchsorted(which, np.arange(len(words) + 1)).tolist()
+        for spelling, (begin, end) in zip(spellings, pairwise(ends), strict=True):
+            if begin < end:
+                edits.append(
+                    process.cdist([spelling], spelt[begin:end], scorer=Levenshtein.distance, dtype=np.int64)[0]
+                )
+        lengths = np.array([len(spelling) for spelling in spellings])
+        letters = np.maximum(SHORTEST, (self._lengths[near] + lengths[which]) / 2)
+        apart: Numbers = np.maximum(np.concatenate(edits) * (EDIT / letters), RESPELT)
+        own = np.array([self.numbers.get((word.text, word.sounds), -1) for word in words])
+        apart[near == own[which]] = 0.0
+        sounded = np.array([bool(word.sounds) for word in words])
+        apart[((self._shapes[near] & SOUNDED) != 0) != sounded[which]] = HEARD
+        return apart
 
     def _a_slip(self, at: int, form: str, text: str) -> bool:
         """Do the consonants or the letters of two words differ by one at most?"""
@@ -97,18 +137,6 @@ class WordIndex:
             OSA.distance(form, self._skeletons[at], score_cutoff=1) <= 1
             or OSA.distance(text, self._texts[at], score_cutoff=1) <= 1
         )
-
-    def _near(self, word: Word, form: str) -> Places:
-        """Words that share a place with this one, by number."""
-        held = [self._by_key[one] for one in places(word, form) if one in self._by_key]
-        own = self.numbers.get((word.text, word.sounds))
-        if own is not None:
-            held.append(np.array([own], dtype=np.int64))
-        if len(held) < 2:
-            return held[0] if held else NOWHERE
-        found = np.zeros(len(self._form_of), dtype=bool)
-        found[np.concatenate(held)] = True
-        return np.flatnonzero(found)
 
 
 @lru_cache(maxsize=100_000)
@@ -128,16 +156,40 @@ def places(word: Word, form: str) -> tuple[str, ...]:
     return *keys(form), f"^{word.text[:3]}", f"${word.text[-3:]}"
 
 
-def _marks(word: Word) -> int:
-    """The letters of a word's spelling, each a bit, its length, whether it was joined here, and whether it has sounds.
+@lru_cache(maxsize=2 * SHAPES)
+def _most(asked: int) -> npt.NDArray[np.int8]:
+    """Letters that may stand in one of two words only, by the other's shape; behind these, where consonants are one.
 
-    Other letters than a to z share a bit.
+    A word that was joined here is only looked at where the consonants are, and so is one of another script, whose
+    letters say nothing.
     """
-    spelling, made = _spelling(word), 0
-    for letter in spelling.lower():
-        made |= 1 << (ord(letter) - ord("a")) if "a" <= letter <= "z" else 1 << 31
-    made |= min(len(spelling), 255) << int(LENGTH)
-    return made | int(WRITTEN) * (word.said == JOINED) | int(SOUNDED) * bool(word.sounds)
+    shapes = np.arange(SHAPES)
+    lengths, length = shapes % WRITTEN, asked % WRITTEN
+    edit = EDIT / np.maximum(SHORTEST, (lengths + length) / 2)
+    edits = np.arange(LONGEST + 1)
+    most = 2 * ((edits[:, None] * edit < FAR).sum(axis=0) - 1)
+    most[np.abs(lengths - length) * edit >= FAR] = NEVER
+    most[(lengths == LONGEST) | (length == LONGEST)] = ALWAYS
+    crossing = ((shapes ^ asked) & SOUNDED) != 0
+    others = np.where(crossing | ((shapes & WRITTEN) != 0) | bool(asked & WRITTEN), NEVER, most)
+    return np.concatenate([others, np.where(crossing, ALWAYS, most)]).astype(np.int8)
+
+
+def _codes(words: Sequence[str]) -> Codes:
+    return np.array([code(word) for word in words], dtype=np.uint64)
+
+
+def _letters(spelling: str) -> int:
+    """The letters of a word's spelling, each a bit. Other letters than a to z share one."""
+    made = 0
+    for letter in spelling:
+        made |= _BITS.get(letter, _OTHER)
+    return made
+
+
+def _shape(word: Word) -> int:
+    length = min(len(_spelling(word)), LONGEST)
+    return length + WRITTEN * (word.said == JOINED) + SOUNDED * bool(word.sounds)
 
 
 def _spelling(word: Word) -> str:

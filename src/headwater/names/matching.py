@@ -28,6 +28,9 @@ MOST_EDITS = 1.0  # letters by which a Korean name may be mistyped
 SPACED = 0.9  # of names whose letters are the same but for the blanks between them
 LEAST_SPACED = 7  # letters
 SYLLABIC = ("the syllables of a Korean name differ", "a syllable differs", "characters differ")  # or it is a misprint
+MISSING = "parts of a Korean name are missing"
+# of 60 such names 4 more are found, of 5,159 short Chinese ones 4 more have a hit
+LACKING = 0.42  # of a Korean name of three syllables of which the other has the first and another: a proposal at most
 # below the match: F1 -.001
 ACRONYM = 0.6  # of an acronym and what it is made of: others may shorten to it
 LONGEST_ACRONYM = 6  # letters
@@ -127,7 +130,7 @@ def _general(a: Name, b: Name, person: bool) -> NameMatch:
             and not (paired.alone_a or paired.alone_b)
             and _letters_apart(a.said, b.said) <= MOST_MISPRINTS
         )
-        score = min(score, MISPRINT if near else CAP)
+        score = min(score, MISPRINT if near else LACKING if _lacks_a_syllable(paired, cap) else CAP)
     score = round(score, 3)
     return NameMatch(score, score >= MATCH, () if cap is None else (cap,), paired)
 
@@ -143,12 +146,24 @@ def _cap(paired: Pairing, person: bool, edits: float) -> str | None:
         return SYLLABIC[2]
     if person and (a.korean or b.korean):
         if paired.alone_a or paired.alone_b:
-            return "parts of a Korean name are missing"
+            return MISSING
         if edits > MOST_EDITS:
             return SYLLABIC[0]
     if person and syllables_differ(paired):
         return SYLLABIC[1]
     return told_apart(paired, person)
+
+
+def _lacks_a_syllable(paired: Pairing, cap: str) -> bool:
+    """Has one of two Korean names the family name and one syllable of the other's given name, spelt as there?"""
+    sides = (paired.a.texts, paired.b.texts)
+    shorter, longer = sorted(sides, key=len)
+    return (
+        cap == MISSING
+        and (len(shorter), len(longer)) == (2, 3)
+        and shorter[0] == longer[0]
+        and shorter[1] in longer[1:]
+    )
 
 
 def _korean(one: Name, other: Name) -> NameMatch | None:
@@ -173,7 +188,9 @@ def _korean(one: Name, other: Name) -> NameMatch | None:
 
 
 def _letters_apart(one: str, other: str) -> int:
-    return Levenshtein.distance(_letters(one), _letters(other), score_cutoff=MOST_MISPRINTS)
+    """Letters that must change; of a name with a comma, also where its parts are turned."""
+    ones, others = ({_letters(said), _letters("".join(reversed(said.split(","))))} for said in (one, other))
+    return min(Levenshtein.distance(*pair, score_cutoff=MOST_MISPRINTS) for pair in product(ones, others))
 
 
 def _letters(said: str) -> str:

@@ -13,6 +13,7 @@ _HARD = (
     "(?:i?ang|i?ong|uang|eng|ing|i?an|iao|uai?|uan|en|in|un|ai|ei|ao|ou|ia|ie|iu|uo|ui|ue|er|[aeiou])"
 )
 _SOFT = "[jqx](?:iang|iong|ing|ian|iao|in|ia|ie|iu|i|uan|un|ue|u)"
+_SYLLABLE = re.compile(f"{_SOFT}|{_HARD}")
 _PINYIN = re.compile(f"(?:{_SOFT}|{_HARD}){{1,2}}")
 FATHER = ("bin", "ibn", "ben")  # before a father's name
 
@@ -47,6 +48,11 @@ def syllables_differ(paired: Pairing) -> bool:
     if not (paired.alone_a or paired.alone_b or any(pair.difference > JOINED for pair in paired.pairs)):
         return False
     return any(_syllabic(paired.a, which) and _syllabic(paired.b, which) for which in ("chinese", "vietnamese"))
+
+
+def is_syllable(text: str) -> bool:
+    """Is a word one syllable of Chinese, where a letter more or less makes another name?"""
+    return _SYLLABLE.fullmatch(text) is not None
 
 
 def _syllabic(one: Name, which: str) -> bool:

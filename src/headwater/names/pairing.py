@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 import msgspec
+from rapidfuzz.distance import OSA
 
 from headwater.names.name import Name
 from headwater.names.sounds import skeleton
 from headwater.names.spelling import NICKNAME, difference, nicknames
-from headwater.names.words import Word
+from headwater.names.words import Word, raw
 
 # a fifth up or down: the same, as for LEAST_LIKE, JOINED and MOST_MORE
 OTHER_FORM = 0.5  # two forms of company, such as a limited and a joint-stock one
@@ -18,6 +19,8 @@ CONSONANTS = frozenset("PFTSKLRMN")  # classes of a skeleton
 MOST_MORE = 2  # consonants that words may have more than the one they are compared with: a doubled one is one there
 LEAST_LIKE = 0.5  # difference from which words that were joined are others
 BOUND = ("form", "particle")  # kinds of words that stand only for words of the same kind
+# 0: 4 of 1,462 altered names fewer
+LONGEST_PARTICLE = 3  # letters of a word that may be a particle misspelt
 MOST_WORDS = 24  # of a name that are compared: the longest on the UN's list has 15
 
 
@@ -56,9 +59,11 @@ def pairing(a: Name, b: Name, person: bool) -> Pairing:
     """Equal words first, then the pairs of least difference among those left over; ties by weight, then by place."""
     one, other = a.words[:MOST_WORDS], b.words[:MOST_WORDS]
     free_a, free_b = set(range(len(one))), set(range(len(other)))
-    pairs = _taken(_equal(a, b, one, other), free_a, free_b, one, other)
+    sounded = a.sounded or b.sounded  # between two scripts a word may be heard as one that is not spelt like it
+    every = _near(one, other, range(len(one)), range(len(other)), person) if sounded else _equal(one, other, b.texts)
+    pairs = _taken([pair for pair in every if pair.difference == 0], free_a, free_b, one, other)
     if free_a and free_b:
-        near = _near(one, other, sorted(free_a), sorted(free_b), person)
+        near = every if sounded else _near(one, other, sorted(free_a), sorted(free_b), person)
         if len(free_a) >= LEAST_JOINED:
             near += _joins(one, other, free_a, free_b)
         if len(free_b) >= LEAST_JOINED:
@@ -89,13 +94,9 @@ def _moved(pair: Pair, ends: int) -> int:
     return abs(apart) + abs(apart - ends)
 
 
-def _equal(a: Name, b: Name, one: Sequence[Word], other: Sequence[Word]) -> list[Pair]:
-    """Equal words. Between two scripts a word may be heard as one that is not spelt like it."""
-    if a.sounded or b.sounded:
-        every = _near(one, other, range(len(one)), range(len(other)), False)
-        return [pair for pair in every if pair.difference == 0]
+def _equal(one: Sequence[Word], other: Sequence[Word], theirs: Sequence[str]) -> list[Pair]:
+    """Words of one text. `theirs`: the texts of the others."""
     found = []
-    theirs = b.texts
     for i, x in enumerate(one):
         text = x.text
         if text not in theirs or not text:
@@ -116,7 +117,8 @@ def _near(
             y = other[j]
             weight = x.weight if x.weight < y.weight else y.weight
             if x.kind in BOUND or y.kind in BOUND:
-                if x.kind == y.kind and (x.kind == "form" or x.text == y.text or x.said == y.said):
+                same_kind = x.kind == y.kind and (x.kind == "form" or x.text == y.text or x.said == y.said)
+                if same_kind or (not (person and 0 in (i, j)) and _misspelt(x, y)):
                     found.append(Pair((i,), (j,), 0.0 if x.text == y.text else OTHER_FORM, weight))
                 continue
             apart = difference(x, y)
@@ -125,6 +127,13 @@ def _near(
             elif apart < (LEAST_LIKE if x.kind != y.kind and "title" in (x.kind, y.kind) else 1):
                 found.append(Pair((i,), (j,), apart, weight))
     return found
+
+
+def _misspelt(x: Word, y: Word) -> bool:
+    """Is one a particle and the other it with a wrong letter, such as "Uf"? "Ken" at the head of a name is no "Ben"."""
+    if "particle" not in (x.kind, y.kind) or len(x.text) != len(y.text) or "form" in (x.kind, y.kind):
+        return False
+    return len(x.text) <= LONGEST_PARTICLE and OSA.distance(x.text, y.text) <= 1
 
 
 def _turned(pair: Pair) -> Pair:
@@ -177,8 +186,9 @@ def _written(word: Word) -> Written:
 
     Of vowels nothing tells by what consonant they begin.
     """
-    form = skeleton(word.raw, word.sounds)
-    return word.raw, form, not set(form) <= CONSONANTS
+    text = raw(word)
+    form = skeleton(text, word.sounds)
+    return text, form, not set(form) <= CONSONANTS
 
 
 def _joined(words: Sequence[Word], run: range) -> Word:

@@ -82,8 +82,8 @@ def skeleton(text: str, heard: str = "") -> str:
 
 
 @lru_cache(maxsize=200_000)
-def distance(arabic: str, latin: str) -> float:
-    """The least cost of reading the sounds of an Arabic word as those of a Latin one."""
+def distance(arabic: str, latin: str, most: float) -> float:
+    """The least cost of reading the sounds of an Arabic word as those of a Latin one; above `most` any more."""
     above = [0.0]
     for sound in latin:
         above.append(above[-1] + _GONE_LATIN.get(sound, OTHER))
@@ -93,5 +93,7 @@ def distance(arabic: str, latin: str) -> float:
         for at, sound in enumerate(latin):
             change = 0.0 if letter == sound else _COST.get(letter + sound, OTHER)
             row.append(min(above[at] + change, above[at + 1] + gone, row[at] + _GONE_LATIN.get(sound, OTHER)))
+        if min(row) > most:
+            return most + OTHER
         above = row
     return round(above[-1], 3)

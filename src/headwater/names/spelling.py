@@ -7,7 +7,7 @@ from rapidfuzz.distance import Levenshtein
 
 from headwater.beats import table
 from headwater.names import sounds
-from headwater.names.words import Word
+from headwater.names.words import Word, raw
 
 # .48: F1 -.004; .75: +.002
 VOWEL = 0.6  # a vowel for another, or one more or less
@@ -103,8 +103,10 @@ def difference(a: Word, b: Word) -> float:
     if "number" in (a.kind, b.kind):
         return 1.0
     apart = spelt(a.text, b.text)
-    if apart > RAW and (a.raw != a.text or b.raw != b.text):
-        return min(apart, spelt(a.raw, b.raw))
+    if apart > RAW:
+        one, other = raw(a), raw(b)
+        if one != a.text or other != b.text:
+            return min(apart, spelt(one, other))
     return apart
 
 
@@ -121,7 +123,7 @@ def spelt(a: str, b: str) -> float:
     if (one := respelt(a)) == (other := respelt(b)):
         return 0.03
     limit = max(2, longer // 2)
-    if Levenshtein.distance(one, other, score_cutoff=limit) > limit:
+    if min(Levenshtein.distance(x, y, score_cutoff=limit) for x, y in ((one, other), (a, b))) > limit:
         return 1.0
     cost = _cost(a, b)
     if cost > RESPELT and (one != a or other != b):
@@ -135,10 +137,11 @@ def _heard(arabic: Word, other: Word) -> float:
     if not heard:
         return 1.0
     if len(heard) == 1 and other.kind == "initial":
-        return INITIAL if sounds.distance(arabic.sounds[:1], heard) < 0.3 else 1.0
+        return INITIAL if sounds.distance(arabic.sounds[:1], heard, 0.3) < 0.3 else 1.0
     one, two = sounds.skeleton(arabic.text, arabic.sounds), sounds.skeleton(other.text)
     most = max(1, max(len(one), len(two)) // 2)
     if Levenshtein.distance(one, two, score_cutoff=most) > most:
         return 1.0
-    share = sounds.distance(arabic.sounds, heard) / max(2, sounds.consonants(arabic.sounds), sounds.consonants(heard))
-    return round(min(1.0, share / FAR), 4)
+    heard_in_both = max(2, sounds.consonants(arabic.sounds), sounds.consonants(heard))
+    cost = sounds.distance(arabic.sounds, heard, FAR * heard_in_both)
+    return round(min(1.0, cost / heard_in_both / FAR), 4)

@@ -59,10 +59,11 @@ class Word(msgspec.Struct, frozen=True, cache_hash=True, gc=False):
     def of(cls, said: str, text: str, kind: Kind = "word", sounds: str = "") -> "Word":
         return cls(said, text, kind, sounds, WEIGHTS[kind])
 
-    @property
-    def raw(self) -> str:
-        """The word as it stood, in plain letters."""
-        return self.text if self.sounds else latin(self.said).replace(" ", "")
+
+@lru_cache(maxsize=100_000)
+def raw(word: Word) -> str:
+    """The word as it stood, in plain letters."""
+    return word.text if word.sounds else latin(word.said).replace(" ", "")
 
 
 @cache

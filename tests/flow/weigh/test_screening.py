@@ -96,6 +96,42 @@ def test_another_name_is_not(screen: Screen, name: str) -> None:
     assert keys(screen, name) == []
 
 
+SHORT_WORDS = (
+    ListEntry(key="p", schema="Organization", name="MINISTRY OF HARBOUR TOLLS"),
+    ListEntry(key="q", schema="Organization", name="VETROVIAN GENERAL BUREAU"),
+    ListEntry(key="r", schema="Person", name="JORIK DERAKHANDEH"),
+    ListEntry(key="s", schema="Person", name="KIM RYONG"),
+    ListEntry(key="t", schema="Person", name="HADI BEN LUND"),
+    ListEntry(key="u", schema="Person", name="RIMAR TESH"),
+    ListEntry(key="v", schema="Person", name="RI MAN GON"),
+    ListEntry(key="m", schema="Organization", name="SHEN ZHONG MERROW SHIPPING"),
+    ListEntry(key="n", schema="Person", name="MUNIR SABBAGHI", aliases=(Alias(name="M. Sabbaghi"),)),
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Ministry Uf Harbour Tolls", "p"),  # a small word with a wrong letter is no other word
+        ("Vetrovian Gen. Bureau", "q"),
+        ("Vetrovian Bureau", "q"),  # "bureau" is a general word, but beside another it tells something
+        ("Jorik Der Akhandeh", "r"),  # what was split off looks like a particle
+        ("Rytong, Kim", "s"),
+        ("Hadi Ban Lund", "t"),
+        ("Rimar Teh", "u"),  # one of four letters is missing
+        ("Ri Gon", "v"),
+        ("M. Sabbaghi", "n"),
+    ],
+)
+def test_short_words_that_are_misspelt_or_missing_hide_nobody(name: str, key: str) -> None:
+    assert key in keys(Screen([(None, LISTED + SHORT_WORDS)]), name)
+
+
+@pytest.mark.parametrize("name", ["Shen Hong", "Chen Zhang", "Malik Sabbaghi", "Ken Lund", "Ri Sol"])
+def test_a_short_word_that_is_another_is_no_misprint(name: str) -> None:
+    assert keys(Screen([(None, LISTED + SHORT_WORDS)]), name) == []
+
+
 def test_a_hit_says_why_and_is_a_proposal(screen: Screen) -> None:
     (hit,) = screen.hits(Asked("Olena Hrytsak", "Person"))
     assert (hit.standing, hit.matched, hit.matched_kind) == ("proposal", "OLENA PETRIVNA HRYTSAK", "name")
