@@ -37,6 +37,13 @@ class Parties:
     def mention(self, block: Block, token: "Token") -> Mention | None:
         return next(iter(self.over(*block.at(token))), None)
 
+    def names(self, block: Block, token: "Token") -> bool:
+        """Is it the name of a state or place?"""
+        mention = self.mention(block, token)
+        return (
+            mention is not None and mention.kind in ("government", "place") and block.at(token)[0] == mention.span.start
+        )
+
     def fill(self, block: Block, token: "Token", name: str) -> Role | None:
         """The party that `token` heads, None where it is none."""
         found = self._head(block, token)
@@ -207,7 +214,10 @@ def unknown_name(token: "Token") -> bool:
     if token.text[:1].isupper() and token.tag_ == "NN" and token.is_sent_start is not True and token.lower_ != "i":
         return True
     bare = token.text[:1].isupper() and token.tag_ in ("NN", "JJ") and not list(token.children)
-    return bare and token.dep_ in ("nsubj", "nsubjpass", "poss", "dep") and token.is_sent_start is True
+    heads = token.i + 1 < len(token.doc) and token.nbor().tag_ == "TO"  # "Varnia to sell rifles"
+    if not bare and not (heads and token.text[:1].isupper() and token.tag_ == "NN"):
+        return False
+    return (token.dep_ in ("nsubj", "nsubjpass", "poss", "dep") or heads) and token.is_sent_start is True
 
 
 def belongs(token: "Token") -> Iterator["Token"]:

@@ -83,8 +83,16 @@ class Scene:
                 if slot in GOES_ON or slot == "compound":
                     yield from self.heads(one, depth + 1)
         for child in token.children:
+            if child.dep_ == "appos" and token.i not in self.goods and self.other_noun(token):
+                continue  # "the general came with a shopping list: shells"
             if child.dep_ in ("conj", "appos") and child.pos_ in ("NOUN", "PROPN", "NUM"):
                 yield from self.heads(child, depth + 1)
+
+    def other_noun(self, token: "Token") -> bool:
+        """Is it a trigger or a body, of which goods are no other name?"""
+        lemma = token.lemma_.lower()
+        named = lemma in self.words.spokes or lemma in self.words.bodies
+        return token.i in self.hits or (named and not self.measure(token))
 
     def modifier(self, token: "Token") -> bool:
         """Does it only qualify a noun that names no goods ("tank scandal")?"""
@@ -143,7 +151,7 @@ class Scene:
         if child.i in self.hits or child.lower_ in self.beat.goods:  # "Norvaskan-made", "Shadur-bound"
             return False
         if child.dep_ in ("compound", "nmod"):
-            return child.i in self.goods or not demonym(child)
+            return child.i in self.goods or not (demonym(child) or self.parties.names(self.block, child))
         if child.dep_ == "nummod":
             mixed = any(map(str.isdigit, child.text)) and not child.text.replace(",", "").isdigit()
             return mixed or child.i in self.goods

@@ -105,6 +105,8 @@ def controller(verb: "Token") -> "Token | None":
     head: Token = verb.head
     if head.i == verb.i:
         return None
+    if (named := headed(verb)) is not None:
+        return named
     if verb.dep_ == "conj":
         return bearer(head) if passive(head) else subject(head)
     if verb.dep_ in ("amod", "compound"):
@@ -138,6 +140,13 @@ def patient(verb: "Token") -> "Token | None":
     if not found and verb.lemma_ in CALLS:  # "called on X to end it"
         found = [one for slot, one in prepositions(verb) if slot in CALLS[verb.lemma_]]
     return found[0] if found else None
+
+
+def headed(verb: "Token") -> "Token | None":
+    """Who is to do it in a headline without a verb of its own: "Varnia to sell rifles"."""
+    head: Token = verb.head
+    bare = head.dep_ == "ROOT" and head.pos_ in ("NOUN", "PROPN") and head.is_sent_start is True
+    return head if bare and head.i == verb.i - 2 and verb.dep_ in ("xcomp", "acl", "relcl") else None
 
 
 def holder(noun: "Token") -> "Token | None":

@@ -267,7 +267,7 @@ def _quantity(
         if len(classes) > 1 and own not in goods:
             continue
         read = amount(span.text)
-        if read is not None:
+        if read is not None and (read.unit or "").lower() not in deal_words.words("sorts"):
             counted = read.unit is not None and any(read.unit.lower() in one.text.lower() for one in goods)
             unit = None if counted else read.unit
             return Quantity(
