@@ -35,6 +35,7 @@ RUNS: dict[str, list[str]] = {
     "modality": ["modality.py"],
     "events": ["events.py", "--train", f"{DATA}/events/plover_roots_train.tsv"],
     "deal-stages": ["deal_stages.py"],
+    "rung-folds": ["rung_folds.py"],
     "speakers": ["speakers.py"],
     "speakers-held-out": ["speakers.py", "--data", "benchmarks/speakers/held_out.yaml"],
     "lines": ["lines.py", "--data", f"{DATA}/lines/full_dev.jsonl.gz", "--split", "dev",

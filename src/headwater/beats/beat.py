@@ -85,12 +85,16 @@ class Trigger(Part, frozen=True):
 
 
 class Items(Part, frozen=True):
-    """A class of items: nouns by lemma, names, and patterns of designations (regular expressions, whole words)."""
+    """A class of items: nouns by lemma, names, and patterns of designations (regular expressions, whole words).
+
+    `beside`: words of which one must stand in the sentence ("raw materials" are items for the "arms industry" alone).
+    """
 
     nouns: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
     qualified: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 class Exchange(Part, frozen=True):
@@ -102,13 +106,19 @@ class Exchange(Part, frozen=True):
 class Parties(Part, frozen=True):
     """Words for those who take part. `bodies` are parties of their own ("rebels"); `spokes` speak or act for the state
     or firm they belong to ("Varnia's minister": Varnia). `firms` are last words of firms' names, `places` of places
-    that are no party ("Red Sea"). `yielding` are bodies that give items up without a deal ("rebels handed in arms")."""
+    that are no party ("Red Sea"). `yielding` are bodies that give items up without a deal ("rebels handed in arms").
+    `harbours` are places that goods only pass: whatever a page calls so ("the port of Kolvar") is no party, but a role
+    that a place fills. `watchers` say by their name or office that they take no part ("Institute for Sea Trade",
+    "harbour master"). `against` are whoever is named by somebody else's name and is another ("Varnia's enemies")."""
 
     bodies: tuple[str, ...] = ()
     spokes: tuple[str, ...] = ()
     firms: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     yielding: tuple[str, ...] = ()
+    harbours: tuple[str, ...] = ()
+    watchers: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
 
 
 class Light(Part, frozen=True):
@@ -126,7 +136,10 @@ class Beat(Part, frozen=True, eq=False):
     items in one sentence have in common. `aspects`: words that only say how far another trigger's event is. `measures`:
     nouns behind whose "of" the items stand. `qualifiers`: words that tell the type of an item; `unlike`: words
     that make it something else ("water tank"). `movers`: classes of items that come and go as their owners do, so that
-    it is no transfer where an owner is named and nobody else. `reader`: the table of learned rungs by which sentences
+    it is no transfer where an owner is named and nobody else. `keepers`: whoever shows items and uses none ("museum"):
+    a sentence that names one tells of none. `topics`: verbs that make what stands under them a matter of study
+    ("follows arms shipments"). `benefits`: verbs that tell whom items are for ("materials to support Varnia's arms
+    industry"). `reader`: the table of learned rungs by which sentences
     without a trigger are read (`benchmarks/train_rungs.py`), with the frame `unlisted`.
     """
 
@@ -148,6 +161,9 @@ class Beat(Part, frozen=True, eq=False):
     qualifiers: tuple[str, ...] = ()
     unlike: tuple[str, ...] = ()
     movers: tuple[str, ...] = ()
+    keepers: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    benefits: tuple[str, ...] = ()
     status_words: dict[str, tuple[str, ...]] = {}
     instruments: tuple[str, ...] = ()
     reader: Literal["arms_rungs"] | None = None

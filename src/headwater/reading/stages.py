@@ -176,7 +176,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article, Sentence, Statement), makes=(Instrument,),
     ),
     Stage(
-        name="events", version=4, scope="article", function=events, parse=True, areas=True,
+        name="events", version=5, scope="article", function=events, parse=True, areas=True,
         beats=(*BUILT_IN, "arms_rungs", "speech", "standing"),
         needs=(Article, Sentence, Actor, Mention, TimeRef, Statement), makes=(Event,),
     ),
@@ -274,7 +274,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Event, Story, Article, Sentence, Actor, Statement, Dating, Moment, Copy), makes=(Occurrence,),
     ),
     Stage(
-        name="deals", version=1, scope="case", function=deals, areas=True, beats=("deals", "states", *BUILT_IN),
+        name="deals", version=2, scope="case", function=deals, areas=True, beats=("deals", "states", *BUILT_IN),
         needs=(Event, Story, Article, Sentence, Actor, Statement, Dating, Version), makes=(Deal,),
     ),
     Stage(

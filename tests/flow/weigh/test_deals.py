@@ -110,9 +110,9 @@ def test_where_two_deals_fit_it_stays_a_row_of_its_own() -> None:
 
 def test_an_open_party_never_lifts_a_deal() -> None:
     """Somebody got Norvask's shells: it may be somebody else than the one it talks to."""
-    one = page("a", "Norvask negotiates shells with Varnia.\nNorvask has delivered shells.", "2031-05-09")
+    one = page("a", "Norvask negotiates shells with Varnia.\nNorvask has delivered artillery shells.", "2031-05-09")
     one.tell("negotiates", 2, supplier="Norvask", recipient="Varnia", item="shells")
-    one.tell("delivered", 7, supplier="Norvask", item="shells")
+    one.tell("delivered", 7, supplier="Norvask", item="artillery shells")
     assert [(names(deal), deal.stage) for deal in register(one)] == [
         (("Norvask", "?"), 7),
         (("Norvask", "Varnia"), 2),

@@ -10,12 +10,12 @@ from headwater.flow.extract.events.parties import Parties, demonym
 from headwater.flow.extract.events.parts import Cast, same_party
 from headwater.flow.extract.events.roles import cast
 from headwater.flow.extract.events.rung_reader import reader
-from headwater.flow.extract.events.scene import Scene
+from headwater.flow.extract.events.scene import Earlier, Scene
 from headwater.flow.extract.events.slots import of_noun
 from headwater.flow.extract.events.standing import standing
 from headwater.flow.extract.events.unlisted import FRAME, unlisted
 from headwater.flow.extract.events.words import Hit, words_of
-from headwater.records import Actor, Article, Event, Mention, Role, Sentence, Statement, TimeRef, digest
+from headwater.records import Actor, Article, Event, Mention, Sentence, Statement, TimeRef, digest
 from headwater.spans import Span, cut
 from headwater.text.parse import Block, Parse
 
@@ -65,7 +65,7 @@ class Desk:
     def read(self, beat: Beat, parse: Parse, actors: Sequence[Actor]) -> Iterator[Event]:
         words = words_of(beat)
         parties = Parties(self.article, actors, self.mentions, words)
-        earlier: Role | None = None
+        earlier: Earlier | None = None
         for block in parse:
             scene = Scene(block, words, parties, earlier)
             if beat.items and not scene.goods and earlier is None and not scene.brings() and not scene.vague():
@@ -73,7 +73,7 @@ class Desk:
             casts = [best(beat, scene, hit) for _, hit in sorted(scene.hits.items())]
             inner = {hit.token.i for one in casts if complete(beat, one) for hit in one.inner}
             share(beat, [one for one in casts if one.hit.token.i not in inner and one.goods])
-            earlier = scene.item(block.doc[max(scene.goods)]) if scene.goods else None
+            earlier = scene.last()
             outer = [one for one in casts if one.hit.token.i not in inner]
             read = by_the_way([one for one in outer if complete(beat, one)])
             yield from (self.write(beat, block, one) for one in read)
@@ -209,7 +209,7 @@ def complete(beat: Beat, found: Cast, *, sides: bool = True) -> bool:
     """Are the roles filled without which the kind is none, and the slots as the trigger asks? Without `sides`, those
     that its words ask for beyond what their kind does, and the goods."""
     trigger = found.hit.trigger
-    if not asked(found) or yielded(beat, found) or on_the_move(beat, found) or at_home(found):
+    if not asked(found) or yielded(beat, found) or on_the_move(beat, found) or at_home(found) or studied(beat, found):
         return False
     if not sides:
         return trigger.needs is None and bool(found.goods)
@@ -224,7 +224,9 @@ def complete(beat: Beat, found: Cast, *, sides: bool = True) -> bool:
 def fits(beat: Beat, found: Cast) -> bool:
     """Is it nothing else, and has it both sides or the slots that the trigger asks for, if it does ("has")?"""
     both = len(found.hit.trigger.needs or ()) > len(beat.shares) or bool(found.hit.trigger.asks)
-    apart = asked(found) and not (yielded(beat, found) or on_the_move(beat, found) or at_home(found))
+    apart = asked(found) and not (
+        yielded(beat, found) or on_the_move(beat, found) or at_home(found) or studied(beat, found)
+    )
     return apart and (not both or complete(beat, found))
 
 
@@ -241,6 +243,16 @@ def at_home(found: Cast) -> bool:
         slot in ("from", "by", "at") and any(child.lower_ == "own" for child in token.children)
         for slot, token in found.slots
     )
+
+
+def studied(beat: Beat, found: Cast) -> bool:
+    """Is it a field of study ("follows arms shipments"), told of nobody's goods in particular?"""
+    token = found.hit.token
+    if token.tag_ != "NNS" or any(child.dep_ in ("det", "poss", "nummod") for child in token.children):
+        return False
+    over = token.head.head if token.dep_ == "pobj" else token.head
+    both = all(found.roles.get(side) for side in beat.shares)
+    return over.lemma_.lower() in beat.topics and token.dep_ in ("dobj", "pobj") and not both
 
 
 def sided(beat: Beat, found: Cast) -> bool:

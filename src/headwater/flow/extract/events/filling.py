@@ -1,5 +1,6 @@
 """Words into roles: what fits a role by its kind, what hangs on the goods, and what follows for the other side."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from headwater.flow.extract.events.parts import Cast, renamed, same_party
@@ -10,6 +11,7 @@ from headwater.records import Role
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+PURPOSE = 4  # the goods and the words over them on which their purpose may hang
 OWN = ("by", "from", "to", "for")  # where these hang on the goods, they mean what they mean beside the trigger
 
 
@@ -51,7 +53,14 @@ def fill_party(scene: Scene, made: Cast, name: str, token: "Token") -> bool:
     if len(made.roles.get(name, ())) >= most or token.i in made.taken or token.i in scene.goods:
         return False
     for one in (token, *(c for c in token.conjuncts if c.i > token.i)):
-        role = scene.parties.fill(scene.block, one, name)
+        passed = scene.filled_by.get("place")
+        way = scene.parties.way(scene.block, one, passed) if passed is not None else None
+        if way is not None and passed is not None:
+            made.add(way, one)
+            owner = next((own for slot, own in of_noun(one) if slot in ("demonym", "possessive", "in")), None)
+            role = scene.parties.fill(scene.block, owner, name) if owner is not None else None
+        else:
+            role = scene.parties.fill(scene.block, one, name)
         if role is not None and not elsewhere(made, role):
             made.add(role, one)
     return name in made.roles
@@ -63,8 +72,14 @@ def elsewhere(made: Cast, role: Role) -> bool:
 
 
 def barter(scene: Scene, made: Cast, slots: list[Slot]) -> None:
-    """Where the items are what is given in return, the sides change places ("gives Y food in return for shells")."""
+    """Where the items are what is given in return, the sides change places ("gives Y food in return for shells"). What
+    is given may hang on the goods ("pays for shells with grain")."""
     frame = scene.beat.frames[made.hit.trigger.frame]
+    for good in [one for one in made.goods if one.i in scene.goods]:
+        for slot, token in of_noun(good):
+            names = [name for name in frame.get(slot, "").split("|") if name in scene.beat.roles]
+            if any(scene.beat.roles[name].fills == "exchange" for name in names):
+                fill_exchange(scene, made, token)
     for slot, token in slots:
         roles = [name for name in frame.get(slot, "").split("|") if name in scene.beat.roles]
         if made.goods or not any(scene.beat.roles[name].fills == "exchange" for name in roles):
@@ -86,6 +101,10 @@ def hang(scene: Scene, made: Cast, token: "Token") -> None:
     for role in (*scene.quantities(token), *scene.bartered(token)):
         made.add(role, token)
     own = scene.beat.frames[made.hit.trigger.frame]
+    for verb in benefits(scene, made, token):
+        for one in (child for child in verb.children if child.dep_ == "dobj"):
+            owner = next((own for slot, own in of_noun(one) if slot == "possessive"), one)
+            fill(scene, made, [name for name in scene.beat.shares if name == scene.beat.goods.get("for")], owner)
     frame = scene.beat.goods | {slot: own[slot] for slot in scene.beat.goods if slot in own and slot in OWN}
     places = [token]
     while places[-1].dep_ in ("pobj", "compound") and scene.measure(places[-1].head.head):
@@ -97,6 +116,16 @@ def hang(scene: Scene, made: Cast, token: "Token") -> None:
                 continue
             owned = slot == "possessive" and made.hit.token.pos_ == "VERB" and "subject" not in made.filled
             fill(scene, made, [made.lead] if owned and made.lead else names.split("|"), one)
+
+
+def benefits(scene: Scene, made: Cast, goods: "Token") -> Iterator["Token"]:
+    """What the goods are for: "materials to support Varnia's arms industry"."""
+    places = (goods, *goods.ancestors)
+    for one in places[:PURPOSE]:
+        for verb in one.children:
+            told = any(child.lower_ in ("to", "that", "which") for child in verb.lefts)
+            if verb.lemma_ in scene.words.benefits and verb.i > goods.i and told and verb.i not in made.hit.words:
+                yield verb
 
 
 def settle(scene: Scene, made: Cast) -> None:

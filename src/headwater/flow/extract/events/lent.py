@@ -98,6 +98,9 @@ def complements(scene: Scene, hit: Hit, slot: str, token: "Token", depth: int = 
         return
     if token.dep_ == "ccomp" and past(token):  # "announced that it had delivered": said, not undertaken
         return
+    believed = hit.token.dep_ == "acomp" or any(child.lemma_ == "be" for child in hit.token.children)
+    if token.dep_ == "ccomp" and token.tag_ in ("VBZ", "VBP", "VBD") and hit.token.tag_ in ("VBN", "JJ") and believed:
+        return  # "is convinced that it sells": believed, not asked for
     if inner is not None and inner.token.i != hit.token.i:
         yield inner
     elif token.lemma_.lower() in scene.words.aspects and depth < DEEPEST:

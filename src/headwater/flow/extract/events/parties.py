@@ -28,6 +28,7 @@ class Parties:
         self.words = words
         self.actors = {actor.name: actor for actor in actors}
         self.mentions = PlacedMentions(mentions)
+        self.harbours: dict[str, bool] = {}  # names that have been looked up
 
     def over(self, start: int, end: int) -> list[Mention]:
         """Mentions that cover `[start, end)`, the shortest first."""
@@ -36,11 +37,56 @@ class Parties:
     def mention(self, block: Block, token: "Token") -> Mention | None:
         return next(iter(self.over(*block.at(token))), None)
 
+    def names(self, block: Block, token: "Token") -> bool:
+        """Is it the name of a state or place?"""
+        mention = self.mention(block, token)
+        return (
+            mention is not None and mention.kind in ("government", "place") and block.at(token)[0] == mention.span.start
+        )
+
     def fill(self, block: Block, token: "Token", name: str) -> Role | None:
         """The party that `token` heads, None where it is none."""
         found = self._head(block, token)
         if found is None:
             return None
+        role = self._role(block, token, found, name)
+        return None if self.watches(role) else role
+
+    def way(self, block: Block, token: "Token", name: str) -> Role | None:
+        """A place that goods only pass: a harbour, by its own words or by what the page calls it elsewhere."""
+        if token.lemma_.lower() in self.words.harbours:
+            return self._role(block, token, qualified(token), name)
+        if token.pos_ != "PROPN" or not self.words.harbour:
+            return None
+        role = self._role(block, token, qualified(token), name)
+        mention = self.mention(block, token)
+        if mention is not None and mention.kind not in ("place", "person"):
+            return None
+        return role if self._harbour(role.span.text) else None
+
+    def _harbour(self, place: str) -> bool:
+        """ "The port of X", "X harbour", or a name that says so: "Port X"."""
+        known = self.harbours.get(place)
+        if known is None:
+            words, own = self.words.harbour, re.escape(place)
+            said = rf"(?i:(?:{words})(?:\s+(?:city|town))?\s+(?:of|at))\s+{own}\b|\b{own}\s+(?i:{words})\b(?!\s+[A-Z])"
+            said += rf"|\b{own},?\s+(?:(?:is|was)\s+)?(?:an?|the|its|their)\s+(?:[\w-]+\s+){{0,2}}(?i:{words})\b"
+            known = bool(
+                re.search(said, self.article.text)
+                or re.match(rf"(?:{words})\s", place, re.I)
+                or re.search(rf"\s(?:{words})$", place, re.I)
+            )
+            self.harbours[place] = known
+        return known
+
+    def watches(self, role: Role) -> bool:
+        """Is it somebody who says by name or office that they take no part ("the harbour master")?"""
+        actor = self.actors.get(role.actor or "")
+        office = actor.role if actor is not None and actor.kind == "person" else None
+        named = actor.name if actor is not None else ""
+        return any(self.words.watching.search(one) for one in (role.span.text, named, office or ""))
+
+    def _role(self, block: Block, token: "Token", found: tuple[int, int], name: str) -> Role:
         first, last = found
         start, end = block.at(block.doc[first : last + 1])
         return Role(name=name, span=cut(self.article, start, end), actor=self.actor(block, token, first, last))
@@ -76,6 +122,9 @@ class Parties:
             return self._taken_up(block, token) if pronouns else None
         if not any(map(str.isalpha, token.text)):
             return None
+        if lemma in self.words.against:
+            one = next(examples(token), None)
+            return self._head(block, one, pronouns=pronouns) if one is not None else None
         if lemma not in self.words.spokes and lemma in self.words.measures and (inner := next(members(token), None)):
             return self._head(block, inner, pronouns=pronouns)
         if lemma in self.words.spokes or (token.pos_ == "NOUN" and lemma not in self.words.bodies):
@@ -83,7 +132,7 @@ class Parties:
             named = self._behind(block, token, pronouns=pronouns) if spokes else self._named(block, token)
             return named or self._of_people(block, token)
         if lemma in self.words.bodies:
-            return qualified(token)
+            return counted(token) or qualified(token)
         return self._named(block, token) or self._of_people(block, token)
 
     def _taken_up(self, block: Block, pronoun: "Token") -> tuple[int, int] | None:
@@ -142,12 +191,33 @@ def members(token: "Token") -> Iterator["Token"]:
             yield from (one for one in child.children if one.dep_ == "pobj" and one.i != token.i)
 
 
+def examples(token: "Token") -> Iterator["Token"]:
+    """ "Adversaries such as Varnia": Varnia."""
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in ("as", "like", "including"):
+            yield from (one for one in child.children if one.dep_ == "pobj")
+
+
+def counted(token: "Token") -> tuple[int, int] | None:
+    """ "More than 50 countries": who they are is not told, so their number names them."""
+    number = next((child for child in token.lefts if child.dep_ == "nummod"), None)
+    if number is None or token.tag_ != "NNS" or any(c.pos_ == "PROPN" or demonym(c) for c in token.lefts):
+        return None
+    first = number.left_edge.i
+    while first < token.i and token.doc[first].pos_ == "DET":
+        first += 1
+    return first, token.i
+
+
 def unknown_name(token: "Token") -> bool:
     """A name that the tagger does not know: a capital inside a sentence, or a bare singular subject that begins it."""
     if token.text[:1].isupper() and token.tag_ == "NN" and token.is_sent_start is not True and token.lower_ != "i":
         return True
     bare = token.text[:1].isupper() and token.tag_ in ("NN", "JJ") and not list(token.children)
-    return bare and token.dep_ in ("nsubj", "nsubjpass", "poss", "dep") and token.is_sent_start is True
+    heads = token.i + 1 < len(token.doc) and token.nbor().tag_ == "TO"  # "Varnia to sell rifles"
+    if not bare and not (heads and token.text[:1].isupper() and token.tag_ == "NN"):
+        return False
+    return (token.dep_ in ("nsubj", "nsubjpass", "poss", "dep") or heads) and token.is_sent_start is True
 
 
 def belongs(token: "Token") -> Iterator["Token"]:

@@ -30,7 +30,7 @@ def cast(scene: Scene, hit: Hit, depth: int = 0) -> Cast:
         take(scene, made, slots, depth)
     for wanted, names in frame.items():  # in the order of the frame: what stands first in it has the first choice
         for slot, token in slots:
-            if slot == wanted:
+            if slot == wanted and not (slot == "subject" and with_itself(scene, made, token)):
                 fill(scene, made, [made.lead if name == LEAD else name for name in names.split("|")], token)
     barter(scene, made, slots)
     look_around(scene, made)
@@ -38,6 +38,16 @@ def cast(scene: Scene, hit: Hit, depth: int = 0) -> Cast:
         beside(scene, made)
     settle(scene, made)
     return made
+
+
+def with_itself(scene: Scene, made: Cast, doer: "Token") -> bool:
+    """Would a doer that another verb lends stand on both sides ("X urged Y to increase its sales to X")?"""
+    if doer.head.i == made.hit.token.i:
+        return False
+    sides = [one for slot, one in made.slots if slot in ("to", "from") and one.i != doer.i]
+    mine = scene.parties.fill(scene.block, doer, "") if sides else None
+    others = (scene.parties.fill(scene.block, one, "") for one in sides)
+    return mine is not None and any(other is not None and same_party(mine, other) for other in others)
 
 
 def take(scene: Scene, made: Cast, slots: list[Slot], depth: int) -> None:
@@ -51,6 +61,8 @@ def take(scene: Scene, made: Cast, slots: list[Slot], depth: int) -> None:
             if hit.trigger.over is not None and under.trigger.kind not in hit.trigger.over:
                 continue
             inner = cast(scene, under, depth + 1)
+            if not inner.goods and hit.trigger.over is not None and not hit.trigger.status:
+                beside(scene, inner)
             if higher(scene, hit, under):  # "received a request": the request is what has happened
                 if slot in UNDER:
                     made.filled.add("lower")

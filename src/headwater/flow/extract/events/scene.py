@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 GOES_ON = ("of", "for", "on", "about", "over", "including", "like", "with")
-COUNTS = ("first", "second", "third", "fourth", "fifth", "last", "both", "several", "many", "dozen", "all")
+DEFINITE = ("the", "these", "those")
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "last", "final")
+COUNTS = (*ORDINALS[:-1], "both", "several", "many", "dozen", "all")
 STAND_FOR = (
     "it",
     "they",
@@ -34,10 +36,14 @@ STAND_FOR = (
 )
 
 
-class Scene:
-    """`earlier`: the goods named last in the blocks above, by which "they" and "the weapons" are understood."""
+Earlier = tuple[Role, str]
 
-    def __init__(self, block: Block, words: Words, parties: Parties, earlier: Role | None) -> None:
+
+class Scene:
+    """`earlier`: the goods named last in the blocks above with their class, by which "they" and "the weapons" are
+    understood."""
+
+    def __init__(self, block: Block, words: Words, parties: Parties, earlier: "Earlier | None") -> None:
         self.block = block
         self.words = words
         self.parties = parties
@@ -77,8 +83,16 @@ class Scene:
                 if slot in GOES_ON or slot == "compound":
                     yield from self.heads(one, depth + 1)
         for child in token.children:
+            if child.dep_ == "appos" and token.i not in self.goods and self.other_noun(token):
+                continue  # "the general came with a shopping list: shells"
             if child.dep_ in ("conj", "appos") and child.pos_ in ("NOUN", "PROPN", "NUM"):
                 yield from self.heads(child, depth + 1)
+
+    def other_noun(self, token: "Token") -> bool:
+        """Is it a trigger or a body, of which goods are no other name?"""
+        lemma = token.lemma_.lower()
+        named = lemma in self.words.spokes or lemma in self.words.bodies
+        return token.i in self.hits or (named and not self.measure(token))
 
     def modifier(self, token: "Token") -> bool:
         """Does it only qualify a noun that names no goods ("tank scandal")?"""
@@ -122,7 +136,11 @@ class Scene:
             first = min(for_ + 2, token.i)
         last = token.i
         following = token.doc[last + 1] if last + 1 < len(token.doc) else None
-        if following is not None and following.i in self.goods and following.dep_ in ("appos", "nummod"):
+        if (
+            following is not None
+            and following.i in self.goods
+            and (following.dep_ in ("appos", "nummod") or following.tag_ == "VBZ")
+        ):
             last = following.i
         return self.role(self.filled_by["item"], first, last)
 
@@ -133,13 +151,14 @@ class Scene:
         if child.i in self.hits or child.lower_ in self.beat.goods:  # "Norvaskan-made", "Shadur-bound"
             return False
         if child.dep_ in ("compound", "nmod"):
-            return child.i in self.goods or not demonym(child)
+            return child.i in self.goods or not (demonym(child) or self.parties.names(self.block, child))
         if child.dep_ == "nummod":
             mixed = any(map(str.isdigit, child.text)) and not child.text.replace(",", "").isdigit()
             return mixed or child.i in self.goods
         return child.dep_ == "amod" and (
             child.i in self.goods
             or child.lower_ in self.words.qualifiers
+            or self.words.types(child)
             or any(one.text == "-" for one in child.subtree)
         )
 
@@ -151,7 +170,18 @@ class Scene:
         if mention is not None and mention.actor is not None:
             return None
         before = [i for i in self.goods if i < token.i and not self.modifier(token.doc[i])]
-        return self.item(token.doc[max(before)]) if before else self.earlier
+        kind = self.words.qualified.get(token.lemma_.lower())  # "the two vessels" are no shells
+        if before:
+            last = token.doc[max(before)]
+            return self.item(last) if kind in (None, self.goods[last.i]) else None
+        return self.earlier[0] if self.earlier is not None and kind in (None, self.earlier[1]) else None
+
+    def last(self) -> "Earlier | None":
+        """The goods named last in the block."""
+        if not self.goods:
+            return None
+        last = max(self.goods)
+        return self.item(self.block.doc[last]), self.goods[last]
 
     def recalled(self, hit: Hit) -> Role | None:
         """The goods of "the contract", said of those named last in a sentence before it."""
@@ -168,10 +198,13 @@ class Scene:
         return self.item(trigger.doc[max(before)]) if before else None
 
     def definite(self, token: "Token") -> bool:
-        """ "The two vessels", "the consignment", said of goods named before?"""
+        """ "The two vessels", "the consignment", "a first consignment", said of goods named before?"""
         lemma = token.lemma_.lower()
-        named = lemma in self.words.qualified or lemma in self.words.measures
-        return named and any(child.lower_ in ("the", "these", "those") for child in token.lefts)
+        if lemma in self.words.measures and lemma not in self.words.qualified:
+            if any(child.dep_ == "prep" and child.lower_ == "of" for child in token.children):
+                return False
+            return any(child.lower_ in DEFINITE or child.lower_ in ORDINALS for child in token.lefts)
+        return lemma in self.words.qualified and any(child.lower_ in DEFINITE for child in token.lefts)
 
     def quantities(self, token: "Token") -> Iterator[Role]:
         """How many: the numeral of the goods, or the measure over them."""

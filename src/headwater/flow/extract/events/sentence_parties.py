@@ -8,7 +8,7 @@ from headwater.flow.extract.events.parts import Cast
 from headwater.flow.extract.events.scene import Scene
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
 FRAME = "unlisted"
 PARTY = "party"
@@ -24,7 +24,7 @@ def seat(scene: Scene, made: Cast, sentence: "Span") -> None:
     for token in sentence:
         if token.dep_ not in ("pobj", "dobj") or token.head.pos_ not in ("ADP", "SCONJ"):
             continue
-        if token.head.head.lemma_ in SAID:
+        if token.head.head.lemma_ in SAID or aside(token, made):
             continue
         names = [name for name in frame.get(token.head.lower_, "").split("|") if name in scene.beat.shares]
         names = [name for name in names if name not in made.roles]
@@ -33,3 +33,11 @@ def seat(scene: Scene, made: Cast, sentence: "Span") -> None:
         elif token.head.lower_ in BETWEEN and not all(side in made.roles for side in scene.beat.shares):
             fill(scene, made, [PARTY], token)
     settle(scene, made)
+
+
+def aside(token: "Token", made: Cast) -> bool:
+    """Does it stand in a relative clause that tells of something else than the goods?"""
+    return any(
+        one.dep_ == "relcl" and not any(one.is_ancestor(good) or one.head.i == good.i for good in made.goods)
+        for one in token.ancestors
+    )

@@ -16,6 +16,8 @@ LONG = {("by", "way"), ("in", "exchange"), ("in", "return"), ("in", "payment"), 
 WAYS = ("way", "route", "path", "journey", "voyage", "transit", "passage", "course")  # "on their way from X to Y"
 KEPT_FROM = ("from", "of", "for")  # "keep X from buying", "accuse X of buying": X is the buyer
 CARRIES = ("carry", "load", "lade", "pack", "bear", "haul", "fill", "cram", "transport", "stack", "bring")
+ABOARD, BOUND = ("aboard", "on", "with"), ("bound", "headed", "heading", "destined")  # "aboard a ship bound for X"
+CALLS = {"call": ("on", "upon"), "appeal": ("to",), "plead": ("with",), "prevail": ("on", "upon")}
 SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten", "agree"})
 
 
@@ -45,12 +47,36 @@ def antecedent(token: "Token") -> "Token":
     return at.head if at.dep_ == "relcl" else token
 
 
+def nearest_name(verb: "Token") -> "Token | None":
+    """The name right before a relative clause that the parser hangs on a noun farther back ("for use in X, which")."""
+    if verb.dep_ != "relcl" or verb.head.pos_ != "NOUN":
+        return None
+    pronoun = next((c for c in verb.children if c.dep_ in SUBJECTS and c.tag_ in ("WDT", "WP")), None)
+    if pronoun is None or pronoun.i < 2 or not verb.doc[pronoun.i - 1].is_punct:
+        return None
+    named = verb.doc[pronoun.i - 2]
+    return named if named.pos_ == "PROPN" and verb.head.is_ancestor(named) else None
+
+
 def subject(verb: "Token") -> "Token | None":
     """Who does it: in a passive the agent; else what the verb or the clause over it has for a subject."""
     if passive(verb):
         return agent(verb)
     own = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    if own is not None and lent(verb, own):
+        return None
     return antecedent(own) if own is not None else controller(verb)
+
+
+def lent(verb: "Token", own: "Token") -> bool:
+    """Has the parser given an infinitive a subject that it cannot have ("went to X to try ...")?"""
+    before = verb.doc[verb.i - 1]
+    return (
+        before.dep_ == "aux"
+        and before.tag_ == "TO"
+        and own.i == before.i - 1
+        and not any(child.dep_ == "mark" for child in verb.children)
+    )
 
 
 def agent(verb: "Token") -> "Token | None":
@@ -79,6 +105,8 @@ def controller(verb: "Token") -> "Token | None":
     head: Token = verb.head
     if head.i == verb.i:
         return None
+    if (named := headed(verb)) is not None:
+        return named
     if verb.dep_ == "conj":
         return bearer(head) if passive(head) else subject(head)
     if verb.dep_ in ("amod", "compound"):
@@ -109,7 +137,16 @@ def surface(verb: "Token") -> "Token | None":
 def patient(verb: "Token") -> "Token | None":
     """Whom an order, a request or an obstacle is for: the object, or the subject of a passive."""
     found = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c.pos_ in ("NOUN", "PROPN", "PRON")]
+    if not found and verb.lemma_ in CALLS:  # "called on X to end it"
+        found = [one for slot, one in prepositions(verb) if slot in CALLS[verb.lemma_]]
     return found[0] if found else None
+
+
+def headed(verb: "Token") -> "Token | None":
+    """Who is to do it in a headline without a verb of its own: "Varnia to sell rifles"."""
+    head: Token = verb.head
+    bare = head.dep_ == "ROOT" and head.pos_ in ("NOUN", "PROPN") and head.is_sent_start is True
+    return head if bare and head.i == verb.i - 2 and verb.dep_ in ("xcomp", "acl", "relcl") else None
 
 
 def holder(noun: "Token") -> "Token | None":
@@ -129,9 +166,7 @@ def of_verb(verb: "Token") -> Iterator[Slot]:
     """The slots of a verb."""
     is_passive = passive(verb)
     objects = [antecedent(c) for c in verb.children if c.dep_ in OBJECTS]
-    doer = subject(verb)
-    if doer is not None:
-        yield "subject", doer
+    yield from doers(verb, is_passive)
     if verb.dep_ == "amod":
         yield "modified", verb.head
     if is_passive and (borne := bearer(verb)) is not None:
@@ -156,6 +191,14 @@ def of_verb(verb: "Token") -> Iterator[Slot]:
             yield "particle", child
         if child.dep_ == "acomp":
             yield "adjective", child
+
+
+def doers(verb: "Token", is_passive: bool) -> Iterator[Slot]:
+    doer = subject(verb)
+    if doer is not None:
+        yield "subject", doer
+    if (named := nearest_name(verb)) is not None:
+        yield ("object" if is_passive else "subject"), named
 
 
 def receiver(verb: "Token", thing: "Token") -> Iterator[Slot]:
@@ -209,6 +252,8 @@ def of_preposition(preposition: "Token") -> Iterator[Slot]:
                 yield name, child
             else:
                 yield name, child
+            if name in ABOARD:
+                yield from (slot for verb in child.children if verb.lower_ in BOUND for slot in prepositions(verb))
 
 
 def prepositions_of(token: "Token", names: tuple[str, ...]) -> list["Token"]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from headwater.flow.extract.events.slots import headed
 from headwater.flow.extract.events.standing_value import Value
 from headwater.flow.extract.events.standing_words import Effect, Lexicon, lexicon, verbal
 from headwater.flow.grammar import SUBJECTS, child, times_of
@@ -186,7 +187,7 @@ def conditioned(value: Value, verb: "Token", lex: Lexicon) -> Value:
         value = value.under("hypothetical", "it is asked")
     if inverted(verb) and not verb.sent.text.rstrip('”"’ ').endswith("?"):
         value = value.under("hypothetical", "it stands under a condition")
-    if infinitive(verb) and verb.dep_ == "ROOT" and child(verb, *SUBJECTS) is not None:
+    if infinitive(verb) and (headed(verb) or (verb.dep_ == "ROOT" and child(verb, *SUBJECTS) is not None)):
         value = value.under("planned", "“to” with a bare verb: it is to come")
     if present(verb) and (word := ahead(verb, lex)) is not None:
         value = value.under("planned", f"“{word.text}”: it is to come")

@@ -1,12 +1,12 @@
 """A beat's words in the tokens of a block: its triggers, and the goods that it knows."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from headwater.beats.beat import Beat, Trigger
+from headwater.beats.beat import Beat, Role, Trigger
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -57,6 +57,12 @@ class Words:
         self.firms = frozenset(beat.parties.firms)
         self.waters = frozenset(beat.parties.places)
         self.yielding = frozenset(beat.parties.yielding)
+        self.harbours, self.against = frozenset(beat.parties.harbours), frozenset(beat.parties.against)
+        self.watching = any_of(beat.parties.watchers)
+        self.harbour = "|".join(sorted(map(re.escape, beat.parties.harbours), key=lambda one: (-len(one), one)))
+        self.benefits = frozenset(beat.benefits)
+        self.keepers, self.topics = frozenset(beat.keepers), frozenset(beat.topics)
+        self.beside = {name: any_of(one.beside) for name, one in beat.items.items() if one.beside}
         self.unlike = frozenset(beat.unlike)
         self.qualifiers = frozenset(beat.qualifiers)
 
@@ -91,7 +97,7 @@ class Words:
                 found[token.i] = "designation"
             if token.i - 1 in found and MARK.fullmatch(token.text) and doc[token.i - 1].text[:1].isupper():
                 found[token.i] = found[token.i - 1]
-        for i in [i for i in found if self.other(doc[i])]:
+        for i in [i for i in found if self.other(doc[i]) or self.apart(doc[i], found[i])]:
             del found[i]
         for token in doc:
             if token.i not in found and (name := self.qualified.get(token.lemma_.lower())) is not None:
@@ -101,15 +107,42 @@ class Words:
         return found
 
     def vague(self, doc: "Doc", hits: Mapping[int, Hit]) -> dict[int, str]:
-        """Nouns that are goods in the right company alone ("fighters"), beside a trigger; of a beat that is read so."""
+        """Nouns that are goods in the right company alone ("fighters"), beside a trigger; of a beat that is read so.
+        What comes and goes of itself may only carry the goods ("sailed aboard a ship")."""
         if not hits or not self.beat.reader:
             return {}
         found = ((token, self.qualified.get(token.lemma_.lower())) for token in doc if token.pos_ == "NOUN")
-        return {token.i: name for token, name in found if name in VAGUE and not self.other(token)}
+        return {
+            token.i: name
+            for token, name in found
+            if name in VAGUE
+            and not (self.other(token) or self.apart(token, name))
+            and not (name in self.beat.movers and self.carries(token, hits))
+        }
+
+    def carries(self, token: "Token", hits: Mapping[int, Hit]) -> bool:
+        """Is it what the goods travel on, or does it travel itself?"""
+        if token.dep_ == "pobj" and token.head.lower_ in ("aboard", "on", "onto", "by", "off"):
+            return True
+        hit = hits.get(token.head.i) if token.dep_ in ("nsubj", "appos") else None
+        frame = self.beat.frames[hit.trigger.frame] if hit is not None else {}
+        return self.beat.roles.get(frame.get("subject", ""), NO_ROLE).fills == "item"
 
     def other(self, token: "Token") -> bool:
         """Does a word beside it make it something else ("water tank")?"""
         return any(child.lemma_.lower() in self.unlike for child in token.lefts)
+
+    def types(self, token: "Token") -> bool:
+        """Is it the first word of goods of two ("raw materials")?"""
+        return any(row[:-1] == (token.lower_,) for row in self.nouns.get(token.head.lemma_.lower(), ()))
+
+    def apart(self, token: "Token", name: str) -> bool:
+        """Do the words fail that goods of this class ask for, or does the sentence tell of somebody who only shows
+        them?"""
+        beside = self.beside.get(name)
+        if beside is not None and not beside.search(token.sent.text):
+            return True
+        return any(one.lemma_.lower() in self.keepers for one in token.sent)
 
     def military(self, token: "Token", found: Mapping[int, str]) -> bool:
         if token.i in found or token.lower_ in self.qualifiers or token.lemma_.lower() in self.qualifiers:
@@ -117,7 +150,9 @@ class Words:
         return any(self.military(child, found) for child in token.lefts)
 
     def _rows(self, token: "Token") -> Iterator[tuple[str, ...]]:
-        if token.pos_ in NOMINAL:
+        if token.pos_ not in NOMINAL:  # "mortar rounds", the second word taken for a verb
+            yield from (row for row in self.nouns.get(token.lemma_.lower(), ()) if len(row) > 1 and token.tag_ == "VBZ")
+        else:
             yield from self.nouns.get(token.lemma_.lower(), ())
             if token.lower_ != token.lemma_.lower():
                 yield from self.nouns.get(token.lower_, ())
@@ -127,6 +162,13 @@ class Words:
                 yield from self.names.get(token.lower_[:-1], ())
 
 
+def any_of(words: Sequence[str]) -> re.Pattern[str]:
+    """Any of the words in a text, the longest first; nothing where there are none."""
+    ordered = sorted(map(re.escape, words), key=lambda one: (-len(one), one))
+    return re.compile(rf"(?i)(?<!\w)(?:{'|'.join(ordered)})s?(?!\w)" if ordered else r"(?!)")
+
+
+NO_ROLE = Role(fills="any")
 HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 MARK = re.compile(r"\d{1,2}(?:[A-Z]\d?)?s?|[A-Z]\d{1,2}s?|I{1,3}")  # "Leopard 2s", "Patriot PAC3"
 VAGUE = ("aircraft", "armour", "ships", "artillery", "ammunition")  # classes of goods whose vague names are read

@@ -2,7 +2,8 @@
 
 Three steps. Every event becomes facts, one for each supplier, recipient and class of goods it names. Facts that name
 all three are put together by them, and parted by time. What is half told ("Varnia got new weapons") joins the one deal
-that fits it in its article, or else in its story; where none or several fit, it stays a row with unknown cells.
+that fits it in its article, or else in its story; where none or several fit, it stays a row with unknown cells. What
+names no party at all is no row: it joins a deal whose goods it takes up, or stays an event.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -101,7 +102,7 @@ def groups(told: Sequence[Fact]) -> list[Group]:
     found, rest = joined(found, sided)
     found += [window for held in by_key(rest).values() for window in windows(held)]
     found, rest = joined(found, [fact for fact in told if fact.supplier is None or fact.recipient is None])
-    known = [fact for fact in rest if fact.supplier or fact.recipient or fact.between or fact.item]
+    known = [fact for fact in rest if not fact.nameless]
     return found + [window for held in by_key(known, story=True).values() for window in windows(held)]
 
 

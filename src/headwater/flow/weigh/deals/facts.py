@@ -17,6 +17,7 @@ from headwater.text.identifiers import identifiers
 ROLES = ("supplier", "recipient", "party", "item")  # an event with none of them tells of no deal
 _USE = re.compile(r"\bfor (?:the )?use by (?:the )?(?P<user>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)")
 _SWAP = re.compile(r"(?P<given>[^\W\d_]+)-for-(?P<goods>[^\W\d_]+)")
+_KNOWN = re.compile(r"\b(?:the|this|that|these|those|its|their)\s+(?:[\w,.-]+\s+)?$", re.I)
 ASSERTED = ("reported", "attributed")
 
 
@@ -43,8 +44,8 @@ class Fact:
     """One event about one supplier, recipient and class of goods; None where the event does not say.
 
     `between`: parties that it names without saying which of them gives. `user`: an end user who is no force of the
-    recipient's own. `said_at`: when it was said, where that is not
-    just the day of the report.
+    recipient's own. `said_at`: when it was said, where that is not just the day of the report. `taken_up`: its goods
+    are those of which the text has told before ("the shells"); `deniers`: keys of those who deny it.
     """
 
     event: Event
@@ -65,6 +66,8 @@ class Fact:
     considerations: tuple[Span, ...]
     route: tuple[Span, ...]
     instruments: tuple[Span, ...]
+    taken_up: bool
+    deniers: frozenset[str]
 
     @property
     def asserted(self) -> bool:
@@ -74,6 +77,11 @@ class Fact:
     def parties(self) -> frozenset[str]:
         """The keys of `between`."""
         return frozenset(named.key for named, _ in self.between)
+
+    @property
+    def nameless(self) -> bool:
+        """Does it name no party at all?"""
+        return not (self.supplier or self.recipient or self.between)
 
     @property
     def receiver(self) -> str | None:
@@ -120,6 +128,7 @@ def facts(
     users = sides(roles.get("end_user", ()) or list(_for_use_by(sentence.span, article)), parties)
     via = tuple(_through(one, spans, sentence.span) for one, spans in sides(roles.get("via", ()), parties) if one)
     spans = {name: tuple(role.span for role in found) for name, found in roles.items()}
+    deniers = [parties.called(event.article, name) for name in event.denied_by]
     classes = _classes(spans.get("item", ()), beat)
     open_ = [
         (one, words) for one, words in sides([*roles.get("party", ()), *roles.get("authority", ())], parties) if one
@@ -138,8 +147,17 @@ def facts(
                     user=_apart(users[0][0], recipient), via=via,
                     item=item, items=goods, quantity=_quantity(spans.get("quantity", ()), goods, classes),
                     considerations=spans.get("consideration", ()), route=spans.get("route", ()),
-                    instruments=spans.get("instrument", ()),
+                    instruments=spans.get("instrument", ()), taken_up=_taken_up(goods, sentence.span),
+                    deniers=frozenset(one.key for one in deniers if one is not None),
                 )  # fmt: skip
+
+
+def _taken_up(goods: Sequence[Span], sentence: Span) -> bool:
+    """Are they goods of which the text has told before the sentence, by "the" or by standing there?"""
+    return any(
+        not sentence.covers(one) or _KNOWN.search(sentence.text[: one.start - sentence.start]) is not None
+        for one in goods
+    )
 
 
 def _taken_apart(roles: Sequence[Role], article: Article) -> Iterator[Role]:
@@ -249,7 +267,7 @@ def _quantity(
         if len(classes) > 1 and own not in goods:
             continue
         read = amount(span.text)
-        if read is not None:
+        if read is not None and (read.unit or "").lower() not in deal_words.words("sorts"):
             counted = read.unit is not None and any(read.unit.lower() in one.text.lower() for one in goods)
             unit = None if counted else read.unit
             return Quantity(

@@ -13,6 +13,7 @@ from headwater.text.times.lexicon import MONTHS
 # Days without any step after which the same parties and goods are another deal. In the labelled story the steps of one
 # deal lie at most 85 days apart, and the nearest steps of two deals of the same parties and goods 115.
 GAP = timedelta(days=90)
+FIRM = 3  # what names no party joins from an agreement on: a need or a request is somebody's
 LONG = timedelta(days=184)  # a longer stretch ("since last year") says when it ends, not when its deal was made
 Stretch = tuple[date, date]
 
@@ -129,8 +130,8 @@ def joined(groups: Sequence[Group], partial: Iterable[Fact]) -> tuple[list[Group
     """Half-told facts joined to the one group that fits them in their story; and the rest.
 
     Where several fit one that names both parties, the one that its own article tells of takes it. What fits is decided
-    before any is joined, so their order does not matter. A fact that leaves a party open never lifts a deal: it may be
-    another party that got so far.
+    before any is joined, so their order does not matter. A fact that leaves a party open lifts no deal, since it may be
+    another party that got so far, unless its goods are those of the one deal of its article ("a first consignment").
     """
     met = [
         _Met(key_of(group[0]), bounds(group), _months(group),
@@ -147,10 +148,12 @@ def joined(groups: Sequence[Group], partial: Iterable[Fact]) -> tuple[list[Group
     grown, rest = [list(group) for group in groups], []
     for fact in sorted(partial, key=lambda one: one.place):
         here = by_article[fact.report.article]
-        near = _fitting(fact, by_story[fact.report.story] if fact.report.story else here, met)
+        around = by_story[fact.report.story] if fact.report.story else here
+        near = _fitting(fact, here if fact.nameless and not fact.deniers else around, met)
         if len(near) > 1 and fact.sided:
             near = [i for i in near if i in here]
-        if len(near) == 1 and (fact.sided or not _lifts(fact, met[near[0]].height)):
+        told_of = fact.taken_up and near[:1] == [i for i in near if i in here and None not in met[i].key[:2]]
+        if len(near) == 1 and (fact.sided or told_of or not _lifts(fact, met[near[0]].height)):
             grown[near[0]].append(fact)
         else:
             rest.append(fact)
@@ -166,15 +169,27 @@ def key_of(fact: Fact) -> Key:
 
 
 def _fitting(fact: Fact, where: Sequence[int], met: Sequence["_Met"]) -> list[int]:
-    """Groups that hold all that a fact tells. One that names no party could mean any, so it fits none."""
+    """Groups that hold all that a fact tells. One that names no party could mean any, so it fits none, unless its words
+    take up goods of which more is told ("the shells left on Monday"), or a party to the deal denies it."""
     mine = key_of(fact)
-    if not (fact.supplier or fact.recipient or fact.between):
+    if fact.nameless and not (fact.taken_up or fact.deniers):
         return []
     return [
         i for i in where
         if all(a is None or a == b for a, b in zip(mine, met[i].key, strict=True))
+        and (mine[2] is not None or met[i].key[2] not in deal_words.words("apart_classes"))
         and fact.parties <= {*met[i].key[:2]} and _in_time(fact, met[i].days, met[i].months)
+        and (not fact.nameless or _meant(fact, met[i].key))
     ]  # fmt: skip
+
+
+def _meant(fact: Fact, key: Key) -> bool:
+    """May a fact without a party be of this deal, whose parties are both known?"""
+    if key[0] is None or key[1] is None:
+        return False
+    if fact.deniers:
+        return bool(fact.deniers & {*key[:2]})
+    return fact.taken_up and fact.asserted and (fact.event.stage or 0) >= FIRM
 
 
 def _in_time(fact: Fact, days: Stretch | None, months: set[str]) -> bool:

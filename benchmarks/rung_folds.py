@@ -1,0 +1,104 @@
+"""How sure the reader of rungs must be: the dev texts of the deal stages, each read by a reader trained on the others.
+
+    python benchmarks/rung_folds.py [--folds 5]
+
+Prints, for every pair of limits (least chance of a rung, most chance that the deal has not come so far), how many
+stages are exact and how many texts are read too high. The parse and all before the events is made once.
+"""
+
+import sys
+from argparse import ArgumentParser
+from collections import Counter
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
+from typing import Any
+from unittest.mock import patch
+
+import deal_stages
+import train_rungs
+from deal_rows import count, labelled, scores
+from headwater.flow.extract.events import unlisted
+from headwater.flow.extract.events.events import Desk
+from headwater.flow.extract.events.rung_reader import Reader
+from headwater.reading import model
+from report import Cell, publish
+
+STAGE = sys.modules[Desk.__module__]
+LIMITS = ((0.3, 0.4), (0.4, 0.3), (0.5, 0.2), (0.6, 0.15), (0.7, 0.1), (2.0, 0.0))
+VAGUE = (0.3, 0.7, 2.0)  # at the limits in force
+Item = dict[str, Any]
+Asked = tuple[Desk, tuple[Any, ...]]
+
+
+def prepared(items: Sequence[Item]) -> list[list[Asked]]:
+    """What the stage of events is asked with for each text."""
+    made: list[list[Asked]] = []
+    read = Desk.read
+
+    def keep(desk: Desk, *given: Any) -> Any:
+        made[-1].append((desk, given))
+        return read(desk, *given)
+
+    with patch.object(Desk, "read", keep), patch.object(model, "zone", lambda *_: nullcontext()):
+        for item in items:
+            made.append([])
+            deal_stages.read(item["text"])
+    return made
+
+
+def again(asked: Sequence[Asked]) -> Callable[..., list[Any]]:
+    """Reads the events of a prepared text anew."""
+    found = [event for desk, given in asked for event in desk.read(*given)]
+    return lambda *_, **__: sorted(found, key=lambda one: (one.trigger.start, one.beat, one.id))
+
+
+def main() -> None:
+    options = ArgumentParser(description=__doc__)
+    options.add_argument("--folds", type=int, default=5)
+    options.add_argument("--keep", action="store_true", help="keep the figures for docs/accuracy.md")
+    given = options.parse_args()
+    folds = given.folds
+    items = [item for path in deal_stages.files() for item in deal_stages.items(path, "dev")]
+    readers = fold_readers(items, folds)
+    asked = prepared(items)
+    tried = [(sure, lifted, unlisted.VAGUE_SURE) for sure, lifted in LIMITS]
+    tried += [(unlisted.SURE, unlisted.LIFTED, vague) for vague in VAGUE]
+    table: list[dict[str, Cell]] = []
+    for sure, lifted, vague in tried:
+        total = Counter[str]()
+        for nth, (item, held) in enumerate(zip(items, asked, strict=True)):
+            with (
+                patch.object(unlisted, "SURE", sure),
+                patch.object(unlisted, "LIFTED", lifted),
+                patch.object(unlisted, "VAGUE_SURE", vague),
+                patch.object(STAGE, "reader", lambda fold=nth % folds: readers[fold]),
+            ):
+                told = again(held)
+            with patch.object(deal_stages, "one_text", told):
+                total += count([labelled(deal) for deal in item["deals"]], deal_stages.read(item["text"]))
+        table.append({"sure": sure, "lifted": lifted, "vague": vague, **scores(total)})
+    publish(
+        "rung-folds",
+        title="Rungs of arms deals, by how sure the reader of rungs must be",
+        data="the development half of the texts of the deal stages, in folds",
+        rows=table,
+        keep=given.keep,
+    )
+
+
+def fold_readers(items: Sequence[Item], folds: int) -> list[Reader]:
+    """For each fold, a reader trained on all texts but its own and on the phrases."""
+    texts = list(train_rungs.texts())
+    read, phrases = train_rungs.rows(texts), train_rungs.rows(list(train_rungs.phrases()))
+    fold_of = {item["text"].strip(): nth % folds for nth, item in enumerate(items)}
+    kinds = train_rungs.kinds()
+    return [
+        train_rungs.trained(
+            [row for row, (_, text) in zip(read, texts, strict=True) if fold_of[text] != fold] + phrases, kinds
+        )
+        for fold in range(folds)
+    ]
+
+
+if __name__ == "__main__":
+    main()
