@@ -20,7 +20,7 @@ import headwater
 from headwater.case.case import Case
 from headwater.config import Settings
 from headwater.issues import StopRun
-from headwater.serve import actions, api, article, downloads, home, story
+from headwater.serve import actions, alerts, api, article, downloads, home, story
 from headwater.serve.asked import Asked
 from headwater.serve.shown import FILTERS
 
@@ -33,6 +33,7 @@ PAGES: tuple[tuple[str, View, str], ...] = (
     ("/lists", home.lists, "lists.html"),
     ("/corrections", home.corrections, "corrections.html"),
     ("/changes", home.changes, "changes.html"),
+    ("/alerts", alerts.alerts, "alerts.html"),
     ("/compare", article.compare, "compare.html"),
     ("/articles/{article}", article.article, "article.html"),
     ("/stories/{story}", story.overview, "overview.html"),
