@@ -15,6 +15,7 @@ from pathlib import Path
 import msgspec
 
 from headwater.reading import health
+from headwater.reading.stages import STAGES
 from headwater.records import (
     Actor,
     Article,
@@ -49,6 +50,8 @@ SYLLABLES = [a + b for a in "bdfgklmnprstvz" for b in "aeiou"]
 VOCABULARY, NAMES = 30_000, 20_000
 RULINGS = 200  # what people corrected: it grows with their work, not with the case
 BATCH = 10_000  # records a transaction
+
+MAKERS = {kind: stage.name for stage in STAGES if stage.scope not in ("case", "pair") for kind in stage.makes}
 
 Made = tuple[str, str, tuple[Record, ...]]
 
@@ -182,7 +185,7 @@ def flush(case: CaseFile, batch: list[Made], at: str) -> None:
     rows: dict[type[Record], list[list[object]]] = {}
     for stage, item, records in batch:
         for one in records:
-            rows.setdefault(type(one), []).append([*row(one), stage, item])
+            rows.setdefault(type(one), []).append([*row(one), MAKERS.get(type(one), stage), item])
     stories = [one for _, _, records in batch for one in records if isinstance(one, Story)]
     with case.writing():
         for kind, some in rows.items():

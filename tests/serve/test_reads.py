@@ -9,15 +9,36 @@ from headwater.serve import kept_briefs
 from headwater.serve.app import PAGES, View
 from headwater.serve.asked import Asked
 from headwater.serve.downloads import cell
+from headwater.store import desk_index
 
 SMALL = {"rulings", "hit_decisions", "hit_decision_steps", "list_versions"}  # what people made
-OTHER = {"value", "claim", "json_each"}  # the parts of one row
+OTHER = {"value", "claim", "json_each", "few"}  # the parts of one row
 
 
-@pytest.mark.parametrize(("path", "view"), [(path, view) for path, view, _ in PAGES])
+FILTERS: dict[str, tuple[dict[str, str], ...]] = {
+    "/": (
+        {"since": "2024-01-01"}, {"since": "2024-05-01", "until": "2024-05-30", "order": "latest"},
+        {"actor": "Osmera"}, {"place": "Port Merrow", "order": "latest"}, {"outlet": "Orbit Dispatch 24"},
+        {"actor": "Osmera", "outlet": "Orbit Dispatch 24", "since": "2024-01-01", "page": "2"},
+    ),
+    "/search": ({"q": "shells"}, {"q": "shells ship*"}), "/changes": ({}, {"since": "2024-01-01"}, {"page": "2"}),
+    "/lists": ({}, {"name": "Ida Lund"}), "/stories/{story}/actors": ({}, {"of": "hits"}),
+    "/stories/{story}/pages": tuple({"of": one} for one in ("all", "texts", "outlets", "undetermined", "undated")),
+    "/stories/{story}/claims": ({}, {"only": "disputed"}),
+}  # fmt: skip
+ASKED = [
+    (path, view, query, few)
+    for path, view, _ in PAGES
+    for query in FILTERS.get(path, ({},))
+    for few in ((desk_index.FEW, 0) if path == "/" else (desk_index.FEW,))  # of a name: few stories, and many
+]
+
+
+@pytest.mark.parametrize(("path", "view", "query", "few"), ASKED)
 def test_no_page_reads_a_whole_table(
-    examples_case: Case, path: str, view: View, monkeypatch: pytest.MonkeyPatch
+    examples_case: Case, path: str, view: View, query: dict[str, str], few: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(desk_index, "FEW", few)
     monkeypatch.setattr(kept_briefs, "_kept", OrderedDict())  # a brief that another test made asks nothing
     case = examples_case
     story = case.story()
@@ -25,7 +46,7 @@ def test_no_page_reads_a_whole_table(
     copy = case.copies(story.id)[0]
     asked = Asked(
         {"story": story.id, "node": node, "article": story.articles[0]},
-        {"a": copy.a, "b": copy.b, "q": "shells", "since": "2024-01-01"},
+        {"a": copy.a, "b": copy.b} | query,
     )
     queries: list[str] = []
     case.file.db.set_trace_callback(queries.append)

@@ -22,6 +22,7 @@ from headwater.records import (
     Utterance,
 )
 from headwater.serve import kept_briefs
+from headwater.serve.actor_rows import actor_rows
 from headwater.serve.asked import Asked
 from headwater.serve.claims_board import board
 from headwater.serve.downloads import of_tab
@@ -233,7 +234,7 @@ def actors(case: Case, asked: Asked) -> Context:
     by_name = {one.match.identity: one for one in reversed(hits)}  # the best of each
     rows: list[Any] = hits
     if of == "actors":
-        rows = sorted(case.actor_views(story.id), key=lambda row: (row["unnamed"], -row["mentions"], row["name"]))
+        rows = list[Any](actor_rows(case, story.articles))
     some = rows[(number - 1) * PAGE : number * PAGE]
     ids = sorted({span.article for one in some for span in one.match.sentences}) if of == "hits" else []
     return shown | {
