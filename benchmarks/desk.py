@@ -28,16 +28,18 @@ from headwater.store.case_file import open_case
 from report import Cell, publish
 
 SMALL = 2000
-ASKED = 40  # of each kind of page
+ASKED = 12  # of each kind of page
 READERS, CLICKS = 50, 20
 PAUSE = 0.2  # seconds between two batches of the writer
 WORDS, NAME = made_case.WORDS.words, made_case.WORDS.names[50].replace(" ", "+")
 PAGES = {
     "stories": "/", "stories, latest first": "/?order=latest", "page 3 of the stories": "/?page=3",
     "stories of two days": "/?since=2031-03-05&until=2031-03-06", "stories until a day": "/?until=2031-01-03",
-    "stories of a state that is in half of them": f"/?actor={made_case.STATE}", "stories of a person": f"/?actor={NAME}",
+    "stories of a state that is in half of them": f"/?actor={made_case.STATE}",
+    "stories of a person": f"/?actor={NAME}",
     "stories of a place": "/?place=Merrow", "stories of an outlet": "/?outlet=Merrow+Post",
-    "search, a word in half of the pages": f"/search?q={WORDS[0]}", "search, two words": f"/search?q={WORDS[9]}+{WORDS[99]}",
+    "search, a word in half of the pages": f"/search?q={WORDS[0]}",
+    "search, two words": f"/search?q={WORDS[9]}+{WORDS[99]}",
     "a story": "/stories/{story}", "its pages": "/stories/{story}/pages",
     "its independent texts": "/stories/{story}/pages?of=texts", "its origins": "/stories/{story}/origins",
     "its claims": "/stories/{story}/claims", "its conflicts": "/stories/{story}/conflicts",
@@ -55,15 +57,16 @@ Chosen = tuple[str, str, str]  # a story, two of its articles
 
 def write(path: str, stop: "multiprocessing.synchronize.Event") -> None:
     """Adds stories of a few pages until told to stop."""
-    chance, number = random.Random(5), 0
+    chance = random.Random(5)
     with open_case(Path(path), make=False) as case:
+        first = number = case.total("articles")  # those of a former time may be there
         case.note(made_case.AT, "read", "more")
         while not stop.is_set():
             members = [made_case.article(chance, f"f{number + n:011x}", made_case.FIRST_DAY) for n in range(3)]
             made_case.flush(case, [*made_case.whole(chance, f"stw{number:011x}", members)], made_case.AT)
             number += 3
             time.sleep(PAUSE)
-    print(f"{path}: {number} articles came meanwhile", file=sys.stderr)
+    print(f"{path}: {number - first} articles came meanwhile", file=sys.stderr)
 
 
 @contextmanager

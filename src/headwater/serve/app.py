@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 import jinja2
 import msgspec
@@ -22,6 +22,7 @@ from headwater.config import Settings
 from headwater.issues import StopRun
 from headwater.serve import actions, alerts, api, article, downloads, home, story
 from headwater.serve.asked import Asked
+from headwater.serve.forms import form
 from headwater.serve.shown import FILTERS
 
 View = Callable[[Case, Asked], dict[str, Any]]
@@ -127,7 +128,7 @@ def page(desk: Desk, view: View, template: str) -> Callable[[Request], Response]
 
 def action(desk: Desk, function: Action) -> Callable[[Request], Any]:
     async def answer(request: Request) -> Response:
-        fields = form((await request.body()).decode("utf-8", "replace"))
+        fields = form(await request.body(), request.headers.get("content-type", ""))
 
         def work() -> actions.Done:
             with desk.opened() as case:
@@ -151,14 +152,6 @@ def download(desk: Desk, made: Callable[[Case, Asked], Response]) -> Callable[[R
             return said(desk, request, str(stop), 404)
 
     return answer
-
-
-def form(body: str) -> dict[str, str]:
-    """The fields of a form; boxes of one name are joined by commas."""
-    found: dict[str, str] = {}
-    for name, value in parse_qsl(body, max_num_fields=10_000):
-        found[name] = f"{found[name]},{value}" if name in found else value
-    return found
 
 
 def shown(desk: Desk, template: str, request: Request, context: Mapping[str, Any]) -> str:
