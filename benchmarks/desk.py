@@ -28,7 +28,7 @@ from headwater.store.case_file import open_case
 from report import Cell, publish
 
 SMALL = 2000
-ASKED = 12  # of each kind of page
+ASKED = 40  # of each kind of page
 READERS, CLICKS = 50, 20
 PAUSE = 0.2  # seconds between two batches of the writer
 WORDS, NAME = made_case.WORDS.words, made_case.WORDS.names[50].replace(" ", "+")
@@ -51,7 +51,7 @@ PAGES = {
     "page 3 of the changes": "/changes?page=3", "alerts": "/alerts", "corrections": "/corrections", "lists": "/lists",
     "a name screened": "/lists?name=Listed+7",
 }  # fmt: skip
-PLAN = "sources:\n  - read: incoming\n    every: 1s\nrules:\n  - when: denial\n  - when: new_story\n"
+PLAN = "sources:\n  - read: incoming\n    every: 1m\nrules:\n  - when: denial\n  - when: new_story\n"
 Chosen = tuple[str, str, str]  # a story, two of its articles
 
 

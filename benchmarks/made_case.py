@@ -14,8 +14,11 @@ from pathlib import Path
 
 import msgspec
 
+from headwater.config import Settings
 from headwater.reading import health
+from headwater.reading.keys import Keys
 from headwater.reading.stages import STAGES
+from headwater.reading.story_stages import ON_STORY, story_key
 from headwater.records import (
     Actor,
     Article,
@@ -38,7 +41,7 @@ from headwater.store.sightings import Visit
 from headwater.store.tables import TABLES, columns_of, row
 from made_weighed import identity_id, listed, told, weighed
 
-SEED = 11
+SEED, SETTINGS = 11, Settings()
 LARGEST = 1000  # pages of one story
 FIRST_DAY = date(2031, 1, 1)
 AT = "2031-01-01T00:00:00+00:00"
@@ -201,7 +204,17 @@ def flush(case: CaseFile, batch: list[Made], at: str) -> None:
             [[story.id, msgspec.json.encode(story.articles).decode(), at] for story in stories],
         )
         case.log_changes(changes(stories), at=at, by="read")
+        case.db.executemany("INSERT OR REPLACE INTO work VALUES (?, ?, ?)", done(stories))
     batch.clear()
+
+
+def done(stories: Iterable[Story]) -> Iterator[tuple[str, str, str]]:
+    """That all is done to a story, so that a reading of other pages leaves it as it is: stage, story and key."""
+    for story in stories:
+        keys: Keys = {stage.name: {} for stage in STAGES}
+        for stage in ON_STORY:
+            keys[stage.name][story.id] = story_key(stage, story, (), (), SETTINGS, keys)
+            yield stage.name, story.id, keys[stage.name][story.id]
 
 
 def changes(stories: Iterable[Story]) -> Iterator[CaseChange]:

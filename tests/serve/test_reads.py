@@ -19,6 +19,7 @@ FILTERS: dict[str, tuple[dict[str, str], ...]] = {
     "/": (
         {"since": "2024-01-01"}, {"since": "2024-05-01", "until": "2024-05-30", "order": "latest"},
         {"actor": "Osmera"}, {"place": "Port Merrow", "order": "latest"}, {"outlet": "Orbit Dispatch 24"},
+        {"beat": "arms_transfers"},
         {"actor": "Osmera", "outlet": "Orbit Dispatch 24", "since": "2024-01-01", "page": "2"},
     ),
     "/search": ({"q": "shells"}, {"q": "shells ship*"}), "/changes": ({}, {"since": "2024-01-01"}, {"page": "2"}),

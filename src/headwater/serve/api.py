@@ -96,6 +96,7 @@ ENDPOINTS = (
     Endpoint("/stories", stories, StoryHead, "Stories, fifty a page", query=(
         ("order", f"one of {', '.join(ORDERS)}"), ("page", "from 1 on"), ("since", "a day"), ("until", "a day"),
         ("actor", "a name"), ("place", "a name"), ("outlet", "a name"),
+        ("beat", "of which an event is told, such as arms_transfers"),
     )),
     Endpoint("/stories/{story}", lambda case, asked: case.story_whole(asked.path["story"]), Story,
              "A story with its moments, counts, members and memberships", many=False),

@@ -26,15 +26,19 @@ def stories(case: Case, asked: Asked) -> Context:
     since, until = asked.day("since"), asked.day("until")
     names = {name: asked.text(name) for name in ("actor", "place", "outlet")}
     wanted = story_list.Wanted(since=since, until=until, **names)
-    named = story_list.names(case.file, wanted)
+    named: dict[str, tuple[str, ...]] = {**story_list.names(case.file, wanted)}
+    known, beats = story_list.known_as(wanted, named), case.file.beats()
+    beat = asked.one_of("beat", ("any", *beats))
+    if beat != "any":
+        named["beat"] = (beat,)
     heads = case.file.story_heads(
         order=order, since=since, until=until, named=named, skip=(number - 1) * PAGE, limit=PAGE + 1
     )
-    rows, more, known = heads[:PAGE], len(heads) > PAGE, story_list.known_as(wanted, named)
     last = asked.cookies.get(LOOKED, "")
     looked = int(last) if last.isascii() and last.isdigit() and len(last) < 12 else None
     return {
-        "rows": rows, "more": more, "page": number, "order": order, "orders": tuple(ORDERS), "known": known,
+        "rows": heads[:PAGE], "more": len(heads) > PAGE, "page": number, "order": order, "orders": tuple(ORDERS),
+        "known": known, "beats": beats, "beat": beat,
         "asked": {"since": since, "until": until, **names}, "looked": looked, "stories": case.file.total("stories"),
         "articles": case.file.total("articles"), "set_cookie": (LOOKED, str(case.file.last_change())),
     }  # fmt: skip

@@ -17,15 +17,18 @@ NAMED = {  # how a story is asked whether a page of it has one of these names; o
              " COLLATE BINARY AND kind IN ('person', 'government', 'organization', 'group', 'outlet')",
     "place": "mentions ON mentions.article = here.article AND kind = 'place' AND actor IN ({marks})",
     "outlet": "articles ON articles.id = here.article AND outlet COLLATE NOCASE IN ({marks})",
+    "beat": "occurrence_stories ON occurrence_stories.story = here.story JOIN occurrences"
+            " ON occurrences.id = occurrence AND beat IN ({marks})",
 }  # fmt: skip
 FIRST = {  # the stories with such a page, by the name first
     "actor": "actor_names JOIN story_articles USING (article) WHERE spelling IN ({marks}) AND name = spelling"
              " COLLATE BINARY AND kind IN ('person', 'government', 'organization', 'group', 'outlet')",
     "place": "mentions JOIN story_articles USING (article) WHERE kind = 'place' AND actor IN ({marks})",
     "outlet": "articles JOIN story_articles ON article = articles.id WHERE outlet COLLATE NOCASE IN ({marks})",
+    "beat": "occurrences JOIN occurrence_stories ON occurrence = occurrences.id WHERE beat IN ({marks})",
 }  # fmt: skip
 FEW = 1000  # stories that are looked at one by one; of more, those in the order of the list, until a page is full
-ORDERS = {"size": "pages DESC, story_heads.story", "latest": "last_day DESC, story_heads.story"}
+ORDERS = {"size": "pages DESC, story", "latest": "last_day DESC, story"}
 BRIEFLY = (
     "SELECT articles.id, page, outlet, json_extract(title, '$.text'), json_extract(published, '$.earliest'),"
     " json_extract(published, '$.latest'), json_extract(published, '$.basis'),"
@@ -86,11 +89,9 @@ class DeskIndex(Connection):
         """Rows of stories in one of `ORDERS`; those alone whose days may lie in the range, and of each of `named`
         (`NAMED`: names as the case has them) a page has one."""
         wanted, values = [], list[object]()
-        listed, few = HEAD, self.few_named(named)
+        listed, few = "story_heads", self.few_named(named)
         if few is not None:
-            listed = HEAD.replace(
-                " FROM story_heads", " FROM json_each(?) AS few CROSS JOIN story_heads ON story = few.value"
-            )
+            listed = "json_each(?) AS few CROSS JOIN story_heads ON story = few.value"
             values.append(msgspec.json.encode(few).decode())
         for what, names in named.items():
             marks = ", ".join("?" * len(names))
@@ -106,8 +107,8 @@ class DeskIndex(Connection):
             wanted.append("first_day <= ?")
             values.append(until.isoformat())
         where = f" WHERE {' AND '.join(wanted)}" if wanted else ""
-        query = f"{listed}{where} ORDER BY {ORDERS[order]} LIMIT ? OFFSET ?"
-        return [StoryHead(*row) for row in self.db.execute(query, [*values, limit, skip])]
+        query = f"SELECT story FROM {listed}{where} ORDER BY {ORDERS[order]} LIMIT ? OFFSET ?"
+        return self.heads_of([story for (story,) in self.db.execute(query, [*values, limit, skip])])
 
     def few_named(self, named: Mapping[str, Sequence[str]]) -> list[str] | None:
         """The stories of one of these, where they are `FEW` at most."""
@@ -182,6 +183,13 @@ class DeskIndex(Connection):
         """The events that are told in these stories, by id."""
         query = "SELECT occurrence FROM occurrence_stories WHERE story = ?"
         return sorted({event for one in stories for (event,) in self.db.execute(query, [one])})
+
+    def beats(self) -> list[str]:
+        """The beats of which some event is told, by name."""
+        query, found = "SELECT beat FROM occurrences WHERE beat > ? ORDER BY beat LIMIT 1", [""]
+        while (row := self.db.execute(query, [found[-1]]).fetchone()) is not None:
+            found.append(str(row[0]))
+        return found[1:]
 
     def total(self, what: str) -> int:
         """How many `stories` or `articles` the case holds."""

@@ -44,14 +44,20 @@ class StoryIndex(Connection):
     def named(self, spellings: Iterable[str], kinds: Sequence[str]) -> dict[str, str]:
         """Names of the actors (or places) that some article spells so -> their kind. Goes from name to name: of one
         that half of the pages know, the next is asked for."""
-        after = "spelling = ? AND (name, kind) > (?, ?)"
-        query = f"SELECT name, kind FROM actor_names WHERE {after} ORDER BY name, kind LIMIT 1"
+        ways = ("name = ? AND kind > ?", "name > ?")  # the next kind of this name, else the next name
         found = set[tuple[str, str]]()
         for one in sorted(set(spellings)):
-            last = ("", "")
-            while (row := self.db.execute(query, [one, *last]).fetchone()) is not None:
-                last = (str(row[0]), str(row[1]))
-                found.add(last)
+            last: tuple[str, str] | None = ("", "")
+            while last is not None:
+                rows = (
+                    self.db.execute(
+                        f"SELECT name, kind FROM actor_names WHERE spelling = ? AND {way} ORDER BY name, kind LIMIT 1",
+                        [one, *last[: way.count("?")]],
+                    ).fetchone()
+                    for way in ways
+                )
+                last = next((row for row in rows if row is not None), None)
+                found |= {last} if last is not None else set()
         return dict(sorted(one for one in found if one[1] in kinds))
 
     def stories_of_actors(self, names: Sequence[str], kinds: Sequence[str]) -> set[str]:
