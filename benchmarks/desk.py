@@ -16,7 +16,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -31,15 +31,16 @@ SMALL = 2000
 ASKED = 40  # of each kind of page
 READERS, CLICKS = 50, 20
 PAUSE = 0.2  # seconds between two batches of the writer
-WORDS, NAME = made_case.WORDS.words, made_case.WORDS.names[50].replace(" ", "+")
+WORDS = made_case.WORDS.words
+ROWS = 30  # of a list of stories that a filter leaves: as many on the small case as on the large one
 PAGES = {
     "stories": "/", "stories, latest first": "/?order=latest", "page 3 of the stories": "/?page=3",
-    "stories of two days": "/?since=2031-03-05&until=2031-03-06", "stories until a day": "/?until=2031-01-03",
+    "stories of some days": "/?since={since}&until={until}", "stories until a day": "/?until={early}",
     "stories of a state that is in half of them": f"/?actor={made_case.STATE}",
-    "stories of a person": f"/?actor={NAME}",
+    "stories of a person": "/?actor={person}",
     "stories of a place": "/?place=Merrow", "stories of an outlet": "/?outlet=Merrow+Post",
     "search, a word in half of the pages": f"/search?q={WORDS[0]}",
-    "search, two words": f"/search?q={WORDS[9]}+{WORDS[99]}",
+    "search, two words": f"/search?q={WORDS[0]}+{WORDS[9]}",
     "a story": "/stories/{story}", "its pages": "/stories/{story}/pages",
     "its independent texts": "/stories/{story}/pages?of=texts", "its origins": "/stories/{story}/origins",
     "its claims": "/stories/{story}/claims", "its conflicts": "/stories/{story}/conflicts",
@@ -52,7 +53,7 @@ PAGES = {
     "a name screened": "/lists?name=Listed+7",
 }  # fmt: skip
 PLAN = "sources:\n  - read: incoming\n    every: 1m\nrules:\n  - when: denial\n  - when: new_story\n"
-Chosen = tuple[str, str, str]  # a story, two of its articles
+Chosen = Mapping[str, str]  # what stands in an address
 
 
 def write(path: str, stop: "multiprocessing.synchronize.Event") -> None:
@@ -107,9 +108,9 @@ def watched(path: Path) -> Iterator[None]:
         finally:
             stop.set()
             coming.join()
-            watcher.terminate()
+            watcher.kill()  # it may be in the midst of a round of minutes; the next one goes on from there
             watcher.wait()
-    rounds = (folder / "told").read_text().count('"event":"read"')
+    rounds = (folder / "told").read_text().count('"event": "read"')
     print(f"{path}: the watcher ended {rounds} rounds, {watcher.returncode}", file=sys.stderr)
 
 
@@ -125,20 +126,28 @@ def served(path: Path) -> Iterator[httpx.Client]:
         process.terminate()
 
 
-def some_stories(path: Path) -> list[Chosen]:
-    """Stories of a few pages, with two articles of each: what is asked for on both cases."""
+def choices(path: Path) -> list[Chosen]:
+    """Stories of a few pages, with two articles of each; days and a person of about `ROWS` stories."""
     with open_case(path, make=False) as case:
+        days = [str(day) for (day,) in case.db.execute("SELECT last_day FROM story_heads ORDER BY last_day")]
+        middle = len(days) // 2
+        query = (
+            "SELECT name FROM actor_names JOIN story_articles USING (article) WHERE kind = 'person'"
+            " AND spelling = name COLLATE BINARY GROUP BY name ORDER BY abs(count(DISTINCT story) - ?), name LIMIT 1"
+        )
+        (person,) = case.db.execute(query, [ROWS]).fetchone()
+        same = {"person": person, "since": days[middle], "until": days[middle + ROWS], "early": days[ROWS]}
         query = (
             "SELECT story, min(article), max(article) FROM story_articles JOIN story_heads USING (story)"
             " WHERE pages BETWEEN 3 AND 5 GROUP BY story ORDER BY story LIMIT ?"
         )
-        return list(case.db.execute(query, [ASKED]))
+        names = ("story", "article", "other")
+        return [same | dict(zip(names, row, strict=True)) for row in case.db.execute(query, [ASKED])]
 
 
 def ask(client: httpx.Client, address: str, chosen: Chosen) -> float:
-    story, article, other = chosen
     begin = time.perf_counter()
-    answer = client.get(address.format(story=story, article=article, other=other))
+    answer = client.get(address.format(**chosen))
     taken = time.perf_counter() - begin
     answer.raise_for_status()
     return taken
@@ -181,7 +190,7 @@ def main() -> None:
                 begin = time.perf_counter()
                 made_case.make(paths[name], number).close()
                 print(f"made {number} articles in {time.perf_counter() - begin:.0f} s", file=sys.stderr)
-        chosen = {name: some_stories(path) for name, path in paths.items()}
+        chosen = {name: choices(path) for name, path in paths.items()}
         clients = {name: open_.enter_context(served(path)) for name, path in paths.items()}
         for path in paths.values():
             open_.enter_context(watched(path) if asked.watch else written(path))

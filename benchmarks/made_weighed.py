@@ -70,7 +70,8 @@ def weighed(chance: Random, name: str, members: Sequence[tuple[Record, ...]]) ->
         Counts(
             story=name, pages=len(ids), outlets=tuple(sorted({one.outlet or "" for one in held})), outlets_unknown=(),
             copies=(), texts_independent=tuple((one,) for one in ids), undetermined=(),
-            principals=tuple((who, len(some)) for who, some in sorted(by.items())), principal_unknown=0,
+            principals=tuple(sorted(((who, len(some)) for who, some in by.items()), key=lambda one: (-one[1], one[0]))),
+            principal_unknown=0,
         ),
         *nodes, *outlets,
         *(

@@ -5,10 +5,12 @@ from collections import OrderedDict
 import pytest
 
 from headwater.case.case import Case
+from headwater.records import Quantity
 from headwater.serve import kept_briefs
 from headwater.serve.app import PAGES, View
 from headwater.serve.asked import Asked
 from headwater.serve.downloads import cell
+from headwater.serve.shown import amount
 from headwater.store import desk_index
 
 SMALL = {"rulings", "hit_decisions", "hit_decision_steps", "list_versions"}  # what people made
@@ -65,3 +67,12 @@ def test_no_page_reads_a_whole_table(
 
 def test_a_cell_is_never_a_formula() -> None:
     assert [cell(one) for one in ("=1+1", "-2", ["a", "b"], None, " @x ")] == ["'=1+1", "'-2", "a; b", "", "'@x"]
+
+
+def test_a_large_number_has_commas() -> None:
+    def told(value: float | None, least: float | None = None) -> str:
+        return amount(Quantity(value=value, least=least, most=None, unit=None, uncertain=value is None, spans=()))
+
+    assert [told(14000), told(999), told(1234.5), told(None, 300000), amount(None)] == [
+        "14,000", "999", "1,234.5", "(300,000+)", "?",
+    ]  # fmt: skip
