@@ -11,24 +11,29 @@ another process writes articles with all that is told of them into either case, 
 import argparse
 import multiprocessing
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, redirect_stdout
 from pathlib import Path
+from typing import Any
 
 import httpx
 import numpy as np
 
 import made_case
+from headwater.cli import main as headwater
+from headwater.reading import story_stages
+from headwater.records import Record, Story
 from headwater.store.case_file import open_case
 from report import Cell, publish
 
 SMALL = 2000
-ASKED = 40  # of each kind of page
+ASKED = 30  # of each kind of page
 READERS, CLICKS = 50, 20
 PAUSE = 0.2  # seconds between two batches of the writer
 WORDS = made_case.WORDS.words
@@ -83,13 +88,26 @@ def written(path: Path) -> Iterator[None]:
         writer.join()
 
 
+def watch(path: Path, folder: Path) -> None:
+    """`headwater watch` itself; but its grouping, which knows no made story, gets those back that the case holds."""
+    with open_case(path, make=False) as case:
+        held, grouped = case.records(Story), story_stages.grouped
+
+    def grouping(*about: Any, **more: Any) -> tuple[Record, ...]:
+        return (*grouped(*about, **more), *held)
+
+    story_stages.grouped = grouping  # type: ignore[assignment]
+    sys.argv = ["headwater", "watch", str(folder / "sources.yaml"), "--case", str(path), "--json", "--workers", "1"]
+    with (folder / "told").open("w") as told, redirect_stdout(told):
+        headwater()
+
+
 @contextmanager
 def watched(path: Path) -> Iterator[None]:
     """While `headwater watch` reads a folder into a case, in which every second a page comes."""
     folder = Path(tempfile.mkdtemp(dir=path.parent))
     (folder / "incoming").mkdir()
     (folder / "sources.yaml").write_text(PLAN, encoding="utf-8")
-    command = [sys.executable, "-m", "headwater", "watch", str(folder / "sources.yaml"), "--case", str(path), "--json"]
     stop = threading.Event()
 
     def come() -> None:
@@ -99,19 +117,19 @@ def watched(path: Path) -> Iterator[None]:
             (folder / "incoming" / f"{number}.txt").write_text(getattr(made, "text", ""), encoding="utf-8")
             number += 1
 
-    coming = threading.Thread(target=come)
+    coming, watcher = threading.Thread(target=come), multiprocessing.Process(target=watch, args=(path, folder))
     coming.start()
-    with (folder / "told").open("w") as told:
-        watcher = subprocess.Popen([*command, "--workers", "1"], stdout=told, stderr=told)
-        try:
-            yield
-        finally:
-            stop.set()
-            coming.join()
-            watcher.kill()  # it may be in the midst of a round of minutes; the next one goes on from there
-            watcher.wait()
-    rounds = (folder / "told").read_text().count('"event": "read"')
-    print(f"{path}: the watcher ended {rounds} rounds, {watcher.returncode}", file=sys.stderr)
+    watcher.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        coming.join()
+        watcher.kill()  # it may be in the midst of a round of minutes; the next one goes on from there
+        watcher.join()
+        rounds = (folder / "told").read_text().count('"event": "read"')
+        print(f"{path}: the watcher ended {rounds} rounds", file=sys.stderr)
+        shutil.rmtree(folder)
 
 
 @contextmanager

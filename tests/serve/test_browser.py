@@ -22,7 +22,7 @@ PAGES = (
     "{story}/pages", "{story}/pages?of=texts", "{story}/origins", "{story}/claims", "{story}/conflicts",
     "{story}/quotes", "{story}/timeline", "{story}/deals", "{story}/actors",
     "{story}/actors?of=hits", "{story}/denials", "{story}/voices", "{story}/pages?of=undated", "{story}/brief",
-    "/articles/{article}", "/compare?a={a}&b={b}",
+    "{story}/actors/{actor}", "/articles/{article}", "/compare?a={a}&b={b}",
 )  # fmt: skip
 
 
@@ -68,7 +68,8 @@ def page(browser: tuple[Browser, str], address: str, request: pytest.FixtureRequ
 def addresses(examples_case: Case) -> list[str]:
     story = examples_case.story()
     copy = next(one for one in examples_case.copies(story.id) if one.relation == "copy")
-    return [one.format(story=f"/stories/{story.id}", article=story.articles[0], a=copy.a, b=copy.b) for one in PAGES]
+    names = {"article": story.articles[0], "a": copy.a, "b": copy.b, "actor": examples_case.identities(story.id)[0].id}
+    return [one.format(story=f"/stories/{story.id}", **names) for one in PAGES]
 
 
 @pytest.fixture(scope="module")

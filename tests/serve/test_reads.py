@@ -48,7 +48,7 @@ def test_no_page_reads_a_whole_table(
     node = next(one.id for one in case.origins(story.id))
     copy = case.copies(story.id)[0]
     asked = Asked(
-        {"story": story.id, "node": node, "article": story.articles[0]},
+        {"story": story.id, "node": node, "article": story.articles[0], "actor": case.identities(story.id)[0].id},
         {"a": copy.a, "b": copy.b} | query,
     )
     queries: list[str] = []

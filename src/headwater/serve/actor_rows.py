@@ -11,7 +11,8 @@ from headwater.store.desk_index import IdentityHead
 
 
 class ActorRow(msgspec.Struct, frozen=True):
-    """An actor of the case as the pages of one story know it. `mentions` counts those on them."""
+    """An actor of the case as the pages of one story know it. `mentions` counts those on them; `named`: what each of
+    the pages calls it."""
 
     id: str
     name: str
@@ -22,6 +23,7 @@ class ActorRow(msgspec.Struct, frozen=True):
     principals: tuple[str, ...]
     articles: tuple[str, ...]
     mentions: int
+    named: tuple[tuple[str, str], ...]
 
 
 def actor_rows(case: Case, articles: Sequence[str]) -> list[ActorRow]:
@@ -40,6 +42,7 @@ def actor_rows(case: Case, articles: Sequence[str]) -> list[ActorRow]:
             principals=tuple(sorted({one.principal for one in told if one.principal})),
             articles=tuple(sorted({one.article for one in told})),
             mentions=sum(counted[one.article, one.name] for one in told),
+            named=tuple(sorted((one.article, one.name) for one in told)),
         )
         for id_, told in whole.items()
     ]  # fmt: skip

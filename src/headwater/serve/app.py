@@ -49,6 +49,7 @@ PAGES: tuple[tuple[str, View, str], ...] = (
     ("/stories/{story}/timeline", story.timeline, "timeline.html"),
     ("/stories/{story}/deals", story.deals, "deals.html"),
     ("/stories/{story}/actors", story.actors, "actors.html"),
+    ("/stories/{story}/actors/{actor}", story.mentions, "mentions.html"),
     ("/stories/{story}/brief", story.brief, "brief.html"),
 )
 ACTIONS: tuple[tuple[str, Action], ...] = (

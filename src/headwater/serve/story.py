@@ -13,6 +13,7 @@ from headwater.records import (
     Counts,
     Deal,
     Membership,
+    Mention,
     Moment,
     OriginEdge,
     OriginNode,
@@ -241,6 +242,25 @@ def actors(case: Case, asked: Asked) -> Context:
         "rows": some, "of": of, "page": number, "more": number * PAGE < len(rows), "total": len(rows),
         "hits": len(hits), "open": sum(one.state == "open" for one in hits), "hit_of": by_name,
         "findable": (*ACTORS, *PLACES), "articles": {one.id: one for one in case.file.article_heads(ids)},
+    }  # fmt: skip
+
+
+def mentions(case: Case, asked: Asked) -> Context:
+    """Where the pages of a story name an actor, each in its sentence."""
+    shown = header(case, asked, "actors")
+    story: Story = shown["story"]
+    row = next((one for one in actor_rows(case, story.articles) if one.id == asked.path["actor"]), None)
+    if row is None:
+        raise StopRun("no page of this story names such an actor any more")
+    found = [one for one in case.file.records(Mention, article=row.articles) if (one.article, one.actor) in row.named]
+    number = asked.number("page")
+    some = sorted(found, key=lambda one: one.span)[(number - 1) * PAGE : number * PAGE]
+    ids = sorted({one.article for one in some})
+    lines = [one.span for one in case.file.records(Sentence, article=ids)]
+    around = {one.id: next((line for line in lines if line.covers(one.span)), one.span) for one in some}
+    return shown | {
+        "actor": row, "mentions": some, "around": around, "page": number, "more": number * PAGE < len(found),
+        "articles": {one.id: one for one in case.file.article_heads(ids)},
     }  # fmt: skip
 
 
