@@ -35,6 +35,7 @@ from headwater.records import (
     When,
     digest,
 )
+from headwater.records.readings import ActorKind
 from headwater.spans import cut
 from headwater.store.case_file import CaseFile, open_case
 from headwater.store.sightings import Visit
@@ -101,7 +102,8 @@ def article(chance: random.Random, name: str, day: date) -> tuple[Record, ...]:
     mentions, statements = list[Record](), list[Record]()
     for n, (sentence, span, one) in enumerate(zip(sentences[1:], spans[1:], who, strict=True)):
         at = span.end - len(one) - len(" said.")
-        named, kind = cut(bare, at, at + len(one)), "person" if one == speaker else "government"
+        named = cut(bare, at, at + len(one))
+        kind: ActorKind = "person" if one == speaker else "government"
         mentions.append(
             Mention(
                 id=digest(name, "m", str(n)), article=name, span=named, actor=one, kind=kind, resolved_by="name",
@@ -120,12 +122,13 @@ def article(chance: random.Random, name: str, day: date) -> tuple[Record, ...]:
             id=digest(name, "p"), article=name, span=cut(bare, 0, 1), actor=where, kind="place", resolved_by="name",
         )
     )  # fmt: skip
+    known: tuple[tuple[str, ActorKind], ...] = ((speaker, "person"), (state, "government"), (where, "place"))
     actors = [
         Actor(
             id=digest(name, "a", one), article=name, name=one, kind=kind, role=None, country=None,
             principal=one if kind == "government" else STATE, aliases=(),
         )
-        for one, kind in ((speaker, "person"), (state, "government"), (where, "place"))
+        for one, kind in known
     ]  # fmt: skip
     return made, *sentences, *actors, *mentions, *statements
 
@@ -149,7 +152,7 @@ def make(path: Path, articles: int, seed: int = SEED) -> CaseFile:
     listed(case, AT)
     case.note(AT, "read", f"{articles} pages, {articles} new, 0 issues")
     batch: list[Made] = []
-    named: dict[tuple[str, str], list[NamedIn]] = {}
+    named: dict[tuple[str, ActorKind], list[NamedIn]] = {}
     number = 0
     for nth, size in enumerate(sizes(chance, articles)):
         day = FIRST_DAY + timedelta(days=nth % 2000)
@@ -175,7 +178,7 @@ def whole(chance: random.Random, name: str, members: Sequence[tuple[Record, ...]
     yield "case", "case", told(chance, name, members)
 
 
-def identities(named: dict[tuple[str, str], list[NamedIn]]) -> Iterator[Identity]:
+def identities(named: dict[tuple[str, ActorKind], list[NamedIn]]) -> Iterator[Identity]:
     for (name, kind), members in sorted(named.items()):
         yield Identity(
             id=identity_id(name, kind), name=name, kind=kind, country=None, principal=STATE, within=None,
