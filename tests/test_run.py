@@ -14,7 +14,7 @@ import headwater
 from headwater.case.case import Case
 from headwater.reading import page_stages, run
 from headwater.reading.stages import STAGES, Stage
-from headwater.records import Pair
+from headwater.records import Field, Pair
 from headwater.store.tables import TABLES
 
 Export = Callable[[Case], dict[str, bytes]]
@@ -50,6 +50,50 @@ def test_a_second_run_does_nothing(merrow: Path, tmp_path: Path, export_of: Expo
         assert case.file.db.total_changes - changes <= 2  # the journal's line, and that the source was visited
         assert [case.file.work(stage.name) for stage in STAGES] == work
         assert export_of(case) == before
+
+
+def test_where_nothing_came_no_page_is_asked_what_it_is_due(
+    merrow: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever came, by whatever door: a page, a transcript's mark, a ruling, its end, a page that went."""
+    one, two = sorted(merrow.iterdir())[:2]
+    asked: list[str] = []
+    real = run.work_on_pages
+    monkeypatch.setattr(run, "work_on_pages", lambda *about: asked.append("asked") or real(*about))
+
+    def runs() -> int:
+        asked.clear()
+        case.read(one, workers=1)
+        return len(asked)
+
+    with headwater.open(tmp_path / "x.case", fast=True) as case:
+        assert runs() == 1
+        assert runs() == 0
+        case.read(two, workers=1)
+        assert runs() == 0
+        case.pin(case.story().id)
+        assert [runs(), runs()] == [1, 0]
+        case.undo(1)
+        assert [runs(), runs()] == [1, 0]
+        case.file.read_as(case.articles()[0].id, Field(source="read", path="as", value="page"))
+        assert [runs(), runs()] == [1, 0]
+        case.forget(two.name)
+        assert runs() == 0  # `forget` has brought it up to date
+    with headwater.open(tmp_path / "x.case") as case:
+        assert runs() == 1  # other settings
+
+
+def test_what_comes_while_a_run_is_under_way_is_not_taken_for_done(merrow: Path, tmp_path: Path) -> None:
+    one = min(merrow.iterdir())
+    with headwater.open(tmp_path / "x.case", fast=True) as case:
+
+        def meanwhile(what: str, _done: int, _total: int) -> None:
+            if what == "weighing stories":
+                case.file.input_changed()
+
+        case.read(one, workers=1, progress=meanwhile)
+        settings = case.settings
+        assert case.file.key_of_work("settled", "case") != run.settled(case.file, settings, case.file.inputs())
 
 
 def test_one_more_page_redoes_only_what_it_must(

@@ -70,6 +70,11 @@ def test_a_speaker_and_a_day_are_set_and_undone(desk: TestClient, case: Case, tm
         "0 new, 0 undone or redone, 2 known already"
         in desk.post("/corrections/import", data={"lines": saved.text}).text
     )
+    for name in ("corrections.jsonl", "r\u00e9sum\u00e9 \u202e.jsonl"):
+        file = (name, b"\xef\xbb\xbf" + saved.content)
+        sent = desk.post("/corrections/import", files={"file": file}, data={"lines": ""})
+        assert "0 new, 0 undone or redone, 2 known already" in sent.text
+    assert desk.post("/corrections/import", files={"file": ("x", b"\x00\xff\r\n--")}).status_code == 409
     for number in ("1", "2"):
         assert "is undone" in desk.post("/corrections/undo", data={"number": number}).text
     assert "5 May 2031" in desk.get(f"/articles/{article.id}").text
@@ -82,6 +87,7 @@ def test_a_speaker_and_a_day_are_set_and_undone(desk: TestClient, case: Case, tm
         ("corrections/date", {"article": "one.txt"}, "give the day"),
         ("corrections/date", {"article": "one.txt", "day": "2031-05-05"}, "already"),
         ("corrections/import", {"lines": "no json"}, "line 1"),
+        ("corrections/import", {"lines": " "}, "choose the file"),
         ("corrections/same", {"actors": "a", "story": "st"}, "mark two actors"),
         ("decisions", {"hit": "hit-none", "verdict": "same", "story": "st"}, "say who decides and why"),
     ],

@@ -1,22 +1,16 @@
 """The desk in a real browser: Debian's Chromium, driven by Playwright. Skipped where there is none."""
 
-import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from headwater.case.case import Case
-from headwater.serve import Door, application
+from tests.serve.conftest import chromium, served
 
 pytestmark = pytest.mark.enable_socket
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PHONE = 360  # pixels
 CONTRAST = {"resultTypes": ["violations"], "runOnly": {"type": "rule", "values": ["color-contrast"]}}
 RULES = {
@@ -24,11 +18,11 @@ RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
 }
 PAGES = (
-    "/", "/search?q=shells", "/changes", "/sources", "/lists", "/corrections", "/nowhere", "{story}", "{story}/pages",
-    "{story}/pages?of=texts", "{story}/origins", "{story}/claims", "{story}/conflicts", "{story}/quotes",
-    "{story}/timeline", "{story}/deals", "{story}/actors",
+    "/", "/search?q=shells", "/changes", "/alerts", "/sources", "/lists", "/corrections", "/nowhere", "{story}",
+    "{story}/pages", "{story}/pages?of=texts", "{story}/origins", "{story}/claims", "{story}/conflicts",
+    "{story}/quotes", "{story}/timeline", "{story}/deals", "{story}/actors",
     "{story}/actors?of=hits", "{story}/denials", "{story}/voices", "{story}/pages?of=undated", "{story}/brief",
-    "/articles/{article}", "/compare?a={a}&b={b}",
+    "{story}/actors/{actor}", "/articles/{article}", "/compare?a={a}&b={b}",
 )  # fmt: skip
 
 
@@ -45,32 +39,19 @@ class Walk:
 @pytest.fixture(scope="module")
 def address(examples_case: Case) -> Iterator[str]:
     """Where a desk is served."""
-    if CHROMIUM is None:
-        pytest.skip("no chromium on this machine: apt-get install chromium")
-    listening = socket.socket()
-    listening.bind(("127.0.0.1", 0))
-    at = f"127.0.0.1:{listening.getsockname()[1]}"
-    door = Door(application(examples_case.file.path), token="once", key=None, hosts=[at], now=time.monotonic)
-    server = uvicorn.Server(uvicorn.Config(door, log_level="error"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-    thread.start()
-    yield f"http://{at}"
-    server.should_exit = True
-    thread.join()
-    listening.close()
+    with served(examples_case.file.path) as at:
+        yield at
 
 
 @pytest.fixture(scope="module")
 def browser(address: str) -> Iterator[tuple[Browser, str]]:
     """A browser, and the cookie that lets its pages in."""
-    with sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with chromium() as opened:
         page = opened.new_page()
         page.goto(f"{address}/?token=once")
         (cookie,) = [one for one in page.context.cookies() if one["name"] == "headwater_desk"]
         page.close()
         yield opened, cookie["value"]
-        opened.close()
 
 
 @pytest.fixture
@@ -87,7 +68,8 @@ def page(browser: tuple[Browser, str], address: str, request: pytest.FixtureRequ
 def addresses(examples_case: Case) -> list[str]:
     story = examples_case.story()
     copy = next(one for one in examples_case.copies(story.id) if one.relation == "copy")
-    return [one.format(story=f"/stories/{story.id}", article=story.articles[0], a=copy.a, b=copy.b) for one in PAGES]
+    names = {"article": story.articles[0], "a": copy.a, "b": copy.b, "actor": examples_case.identities(story.id)[0].id}
+    return [one.format(story=f"/stories/{story.id}", **names) for one in PAGES]
 
 
 @pytest.fixture(scope="module")

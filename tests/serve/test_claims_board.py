@@ -1,5 +1,7 @@
 """The board: a row a claim, a column an origin."""
 
+import msgspec
+
 from headwater.records import Claim, ClaimMember, ClaimOrigin, When
 from headwater.serve.claims_board import board
 from tests.made import UNKNOWN, article, words
@@ -35,6 +37,16 @@ def test_a_column_is_an_origin_and_a_denial_stands_under_what_it_denies() -> Non
     assert made["columns"] == ["Ludrania"]
     assert [[cell for cell, _ in row.cells] for row in made["rows"]] == [["says"], ["says"]]
     assert [[who for who, _ in row.denials] for row in made["rows"]] == [["Osmera"], []]
+
+
+def test_an_origin_says_repeats_denies_or_is_silent() -> None:
+    own = [claim(f"c{n}", says=name) for n, name in enumerate(("Ludrania", "Osmera", "Vardesh", "Ilmar"))]
+    asked = claim("asked", says="Ludrania", denies="Osmera", standing="disputed")
+    repeated = member("asked3", "Vardesh", "Osmera sold shells")  # as Ludrania has it: no origin of its own
+    asked = msgspec.structs.replace(asked, members=(*asked.members, repeated))
+    made = board([*own, asked], only="all", number=1, size=50)
+    cells = {name: cell for name, (cell, _) in zip(made["columns"], made["rows"][0].cells, strict=True)}
+    assert cells == {"Ludrania": "says", "Osmera": "denies", "Vardesh": "repeats", "Ilmar": "silent"}
 
 
 def test_disputed_claims_come_first_and_can_be_shown_alone() -> None:

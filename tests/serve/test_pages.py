@@ -121,6 +121,16 @@ def test_stories_are_found_by_day_and_by_actor(desk: TestClient) -> None:
     assert "Late penalty" not in page
 
 
+def test_stories_are_found_by_a_beat_of_which_they_tell(desk: TestClient) -> None:
+    assert '<option value="arms_transfers">arms transfers</option>' in desk.get("/").text
+    page = desk.get("/?beat=arms_transfers").text
+    assert '<option value="arms_transfers" selected>' in page
+    assert "Ludrania says Osmera" in page
+    assert "Late penalty" not in page
+    assert len(desk.get("/api/v1/stories?beat=arms_transfers").json()["items"]) < 4
+    assert "beat is one of any" in desk.get("/?beat=football").text
+
+
 def test_what_came_since_the_last_look_is_marked(examples_case: Case) -> None:
     client = TestClient(application(examples_case.file.path))
     assert 'class="tag new"' not in client.get("/").text

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from headwater.case import story_list
 from headwater.case.case import Case
+from headwater.store import case_file, desk_index
 from headwater.store.case_file import CaseFile, open_case
 from tests.serve.conftest import copied
 
@@ -113,3 +115,27 @@ def test_the_list_goes_on_page_by_page(small: CaseFile) -> None:
     parts = [one.story for skip in (0, 50, 100) for one in small.story_heads(skip=skip)]
     assert parts == whole
     assert len(whole) == len(set(whole)) == 124
+
+
+@pytest.mark.parametrize("few", [0, 1000], ids=["in the order of the list", "one by one"])
+def test_the_stories_of_a_name_are_those_with_a_page_that_has_it(
+    small: CaseFile, examples_case: Case, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk_index, "FEW", few)
+    for what, name in (("actor", "Dessa Korvain"), ("place", "Port Merrow"), ("outlet", "Orbit Dispatch 24")):
+        wanted = story_list.Wanted(**{what: name})
+        named = story_list.names(small, wanted)
+        found = story_list.find(small, wanted).stories
+        assert found
+        assert {one.story for one in small.story_heads(named=named)} == found
+    both = small.story_heads(named={"actor": ["Dessa Korvain"], "outlet": ["Nobody's Paper"]})
+    assert both == []
+
+
+def test_of_a_word_that_thousands_hold_the_latest_are_ranked(small: CaseFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    every = small.search("shells", 1)
+    monkeypatch.setattr(case_file, "RANKED", 1)
+    (latest,) = small.search("shells", 1)
+    query = "SELECT id FROM articles WHERE text LIKE '%shells%' ORDER BY rowid DESC"
+    assert latest == small.db.execute(query).fetchone()[0]
+    assert every != [latest]

@@ -2,7 +2,7 @@
 
 import difflib
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -74,30 +74,42 @@ def find_stories(
 
 def find(file: CaseFile, wanted: Wanted) -> Found:
     """Raises `StopRun` for a name that nobody bears, with names like it."""
-    if wanted.since and wanted.until and wanted.since > wanted.until:
-        raise StopRun(f"no day is both since {wanted.since} and until {wanted.until}")
+    known = names(file, wanted)
     sets: list[set[str]] = []
-    known: dict[str, tuple[str, ...]] = {}
-    if wanted.actor is not None:
-        names = resolved(file, wanted.actor, ACTORS, "actor")
-        known["actor"] = names
-        sets.append(file.stories_of_actors(names, ACTORS))
-    if wanted.place is not None:
-        known["place"] = resolved(file, wanted.place, PLACES, "place")
+    if "actor" in known:
+        sets.append(file.stories_of_actors(known["actor"], ACTORS))
+    if "place" in known:
         sets.append(file.stories_of_places(known["place"]))
-    if wanted.outlet is not None:
-        known["outlet"] = outlets(file, wanted.outlet)
+    if "outlet" in known:
         sets.append(file.stories_of_outlets(known["outlet"]))
     undated = 0
     if wanted.since or wanted.until:
         undated = len(set.intersection(file.stories_without_days(), *sets))
         sets.append(file.stories_between(wanted.since, wanted.until))
-    asked = {"actor": wanted.actor, "place": wanted.place, "outlet": wanted.outlet}
-    others = {what: names for what, names in known.items() if list(map(folded, names)) != [folded(asked[what] or "")]}
     return Found(
         stories=frozenset(set.intersection(*sets)) if sets else None, undated=undated,
-        known_as=others,
+        known_as=known_as(wanted, known),
     )  # fmt: skip
+
+
+def names(file: CaseFile, wanted: Wanted) -> dict[str, tuple[str, ...]]:
+    """The names that are asked for, as the case has them. Raises `StopRun` for one that nobody bears."""
+    if wanted.since and wanted.until and wanted.since > wanted.until:
+        raise StopRun(f"no day is both since {wanted.since} and until {wanted.until}")
+    known: dict[str, tuple[str, ...]] = {}
+    if wanted.actor is not None:
+        known["actor"] = resolved(file, wanted.actor, ACTORS, "actor")
+    if wanted.place is not None:
+        known["place"] = resolved(file, wanted.place, PLACES, "place")
+    if wanted.outlet is not None:
+        known["outlet"] = outlets(file, wanted.outlet)
+    return known
+
+
+def known_as(wanted: Wanted, known: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Those that are others than what was asked for, or several."""
+    asked = {"actor": wanted.actor, "place": wanted.place, "outlet": wanted.outlet}
+    return {what: some for what, some in known.items() if list(map(folded, some)) != [folded(asked[what] or "")]}
 
 
 def resolved(file: CaseFile, name: str, kinds: Sequence[str], what: str) -> tuple[str, ...]:

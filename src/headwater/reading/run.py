@@ -31,6 +31,7 @@ from headwater.records import (
     Sketch,
     Statement,
     Turn,
+    digest,
 )
 from headwater.scale import local
 from headwater.store.case_file import CaseFile
@@ -39,16 +40,28 @@ from headwater.store.run_index import StoredRuns
 CHECKED = 256  # articles whose quotations are checked at once: the transcripts are read again for each batch
 INDEXED = 8192  # the same for the index of shared text: a batch of this size reads all of it
 ON_PAIR = tuple(stage for stage in STAGES if stage.scope == "pair")
+SETTLED = "settled"  # the work that is done when a run has ended
 FORMER = "former"  # where the pairs of another version of the stage wait to be found again
 
 
 def bring_up_to_date(case: CaseFile, *, settings: Settings, workers: int, progress: Progress = silent) -> None:
-    """Does every stage's missing work, in the order of the table."""
+    """Does every stage's missing work, in the order of the table. Where nothing came since a run ended, nothing is
+    asked: what each page is due alone takes seconds in a case of many."""
+    inputs = case.inputs()
+    if case.key_of_work(SETTLED, "case") == settled(case, settings, inputs):
+        return
     keys = work_on_pages(case, settings, workers, progress)
     group(case, settings, keys, progress)
     check_quotations(case, settings, keys, progress)
     tell_stories(case, settings, keys, progress)
     screen_case(case, settings, keys, progress)
+    case.put(SETTLED, "case", settled(case, settings, inputs), (), ())
+
+
+def settled(case: CaseFile, settings: Settings, inputs: str) -> str:
+    """The key under which all work on these inputs is done."""
+    over_case = [case.key_of_work(stage.name, "case") for stage in STAGES if stage.scope == "case"]
+    return digest(inputs, [key_of(stage, settings) for stage in STAGES], over_case)
 
 
 def regroup(case: CaseFile, *, settings: Settings, progress: Progress = silent) -> None:

@@ -83,8 +83,10 @@ def apart(case: Case, asked: Asked) -> Done:
 
 
 def take_in(case: Case, asked: Asked) -> Done:
-    """Corrections that another case has exported, as lines."""
-    words = needed(asked, "lines", "the lines of an export")
+    """Corrections that another case has exported: the file, or its lines."""
+    words = asked.text("file") or asked.text("lines")
+    if words is None:
+        raise StopRun("choose the file that was saved in the other case, or put its lines in the box")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "corrections.jsonl"
         path.write_text(words.replace("\r\n", "\n"), encoding="utf-8")

@@ -30,7 +30,7 @@ from headwater.records import (
     TimelineRow,
     Utterance,
 )
-from headwater.serve import home, kept_briefs
+from headwater.serve import alerts, home, kept_briefs
 from headwater.serve.asked import Asked
 from headwater.store.desk_index import ORDERS, StoryHead
 
@@ -96,6 +96,7 @@ ENDPOINTS = (
     Endpoint("/stories", stories, StoryHead, "Stories, fifty a page", query=(
         ("order", f"one of {', '.join(ORDERS)}"), ("page", "from 1 on"), ("since", "a day"), ("until", "a day"),
         ("actor", "a name"), ("place", "a name"), ("outlet", "a name"),
+        ("beat", "of which an event is told, such as arms_transfers"),
     )),
     Endpoint("/stories/{story}", lambda case, asked: case.story_whole(asked.path["story"]), Story,
              "A story with its moments, counts, members and memberships", many=False),
@@ -120,6 +121,8 @@ ENDPOINTS = (
              "What may be written down", many=False),
     Endpoint("/articles/{article}", article, Article, "An article with its text", many=False),
     Endpoint("/articles/{article}/statements", statements_of, Statement, "Who said what in it"),
+    Endpoint("/alerts", lambda case, asked: alerts.rows(case, asked)[: alerts.PAGE], alerts.AlertRow,
+             "What `headwater watch` told, the latest first, fifty a page", query=(("page", "from 1 on"),)),
     Endpoint("/compare", compare, Comparison, "Two articles side by side", many=False,
              query=(("a", "an article"), ("b", "another"))),
 )  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 import jinja2
 import msgspec
@@ -20,8 +20,9 @@ import headwater
 from headwater.case.case import Case
 from headwater.config import Settings
 from headwater.issues import StopRun
-from headwater.serve import actions, api, article, downloads, home, story
+from headwater.serve import actions, alerts, api, article, downloads, home, story
 from headwater.serve.asked import Asked
+from headwater.serve.forms import form
 from headwater.serve.shown import FILTERS
 
 View = Callable[[Case, Asked], dict[str, Any]]
@@ -33,6 +34,7 @@ PAGES: tuple[tuple[str, View, str], ...] = (
     ("/lists", home.lists, "lists.html"),
     ("/corrections", home.corrections, "corrections.html"),
     ("/changes", home.changes, "changes.html"),
+    ("/alerts", alerts.alerts, "alerts.html"),
     ("/compare", article.compare, "compare.html"),
     ("/articles/{article}", article.article, "article.html"),
     ("/stories/{story}", story.overview, "overview.html"),
@@ -47,6 +49,7 @@ PAGES: tuple[tuple[str, View, str], ...] = (
     ("/stories/{story}/timeline", story.timeline, "timeline.html"),
     ("/stories/{story}/deals", story.deals, "deals.html"),
     ("/stories/{story}/actors", story.actors, "actors.html"),
+    ("/stories/{story}/actors/{actor}", story.mentions, "mentions.html"),
     ("/stories/{story}/brief", story.brief, "brief.html"),
 )
 ACTIONS: tuple[tuple[str, Action], ...] = (
@@ -126,7 +129,7 @@ def page(desk: Desk, view: View, template: str) -> Callable[[Request], Response]
 
 def action(desk: Desk, function: Action) -> Callable[[Request], Any]:
     async def answer(request: Request) -> Response:
-        fields = form((await request.body()).decode("utf-8", "replace"))
+        fields = form(await request.body(), request.headers.get("content-type", ""))
 
         def work() -> actions.Done:
             with desk.opened() as case:
@@ -150,14 +153,6 @@ def download(desk: Desk, made: Callable[[Case, Asked], Response]) -> Callable[[R
             return said(desk, request, str(stop), 404)
 
     return answer
-
-
-def form(body: str) -> dict[str, str]:
-    """The fields of a form; boxes of one name are joined by commas."""
-    found: dict[str, str] = {}
-    for name, value in parse_qsl(body, max_num_fields=10_000):
-        found[name] = f"{found[name]},{value}" if name in found else value
-    return found
 
 
 def shown(desk: Desk, template: str, request: Request, context: Mapping[str, Any]) -> str:

@@ -7,14 +7,15 @@ import msgspec
 
 from headwater.records import Claim, ClaimMember
 
-Cell = Literal["says", "silent"]
+Cell = Literal["says", "repeats", "denies", "silent"]
+NOTHING: tuple[Cell, list[ClaimMember]] = ("silent", [])
 MOST_ORIGINS = 8  # columns; the others are named in the row of their claim
 RANK = {"disputed": 0, "denied": 1, "corroborated": 2, "retracted": 3, "single_origin": 4, "unclear": 5}
 
 
 class BoardRow(msgspec.Struct, frozen=True):
-    """`cells` follow the board's columns; each holds what the origin does, and the members that show it. `denials`: who
-    denies it, with the members that show it; those who deny are no origins."""
+    """`cells` follow the board's columns; each holds what that origin does, and the members that show it: it says the
+    claim, repeats it (says it too, and adds no origin), denies it, or is silent. `denials`: all who deny it."""
 
     claim: Claim
     cells: list[tuple[Cell, list[ClaimMember]]]
@@ -43,11 +44,14 @@ def row(claim: Claim, columns: Sequence[str]) -> BoardRow:
     asserting = {
         origin.principal: [members[one] for one in origin.members if one in members] for origin in claim.origins
     }
-    denying: dict[str, list[ClaimMember]] = {}
+    repeating, denying = dict[str, list[ClaimMember]](), dict[str, list[ClaimMember]]()
     for one in (*claim.members, *claim.denials):
         if one.stance == "denies" and not one.superseded:
             denying.setdefault(one.speaker or "the page itself", []).append(one)
-    cells: list[tuple[Cell, list[ClaimMember]]] = [
-        ("says", asserting[name]) if name in asserting else ("silent", []) for name in columns
-    ]
+        elif one.stance == "asserts" and one.speaker is not None and not one.superseded:
+            repeating.setdefault(one.speaker, []).append(one)
+    does: tuple[tuple[Cell, dict[str, list[ClaimMember]]], ...] = (
+        ("says", asserting), ("denies", denying), ("repeats", repeating),
+    )  # fmt: skip
+    cells = [next(((cell, by[name]) for cell, by in does if name in by), NOTHING) for name in columns]
     return BoardRow(claim, cells, sorted(set(asserting) - set(columns)), sorted(denying.items()))

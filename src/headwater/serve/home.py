@@ -11,7 +11,7 @@ from headwater.reading import health
 from headwater.records import Amendment, Article, Sentence
 from headwater.records.listings import latest
 from headwater.serve.asked import Asked
-from headwater.store.desk_index import ORDERS, StoryHead
+from headwater.store.desk_index import ORDERS
 
 Context = dict[str, Any]
 PAGE = 50
@@ -25,26 +25,23 @@ def stories(case: Case, asked: Asked) -> Context:
     order, number = asked.one_of("order", tuple(ORDERS)), asked.number("page")
     since, until = asked.day("since"), asked.day("until")
     names = {name: asked.text(name) for name in ("actor", "place", "outlet")}
-    if any(names.values()):
-        found = story_list.find(case.file, story_list.Wanted(since=since, until=until, **names))
-        heads = ranked(case.file.heads_of(sorted(found.stories or ())), order)
-        rows, more = heads[(number - 1) * PAGE : number * PAGE], len(heads) > number * PAGE
-        known = found.known_as
-    else:
-        heads = case.file.story_heads(order=order, since=since, until=until, skip=(number - 1) * PAGE, limit=PAGE + 1)
-        rows, more, known = heads[:PAGE], len(heads) > PAGE, {}
+    wanted = story_list.Wanted(since=since, until=until, **names)
+    named: dict[str, tuple[str, ...]] = {**story_list.names(case.file, wanted)}
+    known, beats = story_list.known_as(wanted, named), case.file.beats()
+    beat = asked.one_of("beat", ("any", *beats))
+    if beat != "any":
+        named["beat"] = (beat,)
+    heads = case.file.story_heads(
+        order=order, since=since, until=until, named=named, skip=(number - 1) * PAGE, limit=PAGE + 1
+    )
     last = asked.cookies.get(LOOKED, "")
     looked = int(last) if last.isascii() and last.isdigit() and len(last) < 12 else None
     return {
-        "rows": rows, "more": more, "page": number, "order": order, "orders": tuple(ORDERS), "known": known,
+        "rows": heads[:PAGE], "more": len(heads) > PAGE, "page": number, "order": order, "orders": tuple(ORDERS),
+        "known": known, "beats": beats, "beat": beat,
         "asked": {"since": since, "until": until, **names}, "looked": looked, "stories": case.file.total("stories"),
         "articles": case.file.total("articles"), "set_cookie": (LOOKED, str(case.file.last_change())),
     }  # fmt: skip
-
-
-def ranked(heads: list[StoryHead], order: str) -> list[StoryHead]:
-    by_size = sorted(heads, key=lambda one: (-one.pages, one.story))
-    return by_size if order == "size" else sorted(by_size, key=lambda one: one.last_day or "", reverse=True)
 
 
 def search(case: Case, asked: Asked) -> Context:

@@ -1,5 +1,6 @@
 """How records read on a page: days, numbers with their nouns, addresses of the words cited."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -7,7 +8,7 @@ from typing import Any
 
 from headwater.case import register
 from headwater.flow.write.phrases import days, joined
-from headwater.records import Credit, Telling, Utterance, When
+from headwater.records import Credit, Quantity, Telling, Utterance, When
 from headwater.spans import Span
 
 HIDDEN = "Cf"  # Unicode's class of marks that turn or hide text
@@ -57,6 +58,11 @@ def sentence(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def amount(quantity: Quantity | None) -> str:
+    """As the register has it, with commas: `14,000`, `(300,000+)`."""
+    return re.sub(r"(?<![\d.])\d{4,}", lambda found: f"{int(found[0]):,}", register.number(quantity))
+
+
 ACTS = {
     "assert": "says", "deny": "denies", "urge": "urges", "warn": "warns", "pledge": "pledges",
     "decline_to_say": "declines to say", "question": "asks", "announce": "announces",
@@ -91,5 +97,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "act": act,
     "stage": register.stage_name,
     "party": register.party_words,
-    "amount": register.number,
+    "amount": amount,
 }

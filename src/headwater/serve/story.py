@@ -13,6 +13,7 @@ from headwater.records import (
     Counts,
     Deal,
     Membership,
+    Mention,
     Moment,
     OriginEdge,
     OriginNode,
@@ -22,6 +23,7 @@ from headwater.records import (
     Utterance,
 )
 from headwater.serve import kept_briefs
+from headwater.serve.actor_rows import actor_rows
 from headwater.serve.asked import Asked
 from headwater.serve.claims_board import board
 from headwater.serve.downloads import of_tab
@@ -233,13 +235,32 @@ def actors(case: Case, asked: Asked) -> Context:
     by_name = {one.match.identity: one for one in reversed(hits)}  # the best of each
     rows: list[Any] = hits
     if of == "actors":
-        rows = sorted(case.actor_views(story.id), key=lambda row: (row["unnamed"], -row["mentions"], row["name"]))
+        rows = list[Any](actor_rows(case, story.articles))
     some = rows[(number - 1) * PAGE : number * PAGE]
     ids = sorted({span.article for one in some for span in one.match.sentences}) if of == "hits" else []
     return shown | {
         "rows": some, "of": of, "page": number, "more": number * PAGE < len(rows), "total": len(rows),
         "hits": len(hits), "open": sum(one.state == "open" for one in hits), "hit_of": by_name,
         "findable": (*ACTORS, *PLACES), "articles": {one.id: one for one in case.file.article_heads(ids)},
+    }  # fmt: skip
+
+
+def mentions(case: Case, asked: Asked) -> Context:
+    """Where the pages of a story name an actor, each in its sentence."""
+    shown = header(case, asked, "actors")
+    story: Story = shown["story"]
+    row = next((one for one in actor_rows(case, story.articles) if one.id == asked.path["actor"]), None)
+    if row is None:
+        raise StopRun("no page of this story names such an actor any more")
+    found = [one for one in case.file.records(Mention, article=row.articles) if (one.article, one.actor) in row.named]
+    number = asked.number("page")
+    some = sorted(found, key=lambda one: one.span)[(number - 1) * PAGE : number * PAGE]
+    ids = sorted({one.article for one in some})
+    lines = [one.span for one in case.file.records(Sentence, article=ids)]
+    around = {one.id: next((line for line in lines if line.covers(one.span)), one.span) for one in some}
+    return shown | {
+        "actor": row, "mentions": some, "around": around, "page": number, "more": number * PAGE < len(found),
+        "articles": {one.id: one for one in case.file.article_heads(ids)},
     }  # fmt: skip
 
 

@@ -38,3 +38,12 @@ class Connection:
             self.db.execute("ROLLBACK")
             raise
         self.db.execute("COMMIT")
+
+    def inputs(self) -> str:
+        """How often what the stages work on has changed: pages, rulings, lists."""
+        found = self.db.execute("SELECT key FROM work WHERE stage = 'inputs' AND item = 'case'").fetchone()
+        return "0" if found is None else str(found[0])
+
+    def input_changed(self) -> None:
+        """Noted in the transaction of the change, so that no run which ends meanwhile takes it for done."""
+        self.db.execute("INSERT INTO work VALUES ('inputs', 'case', '1') ON CONFLICT DO UPDATE SET key = key + 1")

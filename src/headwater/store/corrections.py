@@ -92,6 +92,7 @@ class Corrections(Connection):
             self.db.executemany(query, [[number, *msgspec.structs.astuple(step)] for step in steps])
             undone = steps[-1].what == "undone"
             self.db.execute("UPDATE rulings SET undone = ? WHERE number = ?", [undone, number])
+            self.input_changed()
 
 
 def ruling_id(ruling: Ruling, same: int) -> str:

@@ -37,6 +37,7 @@ class Listings(Connection):
             )
             made = next(places) - 1
             self.db.execute("UPDATE list_versions SET entries = ? WHERE number = ?", [made, number])
+            self.input_changed()
         return msgspec.structs.replace(version, entries=made)
 
     def list_entries(self, version: str) -> Iterator[ListEntry]:

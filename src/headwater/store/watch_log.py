@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -49,6 +49,21 @@ class Alert(msgspec.Struct, frozen=True, kw_only=True):
 
 
 State = Literal["waiting", "sent", "given up"]
+
+
+class Delivery(msgspec.Struct, frozen=True):
+    """How an alert went one way: by which channel, whether it was taken, and since when it is so (UTC)."""
+
+    channel: str
+    state: State
+    at: str
+
+
+def view(alert: Alert) -> dict[str, Any]:
+    """The alert as JSON has it everywhere: each quotation beside its page."""
+    row: dict[str, Any] = msgspec.to_builtins(alert)
+    pages = row.pop("pages")
+    return row | {"quotes": [quote | {"page": page} for quote, page in zip(row["quotes"], pages, strict=True)]}
 
 
 class WatchLog(Connection):
@@ -123,6 +138,16 @@ class WatchLog(Connection):
             [channel, state, most],
         )
         return [msgspec.json.decode(data, type=Alert) for (data,) in rows]
+
+    def alerts_told(self, *, skip: int, limit: int) -> list[tuple[Alert, tuple[Delivery, ...]]]:
+        """Some of all alerts, the latest first, each with the ways it went: none where it stood on a screen alone."""
+        rows = self.db.execute("SELECT data FROM watch_alerts ORDER BY number DESC LIMIT ? OFFSET ?", [limit, skip])
+        query = (
+            "SELECT channel, state, at FROM watch_deliveries"
+            " WHERE alert = ? AND channel IN (SELECT channel FROM watch_channels) ORDER BY channel"
+        )
+        alerts = [msgspec.json.decode(data, type=Alert) for (data,) in rows.fetchall()]
+        return [(one, tuple(Delivery(*row) for row in self.db.execute(query, [one.id]))) for one in alerts]
 
     def waiting(self) -> dict[str, int]:
         """How many alerts wait for each channel."""

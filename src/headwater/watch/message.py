@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from headwater.records import digest
-from headwater.store.watch_log import Alert
+from headwater.store.watch_log import Alert, view
 
 QUOTES = 4  # of an alert that a message for people shows
 QUOTED = 300  # letters of each
@@ -42,13 +42,6 @@ def data(message: Message) -> bytes:
     sent = message.now.isoformat(timespec="seconds")
     whole = {"headwater": 1, "id": message.id, "sent_at": sent, "alerts": [view(one) for one in message.alerts]}
     return json.dumps(whole, ensure_ascii=False).encode("utf-8", errors="replace")
-
-
-def view(alert: Alert) -> dict[str, Any]:
-    """The alert as JSON has it everywhere: each quotation beside its page."""
-    row: dict[str, Any] = msgspec.to_builtins(alert)
-    pages = row.pop("pages")
-    return row | {"quotes": [quote | {"page": page} for quote, page in zip(row["quotes"], pages, strict=True)]}
 
 
 def alert_of(row: Mapping[str, Any]) -> Alert:

@@ -12,12 +12,12 @@ from headwater.reading.intake import Web
 from headwater.reading.progress import Progress, silent
 from headwater.records import Issue
 from headwater.sources.web.fetched import Fetched, Fetches
-from headwater.store.watch_log import WatchedSource
+from headwater.store.watch_log import WatchedSource, view
 from headwater.watch import sources_read
 from headwater.watch.deliveries import Event, deliver, stamp
 from headwater.watch.ending import Ending, Stopped
 from headwater.watch.facts import facts
-from headwater.watch.message import Send, view
+from headwater.watch.message import Send
 from headwater.watch.plan import Placed, Source
 from headwater.watch.rules import alerts, channels
 
