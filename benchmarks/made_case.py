@@ -156,7 +156,7 @@ def make(path: Path, articles: int, seed: int = SEED) -> CaseFile:
         if len(batch) > BATCH:
             flush(case, batch)
     flush(case, batch)
-    case.place_articles(stories)
+    case.place_articles((), stories)
     at = "2031-01-01T00:00:00+00:00"
     case.note(at, "read", f"{articles} pages, {articles} new, 0 issues")
     case.log_changes(
