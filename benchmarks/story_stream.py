@@ -22,7 +22,7 @@ from story_scores import measures
 
 SIZES = (10_000, 30_000, 100_000, 300_000, 1_000_000)
 BATCH = 1000
-ONE_BY_ONE = 500
+ONE_BY_ONE = 100
 LAST = 10_000  # articles whose stories are scored
 Line = dict[str, Cell]
 
