@@ -152,19 +152,23 @@ def make(path: Path, articles: int, seed: int = SEED) -> CaseFile:
     listed(case, AT)
     case.note(AT, "read", f"{articles} pages, {articles} new, 0 issues")
     batch: list[Made] = []
+    stories: list[Story] = []
     named: dict[tuple[str, ActorKind], list[NamedIn]] = {}
     number = 0
     for nth, size in enumerate(sizes(chance, articles)):
         day = FIRST_DAY + timedelta(days=nth % 2000)
         members = [article(chance, f"{number + n:012x}", day) for n in range(size)]
         number += size
-        batch += whole(chance, f"st{nth:012x}", members)
+        made = list(whole(chance, f"st{nth:012x}", members))
+        stories += [one for _, _, told in made for one in told if isinstance(one, Story)]
+        batch += made
         for one in (one for member in members for one in member if isinstance(one, Actor)):
             held = NamedIn(article=one.article, actor=one.id, name=one.name, by="name", why="made")
             named.setdefault((one.name, one.kind), []).append(held)
         if sum(len(made) for _, _, made in batch) > BATCH:
             flush(case, batch, AT)
     flush(case, [*batch, ("identities", "case", tuple(identities(named)))], AT)
+    case.place_articles((), stories)
     corrected(case, chance, articles)
     follow(case, articles, AT)
     case.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")

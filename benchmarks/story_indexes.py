@@ -10,17 +10,16 @@ from typing import Protocol
 
 import numpy as np
 
-from headwater.flow.group.pairs.marks import ONE
-from headwater.flow.group.pairs.neighbours import update
 from headwater.flow.group.pairs.similarity import named
-from headwater.records import Sketch
+from headwater.reading.story_groups import grouped_anew, take_in
+from headwater.records import Copy, Sketch
 from headwater.store.case_file import open_case
 from headwater.store.neighbours import StoredNeighbours
+from headwater.store.story_graph import StoredGraph
 from headwater.text.terms import stem
 from simulated_news import Arrival
 from story_peers import SINGLE_PASS
 
-JOINED = 0.3  # similarity at which an article joins the story of its nearest
 COMMON = 1000  # a term that more articles hold finds nobody
 
 
@@ -105,31 +104,26 @@ class SinglePass:
         return int(met[best]), float(sums[best]), float(cosine[best])
 
 
-class Neighbours:
-    """Headwater's index of neighbours in a case file: an article joins the story of the nearest that came before it.
-
-    That is not how Headwater groups; it shows what finding the neighbours costs, and that they are found.
-    """
+class Stories:
+    """Headwater's stories in a case file: the sketches, the copies and all that the grouping keeps of them."""
 
     def __init__(self) -> None:
         self.folder = tempfile.TemporaryDirectory()
-        self.path = Path(self.folder.name) / "neighbours.case"
+        self.path = Path(self.folder.name) / "stories.case"
         self.case = open_case(self.path, make=True)
-        self.index = StoredNeighbours(self.case.db)
-        self.story: dict[int, str] = {}
+        self.case.db.execute("PRAGMA foreign_keys = OFF")  # sketches and copies of articles that are not there
+        self.graph = StoredGraph(self.case.db, StoredNeighbours(self.case.db))
 
     def add(self, arrived: Sequence[Arrival]) -> list[str]:
         with self.case.writing():
-            update(self.index, [(one.sketch, "") for one in arrived], ())
-        numbers = self.index.numbers([one.sketch.article for one in arrived])
-        ordered = np.array(sorted(numbers.values()), np.int64)
-        best: dict[int, tuple[int, int]] = {}
-        for number, other, score in zip(*(column.tolist() for column in self.index.chosen(ordered)), strict=True):
-            if other < number and score >= JOINED * ONE * ONE:
-                best[number] = max(best.get(number, (0, 0)), (score, -other))
-        for number in ordered.tolist():
-            self.story[number] = self.story[-best[number][1]] if number in best else str(number)
-        return [self.story[numbers[one.sketch.article]] for one in arrived]
+            for one in arrived:
+                self.case.put("sketches", one.sketch.article, "", (Sketch,), [one.sketch])
+                self.case.put("copies", one.sketch.article, "", (Copy,), one.copies)
+            take_in(self.graph, [(one.sketch, "") for one in arrived], ())
+            made = grouped_anew(self.graph, ())
+            self.case.replace_stories(made.gone, made.made)
+        story = self.case.stories_of([one.sketch.article for one in arrived])
+        return [story[one.sketch.article] for one in arrived]
 
     def bytes(self) -> int:
         self.case.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -139,6 +133,6 @@ class Neighbours:
 # How each is made, and how many articles it is given: what takes longer from one to the next is not given a million.
 INDEXES: dict[str, tuple[Callable[[], Index], int | None]] = {
     "single-pass": (SinglePass, 100_000),
-    "neighbours": (Neighbours, None),
+    "headwater": (Stories, None),
     "single-pass-rare": (lambda: SinglePass(COMMON), None),
 }

@@ -2,8 +2,8 @@
 
     python benchmarks/story_stream.py --articles 100000 [--only single-pass] [--keep]
 
-The articles are sketches of a simulated stream of news (`simulated_news.py`); CPU is that of the index alone, not that
-of the simulation. An index grows by batches; at every size some articles come one by one. B-cubed F1 is that of the
+The articles are sketches of a simulated stream of news (`simulated_news.py`); CPU is that of the grouping alone, not
+that of the simulation. A case grows by batches; at every size some articles come one by one. B-cubed F1 is that of the
 stories which the last articles were given when they came, against the simulated truth.
 """
 
@@ -22,7 +22,7 @@ from story_scores import measures
 
 SIZES = (10_000, 30_000, 100_000, 300_000, 1_000_000)
 BATCH = 1000
-ONE_BY_ONE = 500
+ONE_BY_ONE = 100
 LAST = 10_000  # articles whose stories are scored
 Line = dict[str, Cell]
 

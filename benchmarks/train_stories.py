@@ -4,8 +4,8 @@
     python benchmarks/train_stories.py --data ../shared/data --halves [--ablate]
 
 `--halves` writes nothing: it learns from one half of every set's stories and groups the other half, both ways, and
-prints B-cubed F1 by set for several thresholds. `--ablate` does so again without each group of features. Every set
-weighs the same in learning. The same files give the same weights.
+prints B-cubed F1 by set for several thresholds; terms are counted in what it learns from alone. `--ablate` does so
+again without each group of features. Every set weighs the same in learning. The same files give the same weights.
 """
 
 import argparse
@@ -25,13 +25,15 @@ from sklearn.preprocessing import StandardScaler
 from headwater.flow.group.pairs.similarity import Floats, Links, Vectors, nearest
 from headwater.flow.group.pairs.sketches import sketches
 from headwater.flow.group.stories.likelihood import INPUTS, Model, features, likelihoods
-from headwater.flow.group.stories.linkage import agglomerate
+from headwater.flow.group.stories.linkage import UNIT, agglomerate
 from headwater.flow.group.stories.stories import ALIKE
+from headwater.text.terms import Prior
 from story_rows import Row, article_of
 from story_scores import measures
 from story_sets import PART, parts, read
+from train_terms import counted
 
-STOPS = (0.3, 0.325, 0.35, 0.375, 0.4, 0.425, 0.45)
+STOPS = (300_000, 325_000, 350_000, 375_000, 400_000, 425_000, 450_000)  # millionths
 CASES = 120  # small ones of each set
 NEIGHBOURS, STRANGERS = 2, 4  # stories most like the first of a small case, and pages of others: at most
 SEED = 5
@@ -57,29 +59,33 @@ class Corpus:
     same: Any
 
 
-def corpus(kind: str, rows: Sequence[Row]) -> Corpus:
-    vectors = Vectors([sketches(article_of(row))[0] for row in rows])
+Half = tuple[list[Corpus], dict[str, list[Corpus]]]  # what is learned from, and by set what is grouped
+
+
+def corpus(kind: str, rows: Sequence[Row], known: Prior | None = None) -> Corpus:
+    """`known`: how many texts hold a term, in place of the shipped counts."""
+    vectors = Vectors([sketches(article_of(row))[0] for row in rows], known)
     links = nearest(vectors)
     gold = [str(row.gold) for row in rows]
     truth = np.array(gold)
     return Corpus(kind, gold, vectors, links, features(vectors, links), truth[links.left] == truth[links.right])
 
 
-def small_cases(rows: Sequence[Row], count: int = CASES) -> list[Corpus]:
+def small_cases(rows: Sequence[Row], known: Prior | None = None) -> list[Corpus]:
     """What a reader with a folder of a few pages has: a story, those most like it, and pages of something else."""
     drawn = {row.id: sketches(article_of(row))[0] for row in rows}
     members: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         members[str(row.gold)].append(row)
     stories = sorted(members)
-    centres = Vectors([drawn[members[story][0].id] for story in stories]).alike(range(len(stories)))
+    centres = Vectors([drawn[members[story][0].id] for story in stories], known).alike(range(len(stories)))
     chance = random.Random(SEED)
     found = []
-    for place in chance.sample(range(len(stories)), min(count, len(stories))):
+    for place in chance.sample(range(len(stories)), min(CASES, len(stories))):
         near = np.argsort(-centres[place], kind="stable")[: chance.randint(1, 1 + NEIGHBOURS)].tolist()
         chosen = [row for other in sorted({place, *near}) for row in members[stories[other]]]
         far = chance.sample(sorted(set(range(len(stories))) - {place, *near}), chance.randint(0, STRANGERS))
-        found.append(corpus("small", [*chosen, *(chance.choice(members[stories[other]]) for other in far)]))
+        found.append(corpus("small", [*chosen, *(chance.choice(members[stories[other]]) for other in far)], known))
     return found
 
 
@@ -98,7 +104,7 @@ def learned(corpora: Sequence[Corpus], kept: Sequence[int]) -> Model:
     return Model(round(bias, DIGITS), weights)
 
 
-def grouped(one: Corpus, model: Model, stop: float) -> dict[str, float]:
+def grouped(one: Corpus, model: Model, stop: int) -> dict[str, float]:
     likely = likelihoods(one.vectors, one.links, model)
     pairs = zip(one.links.left.tolist(), one.links.right.tolist(), likely.tolist(), strict=True)
     labels = [""] * len(one.gold)
@@ -108,16 +114,29 @@ def grouped(one: Corpus, model: Model, stop: float) -> dict[str, float]:
     return measures(one.gold, labels)
 
 
-def by_halves(
-    halves: dict[str, list[list[Corpus]]], rest: Sequence[Corpus], kept: Sequence[int]
-) -> dict[str, list[Any]]:
+def half_known(cut: dict[str, list[list[Row]]], rest: Sequence[Sequence[Row]], here: int) -> Half:
+    """To learn from one half of the stories and the rest, and to group the other. Terms are counted in what is learned
+    from alone."""
+    seen = [row for both in cut.values() for row in both[here]] + [row for rows in rest for row in rows]
+    known = Prior(counted(seen))
+    sets = [{kind: [corpus(kind, both[side], known)] for kind, both in cut.items()} for side in (here, 1 - here)]
+    for side, of_side in zip((here, 1 - here), sets, strict=True):
+        of_side["small"] = [case for both in cut.values() for case in small_cases(both[side], known)]
+    learning, other = sets
+    return [
+        *(one for some in learning.values() for one in some),
+        *(corpus("undated", rows, known) for rows in rest),
+    ], other
+
+
+def by_halves(halves: Sequence[Half], kept: Sequence[int]) -> dict[str, list[Any]]:
     """Set -> for each of `STOPS` the mean B-cubed F1 of both halves, and of stories found to true ones."""
-    found: dict[str, list[Any]] = {kind: [[] for _ in STOPS] for kind in halves}
-    for here, there in ((0, 1), (1, 0)):
-        model = learned([*(one for half in halves.values() for one in half[here]), *rest], kept)
-        for kind, half in halves.items():
+    found: dict[str, list[Any]] = {kind: [[] for _ in STOPS] for kind in halves[0][1]}
+    for learning, other in halves:
+        model = learned(learning, kept)
+        for kind, half in other.items():
             for place, stop in enumerate(STOPS):
-                scores = [grouped(one, model, stop) for one in half[there]]
+                scores = [grouped(one, model, stop) for one in half]
                 found[kind][place] += [(one["B3 F1"], one["stories / gold"]) for one in scores]
     return {kind: [np.mean(scores, 0) for scores in rows] for kind, rows in found.items()}
 
@@ -127,7 +146,7 @@ def show(name: str, found: dict[str, list[Any]]) -> None:
     macro = [float(np.mean([rows[place][0] for rows in found.values()])) for place in range(len(STOPS))]
     for place in sorted({int(np.argmax(macro)), STOPS.index(ALIKE)}):
         cells = "  ".join(f"{kind} {rows[place][0]:.3f} ({rows[place][1]:.2f})" for kind, rows in found.items())
-        print(f"{name:16} at {STOPS[place]:<5} macro {macro[place]:.4f}  {cells}", flush=True)
+        print(f"{name:16} at {STOPS[place] / UNIT:<5} macro {macro[place]:.4f}  {cells}", flush=True)
 
 
 def main() -> None:
@@ -142,13 +161,11 @@ def main() -> None:
     every = list(range(len(INPUTS)))
     if options.halves:
         cut = {kind: in_halves(rows) for kind, rows in sets.items()} | {"undated": undated[:2]}
-        halves = {kind: [[corpus(kind, rows)] for rows in both] for kind, both in cut.items()}
-        halves["small"] = [[case for both in cut.values() for case in small_cases(both[here])] for here in (0, 1)]
-        rest = [corpus("undated", rows) for rows in undated[2:]]
-        show("all", by_halves(halves, rest, every))
+        halves = [half_known(cut, undated[2:], here) for here in (0, 1)]
+        show("all", by_halves(halves, every))
         for name, pattern in GROUPS.items() if options.ablate else ():
             kept = [place for place in every if not re.match(pattern, INPUTS[place])]
-            show(f"without {name}", by_halves(halves, rest, kept))
+            show(f"without {name}", by_halves(halves, kept))
         return
     whole = [(kind, rows) for kind, rows in (*sets.items(), *(("undated", rows) for rows in undated))]
     cases = [case for _, rows in whole for case in small_cases(rows)]

@@ -11,29 +11,28 @@ The shipped table was counted when a page was known by its first paragraphs, not
 """
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from headwater.flow.group.pairs.similarity import words_of
 from headwater.flow.group.pairs.sketches import sketches
 from headwater.text import terms
-from story_rows import article_of, read
+from story_rows import Row, article_of, read
 
 LEAST = 3  # what fewer texts hold says nothing of how common it is
 
 
-def counted(paths: list[Path]) -> tuple[int, str]:
-    """How many texts, and the packed counts."""
+def counted(rows: Sequence[Row]) -> dict[str, Any]:
+    """How many texts, and the packed counts: what `terms.Prior` reads."""
     counts = np.zeros(terms.BUCKETS)
-    texts = 0
-    for path in sorted(paths):
-        for row in read(path)[0]:
-            texts += 1
-            for term in sorted(words_of(sketches(article_of(row))[0])):
-                counts[terms.bucket(term)] += 1
+    for row in rows:
+        for term in sorted(words_of(sketches(article_of(row))[0])):
+            counts[terms.bucket(term)] += 1
     counts[counts < LEAST] = 0
-    return texts, terms.pack(counts)
+    return {"texts": len(rows), "counts": terms.pack(counts)}
 
 
 def main() -> None:
@@ -41,10 +40,11 @@ def main() -> None:
     parser.add_argument("--data", type=Path, nargs="+", required=True)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
-    texts, counts = counted(options.data)
+    table = counted([row for path in sorted(options.data) for row in read(path)[0]])
     options.out.write_text(
         "# How many news texts hold a word, by hash of its stem (text/terms.py). "
-        f"Learned from {texts} texts; no word can be read back.\ntexts: {texts}\ncounts: {counts}\n",
+        f"Learned from {table['texts']} texts; no word can be read back.\n"
+        f"texts: {table['texts']}\ncounts: {table['counts']}\n",
         encoding="utf-8",
     )
 

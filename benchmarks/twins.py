@@ -28,7 +28,7 @@ from headwater.flow.group.copies.copies import copies
 from headwater.flow.group.pairs.near import near
 from headwater.flow.group.pairs.pairs import pairs
 from headwater.flow.group.pairs.sketches import sketches
-from headwater.flow.group.stories.bridges import bridges
+from headwater.flow.group.stories.ties import binds
 from headwater.records import Copy
 from report import Cell, publish
 from story_peers import average_link, single_pass
@@ -158,7 +158,8 @@ def links(path: Path, labels: Path | None) -> list[dict[str, Cell]]:
     narrated = [copy for copy in related if copy.relation != "shared_quotes"]
     table: list[dict[str, Cell]] = []
     rules: dict[str, Sequence[Copy]] = {
-        "bridges": bridges(related), f"shared words from {SHARED}": [c for c in narrated if c.share >= SHARED],
+        "bridges": [c for c in related if binds(c)],
+        f"shared words from {SHARED}": [c for c in narrated if c.share >= SHARED],
         "one narration, however little": narrated,
     }  # fmt: skip
     for name, bound in rules.items():

@@ -51,6 +51,15 @@ def test_what_has_gone_leaves_nothing_behind(db: sqlite3.Connection) -> None:
     assert all(db.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,) for table in TABLES)
 
 
+def test_a_list_that_has_emptied_takes_in_whoever_comes_even_by_another_run(db: sqlite3.Connection) -> None:
+    StoredNeighbours(db).clear()
+    alike, weakly = frozenset({"harbour", "ferry"}), frozenset({"harbour", "zinc", "moss"})
+    present: dict[str, Sketch] = {}
+    walk(StoredNeighbours(db), [(dict.fromkeys(range(3), (alike, 0)), set()), ({}, {1, 2})], present)
+    walk(StoredNeighbours(db), [(dict.fromkeys(range(3, 6), (weakly, 0)), set())], present)
+    assert links(StoredNeighbours(db)) == compared(list(present.values()))
+
+
 # ------------------------------------------------------------------------------------------------ in a case
 
 PAGES = (

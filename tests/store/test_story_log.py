@@ -20,7 +20,7 @@ def case(tmp_path: Path) -> Iterator[CaseFile]:
 def place(case: CaseFile, at: str | None, **stories: str) -> None:
     """One reading after which there are these stories: `sta="xy"` has the articles x and y. Without `at`: killed."""
     made = [Story(id=name, title="", title_span=None, articles=tuple(held)) for name, held in stories.items()]
-    case.put("stories", "case", "key", (Story,), made)
+    case.replace_stories(case.ids(Story), made)
     if at is not None:
         case.explain_changes(lambda change, _: f"why {''.join(change.articles)}")
         case.note(at, "read", "")

@@ -66,7 +66,7 @@ def story(name: str, *articles: str) -> Story:
 
 
 def put_stories(case: CaseFile, *stories: Story) -> None:
-    case.put("stories", "case", str(stories), (Story,), stories)
+    case.replace_stories(case.ids(Story), stories)
 
 
 def test_a_former_story_leads_to_the_one_that_holds_most_of_it(tmp_path: Path) -> None:

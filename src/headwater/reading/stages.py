@@ -212,7 +212,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article, Actor, Statement, Turn), makes=(QuoteCheck,),
     ),
     Stage(
-        name="stories", version=5, scope="case", function=stories,
+        name="stories", version=6, scope="case", function=stories,
         beats=("dates", "headlines", "story_model", "term_counts"),
         needs=(Sketch, Copy, Ruling, FollowUp), makes=(Story,),
     ),

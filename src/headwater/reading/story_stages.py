@@ -9,7 +9,6 @@ from headwater.beats.load import areas
 from headwater.config import Settings
 from headwater.flow.group.stories.change_reasons import change_reason
 from headwater.flow.group.stories.rulings import by_article, concerning
-from headwater.flow.group.stories.stories import grouped
 from headwater.flow.weigh.deals.deals import concerned
 from headwater.flow.write.brief import evidence
 from headwater.flow.write.evidence import Evidence
@@ -19,8 +18,8 @@ from headwater.reading import vectors
 from headwater.reading.keys import BATCH, Keys, do_case, key_of, makers
 from headwater.reading.progress import Progress, batches
 from headwater.reading.stages import BY_NAME, STAGES, Stage
+from headwater.reading.story_groups import group_stories
 from headwater.reading.story_links import link_stories
-from headwater.reading.story_neighbours import neighbours
 from headwater.records import (
     Actor,
     Article,
@@ -29,7 +28,6 @@ from headwater.records import (
     Dating,
     Deal,
     Event,
-    FollowUp,
     Issue,
     Match,
     Membership,
@@ -39,7 +37,6 @@ from headwater.records import (
     Record,
     Ruling,
     Sentence,
-    Sketch,
     Statement,
     Story,
     StoryChange,
@@ -54,11 +51,7 @@ def tell_stories(case: CaseFile, settings: Settings, keys: Keys, progress: Progr
     """Articles into stories, as people ruled; then every stage of a story, and what links the stories."""
     stage, key = BY_NAME["stories"], stories_key(case, settings, keys)
     if case.work(stage.name).get("case") != key:
-        near = neighbours(case, settings, keys, progress)
-        made = grouped(
-            case.records(Sketch), case.records(Copy), case.rulings(), follow_ups=case.records(FollowUp), near=near
-        )
-        case.put(stage.name, "case", key, stage.makes, made)
+        group_stories(case, settings, keys, progress, key)
     work_on_stories(case, settings, keys, progress)
     case.explain_changes(lambda change, others: why_changed(case, change, others))
     link_stories(case, settings, keys, key)

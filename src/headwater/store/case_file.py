@@ -132,8 +132,6 @@ class CaseFile(Sightings, Corrections, StoryLog, StoryIndex, DeskIndex, Listings
                 self._clear(kind, stage, item, fresh)
                 for one in fresh:
                     self._insert(one, (stage, item))
-            if Story in makes:
-                self.place_articles([one for one in made if isinstance(one, Story)])
             self.db.execute("INSERT OR REPLACE INTO work VALUES (?, ?, ?)", [stage, item, key])
 
     def amend(self, kind: type[R], stage: str, item: str, fresh: Sequence[R], gone: Sequence[str]) -> None:
@@ -143,6 +141,13 @@ class CaseFile(Sightings, Corrections, StoryLog, StoryIndex, DeskIndex, Listings
                 self.db.executemany(f"DELETE FROM {TABLES[kind]} WHERE id = ?", [[one] for one in gone])
             made_by = (stage, item)
             self.db.executemany(self._insertion(kind, made_by), ([*row(one), *made_by] for one in fresh))
+
+    def replace_stories(self, gone: Sequence[str], made: Sequence[Story]) -> None:
+        """Removes stories by their ids and adds others, and notes where every article is now."""
+        with self.writing():
+            self.place_articles(gone, made)
+            fresh = {story.id for story in made}
+            self.amend(Story, "stories", "case", made, [one for one in gone if one not in fresh])
 
     def drop(self, stage: str, makes: Iterable[type[Record]], items: Sequence[str]) -> None:
         """Removes what `stage` made of these items, and the note that it did."""

@@ -150,7 +150,7 @@ class StoredNeighbours:
 
     def choose(self, gone: tuple[Ints, Ints], rows: Rows, floors: tuple[Ints, Ints]) -> None:
         self._known[floors[0], FLOOR] = floors[1]
-        lists = distinct(np.concatenate((gone[0], rows[0])))
+        lists = distinct(np.concatenate((gone[0], rows[0], floors[0])))
         one, other, score = self.chosen(lists)
         stay = ~inside(one << TEXT_BITS | other, np.sort(gone[0] << TEXT_BITS | gone[1]))
         one, other, score = (

@@ -22,18 +22,20 @@ class LoggedChange(msgspec.Struct, frozen=True):
 class StoryLog(Connection):
     """The tables of the places of articles, of former stories, and of the log."""
 
-    def place_articles(self, stories: Sequence[Story]) -> None:
-        """Notes the story of every article, what became of the stories that were, and their present names."""
-        there = {article: story.id for story in stories for article in story.articles}
-        before, now = touched(self.story_of(), there)
+    def place_articles(self, gone: Sequence[str], made: Sequence[Story]) -> None:
+        """Notes the story of every article of stories that are made in place of others, what became of those, and
+        their present names."""
+        there = {article: story.id for story in made for article in story.articles}
+        before, now = touched(self._placed(gone), there)
         if not before and not now:
             return
-        gone = [[article] for article in sorted(before) if article not in now]
+        left = [[article] for article in sorted(before) if article not in now]
         moved = [[article, story] for article, story in sorted(now.items()) if before.get(article) != story]
-        self.db.executemany("DELETE FROM story_articles WHERE article = ?", gone)
+        self.db.executemany("DELETE FROM story_articles WHERE article = ?", left)
         self.db.executemany("INSERT OR REPLACE INTO story_articles VALUES (?, ?)", moved)
-        known = self.former_stories()
-        names = present_names(known, successors(before, now), (story.id for story in stories))
+        fresh = [story.id for story in made]
+        known = self._named(fresh) | {was: name for one in gone for was, name in self.former_stories(one).items()}
+        names = present_names(known, successors(before, now), fresh)
         self.db.executemany("DELETE FROM former_stories WHERE former = ?", [[one] for one in known if one not in names])
         renewed = [(was, name) for was, name in names.items() if known.get(was) != name]
         self.db.executemany("INSERT OR REPLACE INTO former_stories VALUES (?, ?)", renewed)
@@ -130,6 +132,16 @@ class StoryLog(Connection):
         """The id that a story has now, its own where it was never renamed."""
         found = self.db.execute("SELECT present FROM former_stories WHERE former = ?", [story]).fetchone()
         return story if found is None else str(found[0])
+
+    def _placed(self, stories: Sequence[str]) -> dict[str, str]:
+        """Article -> story, of all that are in these."""
+        query = "SELECT article, story FROM story_articles WHERE story = ?"
+        return dict(row for one in stories for row in self.db.execute(query, [one]))
+
+    def _named(self, formers: Sequence[str]) -> dict[str, str]:
+        """Former id -> present one, of those that are former ids."""
+        query = "SELECT former, present FROM former_stories WHERE former = ?"
+        return dict(row for one in formers for row in self.db.execute(query, [one]))
 
     def story_of(self) -> dict[str, str]:
         """Article -> story."""

@@ -10,17 +10,17 @@ from headwater.flow.group.stories.linkage import agglomerate, deciding
 SIZE = 9
 values = st.dictionaries(
     st.tuples(st.integers(0, SIZE - 1), st.integers(0, SIZE - 1)).filter(lambda sides: sides[0] < sides[1]),
-    st.sampled_from((0.0, 0.1, 0.3, 0.4, 0.5, 0.9)), max_size=20,
+    st.sampled_from((0, 100_000, 300_000, 400_000, 500_000, 900_000)), max_size=20,
 )  # fmt: skip
 
 
 @given(values)
-def test_the_groups_are_those_of_all_links(links: dict[tuple[int, int], float]) -> None:
+def test_the_groups_are_those_of_all_links(links: dict[tuple[int, int], int]) -> None:
     sides = np.array(sorted(links), np.int64).reshape(-1, 2)
-    value = np.array([links[a, b] for a, b in sides.tolist()])
-    kept = deciding(SIZE, sides[:, 0], sides[:, 1], value, 0.35)
+    value = np.array([links[a, b] for a, b in sides.tolist()], np.int64)
+    kept = deciding(SIZE, sides[:, 0], sides[:, 1], value, 350_000)
     few = [(a, b, links[a, b]) for a, b in sides[kept].tolist()]
-    assert agglomerate(SIZE, few, 0.35) == agglomerate(SIZE, [(a, b, x) for (a, b), x in links.items()], 0.35)
+    assert agglomerate(SIZE, few, 350_000) == agglomerate(SIZE, [(a, b, x) for (a, b), x in links.items()], 350_000)
 
 
 rows = st.lists(st.sets(st.integers(0, 12)), min_size=2, max_size=6)

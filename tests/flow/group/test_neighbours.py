@@ -2,12 +2,13 @@
 
 from datetime import date, timedelta
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.flow.group.pairs import marks, neighbours, similarity
-from headwater.flow.group.pairs.neighbours import NeighbourIndex, near, update
+from headwater.flow.group.pairs.neighbours import NeighbourIndex, update
 from headwater.flow.group.pairs.similarity import Vectors, nearest
 from headwater.records import Sketch, When
 from tests.flow.group.memory_neighbours import MemoryNeighbours
@@ -64,7 +65,9 @@ def walk(index: NeighbourIndex, history: History, present: dict[str, Sketch]) ->
 
 
 def links(index: NeighbourIndex) -> set[tuple[str, ...]]:
-    names, one, other = near(index)
+    numbers = np.array(sorted(index.numbers(list(index.keys())).values()), np.int64)
+    names = index.names(numbers.tolist())
+    one, other, _ = index.chosen(numbers)
     return {tuple(sorted((names[a], names[b]))) for a, b in zip(one.tolist(), other.tolist(), strict=True)}
 
 

@@ -215,10 +215,10 @@ def test_other_ids_give_the_same_groups(texts: list[str], seed: int) -> None:
 
 
 def test_one_strong_link_does_not_chain_two_groups() -> None:
-    within = [(0, 1, 0.9), (0, 2, 0.9), (1, 2, 0.9), (3, 4, 0.9), (3, 5, 0.9), (4, 5, 0.9)]
-    assert agglomerate(6, [*within, (2, 3, 0.8)], 0.3) == [[0, 1, 2], [3, 4, 5]]
+    within = [(0, 1, 9), (0, 2, 9), (1, 2, 9), (3, 4, 9), (3, 5, 9), (4, 5, 9)]
+    assert agglomerate(6, [*within, (2, 3, 8)], 3) == [[0, 1, 2], [3, 4, 5]]
 
 
-@pytest.mark.parametrize("stop", [0.1, 0.5])
-def test_without_links_everything_stays_alone(stop: float) -> None:
+@pytest.mark.parametrize("stop", [1, 5])
+def test_without_links_everything_stays_alone(stop: int) -> None:
     assert agglomerate(3, [], stop) == [[0], [1], [2]]

@@ -137,14 +137,6 @@ def _look_all(index: NeighbourIndex, looking: Ints, first: int) -> tuple[Rows, I
     return (invited[0], invited[1], invited[2]), np.concatenate(seen), (marks, many[1][place])
 
 
-def near(index: NeighbourIndex) -> tuple[list[str], Ints, Ints]:
-    """All articles, and by their places in this list those that are nearest to each other, by either's list."""
-    numbers = np.array(sorted(index.numbers(list(index.keys())).values()), np.int64)
-    names = index.names(numbers.tolist())
-    one, other, _ = index.chosen(numbers)
-    return [names[number] for number in numbers.tolist()], numbers.searchsorted(one), numbers.searchsorted(other)
-
-
 def _leave(index: NeighbourIndex, left: Ints) -> tuple[Ints, Ints]:
     """Takes articles out of all lists, and empties the lists they were in; whose lists these were, ascending, and all
     that are in other pairs than before."""

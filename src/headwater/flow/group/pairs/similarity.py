@@ -57,15 +57,16 @@ class Vectors:
     `terms`: stem -> column; `shown`: column -> the word as it is written; `rarity`: of each column. `held`: the terms
     of each article; `weighted`: a row each for opening, title and names: how much a term weighs there; `unit`: as
     parts of a length of one. `length` and `mass`, by part: of all terms of an article, and how rare they are in all.
-    `twin`, `name`: hashes by which equally similar articles are told apart.
+    `twin`, `name`: hashes by which equally similar articles are told apart. `known`: texts seen beforehand, other than
+    those of `prior`.
     """
 
-    def __init__(self, sketches: Sequence[Sketch]) -> None:
+    def __init__(self, sketches: Sequence[Sketch], known: Prior | None = None) -> None:
         columns, size = _Columns(), len(sketches)
         self.held, counts = _merged([_counted(*part, columns) for part in _parts(sketches)], size, columns)
         self.terms, self.shown = columns.terms, columns.shown
         owner, column = np.repeat(np.arange(size), np.diff(self.held.ends)), self.held.column
-        self.rarity = prior().rarity(list(self.terms))
+        self.rarity = (known or prior()).rarity(list(self.terms))
         there = counts > 0
         self.weighted = np.where(there, 1 + np.log(np.maximum(counts, 1)), 0.0) * self.rarity[column]
         self.length = np.stack([np.sqrt(np.bincount(owner, row**2, size)) for row in self.weighted])

@@ -8,36 +8,34 @@ the two: where little does, they part.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
 import numpy as np
 
 from headwater.flow.components import components
-from headwater.flow.group.pairs.similarity import Ints, Links, Vectors, linked, nearest, with_pairs
-from headwater.flow.group.stories.bridges import bridges
+from headwater.flow.group.pairs.marks import hashed
+from headwater.flow.group.pairs.similarity import Vectors, nearest, with_pairs
 from headwater.flow.group.stories.headlines import borne_by_several, compared, headline, rank
-from headwater.flow.group.stories.likelihood import DIGITS, likelihoods, shipped
-from headwater.flow.group.stories.linkage import agglomerate, deciding
-from headwater.flow.group.stories.news import is_repeated
-from headwater.flow.group.stories.rulings import by_article, concerning, explained, moved_in, ruled
+from headwater.flow.group.stories.likelihood import likelihoods, shipped
+from headwater.flow.group.stories.linkage import UNIT, Agglomeration, agglomerate, deciding
+from headwater.flow.group.stories.rulings import Alike, by_article, concerning, explained, moved_in, ruled
 from headwater.flow.group.stories.shared_terms import Bond, bonds
 from headwater.flow.group.stories.story_ids import story_id
+from headwater.flow.group.stories.ties import binds, raised, tie
 from headwater.records import Copy, FollowUp, Ruling, Sketch, Story
-from headwater.spans import Span
 
 # Mean likelihood at which two groups are one story. Macro B-cubed F1 over halves of four development sets
 # (benchmarks/train_stories.py --halves), terms counted in the other half alone: .940 here, .943 at .4 with up to 1.19
 # times the true stories.
-ALIKE = 0.35
-# What binds two narrations makes one story as likely as the part of the shorter text that they share; quotations in
-# common are as much as a tenth.
-BINDS = frozenset(("copy", "rewrite", "shared_source"))
-QUOTES = 0.1
+ALIKE = round(0.35 * UNIT)
 # A page that only mentions another's news (`follow_ups`) weighs against one story as three certain pairs weigh for it:
 # two pages and two part by one mention, three and three by two. Of ten invented follow-ups nine are right with it and
 # seven without.
-PARTS = -3.0
+PARTS = -3 * UNIT
 NAMED = 6  # terms that `why` names
+
+Near = Callable[[int], Mapping[int, int]]
+Pairs = Sequence[tuple[str, str]]
 
 
 def stories(
@@ -47,178 +45,141 @@ def stories(
     follow_ups: tuple[FollowUp, ...] = (),
 ) -> tuple[Story, ...]:
     """Every article in exactly one story, as the rulings in force bid; stories by id."""
-    return grouped(sketches, copies, rulings, follow_ups=follow_ups)
-
-
-def grouped(
-    sketches: Sequence[Sketch],
-    copies: Iterable[Copy],
-    rulings: Sequence[Ruling],
-    *,
-    follow_ups: Iterable[FollowUp],
-    near: tuple[Sequence[str], Ints, Ints] | None = None,
-) -> tuple[Story, ...]:
-    """The stories. `near`: all articles, and by their places which are nearest to each other, from an index that is up
-    to date; with None they are looked for here."""
     if not sketches:
         return ()
-    ordered = sorted(sketches, key=_content)
+    ordered = sorted(sketches, key=order)
     place = {sketch.article: i for i, sketch in enumerate(ordered)}
     known = [copy for copy in copies if copy.a in place and copy.b in place]
     vectors = Vectors(ordered)
-    if near is None:
-        links = nearest(vectors)
-    else:
-        at = np.array([place[article] for article in near[0]], np.int64)
-        links = linked(vectors, at[near[1]], at[near[2]])
-    binding = bridges(known)
-    likely = tuple(_likely(vectors, links, known, place, {sketch.article: sketch.opening for sketch in ordered}))
-    groups = agglomerate(len(ordered), likely, ALIKE)
-    groups = _parted(groups, likely, _mentioned(follow_ups, binding, place))
-    joined = components(
-        (sketch.article for sketch in ordered),
-        [
-            *((ordered[group[0]].article, ordered[i].article) for group in groups for i in group[1:]),
-            *((copy.a, copy.b) for copy in binding),
-        ],
-    )
+    graph = _graph(vectors, known, ordered, place)
+    binding = [(copy.a, copy.b) for copy in known if binds(copy)]
     share = {frozenset((copy.a, copy.b)): copy.share for copy in known}
-    joined = ruled(
-        joined, rulings, lambda a, b: float(vectors.beside(place[a], [place[b]])[0]) + share.get(frozenset((a, b)), 0.0)
-    )
-    held = _by_story(joined, binding)
-    members = {group: sorted(place[article] for article in group) for group in joined}
-    made = _told(
-        [members[group] for group in joined], ordered, vectors, [held[group] for group in joined], moved_in(rulings)
-    )
-    index = by_article(rulings)
-    return tuple(
-        explained(story, concerning(story.articles, index)) for story in sorted(made, key=lambda story: story.id)
-    )
+    made = settled(
+        agglomeration(graph.__getitem__, range(len(ordered))), graph.__getitem__, place, binding,
+        [(one.earlier, one.later) for one in follow_ups], rulings,
+        lambda a, b: float(vectors.beside(place[a], [place[b]])[0]) + share.get(frozenset((a, b)), 0.0),
+    )  # fmt: skip
+    borne = borne_by_several([ordered[place[article]] for article in group] for group in made)
+    return tuple(sorted(told(made, ordered, vectors, borne, binding, rulings), key=lambda story: story.id))
 
 
-def _content(sketch: Sketch) -> tuple[object, ...]:
-    """An order by what is in the article, so that other ids give the same groups; the id decides between equals."""
-    day = (str(sketch.published.earliest), str(sketch.published.latest))
-    title = sketch.title.text if sketch.title else ""
-    return sketch.twin, sketch.words, sketch.terms, sketch.names, title, day, sketch.shingles, sketch.article
+def order(sketch: Sketch) -> tuple[int, int]:
+    """An order by the words of the article, so that other ids give the same groups; the id decides between equals."""
+    return hashed(sketch.twin), hashed(sketch.article)
 
 
-def _likely(
-    vectors: Vectors, near: Links, copies: Sequence[Copy], place: Mapping[str, int], opening: Mapping[str, Span | None]
-) -> Iterable[tuple[int, int, float]]:
-    """(left, right, how likely they tell one story) for the nearest of every article and all that share passages, as
-    far as they decide.
+def agglomeration(near: Near, nodes: Iterable[int]) -> list[list[int]]:
+    """The groups of these nodes, with all that are in them, each once."""
+    made = Agglomeration(near, ALIKE)
+    return list({id(group): group for group in map(made.group, nodes)}.values())
 
-    A bridge between two moments has no part in the average: its ends are bound in any case, and its later one would go
-    to the earlier moment while the other pages of its own stay outside. Of 15 twins in one story 10 are right without
-    this and 15 with it; B-cubed F1 of ECB+ .924 and .930.
+
+def settled(
+    groups: Sequence[list[int]], near: Near, node: Mapping[str, int], binding: Pairs, mentions: Pairs,
+    rulings: Sequence[Ruling], alike: Alike,
+) -> list[tuple[str, ...]]:  # fmt: skip
+    """What becomes of groups by what binds pairs, by pages that only mention the news of others, and by rulings.
+
+    `node`: of each article; `binding`: pairs that bind; `mentions`: pairs of which one mentions the other's news.
     """
-    share = {_sides(copy.a, copy.b, place): _weight(copy) for copy in copies if _weight(copy)}
-    links = with_pairs(vectors, near, share)
+    article = {number: name for name, number in node.items()}
+    bound = {_sides(a, b, node) for a, b in binding}
+    apart = {_sides(a, b, node) for a, b in mentions if a in node and b in node} - bound
+    named = [[article[member] for member in group] for group in _parted(groups, near, apart)]
+    joined = components(node, [*((group[0], one) for group in named for one in group[1:]), *binding])
+    return ruled(joined, rulings, alike)
+
+
+def _graph(
+    vectors: Vectors, copies: Sequence[Copy], ordered: Sequence[Sketch], place: Mapping[str, int]
+) -> list[dict[int, int]]:
+    """How likely the nearest of every article and all that share passages tell one story, as far as they decide."""
+    found = (
+        (_sides(copy.a, copy.b, place), tie(copy, *(ordered[place[one]].opening for one in (copy.a, copy.b))))
+        for copy in copies
+    )
+    tied = {sides: weight for sides, weight in found if weight}
+    links = with_pairs(vectors, nearest(vectors), tied)
     likely = likelihoods(vectors, links, shipped())
-    sides = zip(links.left.tolist(), links.right.tolist(), strict=True)
-    row = {pair: at for at, pair in enumerate(sides)} if copies else {}
-    for pair, weight in share.items():
-        likely[row[pair]] = round(1 - (1 - likely[row[pair]]) * (1 - weight), DIGITS)
-    for copy in bridges(copies):
-        if _looks_back(copy, opening) and (at := row.get(_sides(copy.a, copy.b, place))) is not None:
-            likely[at] = 0.0
-    kept = deciding(len(place), links.left, links.right, likely, ALIKE)
-    return zip(*(side[kept].tolist() for side in (links.left, links.right, likely)), strict=True)
+    if tied:
+        sides = zip(links.left.tolist(), links.right.tolist(), strict=True)
+        likely = raised(likely, np.array([tied.get(pair, 0) for pair in sides], np.int64))
+    kept = deciding(len(ordered), links.left, links.right, likely, ALIKE)
+    graph: list[dict[int, int]] = [{} for _ in ordered]
+    for left, right, value in zip(*(side[kept].tolist() for side in (links.left, links.right, likely)), strict=True):
+        graph[left][right] = graph[right][left] = value
+    return graph
 
 
-def _looks_back(copy: Copy, opening: Mapping[str, Span | None]) -> bool:
-    """Is the news of one told again below other news? Then the first sentence of only one stands in what both tell."""
-    if copy.relation == "copy":
-        return False
-    told = (*copy.retold, *copy.passages)
-    first, second = opening.get(copy.a), opening.get(copy.b)
-    if first is None or second is None:
-        return True
-    return not (is_repeated(first, [one.a for one in told]) and is_repeated(second, [one.b for one in told]))
-
-
-def _parted(
-    groups: Sequence[list[int]], likely: Iterable[tuple[int, int, float]], apart: Set[tuple[int, int]]
-) -> list[list[int]]:
+def _parted(groups: Sequence[list[int]], near: Near, apart: Set[tuple[int, int]]) -> list[list[int]]:
     """The groups, those anew in which a page only mentions the news of another. Nothing else joins what parts."""
-    home = {member: number for number, group in enumerate(groups) for member in group}
-    inside: dict[int, dict[tuple[int, int], float]] = defaultdict(dict)
-    for left, right in sorted(apart):
+    home = {member: number for number, group in enumerate(groups) for member in group} if apart else {}
+    inside: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for left, right in apart:
         if home[left] == home[right]:
-            inside[home[left]][left, right] = PARTS
-    for left, right, value in likely if inside else ():
-        if home[left] == home[right] and home[left] in inside:
-            inside[home[left]].setdefault((left, right), value)
+            inside[home[left]].append((left, right))
     made = []
     for number, group in enumerate(groups):
         if number not in inside:
             made.append(group)
             continue
-        at = {member: i for i, member in enumerate(group)}
-        links = [(at[left], at[right], value) for (left, right), value in sorted(inside[number].items())]
-        made += [[group[i] for i in part] for part in agglomerate(len(group), links, ALIKE)]
-    return sorted(made)
+        members = sorted(group)
+        at = {member: i for i, member in enumerate(members)}
+        links = {
+            (at[member], at[other]): value
+            for member in members for other, value in near(member).items() if other in at and member < other
+        } | {(at[left], at[right]): PARTS for left, right in inside[number]}  # fmt: skip
+        parts = agglomerate(len(members), [(*pair, value) for pair, value in links.items()], ALIKE)
+        made += [[members[i] for i in part] for part in parts]
+    return made
 
 
-def _mentioned(
-    follow_ups: Iterable[FollowUp], binding: Iterable[Copy], place: Mapping[str, int]
-) -> frozenset[tuple[int, int]]:
-    """The pairs of pages of which one only mentions the other's news."""
-    bound = {_sides(copy.a, copy.b, place) for copy in binding}
-    known = {_sides(one.earlier, one.later, place) for one in follow_ups if {one.earlier, one.later} <= place.keys()}
-    return frozenset(known - bound)
-
-
-def _sides(a: str, b: str, place: Mapping[str, int]) -> tuple[int, int]:
-    left, right = sorted((place[a], place[b]))
+def _sides(a: str, b: str, node: Mapping[str, int]) -> tuple[int, int]:
+    left, right = sorted((node[a], node[b]))
     return left, right
 
 
-def _weight(copy: Copy) -> float:
-    if copy.relation in BINDS:
-        return copy.share
-    return QUOTES if copy.relation == "shared_quotes" else 0.0
-
-
-def _by_story(groups: Iterable[tuple[str, ...]], copies: Sequence[Copy]) -> dict[tuple[str, ...], int]:
-    """How many pairs in each group are bound: copies, and news told again."""
-    of = {article: group for group in groups for article in group}
-    held = dict.fromkeys(of.values(), 0)
-    for copy in copies:
-        if of[copy.a] == of[copy.b]:  # people may have ruled them apart
-            held[of[copy.a]] += 1
-    return held
-
-
-def _told(
-    groups: Sequence[Sequence[int]],
+def told(
+    groups: Sequence[tuple[str, ...]],
     ordered: Sequence[Sketch],
     vectors: Vectors,
-    bound: Sequence[int],
-    moved: frozenset[str],
+    borne: frozenset[str],
+    binding: Pairs,
+    rulings: Sequence[Ruling],
 ) -> list[Story]:
-    """The groups as stories. `bound`: how many pairs in each are. Pages that people moved in do not rename the story
-    that they were moved into."""
-    borne = borne_by_several([ordered[i] for i in group] for group in groups)
+    """The groups as stories. `ordered`: their sketches by `order`; `borne`: titles of several stories. Pages that
+    people moved in do not rename the story that they were moved into."""
+    moved, index = moved_in(rulings), by_article(rulings)
+    place = {sketch.article: i for i, sketch in enumerate(ordered)}
+    members = [sorted(place[article] for article in group) for group in groups]
+    bound = _bound(groups, binding)
     naming = [
         [k for k, i in enumerate(group) if ordered[i].article not in moved] or list(range(len(group)))
-        for group in groups
+        for group in members
     ]
-    ranks = [[rank(ordered[group[k]], borne) for k in some] for group, some in zip(groups, naming, strict=True)]
+    ranks = [[rank(ordered[group[k]], borne) for k in some] for group, some in zip(members, naming, strict=True)]
     central = [[some[k] for k in compared(ranked)] for some, ranked in zip(naming, ranks, strict=True)]
-    held = bonds(vectors, groups, central, NAMED)
+    held = bonds(vectors, members, central, NAMED)
     made = []
-    for group, some, ranked, pairs, bond in zip(groups, naming, ranks, bound, held, strict=True):
+    for group, some, ranked, pairs, bond in zip(members, naming, ranks, bound, held, strict=True):
         pages = [ordered[group[k]] for k in some]
         title, title_is = headline(pages, ranked, [bond.likeness[k] for k in some])
         story = Story(
             id=story_id(pages), title=title.text if title else "", title_span=title, title_is=title_is,
             articles=tuple(sorted(ordered[i].article for i in group)), why=_why(len(group), bond, pairs),
         )  # fmt: skip
-        made.append(story)
+        made.append(explained(story, concerning(story.articles, index)))
     return made
+
+
+def _bound(groups: Sequence[tuple[str, ...]], binding: Pairs) -> list[int]:
+    """How many pairs in each group are bound: copies, and news told again."""
+    of = {article: number for number, group in enumerate(groups) for article in group}
+    held = [0] * len(groups)
+    for a, b in binding:
+        if a in of and of[a] == of.get(b):  # people may have ruled them apart
+            held[of[a]] += 1
+    return held
 
 
 def _why(pages: int, bond: Bond, pairs: int) -> str:

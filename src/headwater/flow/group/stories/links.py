@@ -1,0 +1,154 @@
+"""The links between articles, kept up to date: only those of articles whose neighbours or copies have changed.
+
+An article is linked with its nearest, with those whose nearest it is, and with those that share passages with it. What
+a pair shares is read once, when it is linked; how that stands in the two neighbourhoods is worked out when asked.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from headwater.flow.group.pairs.run_index import TEXT_BITS, TEXTS, Ints, distinct, inside
+from headwater.flow.group.pairs.similarity import Floats, Links, Vectors
+from headwater.flow.group.stories.likelihood import alone, beside, levels, millionths, shipped
+from headwater.flow.group.stories.linkage import FAINT, UNIT
+from headwater.flow.group.stories.ties import raised
+from headwater.records import Sketch
+
+MINE, THEIRS, TIED = 1, 2, 4  # why two are linked: by the nearest of the one, of the other, by passages in common
+LINK = np.dtype([("other", "<u4"), ("by", "u1"), ("cosine", "<i4"), ("alone", "<i4"), ("tied", "<i4")])
+UNKNOWN = -1  # as a cosine: of a pair that is not read yet
+Table = npt.NDArray[Any]  # of LINK
+
+
+class Rows(NamedTuple):
+    """The links of articles, which ascend: `one` of each link; `link`."""
+
+    one: Ints
+    link: Table
+
+    def keys(self) -> Ints:
+        found: Ints = self.one << TEXT_BITS | self.link["other"]
+        return found
+
+
+class LinkTable(Protocol):
+    """Where the links are kept, by the numbers of articles in the index of neighbours."""
+
+    def rows(self, numbers: Ints) -> Rows:
+        """The links of those that are there, by both sides."""
+
+    def sides(self, numbers: Ints) -> tuple[Floats, Floats]:
+        """The `levels` and the words of each."""
+
+    def write(self, numbers: Ints, rows: Rows, around: Floats) -> None:
+        """Replaces the links and levels of these articles, which are there."""
+
+
+def relink(
+    table: LinkTable, drawn: Callable[[Sequence[int]], Sequence[Sketch]], *,
+    chosen: tuple[Ints, Ints], listed: Ints, gone: Ints,
+) -> Ints:  # fmt: skip
+    """Brings links to what the nearest are now; an end of every link that has changed how likely it is. `listed`: whose
+    lists may have changed, `chosen`: these lists; `gone`: articles that are to leave the table, all ascending. `drawn`:
+    the sketches of articles."""
+    left = np.setdiff1d(table.rows(gone).link["other"].astype(np.int64), gone)
+    former = table.rows(listed)
+    mine = former.keys()[former.link["by"] & MINE > 0]
+    keys = np.sort(chosen[0] << TEXT_BITS | chosen[1])
+    come, go = keys[~inside(keys, mine)], mine[~inside(mine, keys)]
+    go = go[~inside(go & TEXTS, gone)]
+    ends = distinct(np.concatenate((left, *(side for key in (come, go) for side in (key >> TEXT_BITS, key & TEXTS)))))
+    rows = table.rows(ends)
+    stay = ~inside(rows.link["other"].astype(np.int64), gone)
+    rows = Rows(rows.one[stay], rows.link[stay])
+    lost = rows.keys().searchsorted(go)
+    weighing = _values(table, Rows(rows.one[lost], rows.link[lost])) >= FAINT * UNIT
+    for key, bit in ((come, MINE), (turned(come), THEIRS)):
+        rows = _linked(rows, key, bit)
+    for key, bit in ((go, MINE), (turned(go), THEIRS)):
+        rows.link["by"][inside(rows.keys(), np.sort(key))] &= ~np.uint8(bit)
+    moved = _keep(table, ends, rows, drawn)
+    return distinct(np.concatenate((moved, np.maximum(come >> TEXT_BITS, come & TEXTS), go[weighing] >> TEXT_BITS)))
+
+
+def retie(
+    table: LinkTable, drawn: Callable[[Sequence[int]], Sequence[Sketch]], *,
+    numbers: Ints, ties: Mapping[tuple[int, int], int],
+) -> Ints:  # fmt: skip
+    """Brings links to what passages in common say now; whose links elsewhere have changed for that. `ties`: of these
+    articles, which ascend, with any others: how they are tied (`ties.tie`)."""
+    one, other = np.array(list(ties), np.int64).reshape(-1, 2).T
+    keys = one << TEXT_BITS | other
+    keys, weight = np.concatenate((keys, turned(keys))), np.tile(np.array(list(ties.values()), np.int64), 2)
+    by_key = np.argsort(keys)
+    keys, weight = keys[by_key], weight[by_key]
+    ends = distinct(np.concatenate((numbers, one, other)))
+    rows = table.rows(ends)
+    former = inside(rows.one, numbers) | inside(rows.link["other"].astype(np.int64), numbers)
+    rows.link["by"][former] &= ~np.uint8(TIED)
+    rows.link["tied"][former] = 0
+    rows = _linked(rows, keys, TIED)
+    rows.link["tied"][rows.keys().searchsorted(keys)] = weight
+    return _keep(table, ends, rows, drawn)
+
+
+def likely(table: LinkTable, numbers: Ints) -> tuple[Ints, Ints, Ints]:
+    """(one, other, how likely they tell one story, 0 to `UNIT`) of the links of articles, faint ones apart."""
+    rows = table.rows(numbers)
+    found = _values(table, rows)
+    kept = found >= FAINT * UNIT
+    return rows.one[kept], rows.link["other"][kept].astype(np.int64), found[kept]
+
+
+def _values(table: LinkTable, rows: Rows) -> Ints:
+    """How likely these links are."""
+    other = rows.link["other"].astype(np.int64)
+    known = distinct(np.concatenate((rows.one, other)))
+    around, words = table.sides(known)
+    left, right = known.searchsorted(rows.one), known.searchsorted(other)
+    found = beside(
+        rows.link["cosine"].astype(np.int64), rows.link["alone"].astype(np.int64), (around[left], around[right]),
+        (words[left], words[right]), shipped(),
+    )  # fmt: skip
+    return raised(found, rows.link["tied"].astype(np.int64))
+
+
+def turned(keys: Ints) -> Ints:
+    """Seen from the other side."""
+    return (keys & TEXTS) << TEXT_BITS | keys >> TEXT_BITS
+
+
+def _linked(rows: Rows, keys: Ints, bit: int) -> Rows:
+    """With these links among them, for this reason."""
+    held = rows.keys()
+    rows.link["by"][inside(held, np.sort(keys))] |= np.uint8(bit)
+    fresh = keys[~inside(keys, held)]
+    more = np.zeros(len(fresh), LINK)
+    more["other"], more["by"], more["cosine"] = fresh & TEXTS, bit, UNKNOWN
+    order = np.argsort(np.concatenate((held, fresh)))
+    one, link = np.concatenate((rows.one, fresh >> TEXT_BITS)), np.concatenate((rows.link, more))
+    return Rows(one[order], link[order])
+
+
+def _keep(table: LinkTable, numbers: Ints, rows: Rows, drawn: Callable[[Sequence[int]], Sequence[Sketch]]) -> Ints:
+    """Writes the links that have a reason, those that are new once they are read; whose levels have changed."""
+    stay = rows.link["by"] > 0
+    one, link = rows.one[stay], rows.link[stay]
+    new = np.flatnonzero(link["cosine"] == UNKNOWN)
+    keys = one[new] << TEXT_BITS | link["other"][new]
+    pairs = distinct(np.minimum(keys, turned(keys)))
+    ends = distinct(np.concatenate((pairs >> TEXT_BITS, pairs & TEXTS)))
+    vectors = Vectors(drawn(ends.tolist()))
+    left, right = ends.searchsorted(pairs >> TEXT_BITS), ends.searchsorted(pairs & TEXTS)
+    links = Links(left, right, vectors.cosines(left, right))
+    place = pairs.searchsorted(np.minimum(keys, turned(keys)))
+    link["cosine"][new] = millionths(links.cosine)[place]
+    link["alone"][new] = alone(vectors, links, shipped())[place]
+    around = levels(numbers.searchsorted(one), link["cosine"].astype(np.int64), len(numbers))
+    moved = (table.sides(numbers)[0] != around).any(1)
+    table.write(numbers, Rows(one, link), around)
+    found: Ints = numbers[moved]
+    return found

@@ -1,0 +1,201 @@
+"""What the grouping knows of a case, in its file: links of articles, what was touched, and where everything was.
+
+See `headwater.flow.group.stories.links` and `.regrouped` for what it answers.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from headwater.flow.group.pairs.marks import Ints
+from headwater.flow.group.pairs.similarity import Floats
+from headwater.flow.group.stories.likelihood import LEVELS
+from headwater.flow.group.stories.links import LINK, Rows, likely
+from headwater.flow.group.stories.regrouped import Group, Touched, title_of
+from headwater.records import Copy, Sketch
+from headwater.store.neighbours import LIST, StoredNeighbours
+from headwater.store.tables import columns_of, record
+
+TABLES = ("story_links", "story_titles", "story_touched")
+KNOWN = "json_each(?) AS asked CROSS JOIN neighbour_articles ON article = asked.value"
+BINDS = "(relation = 'copy' OR retells IS NOT NULL)"
+NODE_BITS = 63  # of the name, which the twin precedes
+
+
+class StoredGraph:
+    """Reads and writes inside the caller's transaction. `index`: the neighbours of the same case."""
+
+    def __init__(self, db: sqlite3.Connection, index: StoredNeighbours) -> None:
+        self.db, self.index = db, index
+        self._number: dict[int, int] = {}  # of the nodes that were met
+
+    def clear(self) -> None:
+        for table in TABLES:
+            self.db.execute(f"DELETE FROM {table}")
+
+    # ------------------------------------------------------------------------------------------------- articles
+
+    def enter(self, sketches: Sequence[Sketch]) -> None:
+        """Adds articles of the index, without links."""
+        number = self.index.numbers([sketch.article for sketch in sketches])
+        none = np.zeros(len(LEVELS)).tobytes()
+        self.db.executemany(
+            "INSERT INTO story_links VALUES (?, ?, ?, ?, ?)",
+            ((number[one.article], one.words, title_of(one.title), none, b"") for one in sketches),
+        )
+        self.touch([sketch.article for sketch in sketches], anew=True)
+
+    def leave(self, articles: Mapping[str, int]) -> None:
+        """Takes articles with these numbers away."""
+        for article, number in articles.items():
+            (title,) = self.db.execute("DELETE FROM story_links WHERE number = ? RETURNING title", [number]).fetchone()
+            query = (
+                "INSERT INTO story_touched VALUES (?, 1, ?) ON CONFLICT DO UPDATE SET anew = 1, title = excluded.title"
+            )
+            self.db.execute(query, [article, title])
+
+    def touch(self, articles: Iterable[str], *, anew: bool) -> None:
+        """Notes articles to be grouped again."""
+        query = (
+            "INSERT INTO story_touched (article, anew) VALUES (?, ?)"
+            " ON CONFLICT DO UPDATE SET anew = max(anew, excluded.anew)"
+        )
+        self.db.executemany(query, ((article, anew) for article in articles))
+
+    def touched(self) -> Touched:
+        rows = self.db.execute("SELECT article, anew, title FROM story_touched").fetchall()
+        anew = frozenset(article for article, new, _ in rows if new)
+        return Touched([article for article, _, _ in rows], anew, frozenset(title for _, _, title in rows))
+
+    def settle(self) -> None:
+        """All that was touched is grouped."""
+        self.db.execute("DELETE FROM story_touched")
+
+    # ---------------------------------------------------------------------------------------------------- links
+
+    def rows(self, numbers: Ints) -> Rows:
+        query = f"SELECT number, links FROM {LIST} CROSS JOIN story_links ON number = asked.value"
+        found = self._ask(query, numbers.tolist())
+        link = np.frombuffer(bytearray(b"".join(links for _, links in found)), LINK)
+        sizes = [len(links) // LINK.itemsize for _, links in found]
+        return Rows(np.repeat(np.array([number for number, _ in found], np.int64), sizes), link)
+
+    def sides(self, numbers: Ints) -> tuple[Floats, Floats]:
+        query = f"SELECT words, levels FROM {LIST} CROSS JOIN story_links ON number = asked.value"
+        found = self._ask(query, numbers.tolist())
+        around = np.frombuffer(b"".join(levels for _, levels in found)).reshape(-1, len(LEVELS))
+        return around, np.array([words for words, _ in found], float)
+
+    def write(self, numbers: Ints, rows: Rows, around: Floats) -> None:
+        edges = [*rows.one.searchsorted(numbers).tolist(), len(rows.one)]
+        self.db.executemany(
+            "UPDATE story_links SET levels = ?, links = ? WHERE number = ?",
+            (
+                (around[at].tobytes(), rows.link[edges[at] : edges[at + 1]].tobytes(), number)
+                for at, number in enumerate(numbers.tolist())
+            ),
+        )
+
+    # --------------------------------------------------------------------------------------------- surroundings
+
+    def nodes(self, articles: Iterable[str]) -> dict[str, int]:
+        found = self._ask(f"SELECT article, number, twin, name FROM {KNOWN}", list(articles))
+        made = {article: twin << NODE_BITS | name for article, _, twin, name in found}
+        self._number |= {made[article]: number for article, number, _, _ in found}
+        return made
+
+    def names(self, nodes: Iterable[int]) -> dict[int, str]:
+        number = {self._number[node]: node for node in nodes}
+        return {number[one]: article for one, article in self.index.names(list(number)).items()}
+
+    def near(self, nodes: Sequence[int]) -> dict[int, dict[int, int]]:
+        numbers = np.array(sorted(self._number[node] for node in nodes), np.int64)
+        one, other, value = likely(self, numbers)
+        found: dict[int, dict[int, int]] = {node: {} for node in nodes}
+        for a, b, weight in zip(self._nodes(one), self._nodes(other), value.tolist(), strict=True):
+            found[a][b] = weight
+        return found
+
+    def _nodes(self, numbers: Ints) -> list[int]:
+        twin, name = self.index.order(numbers)
+        made = [a << NODE_BITS | b for a, b in zip(twin.tolist(), name.tolist(), strict=True)]
+        self._number |= zip(made, numbers.tolist(), strict=True)
+        return made
+
+    def bound(self, articles: Sequence[str]) -> list[tuple[str, str]]:
+        return self._pairs("copies", ("a", "b"), articles, f" AND {BINDS}")
+
+    def mentions(self, articles: Sequence[str]) -> list[tuple[str, str]]:
+        return self._pairs("follow_ups", ("earlier", "later"), articles)
+
+    def shares(self, articles: Sequence[str]) -> dict[frozenset[str], float]:
+        query = f"SELECT a, b, share FROM {LIST} CROSS JOIN copies ON a = asked.value"
+        return {frozenset((a, b)): share for a, b, share in self._ask(query, articles)}
+
+    def copies(self, articles: Sequence[str]) -> list[Copy]:
+        """Those that have one of these, each once or twice."""
+        names = ", ".join(f'copies."{name}"' for name, _ in columns_of(Copy))
+        found = [
+            row for side in ("a", "b")
+            for row in self._ask(f"SELECT {names} FROM {LIST} CROSS JOIN copies ON {side} = asked.value", articles)
+        ]  # fmt: skip
+        return [record(Copy, row) for row in found]
+
+    def sketches(self, articles: Sequence[str]) -> list[Sketch]:
+        names = ", ".join(f'sketches."{name}"' for name, _ in columns_of(Sketch))
+        query = f"SELECT {names} FROM {LIST} CROSS JOIN sketches ON article = asked.value"
+        return [record(Sketch, row) for row in self._ask(query, articles)]
+
+    def drawn(self, numbers: Sequence[int]) -> list[Sketch]:
+        """The sketches of articles, in this order."""
+        name = self.index.names(numbers)
+        return self.sketches([name[number] for number in numbers])
+
+    def former(self, articles: Sequence[str]) -> dict[str, Group]:
+        query = f"SELECT DISTINCT story FROM {LIST} CROSS JOIN story_articles ON article = asked.value"
+        return self.members([story for (story,) in self._ask(query, articles)])
+
+    def members(self, stories: Sequence[str]) -> dict[str, Group]:
+        found: dict[str, list[str]] = {}
+        query = f"SELECT story, article FROM {LIST} CROSS JOIN story_articles ON story = asked.value"
+        for story, article in self._ask(query, stories):
+            found.setdefault(story, []).append(article)
+        return {story: tuple(sorted(articles)) for story, articles in found.items()}
+
+    def titles(self, articles: Sequence[str]) -> dict[str, int]:
+        return dict(self._ask(f"SELECT article, title FROM {KNOWN} JOIN story_links USING (number)", articles))
+
+    def bearing(self, title: int) -> Iterator[str]:
+        query = (
+            "SELECT story FROM story_links JOIN neighbour_articles USING (number) JOIN story_articles USING (article)"
+            " WHERE title = ?"
+        )
+        return (story for (story,) in self.db.execute(query, [title]))
+
+    def borne(self, titles: Iterable[int]) -> set[int]:
+        query = f"SELECT title FROM {LIST} CROSS JOIN story_titles ON title = asked.value"
+        return {title for (title,) in self._ask(query, list(titles))}
+
+    def say_borne(self, come: Iterable[int], gone: Iterable[int]) -> None:
+        self.db.executemany("INSERT INTO story_titles VALUES (?)", ((title,) for title in come))
+        self.db.executemany("DELETE FROM story_titles WHERE title = ?", ((title,) for title in gone))
+
+    # ---------------------------------------------------------------------------------------------------- asking
+
+    def _pairs(
+        self, table: str, sides: tuple[str, str], articles: Sequence[str], only: str = ""
+    ) -> list[tuple[str, str]]:
+        one, other = sides
+        found = [
+            pair for side in sides
+            for pair in self._ask(
+                f"SELECT {one}, {other} FROM {LIST} CROSS JOIN {table} ON {side} = asked.value{only}", articles
+            )
+        ]  # fmt: skip
+        return list(dict.fromkeys(found))
+
+    def _ask(self, query: str, values: Sequence[Any]) -> list[Any]:
+        return self.db.execute(query, [json.dumps(values)]).fetchall()
