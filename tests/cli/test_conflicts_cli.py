@@ -35,7 +35,7 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with headwater.open(path) as opened:
         for each in (one, two):
             opened.file.put("article", each.id, "k", (Article,), [each])
-        opened.file.put("stories", "case", "k", (Story,), [told])
+        opened.file.replace_stories((), [told])
         opened.file.put("conflicts", told.id, "k", (Conflict, Drift), [*made, drift])
     assert cut(one, 16, 18).text == "12"
     return path
