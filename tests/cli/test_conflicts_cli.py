@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import headwater
-from headwater.records import Article, Conflict, ConflictSide, Drift, Story
+from headwater.records import Article, Conflict, ConflictSide, Drift
 from headwater.spans import cut
 from tests.cli.conftest import Call
 from tests.made import article, story, words
