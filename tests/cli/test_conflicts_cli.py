@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import headwater
-from headwater.records import Article, Conflict, ConflictSide, Drift, Story
+from headwater.records import Article, Conflict, ConflictSide, Drift
 from headwater.spans import cut
 from tests.cli.conftest import Call
 from tests.made import article, story, words
@@ -35,7 +35,7 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with headwater.open(path) as opened:
         for each in (one, two):
             opened.file.put("article", each.id, "k", (Article,), [each])
-        opened.file.put("stories", "case", "k", (Story,), [told])
+        opened.file.replace_stories((), [told])
         opened.file.put("conflicts", told.id, "k", (Conflict, Drift), [*made, drift])
     assert cut(one, 16, 18).text == "12"
     return path
