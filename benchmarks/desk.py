@@ -20,16 +20,12 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, redirect_stdout
 from pathlib import Path
-from typing import Any
 
 import httpx
 import numpy as np
 
 import made_case
 from headwater.cli import main as headwater
-from headwater.flow.group.stories.stories import grouped
-from headwater.reading import story_stages
-from headwater.records import Record, Story
 from headwater.store.case_file import open_case
 from report import Cell, publish
 
@@ -90,14 +86,7 @@ def written(path: Path) -> Iterator[None]:
 
 
 def watch(path: Path, folder: Path) -> None:
-    """`headwater watch` itself; but its grouping, which knows no made story, gets those back that the case holds."""
-    with open_case(path, make=False) as case:
-        held = case.records(Story)
-
-    def grouping(*about: Any, **more: Any) -> tuple[Record, ...]:
-        return (*grouped(*about, **more), *held)
-
-    vars(story_stages)["grouped"] = grouping
+    """`headwater watch` itself."""
     sys.argv = ["headwater", "watch", str(folder / "sources.yaml"), "--case", str(path), "--json", "--workers", "1"]
     with (folder / "told").open("w") as told, redirect_stdout(told):
         headwater()
