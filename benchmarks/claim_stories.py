@@ -12,7 +12,8 @@ from claim_texts import PAIRS
 from headwater.config import Settings
 from headwater.flow.trace.utterances import utterances
 from headwater.flow.weigh.claims.claims import claims
-from headwater.flow.weigh.claims.pairs import features
+from headwater.flow.weigh.claims.margins import Margins
+from headwater.flow.weigh.claims.pairs import ALONE, features
 from headwater.flow.weigh.claims.units import Unit, unit
 from headwater.flow.weigh.claims.vectors import centred
 from headwater.reading import vectors
@@ -102,23 +103,26 @@ def measured(story: Sequence[Sequence[Telling]]) -> Iterator[tuple[tuple[float, 
     rows = units(story)
     made = centred([one.unit.text for one in rows], vectors.encode)
     cosines = np.round(made @ made.T, 3)
+    margins = Margins([one.unit for one in rows], {one.unit.text: row for row, one in enumerate(rows)}, made)
     nearest: dict[tuple[Telling, Telling], tuple[float, tuple[float, ...]]] = {}
     for (i, a), (j, b) in combinations(enumerate(rows), 2):
         if a.page == b.page:
             continue
-        values = features(a.unit, b.unit, float(cosines[i, j]))
+        near = float(cosines[i, j])
+        ahead = margins.of(a.unit, b.unit, near)
+        values = features(a.unit, b.unit, near, ALONE if ahead is None else ahead)
         if a.claim is None or a.claim != b.claim:
             yield values, False
             continue
         key = (a.page, a.text), (b.page, b.text)
-        nearest[key] = max((float(cosines[i, j]), values), nearest.get(key, (-1.0, values)))
+        nearest[key] = max((near, values), nearest.get(key, (-1.0, values)))
     for _, values in nearest.values():
         yield values, True
 
 
 def planted() -> list[dict[str, Cell]]:
     rows: list[dict[str, Cell]] = []
-    for half, name in (("dev", "stories"), ("held_out", "stories_held_out")):
+    for half, name in (("dev", "stories"), ("held_out", "stories_held_out"), ("later", "stories_later")):
         tried = [one for story in stories(name) for one in found(story)]
         hits = sum(good for good, *_ in tried)
         rows.append(

@@ -17,7 +17,8 @@ import yaml
 
 import headwater
 from claim_texts import PAIRS
-from headwater.flow.weigh.claims.pairs import features
+from headwater.flow.weigh.claims.margins import Margins
+from headwater.flow.weigh.claims.pairs import ALONE, features
 from headwater.flow.weigh.claims.units import unit
 from headwater.flow.weigh.claims.vectors import centred
 from headwater.reading import vectors
@@ -63,13 +64,16 @@ def measured(case: headwater.Case) -> Iterator[tuple[tuple[float, ...], bool]]:
     units = [unit(one) for one in told]
     made = centred([one.text for one in units], vectors.encode)
     cosines = np.round(made @ made.T, 3)
+    margins = Margins(units, {one.text: row for row, one in enumerate(units)}, made)
     held = [
         {place for place, claim in enumerate(gold()) if says(one.content, pages[one.article], claim["told"])}
         for one in told
     ]
     for i, j in combinations(range(len(units)), 2):
         if told[i].article != told[j].article:
-            yield features(units[i], units[j], float(cosines[i, j])), bool(held[i] & held[j])
+            near = float(cosines[i, j])
+            ahead = margins.of(units[i], units[j], near)
+            yield features(units[i], units[j], near, ALONE if ahead is None else ahead), bool(held[i] & held[j])
 
 
 def main() -> None:

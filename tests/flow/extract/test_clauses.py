@@ -32,6 +32,11 @@ def test_a_state_is_one_actor_with_its_capital_and_its_officials() -> None:
     assert sorted(one.actors) == ["poland", "russia"]
 
 
+def test_what_a_named_person_pledges_he_does_himself() -> None:
+    (pledge,) = clauses_of("Prime Minister Ilva Maro pledged to increase the aid.")
+    assert pledge.agents == ("maro",)
+
+
 def test_a_denial_of_the_past_is_no_pledge() -> None:
     denied, pledged = clauses_of(
         "Poland denied that it had sold tanks to Iran. Poland said it will not sell tanks to Iran."

@@ -206,3 +206,23 @@ def test_a_page_that_corrects_itself_takes_back_what_it_said() -> None:
 def test_a_proposition_stands_alone() -> None:
     press = Press(Courier="Poland bought the Alvara, which carried 900 rifles to Iran.")
     assert press.about("900 rifles").proposition == "The Alvara carried 900 rifles to Iran"
+
+
+def test_who_sold_to_whom_is_not_turned_round() -> None:
+    press = Press(
+        Courier="Poland sold drones to Iran, officials said.", Herald="Iran sold drones to Poland, officials said."
+    )
+    assert press.about("Poland sold") != press.about("Iran sold")
+
+
+def test_what_stands_beside_a_clause_tells_which_other_it_answers() -> None:
+    """A word in common makes no claim of two where the other page has a nearer one."""
+    press = Press(
+        Courier="Rain fell on the lower town.\n\nThe bridge over the Tarn collapsed on Monday.\n\n"
+        "The mayor said the bridge had been built in 1931.",
+        Herald="Shops stayed shut for an hour.\n\nOn Monday the Tarn bridge fell down.\n\n"
+        "The bridge dates from 1931, according to the mayor.",
+    )
+    assert press.about("fell down") == press.about("collapsed")
+    assert press.about("dates from") == press.about("had been built")
+    assert press.about("dates from") != press.about("collapsed")

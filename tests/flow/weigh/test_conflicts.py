@@ -138,3 +138,18 @@ def test_a_total_and_one_of_several_are_both_right() -> None:
     b = "The patrol boat Gannet has so far found 31 rifles and 923 rounds of ammunition on dhows off Lorne."
     conflicts, _ = ours(a, b, None, None)
     assert False not in [one.compatible for one in conflicts]
+
+
+def test_a_denial_says_no() -> None:
+    a = "The Foreign Ministry of Dorvik has denied that there was any contract with the yard."
+    b = "The Foreign Ministry of Dorvik answered that there was no contract with the yard."
+    conflicts, _ = ours(a, b, "2031-05-08", "2031-05-08")
+    assert [one.kind for one in conflicts if one.compatible is False] == []
+
+
+def test_two_counts_by_two_days_are_both_right() -> None:
+    a = "Customs officers had counted 1,150 shells aboard the freighter Halm Reed by Tuesday afternoon, they said."
+    b = "Customs officers had counted 4,300 shells aboard the freighter Halm Reed by Wednesday noon, they said."
+    conflicts, _ = ours(a, b, "2031-05-08", "2031-05-08")
+    assert [one.compatible for one in conflicts if one.kind == "figure"] == [True]
+    assert [one.compatible for one in conflicts if one.kind == "date" and one.compatible is False] == []

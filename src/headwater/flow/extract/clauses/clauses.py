@@ -229,7 +229,8 @@ class Sheet:
         if own is not None and not framed and not (own.lower_ in PRONOUNS and self.parties.of(own) is None):
             outside = [t for t in own.subtree if t.i not in inside] if own.i not in inside else []
             return Whose(doers(head, self.parties), (), outside)
-        if own is not None and held and (own.lower_ in ("he", "she")) != (held[0].speaker in self.parties.people):
+        pronoun = own is not None and own.lower_ in PRONOUNS
+        if own is not None and pronoun and held and gendered(own) != (held[0].speaker in self.parties.people):
             return Whose((), (), [])
         speaker = self.parties.names.get(held[0].speaker or "") if held and held[0].manner != "direct" else None
         if speaker is None or passive(head) or not self.leads(head, held[0]):
@@ -266,6 +267,10 @@ class Sheet:
             (one.when.earliest, one.when.latest) for one in self.near.times
             if one.type in ("DATE", "TIME") and one.span.start in starts and (one.when.earliest or one.when.latest)
         )  # fmt: skip
+
+
+def gendered(token: "Token") -> bool:
+    return token.lower_ in ("he", "she")
 
 
 def wished(head: "Token", said: Statement) -> bool:

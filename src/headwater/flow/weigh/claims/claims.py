@@ -43,7 +43,8 @@ def claims(
     """The claims of a story, those of most pages first in each page's order. `encode`: sentences -> unit vectors."""
     voices = Voices(story, articles, actors, statements, copies)
     apart = general(clauses, voices.statements)
-    units = [unit(one) for one in clauses if one.id not in apart and not silent(one, voices)]
+    told = [one for one in clauses if one.id not in apart and not silent(one, voices)]
+    units = [unit(one) for one in sorted(told, key=lambda one: one.id)]
     found = groups(units, encode, Bonds(utterances, copies))
     old = {one.article for one in versions if one.by in voices.articles}
     maker = ClaimMaker(story, voices, Told(voices, told_on(articles, datings, moments), old))

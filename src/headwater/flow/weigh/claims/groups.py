@@ -2,16 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from heapq import heapify, heappop, heappush
 
 from headwater.flow.weigh.claims.bonds import Bonds
 from headwater.flow.weigh.claims.candidates import candidates
 from headwater.flow.weigh.claims.scores import JOINED, Place, Scores
-from headwater.flow.weigh.claims.units import Unit, era
+from headwater.flow.weigh.claims.units import Unit
 from headwater.flow.weigh.claims.vectors import Encode
-
-AGREED = 0.4  # mean score of two groups that become one
-CERTAIN = 0.7  # score from which a difference in tense is a matter of telling: "would violate", "is a violation of"
-DENIED = 0.65  # score from which a negated clause denies the other one: below it the two mostly speak of two things
 
 
 def groups(units: Sequence[Unit], encode: Encode, bonds: Bonds) -> list[list[Place]]:
@@ -39,26 +36,30 @@ def twin(one: Unit) -> tuple[object, ...]:
 
 
 def agglomerate(size: int, pairs: Sequence[tuple[Place, Place]], scores: Scores) -> list[list[Place]]:
-    home = list(range(size))
-    members: dict[int, list[Place]] = {place: [place] for place in range(size)}
-    links = sorted((-scores.of(i, j), i, j) for i, j in pairs)
-    line = JOINED
-    for likely, i, j in links:
-        if -likely < line:
-            break
-        a, b = sorted((home[i], home[j]))
-        if a == b or not joins(scores.units[i], scores.units[j], -likely):
-            continue
-        if scores.mean(members[a], members[b]) >= AGREED:
-            for place in members[b]:
-                home[place] = a
-            members[a] += members.pop(b)
+    """Average linkage over the pairs that are likely enough: after each step the new group is weighed anew."""
+    members = {place: [place] for place in range(size)}
+    age = [0] * size
+    near: dict[Place, set[Place]] = defaultdict(set)
+    links: list[tuple[float, Place, Place, int, int]] = []
+    for i, j in pairs:
+        likely = scores.of(i, j)
+        if likely >= JOINED:
+            links.append((-likely, i, j, 0, 0))
+            near[i].add(j)
+            near[j].add(i)
+    heapify(links)
+    while links:
+        _, a, b, old, other = heappop(links)
+        if a not in members or b not in members or (age[a], age[b]) != (old, other):
+            continue  # one of them has grown since, or is gone
+        members[a] += members.pop(b)
+        age[a] += 1
+        near[a] = {one for one in near[a] | near.pop(b) if one in members and one != a}
+        for one in near[a]:
+            near[one].discard(b)
+            near[one].add(a)
+            likely = scores.mean(members[min(a, one)], members[max(a, one)])
+            if likely >= JOINED:
+                low, high = min(a, one), max(a, one)
+                heappush(links, (-likely, low, high, age[low], age[high]))
     return [members[one] for one in sorted(members)]
-
-
-def joins(a: Unit, b: Unit, likely: float) -> bool:
-    """Do they tell of one fact, if not the same of it? What was done and what is to come are two."""
-    if (a.clause.polarity == "negated") != (b.clause.polarity == "negated") and likely < DENIED:
-        return False
-    eras = {era(a.clause), era(b.clause)}
-    return likely >= CERTAIN or not {"told", "to come"} <= eras

@@ -13,15 +13,18 @@ from headwater.flow.weigh.claims.units import LIGHT, Unit, before_deed, contrary
 Label = Literal["same", "different", "contradicts", "unclear"]
 FEATURES = (
     "words", "held", "verb", "actors", "strangers", "agents", "objects", "clash", "swapped", "events", "roles", "eras",
-    "contrary", "days", "figures", "vectors", "short",
+    "contrary", "days", "figures", "vectors", "ahead", "short",
 )  # fmt: skip
 NEARLY, SOUGHT = 0.7, 0.35  # of the same verb: one near in meaning, one of seeking or weighing
 OTHERWISE, SMALL = 0.7, 2  # of the same figure: one of another thing, where it is greater than this
 # Score from which what one leaves open is why nobody knows: below it two clauses are of two matters.
 OPEN = 0.15
-# The highest score of two clauses that each say another verb of one thing and no more: under `JOINED` (scores.py). By
-# their vectors "had collapsed" and "was being searched" had .80.
-BARE = 0.4
+# The highest score of two clauses that each say another verb of one thing and no more, where nothing stands beside them
+# that would tell: under `JOINED` (scores.py). By their vectors "had collapsed" and "was being searched" had .80.
+BARE = 0.25
+ALONE = (
+    0.1  # the margin where nothing else stands beside them; of -0.1 to 0.3 the pairs of the dev half tell none apart
+)
 FEW = 2.0  # weight of words below which an agreement says little
 
 
@@ -38,9 +41,9 @@ def model() -> Mapping[str, float]:
     return {name: float(value) for name, value in beats.table("claim_model").items()}
 
 
-def features(a: Unit, b: Unit, cosine: float) -> tuple[float, ...]:
-    """In the order of `FEATURES`. `cosine`: that of the sentence vectors. That both tell of a sale says nothing where
-    one sale of shells was made and another of grain will not be."""
+def features(a: Unit, b: Unit, cosine: float, ahead: float) -> tuple[float, ...]:
+    """In the order of `FEATURES`. `cosine`: that of the sentence vectors; `ahead`: see `Margins`. That both tell of a
+    sale says nothing where one sale of shells was made and another of grain will not be."""
     held = shared(a, b)
     small = min(a.size, b.size)
     other = clash(a, b)
@@ -62,6 +65,7 @@ def features(a: Unit, b: Unit, cosine: float) -> tuple[float, ...]:
         float(bool(set(a.clause.days) & set(b.clause.days))),
         counted(a, b),
         cosine,
+        ahead,
         max(0.0, FEW - small) / FEW,
     )  # fmt: skip
 
@@ -131,17 +135,23 @@ def chance(total: float) -> float:
 
 
 def wordwise(a: Unit, b: Unit) -> float:
-    """The log odds by all but the vectors; each part of the cosine adds `model()["vectors"]`."""
+    """The log odds by all but the vectors; each part of the cosine adds `model()["vectors"]`, of the margin
+    `model()["ahead"]`."""
     weights = model()
     return weights["bias"] + sum(
-        weights[name] * value for name, value in zip(FEATURES, features(a, b, 0.0), strict=True) if value
+        weights[name] * value for name, value in zip(FEATURES, features(a, b, 0.0, 0.0), strict=True) if value
     )
 
 
 def bare(a: Unit, b: Unit) -> bool:
     """Do both say one verb of a thing and no more, and another verb each? Near as they are in meaning, a bridge that
     collapsed is none that is being searched."""
-    return verb(a, b) == 0.0 and not any((a.actors, b.actors, further(a), further(b)))
+    return verb(a, b) == 0.0 and not contrary(a, b) and not any((a.actors, b.actors, further(a), further(b)))
+
+
+def thin(a: Unit, b: Unit) -> bool:
+    """Have they no actor, no deed and no figure in common?"""
+    return verb(a, b) == 0.0 and not a.actors & b.actors and not counted(a, b)
 
 
 def further(one: Unit) -> set[str]:
@@ -150,15 +160,15 @@ def further(one: Unit) -> set[str]:
 
 
 def verdict(a: Unit, b: Unit, cosine: float) -> Verdict:
-    """What one clause is to the other."""
-    likely = score(features(a, b, cosine))
+    """What one clause is to the other, where nothing else stands beside them."""
+    likely = score(features(a, b, cosine, ALONE))
     if bare(a, b):
         likely = min(likely, BARE)
     differs = differences(a, b)
     weights = model()
     if likely >= OPEN and not set(differs) & HARD and missing(a, b) is not None:
         return Verdict("unclear", likely, differs)
-    if likely < weights["unclear"]:
+    if likely < weights["unclear"] or swapped(a, b):
         return Verdict("different", likely, differs)
     if likely < weights["same"]:
         return Verdict("unclear", likely, differs)

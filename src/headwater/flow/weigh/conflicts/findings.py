@@ -38,6 +38,7 @@ ALIKE, SHARED = 0.5, 4  # part of the lighter sentence's words, and ideas, that 
 SAME_PLACE = 0.6  # part of the wording that is the same, word by word, for a name that takes another's place
 BESIDE = frozenset(("on", "the", "last"))  # words of a time that do not tell it from another ("last Thursday")
 TOTAL = re.compile(r"\b(?:so far|in (?:all|total)|altogether|all told|to date|a total of|combined)\b", re.I)
+BY = re.compile(r"\b(?:by|as of|until|up to)\s+$", re.I)  # what stands before the day by which a count was made
 STRETCH = 7  # days: a longer time that moves from the saying to the event is worth telling
 
 
@@ -151,6 +152,10 @@ def updated(pair: Telling, one: Counted, other: Counted, verdict: Verdict) -> Ve
         return verdict
     if bool(TOTAL.search(pair.a.text)) != bool(TOTAL.search(pair.b.text)):
         return Verdict(None, "the one is a total of several, the other need not be")
+    if (days := [counted_by(told) for told in (pair.a, pair.b)])[0] and days[1] and days[0] != days[1]:
+        if (days[0] < days[1]) == (one.figure.least < other.figure.least):
+            return Verdict(True, "counted by two days, and the later count is higher")
+        return Verdict(None, "counted by two days")
     if measure not in known.tallies:
         return verdict
     first, second = (told.told_on.earliest or told.told_on.latest for told in (pair.a, pair.b))
@@ -161,6 +166,15 @@ def updated(pair: Telling, one: Counted, other: Counted, verdict: Verdict) -> Ve
     if any(each.root in known.updates for told in (pair.a, pair.b) for each in told.words):
         return Verdict(None, "the count is said to change; which telling is the later one is not known")
     return verdict
+
+
+def counted_by(told: Told) -> str:
+    """The day by which a sentence counts ("by Tuesday afternoon"); nothing where it names none, or several."""
+    found = {
+        str(one.when.latest) for one in told.times
+        if one.when.latest is not None and BY.search(told.text[: one.span.start - told.base])
+    }  # fmt: skip
+    return found.pop() if len(found) == 1 else ""
 
 
 # -------------------------------------------------------------------------------------------------------- times
@@ -174,6 +188,8 @@ def of_times(pair: Telling, wholes: Mapping[str, Whole], agree: int) -> Iterator
             common = len((company(pair.a, one) & company(pair.b, other)) - pair.a.name_ideas)
             like = pair.share + COMPANY * min(common, MOST) + ONLY * only + AGREEING * min(agree, 2)
             verdict = timed(pair, one, other, like)
+            if not agree and all(told.figures and counted_by(told) for told in (pair.a, pair.b)):
+                continue  # the days by which two counts were made
             if verdict is not None and not (verdict.compatible is False and both_have(pair, one, other)):
                 a, b = (slot(told, each.span.start - told.base, each.span.end - told.base)
                         for told, each in ((pair.a, one), (pair.b, other)))  # fmt: skip

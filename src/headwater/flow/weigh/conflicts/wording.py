@@ -21,6 +21,7 @@ SAME = 0.7  # part of the wording that is the same, word by word and in order
 WORDS = 8  # of the shorter sentence, at the least
 LONGEST = 5  # words that take the place of others: a longer piece is told anew
 NEGATIONS = frozenset({"not", "never", "no"})
+DENIALS = frozenset({"deny", "denies", "denied", "denying"})  # "denied that there was any" is "said there was no"
 HELPERS = frozenset(
     {"do", "does", "did", "has", "have", "had", "was", "were", "is", "are", "be", "been", "will", "would", "can"}
 )
@@ -49,7 +50,7 @@ def otherwise(pair: Telling) -> Iterator[Otherwise]:
 
 def negated(pair: Telling, sides: Sequence[Sides]) -> Iterator[Otherwise]:
     """A negation that the one has and the other has not, and nothing else that would turn the sense round."""
-    counts = [sum(word.norm in NEGATIONS for word in told.words) for told in (pair.a, pair.b)]
+    counts = [sum(word.norm in NEGATIONS | DENIALS for word in told.words) for told in (pair.a, pair.b)]
     if abs(counts[0] - counts[1]) != 1:
         return
     for nth, piece in enumerate(sides):
