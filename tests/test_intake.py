@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 import headwater
-from headwater.case.case import Case, Web
+from headwater.case.case import Case
 from headwater.issues import StopRun, issue
-from headwater.reading.intake import Reading
+from headwater.reading.intake import Reading, Web
 from headwater.records import Field, Issue
 from headwater.sources.web import Fetched
 

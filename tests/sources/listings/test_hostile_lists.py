@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 import headwater
 from headwater.case.case import Case
-from headwater.case.case import Web as Fetching
 from headwater.issues import StopRun
+from headwater.reading.intake import Web as Fetching
 from headwater.sources.listings import BadList, identify, rows, trees
 from tests.sources.listings import samples
 from tests.sources.web.conftest import web

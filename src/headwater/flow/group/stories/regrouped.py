@@ -2,7 +2,7 @@
 
 Two runs of average link differ first in two groups of which one holds an end of a changed link; from there a change
 spreads only to what was in one story, or comes to be in one, with something that has changed. So the groups of what was
-touched, and of all that is or was with it, are all that can be new (tests/flow/group/test_regrouped.py).
+touched, and of all that is or was with it, are all that can be new (tests/store/test_story_graph.py).
 """
 
 from collections import Counter
