@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from headwater.case.case import Case
+from headwater.flow.trace.principals import principals
 from headwater.records import Actor, Identity, Mention
 from headwater.store.desk_index import IdentityHead
 
@@ -30,6 +31,7 @@ def actor_rows(case: Case, articles: Sequence[str]) -> list[ActorRow]:
     """Named ones first, those with most mentions before others."""
     heads, actors = case.file.identity_heads(articles), case.file.records(Actor, article=articles)
     counted = Counter((one.article, one.actor) for one in case.file.records(Mention, article=articles))
+    spoken_for = principals(actors)
     whole: dict[str, list[Actor]] = {}
     for one in actors:
         for id_ in bearer(case, one, heads.get(one.article, ())):
@@ -39,7 +41,7 @@ def actor_rows(case: Case, articles: Sequence[str]) -> list[ActorRow]:
         ActorRow(
             id=id_, name=known[id_].name, kind=known[id_].kind, aliases=known[id_].aliases,
             unnamed=known[id_].unnamed, roles=tuple(sorted({one.role for one in told if one.role})),
-            principals=tuple(sorted({one.principal for one in told if one.principal})),
+            principals=tuple(sorted({head for one in told if (head := spoken_for[one.article, one.name])})),
             articles=tuple(sorted({one.article for one in told})),
             mentions=sum(counted[one.article, one.name] for one in told),
             named=tuple(sorted((one.article, one.name) for one in told)),

@@ -67,6 +67,18 @@ def test_another_state_age_or_generation_parts_namesakes() -> None:
         assert (len(groups), proposed) == (2, [])
 
 
+def test_ministries_of_two_states_that_no_table_knows_are_two() -> None:
+    actors = [
+        named("a", "Defence Ministry", "government", principal="Vell"),
+        named("b", "Defence Ministry", "government", principal="Orlo"),
+        named("c", "Defence Ministry", "government", principal="Vell"),
+        *(named(where, "Dana Ruiz") for where in "abc"),
+    ]
+    found = told(actors, story("a", "b", "c"))[2]
+    ministries = [one for one in found if one.name == "Defence Ministry"]
+    assert sorted((one.principal, len(one.members)) for one in ministries) == [("Orlo", 1), ("Vell", 2)]
+
+
 def test_a_surname_is_the_only_bearer_of_its_story() -> None:
     board = [named(a, "Tarn Reed Works", "organization", principal="Tarn Reed Works") for a in ("a1", "a2")]
     some = [named("a1", "Tomas Wrede"), named("a2", "Wrede"), *board]

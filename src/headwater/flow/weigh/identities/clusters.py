@@ -106,8 +106,8 @@ class Clusters:
 
 def _alone(number: int, row: Row) -> Cluster:
     made = Cluster(rows=[number], articles={row.article: {row.key}})
-    if row.country:
-        made.countries.add(row.country)
+    if row.of_state:
+        made.countries.add(row.of_state)
     if row.suffix and row.sort == "person":
         made.suffixes.add(row.suffix)
     if row.role:

@@ -7,8 +7,11 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Literal
 
+import msgspec
+
 from headwater.beats import table
 from headwater.flow.extract.actors import known
+from headwater.flow.trace.principals import principals
 from headwater.names.words import latin
 from headwater.records import Actor, Article, Dating, Story
 
@@ -41,6 +44,12 @@ class Row:
         if self.actor.country is None and self.sort == "body" and self.actor.principal in states():
             return self.actor.principal
         return self.actor.country
+
+    @property
+    def of_state(self) -> str | None:
+        """The state whose organ it is, one that no table knows too."""
+        told = self.actor.principal if self.sort == "body" and self.actor.principal != self.name else None
+        return self.country or told
 
     @property
     def suffix(self) -> str | None:
@@ -135,11 +144,16 @@ def known_bodies() -> Mapping[str, str | None]:
 def rows(
     actors: Sequence[Actor], stories: Sequence[Story], articles: Iterable[Article], datings: Iterable[Dating]
 ) -> list[Row]:
-    """One row an actor, by article and name."""
+    """One row an actor, by article and name. Whom an actor speaks for, its story may tell where its page does not."""
     story_of = {article: story.id for story in stories for article in story.articles}
     days = days_of(articles, datings)
+    together: dict[str, list[Actor]] = {}
+    for actor in actors:
+        together.setdefault(story_of.get(actor.article, actor.article), []).append(actor)
+    heads = {place: head for some in together.values() for place, head in principals(some).items()}
     made = []
-    for actor in sorted(actors, key=lambda one: (one.article, one.name)):
+    for one in sorted(actors, key=lambda one: (one.article, one.name)):
+        actor = msgspec.structs.replace(one, principal=heads[one.article, one.name])
         sort = sort_of(actor)
         words = plain_words(actor.name) if sort in ("person", "place") else body_words(actor.name)
         role = role_words(actor.role, actor.country) if sort == "person" else frozenset[str]()
