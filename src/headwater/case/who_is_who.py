@@ -3,13 +3,15 @@
 The functions are methods of `Case`.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 from headwater.case.corrections import Applied, apply, moment, said
 from headwater.case.views import plain
+from headwater.flow.trace.principals import principals
 from headwater.issues import StopRun
-from headwater.records import ActorAt, CorrectionStep, Identity, NamedIn, Ruling, SameActor
+from headwater.records import Actor, ActorAt, CorrectionStep, Identity, NamedIn, Ruling, SameActor
 
 if TYPE_CHECKING:
     from headwater.case.case import Case
@@ -29,13 +31,15 @@ def identities(case: "Case", story: str | None = None) -> list[Identity]:
 def actor_views(case: "Case", story: str | None = None) -> list[dict[str, Any]]:
     """Identities with what their articles say of them, those with most mentions first.
 
-    `roles`, `affiliations`, `countries`, `principals` as the articles word them; `held` are the roles with their days.
+    `roles`, `affiliations`, `countries` as the articles word them; `principals`: whom it speaks for in each story,
+    where one article may tell what another leaves out; `held` are the roles with their days.
     """
     counted: dict[tuple[str, str], int] = {}
     for mention in case.mentions(story):
         if mention.actor is not None:
             counted[mention.article, mention.actor] = counted.get((mention.article, mention.actor), 0) + 1
     actors = {one.id: one for one in case.actors(story)}
+    heads = by_story(case, actors.values()) if story is None else principals(list(actors.values()))
     views = []
     for one in identities(case, story):
         members = [member for member in one.members if member.actor in actors]
@@ -45,12 +49,20 @@ def actor_views(case: "Case", story: str | None = None) -> list[dict[str, Any]]:
             "roles": sorted({each.role for each in told if each.role}),
             "affiliations": sorted({each.affiliation for each in told if each.affiliation}),
             "countries": sorted({each.country for each in told if each.country}),
-            "principals": sorted({each.principal for each in told if each.principal}),
+            "principals": sorted({head for each in told if (head := heads[each.article, each.name])}),
             "articles": sorted({member.article for member in members}),
             "mentions": sum(counted.get((member.article, member.name), 0) for member in members),
         }
         views.append(view)
     return sorted(views, key=lambda view: (view["unnamed"], -view["mentions"], view["name"], view["id"]))
+
+
+def by_story(case: "Case", actors: Iterable[Actor]) -> dict[tuple[str, str], str | None]:
+    """(article, actor's name) -> principal, each story for itself."""
+    story_of, together = case.file.story_of(), dict[str, list[Actor]]()
+    for one in actors:
+        together.setdefault(story_of.get(one.article, one.article), []).append(one)
+    return {place: head for some in together.values() for place, head in principals(some).items()}
 
 
 def actor_proposals(case: "Case") -> list[SameActor]:
