@@ -1,5 +1,7 @@
 """Who is let in, and what every answer tells the browser."""
 
+import asyncio
+import socket
 from collections.abc import Iterator
 
 import pytest
@@ -9,6 +11,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from headwater.cli.serving import listener
 from headwater.serve.door import MOST_ADDRESS, MOST_BODY, Door
 
 HERE = "http://127.0.0.1:8320"
@@ -106,3 +109,25 @@ def test_every_answer_forbids_what_a_page_of_the_desk_never_does(let_in: TestCli
         assert answer.headers["x-content-type-options"] == "nosniff"
         assert answer.headers["referrer-policy"] == "same-origin"
         assert answer.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.enable_socket
+def test_an_answer_is_sent_at_once_and_waits_for_no_receipt() -> None:
+    async def delay() -> int:
+        loop = asyncio.get_running_loop()
+        told: asyncio.Future[int] = loop.create_future()
+
+        def met(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            taken = writer.get_extra_info("socket")
+            told.set_result(taken.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+            writer.close()
+
+        with listener() as listening:
+            listening.bind(("127.0.0.1", 0))
+            async with await asyncio.start_server(met, sock=listening):
+                _, writer = await asyncio.open_connection(*listening.getsockname())
+                answer = await told
+                writer.close()
+        return answer
+
+    assert asyncio.run(delay())

@@ -132,6 +132,23 @@ def test_the_stories_of_a_name_are_those_with_a_page_that_has_it(
     assert both == []
 
 
+@pytest.mark.parametrize("few", [0, 1000], ids=["in the order of the list", "one by one"])
+@pytest.mark.parametrize("since", [None, date.fromordinal(730_010)], ids=["", "since"])
+@pytest.mark.parametrize("until", [None, date.fromordinal(730_020)], ids=["", "until"])
+def test_the_stories_of_some_days_are_those_whose_days_may_lie_among_them(
+    small: CaseFile, since: date | None, until: date | None, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grown(small, 60)
+    monkeypatch.setattr(desk_index, "FEW", few)
+    wanted = [
+        one for one in small.story_heads(limit=1000)
+        if (since is None or (one.last_day or "") >= since.isoformat())
+        and (until is None or (one.first_day or "9") <= until.isoformat())
+    ]  # fmt: skip
+    assert wanted
+    assert small.story_heads(since=since, until=until, limit=1000) == wanted
+
+
 def test_of_a_word_that_thousands_hold_the_latest_are_ranked(small: CaseFile, monkeypatch: pytest.MonkeyPatch) -> None:
     every = small.search("shells", 1)
     monkeypatch.setattr(case_file, "RANKED", 1)

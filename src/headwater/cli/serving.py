@@ -39,8 +39,7 @@ def serve(
 
     path = case or (context.obj.case if context.obj else None) or DEFAULT_CASE
     desk = application(path, read_only=read_only)
-    with socket.socket() as listening:
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    with listener() as listening:
         try:
             listening.bind((HOST, port))
         except OSError as fault:
@@ -55,6 +54,13 @@ def serve(
             door, log_level="warning", server_header=False, limit_concurrency=500, timeout_keep_alive=5
         )
         uvicorn.Server(config).run(sockets=[listening])
+
+
+def listener() -> socket.socket:
+    """Of a protocol that is named: asyncio sends at once only then, and each answer comes 40 ms sooner."""
+    made = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    return made
 
 
 COMMANDS = {"serve": serve}

@@ -89,7 +89,8 @@ class DeskIndex(Connection):
         """Rows of stories in one of `ORDERS`; those alone whose days may lie in the range, and of each of `named`
         (`NAMED`: names as the case has them) a page has one."""
         wanted, values = [], list[object]()
-        listed, few = "story_heads", self.few_named(named)
+        listed, few = "story_heads", self.few_within(since, until) if since or until else None
+        few = self.few_named(named) if few is None else few
         if few is not None:
             listed = "json_each(?) AS few CROSS JOIN story_heads ON story = few.value"
             values.append(msgspec.json.encode(few).decode())
@@ -109,6 +110,15 @@ class DeskIndex(Connection):
         where = f" WHERE {' AND '.join(wanted)}" if wanted else ""
         query = f"SELECT story FROM {listed}{where} ORDER BY {ORDERS[order]} LIMIT ? OFFSET ?"
         return self.heads_of([story for (story,) in self.db.execute(query, [*values, limit, skip])])
+
+    def few_within(self, since: date | None, until: date | None) -> list[str] | None:
+        """The stories whose days may lie in the range, where they are `FEW` at most."""
+        index = "story_heads_last" if since is not None else "story_heads_first"
+        wanted = ["last_day >= ?"] * (since is not None) + ["first_day <= ?"] * (until is not None)
+        query = f"SELECT story FROM story_heads INDEXED BY {index} WHERE {' AND '.join(wanted)} LIMIT ?"
+        days = [one.isoformat() for one in (since, until) if one is not None]
+        found = self.db.execute(query, [*days, FEW + 1]).fetchall()
+        return sorted(story for (story,) in found) if len(found) <= FEW else None
 
     def few_named(self, named: Mapping[str, Sequence[str]]) -> list[str] | None:
         """The stories of one of these, where they are `FEW` at most."""
