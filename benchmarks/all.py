@@ -59,6 +59,7 @@ RUNS: dict[str, list[str]] = {
     "bridges-bodies": ["twins.py", "--data", f"{DATA}/copies/news_bodies_dev.jsonl",
                        "--labels", "benchmarks/story_labels/news_bodies.json"],
     "desk": ["desk.py", "--articles", "100000"],
+    "desk-watch": ["desk.py", "--articles", "100000", "--watch"],
     "deals-csv": ["deals.py", "--deals", "30000"],
     "seed-deals": ["seed_deals.py"],
     "seed-claims": ["seed_claims.py"],

@@ -37,12 +37,23 @@ def publish(
     Console(width=160).print(table)
     if keep:
         FIGURES.mkdir(exist_ok=True)
-        command = "python " + shlex.join([f"benchmarks/{Path(sys.argv[0]).name}", *sys.argv[1:]])
+        command = "python " + shlex.join([f"benchmarks/{Path(sys.argv[0]).name}", *anywhere(sys.argv[1:])])
         kept = {
             "title": title, "data": data, "date": date.today().isoformat(), "command": command, "notes": notes,
             "rows": [dict(row) for row in rows],
         }  # fmt: skip
         (FIGURES / f"{name}.json").write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def anywhere(words: Sequence[str]) -> list[str]:
+    """Arguments without folders of this machine, and without the options that name them."""
+    kept: list[str] = []
+    for word in words:
+        if not Path(word).is_absolute():
+            kept.append(word)
+        elif kept and kept[-1].startswith("--"):
+            kept.pop()
+    return kept
 
 
 def page(figures: Sequence[Mapping[str, object]]) -> str:

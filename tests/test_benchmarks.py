@@ -15,3 +15,14 @@ def test_speed_names_every_stage(merrow: Path, tmp_path: Path) -> None:
     assert ended.returncode == 0, ended.stderr
     assert "stage article" in ended.stdout
     assert "stage statements" in ended.stdout
+
+
+def test_a_kept_command_names_no_folder_of_this_machine() -> None:
+    code = (
+        "import sys; sys.argv = ['desk.py', '/a/b', '--watch', '--cases', '/some/where', '--keep']\n"
+        "import report; print(report.anywhere(sys.argv[1:]))"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT / "benchmarks", capture_output=True, text=True, check=True
+    )
+    assert ended.stdout.strip() == "['--watch', '--keep']"

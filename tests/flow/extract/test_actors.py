@@ -286,6 +286,10 @@ def test_whose_a_ministry_or_an_official_of_an_unknown_state_is(text: str, name:
     assert read(page(text))[0][name].principal == "Vell"
 
 
+def test_officials_of_a_part_of_the_world_speak_for_nobody_known() -> None:
+    assert read(page("Talks were held in Asia. Asian officials left early."))[0]["asian officials"].principal is None
+
+
 @pytest.mark.parametrize(
     ("text", "person", "role"),
     [

@@ -1,5 +1,8 @@
 """What happened, as sentences tell it: the text, then its events."""
 
+import os
+import subprocess
+import sys
 from functools import cache
 
 import pytest
@@ -236,3 +239,23 @@ def test_goods_stand_in_the_hold_in_the_offer_and_in_return(text: str, stage: in
 )
 def test_own_arms_on_the_move_other_things_given_and_trade_without_parties_are_no_transfer(text: str) -> None:
     assert rows(text) == []
+
+
+def test_of_two_triggers_in_one_place_every_process_takes_the_same() -> None:
+    """The order of a set of strings is another in every process: nothing may hang on it."""
+    code = (
+        "import headwater.reading.model as model\n"
+        "from headwater.beats.load import areas\n"
+        "from headwater.flow.extract.events.words import words_of\n"
+        "doc = model.load()('Norrland solicited offers for rocket launchers.')\n"
+        "hits = words_of(next(one for one in areas(()) if one.beat == 'arms_transfers')).hits(doc)\n"
+        "print([(hit.trigger.kind, [one.trigger.kind for one in hit.others]) for hit in hits.values()])"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3", "4")
+    }  # fmt: skip
+    assert len(told) == 1

@@ -246,13 +246,9 @@ def at_home(found: Cast) -> bool:
 
 
 def studied(beat: Beat, found: Cast) -> bool:
-    """Is it a field of study ("follows arms shipments"), told of nobody's goods in particular?"""
-    token = found.hit.token
-    if token.tag_ != "NNS" or any(child.dep_ in ("det", "poss", "nummod") for child in token.children):
-        return False
-    over = token.head.head if token.dep_ == "pobj" else token.head
+    """Is it a field of study, told of nobody's goods in particular?"""
     both = all(found.roles.get(side) for side in beat.shares)
-    return over.lemma_.lower() in beat.topics and token.dep_ in ("dobj", "pobj") and not both
+    return not both and words_of(beat).studied(found.hit.token)
 
 
 def sided(beat: Beat, found: Cast) -> bool:

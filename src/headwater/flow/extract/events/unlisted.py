@@ -101,7 +101,10 @@ def bearer(
 
 def goods_in(scene: Scene, sentence: "Span") -> list[int]:
     goods = [i for i in sorted(scene.goods) if sentence.start <= i < sentence.end]
-    return [i for i in goods if not scene.modifier(sentence.doc[i]) and i + 1 not in scene.goods]
+    return [
+        i for i in goods
+        if not scene.modifier(sentence.doc[i]) and i + 1 not in scene.goods and not scene.words.studied(sentence.doc[i])
+    ]  # fmt: skip
 
 
 def vague_goods(scene: Scene, sentence: "Span") -> dict[int, str]:

@@ -70,7 +70,7 @@ class Words:
         """Token index -> the trigger there; the one of most words where several fit, with the `others` of as many."""
         found: dict[int, Hit] = {}
         for token in doc:
-            for key in {token.lemma_.lower(), token.lower_}:
+            for key in dict.fromkeys((token.lemma_.lower(), token.lower_)):
                 for row, trigger in self.triggers.get(key, ()):
                     hit = match(token, row, trigger)
                     if hit is None:
@@ -143,6 +143,15 @@ class Words:
         if beside is not None and not beside.search(token.sent.text):
             return True
         return any(one.lemma_.lower() in self.keepers for one in token.sent)
+
+    def studied(self, token: "Token") -> bool:
+        """Is it, or what it qualifies, a field of study ("follows arms shipments")?"""
+        while token.dep_ in ("compound", "amod", "nmod") and token.head.pos_ in NOMINAL:
+            token = token.head
+        if token.tag_ != "NNS" or any(child.dep_ in ("det", "poss", "nummod") for child in token.children):
+            return False
+        over = token.head.head if token.dep_ == "pobj" else token.head
+        return over.lemma_.lower() in self.topics and token.dep_ in ("dobj", "pobj")
 
     def military(self, token: "Token", found: Mapping[int, str]) -> bool:
         if token.i in found or token.lower_ in self.qualifiers or token.lemma_.lower() in self.qualifiers:
