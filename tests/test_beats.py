@@ -1,7 +1,12 @@
 """A beat's file: what is refused, by line and key, and what is read."""
 
-import pytest
+from collections import Counter
+from pathlib import Path
 
+import pytest
+import yaml
+
+from headwater import beats
 from headwater.beats import source
 from headwater.beats.check import faults
 from headwater.beats.load import BUILT_IN, BeatError, areas, beat, built_in
@@ -106,3 +111,20 @@ def test_ones_own_beat_stands_beside_the_built_in_ones_or_in_the_place_of_one() 
     assert [one.beat for one in areas((STRIKES,))] == [*(one.beat for one in built_in()), "strikes"]
     own = STRIKES.replace("beat: strikes", "beat: cease_fires")
     assert [one.title for one in areas((own,)) if one.beat == "cease_fires"] == ["Strikes at work"]
+
+
+def doubled(node: yaml.Node) -> list[str]:
+    """Keys that a mapping has twice: the parser keeps the last and says nothing."""
+    if isinstance(node, yaml.MappingNode):
+        counted = Counter(key.value for key, _ in node.value)
+        inside = [found for _, value in node.value for found in doubled(value)]
+        return [key for key, times in counted.items() if times > 1] + inside
+    return [found for one in node.value for found in doubled(one)] if isinstance(node, yaml.SequenceNode) else []
+
+
+def test_no_table_says_one_key_twice() -> None:
+    assert doubled(yaml.compose("a: {b: [1], c: {b: 2, b: 3}}", Loader=yaml.CSafeLoader)) == ["b"]
+    tables = sorted(Path(beats.__file__).parent.glob("*.yaml"))
+    assert len(tables) > 20
+    for one in tables:
+        assert doubled(yaml.compose(one.read_bytes(), Loader=yaml.CSafeLoader)) == [], one.name

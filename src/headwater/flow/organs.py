@@ -1,8 +1,16 @@
 """Organs of state: what every state may have one of, so that the name alone tells nobody whose it is."""
 
+from functools import cache
+
 from headwater import beats
+
+
+@cache
+def bodies() -> tuple[str, ...]:
+    roles = beats.table("roles")
+    return (*roles["state_bodies"], *roles["organs"])
 
 
 def is_organ(name: str) -> bool:
     """Is it a ministry, an embassy, an army or the like?"""
-    return any(f" {one} " in f" {name.lower()} " for one in beats.table("roles")["organs"])
+    return any(f" {one} " in f" {name.lower()} " for one in bodies())
