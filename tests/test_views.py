@@ -90,3 +90,11 @@ def test_the_government_that_denies_is_no_origin_and_its_spokesman_none_of_his_o
     (sale,) = [one for one in examples_case.claims() if "agreed to sell 40,000 artillery shells" in one.proposition]
     assert [one.principal for one in sale.origins] == ["Ludrania", "Vardesh"]
     assert "Foreign Ministry" in sale.denied_by
+
+
+def test_a_ministry_that_denies_is_called_by_its_state_and_an_outlet_stands_on_its_own_page(examples_case: Case) -> None:
+    made = examples_case.brief()
+    told = [one.text for one in made.lines if one.section == "What is denied"]
+    assert any(text.startswith("Osmera's Foreign Ministry denies:") for text in told)
+    assert not any(text.startswith("Foreign Ministry") for text in told)
+    assert made.left_out == ()

@@ -65,7 +65,7 @@ def principals(held: StoryRecords) -> Iterator[Line]:
         f"{made.words} {verb(len(made.members), 'goes')} back to {held.the(one)}"
         for made, one in zip(counted, shown, strict=True)
     ]
-    text = f"Of {every.words}, no single one stands behind most: " + "; ".join(listed) + "."
+    text = f"Of {every.words}, nobody stands behind most: " + "; ".join(listed) + "."
     cites = [span for one in shown for span in held.named(one)]
     yield line("In numbers", text, cites, derived=(every, *counted))
 

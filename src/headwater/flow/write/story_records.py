@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from headwater.flow.organs import is_organ
+from headwater.flow.trace.principals import principals
 from headwater.flow.write.evidence import Evidence, gathered
 from headwater.flow.write.phrases import joined, plural
 from headwater.issues import CODES
@@ -40,6 +42,7 @@ from headwater.spans import Span
 
 _THE = re.compile(r"\bthe\s+$")
 _WORD_BEFORE = re.compile(r"\w$")
+STEM = 4  # letters of a state by which a name tells it: "Vardeshi Embassy" is Vardesh's
 NEAR = 8  # characters before a name in which its article stands
 CITED = 8  # pages that a line about all of them cites; its members name the rest
 
@@ -113,8 +116,20 @@ class StoryRecords:
         page = self.pages[article]
         return page.outlet or f"the page {page.page}"
 
+    @cached_property
+    def owner(self) -> dict[str, str]:
+        """Name of an organ of a state that does not tell it -> the one state whose it is all over the story."""
+        heads: dict[str, set[str | None]] = {}
+        for (_, name), head in principals(self.actors).items():
+            if is_organ(name):
+                heads.setdefault(name, set()).add(head if head != name else None)
+        alone = {name: min(some) for name, some in heads.items() if len(some) == 1 and None not in some}
+        return {name: str(head) for name, head in alone.items() if str(head)[:STEM].lower() not in name.lower()}
+
     def the(self, name: str) -> str:
-        """The name with its article, where the pages mostly write it so: "the White House"."""
+        """The name as a line may say it: "the White House" where the pages write it so, a ministry with its state."""
+        if name in self.owner:
+            return f"{self.the(self.owner[name])}'s {name}"
         if name not in self._articled:
             form = re.compile(rf"{re.escape(name.lower())}(?!\w)")
             places = [(text, at.start()) for text in self._small for at in form.finditer(text)]
@@ -138,10 +153,15 @@ class StoryRecords:
         return list(dict.fromkeys(self.called(one) for one in self.pages if one in wanted))
 
     def named(self, name: str, near: Iterable[str] = ()) -> tuple[Span, ...]:
-        """Where somebody is named, on one of the pages `near` if any of them does so."""
-        places = self.naming.get(name, [])
+        """Where somebody, and the state whose organ it is, is named: on one of the pages `near` if any does so.
+
+        An outlet that no page names stands on its own page.
+        """
         close = set(near)
-        return tuple(sorted(places, key=lambda span: span.article not in close)[:1])
+        of = (name, self.owner[name]) if name in self.owner else (name,)
+        places = [sorted(self.naming.get(one, ()), key=lambda span: span.article not in close)[:1] for one in of]
+        own = [self.head(one.id) for one in self.pages.values() if one.outlet == name]
+        return tuple(span for some in places for span in some) or tuple(own[:1])
 
     def said_in(self, member: ClaimMember) -> tuple[Span, ...]:
         """The sentence of a telling, and the words for its speaker where they stand outside it."""
