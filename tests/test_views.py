@@ -92,7 +92,7 @@ def test_the_government_that_denies_is_no_origin_and_its_spokesman_none_of_his_o
     assert "Foreign Ministry" in sale.denied_by
 
 
-def test_a_ministry_that_denies_is_called_by_its_state_and_an_outlet_stands_on_its_own_page(examples_case: Case) -> None:
+def test_a_ministry_is_called_by_its_state_and_an_outlet_stands_on_its_own_page(examples_case: Case) -> None:
     made = examples_case.brief()
     told = [one.text for one in made.lines if one.section == "What is denied"]
     assert any(text.startswith("Osmera's Foreign Ministry denies:") for text in told)
