@@ -262,7 +262,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Story, Moment, Sketch, Article), makes=(Arc,),
     ),
     Stage(
-        name="identities", version=3, scope="case", function=identities,
+        name="identities", version=4, scope="case", function=identities,
         beats=(
             "crafts", "firms", "identities", "institutions", "korean", "leaders", "name_model", "name_words", "roles",
             "speech", "states",

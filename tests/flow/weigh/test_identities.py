@@ -114,6 +114,49 @@ def test_a_renamed_ship_keeps_its_number_and_another_of_its_name_has_another() -
     assert (len(groups), proposed) == (2, [])
 
 
+def test_a_ship_on_many_pages_of_one_story_is_one_ship() -> None:
+    pages = ("a1", "a2", "a3", "a4")
+    beside = [named(one, "Hana Roth") for one in pages]
+    ships = [named(one, "Amber Star", "vessel") for one in pages]
+    groups, _, _ = told([*ships, *beside], story(*pages))
+    assert {"a1:Amber Star", "a2:Amber Star", "a3:Amber Star", "a4:Amber Star"} in groups
+    numbers = [named(one, "Amber Star", "vessel", identifiers=(("imo", imo),)) for one, imo in
+               (("a1", "9074729"), ("a2", "9305609"))]  # fmt: skip
+    groups, _, _ = told([*numbers, *ships[2:], *beside], story(*pages))
+    assert not [one for one in groups if {"a1:Amber Star", "a2:Amber Star"} <= one]
+
+
+def test_what_one_page_takes_for_a_person_or_a_place_is_what_its_story_knows_by_that_name() -> None:
+    pages = ("a1", "a2", "a3", "a4")
+    beside = [named(one, "Hana Roth") for one in pages]
+    states = [named(one, "Osmera", "organization", principal="Osmera") for one in pages[:3]]
+    odd = named("a4", "Osmera", principal="Osmera")
+    groups, _, whole = told([*states, odd, *beside], story(*pages))
+    assert {"a1:Osmera", "a2:Osmera", "a3:Osmera", "a4:Osmera"} in groups
+    assert [one.kind for one in whole if one.name == "Osmera"] == ["organization"]
+
+    man = named("a4", "Osmera", role="pilot")
+    assert {"a4:Osmera"} in told([*states, man, *beside], story(*pages))[0]
+    people = [named(one, "Osmera", principal="Osmera") for one in pages[2:]]
+    groups, _, _ = told([*states[:2], *people, *beside], story(*pages))
+    assert not [one for one in groups if {"a1:Osmera", "a3:Osmera"} <= one]
+
+    ships = [named(one, "Amber Star", "vessel") for one in pages[:2]]
+    harbours = [named(one, "Amber Star", "place") for one in pages[2:]]
+    groups, _, whole = told([*ships, *harbours, *beside], story(*pages))
+    assert {"a1:Amber Star", "a2:Amber Star", "a3:Amber Star", "a4:Amber Star"} in groups
+    assert [one.kind for one in whole if one.name == "Amber Star"] == ["vessel"]
+
+
+def test_an_adjective_of_a_state_that_no_table_knows_is_the_state() -> None:
+    beside = [named(one, "Hana Roth") for one in ("a1", "a2")]
+    some = [named("a1", "Osmera", "place"), named("a1", "Osmeran", "organization", principal="Osmera"),
+            named("a2", "Osmeran", "organization", principal="Osmera"), named("a2", "Osmera", "place")]  # fmt: skip
+    groups, _, _ = told([*some, *beside], story("a1", "a2"))
+    assert {"a1:Osmera", "a1:Osmeran", "a2:Osmera", "a2:Osmeran"} in groups
+    assert ["a1:Osmerist"] in map(sorted, told([some[0], named("a1", "Osmerist", principal="Osmera")])[0])
+
+
 def test_what_people_decide_outranks_the_rest() -> None:
     some = [named("a1", "Ida Lund"), named("a2", "I. Lund-Moe"), named("a3", "Ida Lund", country="Norway")]
     sides = (ActorAt(article="a1", name="Ida Lund", side=0), ActorAt(article="a2", name="I. Lund-Moe", side=1))

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import combinations
 
 from headwater.flow.weigh.identities.clusters import Clusters
 from headwater.flow.weigh.identities.context import Context, agree
@@ -27,8 +28,23 @@ def by_name(clusters: Clusters, context: Context, crafts: list[int]) -> Iterator
         for key in sorted({row.key, *("".join(plain_words(alias)) for alias in row.actor.aliases)}):
             blocks[key].append(n)
     for key in sorted(blocks):
+        _in_one_story(clusters, blocks[key])
         for n in blocks[key]:
             yield from _named(clusters, context, n, blocks[key])
+
+
+def _in_one_story(clusters: Clusters, block: list[int]) -> None:
+    """All of one story that nothing parts; not where their numbers tell that two of them bear the name."""
+    stories: dict[str, list[int]] = defaultdict(list)
+    for n in block:
+        if story := clusters.rows[n].story:
+            stories[story].append(n)
+    for story in sorted(stories):
+        found = stories[story]
+        if all(clusters.clash(a, b) is None for a, b in combinations(clusters.roots(found), 2)):
+            for n in found[1:]:
+                said = f"“{clusters.rows[n].name}” is a name of both; both are in story {story}"
+                clusters.join(found[0], n, "name", said)
 
 
 def _named(clusters: Clusters, context: Context, n: int, block: list[int]) -> Iterator[Proposal]:

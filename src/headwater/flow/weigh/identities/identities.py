@@ -16,6 +16,7 @@ from headwater.flow.weigh.identities.leaders import by_leaders
 from headwater.flow.weigh.identities.people import Proposal
 from headwater.flow.weigh.identities.roles import held_roles
 from headwater.flow.weigh.identities.rows import Row, Sort, rows
+from headwater.flow.weigh.identities.strays import strays
 from headwater.records import Actor, ActorKind, Article, Dating, Identity, NamedIn, Ruling, SameActor, Story, digest
 
 T = TypeVar("T", bound=str)
@@ -83,6 +84,7 @@ def merged(clusters: Clusters) -> Iterator[Proposal]:
     yield from people.same_name(clusters, context, of["person"])
     yield from people.other_spellings(clusters, context, of["person"])
     yield from people.by_surname(clusters, of["person"])
+    strays(clusters)
 
 
 def proposals(clusters: Clusters, proposed: Iterable[Proposal], ids: dict[int, str]) -> Iterator[SameActor]:
@@ -101,7 +103,8 @@ def identity(some: Sequence[Row], clusters: Clusters, numbers: Sequence[int]) ->
     """The record of rows that are one; its id hangs on the first of them alone, in the order of articles and names."""
     first = min(some, key=lambda row: (row.article, row.name))
     name = called(some)
-    kinds: Counter[ActorKind] = Counter("government" if row.sort == "state" else row.actor.kind for row in some)
+    sure = [row for row in some if row.sort in ("craft", "state")] or some
+    kinds: Counter[ActorKind] = Counter("government" if row.sort == "state" else row.actor.kind for row in sure)
     principals = Counter(row.actor.principal for row in some if row.actor.principal)
     countries = Counter(row.country for row in some if row.country)
     within = Counter(wider for row in some if (wider := lies_in(row)))
