@@ -47,6 +47,8 @@ def test_a_short_name_that_the_text_explains() -> None:
 def test_a_place_lies_where_the_text_says() -> None:
     found = actors("A quake was felt in Tripoli, Lebanon, on Monday. Nobody in Tripoli was hurt.")
     assert (found["Tripoli"].country, found["Tripoli"].within) == ("Lebanon", "Lebanon")
+    found = actors("After a week of talks in Iran, North Korea said on Monday that it had sold nothing.")
+    assert found["Iran"].within is None
 
 
 def test_the_age_behind_a_name() -> None:

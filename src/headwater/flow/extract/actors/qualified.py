@@ -11,8 +11,8 @@ def qualified(finds: list[Find]) -> tuple[list[Find], dict[str, str]]:
     within: dict[str, str] = {}
     states: dict[str, str] = {}
     for find in sorted(finds, key=lambda one: one.at):
-        if find.kind != "place" or find.name is None:
-            continue
+        if find.kind != "place" or find.name in (None, find.country):
+            continue  # a state lies in no other: "a call to Iran, North Korea said"
         wider = begins.get((find.block.start, find.last + 1))
         if wider is None or wider.name is None or not _behind(find, wider):
             continue
