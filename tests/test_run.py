@@ -132,6 +132,20 @@ def test_a_new_version_of_a_stage_redoes_it_and_what_rests_on_it(
     assert not redone & {"article", "sentences", "actors", "sketches", "pairs", "copies", "stories"}
 
 
+@pytest.mark.parametrize("name", [stage.name for stage in page_stages.ON_PAGE])
+def test_what_a_new_version_of_a_stage_makes_of_what_the_case_holds_is_what_it_makes_of_the_page(
+    name: str, merrow: Path, tmp_path: Path, export_of: Export, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with headwater.open(tmp_path / "x.case") as case:
+        case.read(merrow / "07-brannik-herald-denial.txt", workers=1)
+        first = export_of(case)
+        newer = tuple(raised(stage) if stage.name == name else stage for stage in STAGES)
+        monkeypatch.setattr(run, "STAGES", newer)
+        monkeypatch.setattr(run, "ON_PAGE", tuple(stage for stage in newer if stage.scope in ("page", "article")))
+        case.read(merrow / "07-brannik-herald-denial.txt", workers=1)
+        assert export_of(case) == first
+
+
 def raised(stage: Stage) -> Stage:
     return msgspec.structs.replace(stage, version=stage.version + 1)
 

@@ -137,7 +137,7 @@ def work_on_pages(
     def jobs() -> Iterator[Job]:
         for one in stale:
             kept = {
-                stage.name: tuple(r for kind in stage.makes for r in case.records(kind, made_by=stage.name, item=[one]))
+                stage.name: case.made(stage.name, one, stage.makes)
                 for stage in ON_PAGE
                 if done[stage.name].get(one) == wanted[one][stage.name]
             }

@@ -171,6 +171,15 @@ class CaseFile(Sightings, Corrections, StoryLog, StoryIndex, DeskIndex, Listings
         """Item -> key of all that `stage` has done."""
         return dict(self.db.execute("SELECT item, key FROM work WHERE stage = ?", [stage]).fetchall())
 
+    def made(self, stage: str, item: str, makes: Iterable[type[Record]]) -> tuple[Record, ...]:
+        """What `stage` made of `item`, each kind in the order in which it was made: in that of the text, mostly."""
+        found: list[Record] = []
+        for kind in makes:
+            names = ", ".join(f'"{name}"' for name, _ in columns_of(kind))
+            query = f"SELECT {names} FROM {TABLES[kind]} WHERE made_by = ? AND item = ? ORDER BY rowid"
+            found += (record(kind, values) for values in self.db.execute(query, [stage, item]))
+        return tuple(found)
+
     def records(
         self, kind: type[R], *, made_by: str | None = None, item: Sequence[str] | None = None,
         article: Sequence[str] | None = None, id: Sequence[str] | None = None,

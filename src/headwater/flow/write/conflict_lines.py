@@ -19,6 +19,7 @@ WHAT = {
     "place": "The places differ", "status": "How far it has come differs", "scope": "What it covers differs",
     "attribution": "Whom it is put to differs", "wording": "The quoted words differ",
 }  # fmt: skip
+NAMED = ("figure", "date")  # where the words that differ stand before their sentence
 BOTH = {True: "Both can be true.", False: "They exclude each other.", None: "Whether both can be true stays open."}
 FIRST = (False, None, True)  # what cannot all be true comes first
 
@@ -36,7 +37,8 @@ def conflicts(held: StoryRecords) -> Iterator[Line]:
         spans = alike([side for side in one.sides if side.spans][:SIDES])
         if len({span.text for span in spans}) > 1:
             both = "" if one.kind == "wording" else f" {BOTH[one.compatible]}"
-            text = f"{WHAT[one.kind]}: {'; '.join(words(held, span) for span in spans)}{both}"
+            odd = [word for side in one.sides for word in side.words] if one.kind in NAMED else []
+            text = f"{WHAT[one.kind]}: {'; '.join(words(held, span, odd) for span in spans)}{both}"
             yield line(SECTION, text, spans, members=(one.id,))
 
 
@@ -58,8 +60,10 @@ def weighty(span: Span) -> set[str]:
     return {root(word) for word in tokens(span.text) if heavy(word)}
 
 
-def words(held: StoryRecords, span: Span) -> str:
-    return f"{held.called(span.article)} has {quoted(span.text)}"
+def words(held: StoryRecords, span: Span, odd: Sequence[Span] = ()) -> str:
+    """What a page has; of a sentence first the words in which it differs."""
+    told = " … ".join(dict.fromkeys(one.text for one in sorted(odd) if span.covers(one) and one != span))
+    return f"{held.called(span.article)} has {f'“{told}”: ' if told else ''}{quoted(span.text)}"
 
 
 def drifts(held: StoryRecords) -> Iterator[Line]:
