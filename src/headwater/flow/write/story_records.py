@@ -123,8 +123,8 @@ class StoryRecords:
         for (_, name), head in principals(self.actors).items():
             if is_organ(name):
                 heads.setdefault(name, set()).add(head if head != name else None)
-        alone = {name: min(some) for name, some in heads.items() if len(some) == 1 and None not in some}
-        return {name: str(head) for name, head in alone.items() if str(head)[:STEM].lower() not in name.lower()}
+        alone = {name: head for name, some in heads.items() if len(some) == 1 for head in some if head is not None}
+        return {name: head for name, head in alone.items() if head[:STEM].lower() not in name.lower()}
 
     def the(self, name: str) -> str:
         """The name as a line may say it: "the White House" where the pages write it so, a ministry with its state."""
