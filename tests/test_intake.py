@@ -46,7 +46,7 @@ class MadeWeb:
         fresh = f'"{hash(answer)}"'
         kind = "application/rss+xml" if answer.startswith("<rss") else "text/html"
         return Fetched(
-            asked=url, url=url, status=200, media_type=kind, charset="utf-8",
+            asked=url, url=url, status=200, media_type=kind,
             data=b"" if etag == fresh else answer.encode(), fetched_at=self.now,
             fields=(Field(source="http", path="etag", value=fresh),), not_modified=etag == fresh,
         )  # fmt: skip

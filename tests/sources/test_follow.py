@@ -22,7 +22,7 @@ HTML = b"<!doctype html><p>A ferry sank off Tarn.</p>"
 
 def answer(asked: str, data: bytes, media_type: str, *, url: str | None = None, unchanged: bool = False) -> Fetched:
     return Fetched(
-        asked=asked, url=url or asked, status=304 if unchanged else 200, media_type=media_type, charset=None, data=data,
+        asked=asked, url=url or asked, status=304 if unchanged else 200, media_type=media_type, data=data,
         fetched_at=AT, fields=(Field(source="http", path="etag", value='"7"'),), not_modified=unchanged,
     )  # fmt: skip
 

@@ -33,7 +33,7 @@ class MadeWeb:
             return issue("no_connection", url, "nobody answers")
         text = self.pages[url]
         return Fetched(
-            asked=url, url=url, status=200, charset="utf-8", data=text.encode(), fetched_at=self.clock.now,
+            asked=url, url=url, status=200, data=text.encode(), fetched_at=self.clock.now,
             media_type="application/rss+xml" if text.startswith("<rss") else "text/html",
             fields=(Field(source="http", path="etag", value='"1"'),),
         )  # fmt: skip

@@ -164,7 +164,6 @@ class Beat(Part, frozen=True, eq=False):
     keepers: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     benefits: tuple[str, ...] = ()
-    status_words: dict[str, tuple[str, ...]] = {}
     instruments: tuple[str, ...] = ()
     reader: Literal["arms_rungs"] | None = None
     digest: str = ""

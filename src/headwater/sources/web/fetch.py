@@ -27,7 +27,6 @@ FIELD_CHARS = 2000
 DETAIL_CHARS = 1000
 TYPE_CHARS = 200  # of a media type that are read; longer ones say nothing and cost time
 TYPE = re.compile(r"[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+")
-CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.I)
 
 
 class Fetcher:
@@ -95,12 +94,10 @@ class Fetcher:
             raise Failed("blocked" if answer.status in BLOCKED else "http_error", spelled(answer))
         kind = answer.header("content-type")[:TYPE_CHARS]
         media_type = kind.partition(";")[0].strip().lower()
-        charset = CHARSET.search(kind)
         kept = [Field("http", name, value[:FIELD_CHARS]) for name, value in answer.headers if name in KEPT]
         return Fetched(
             asked=asked, url=at.text, status=answer.status, data=answer.data, fetched_at=self.now(),
             media_type=media_type if TYPE.fullmatch(media_type) else "",
-            charset=charset.group(1).lower() if charset else None,
             fields=tuple(kept[:FIELDS]), not_modified=unchanged,
         )  # fmt: skip
 

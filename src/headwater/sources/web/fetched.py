@@ -11,7 +11,7 @@ from headwater.records import Field, Issue
 class Fetched(msgspec.Struct, frozen=True, kw_only=True):
     """An answer. `asked` is the address that was named, `url` the one that answered after all redirects.
 
-    `media_type` is lower case and bare, "" where the server names none; `charset` is as declared. `data` is unpacked;
+    `media_type` is lower case and bare, "" where the server names none. `data` is unpacked;
     it is empty where the server says that nothing changed (`not_modified`). `fetched_at` is in UTC. `fields` holds the
     response headers that say something about the page, each as Field(source="http", path="last-modified").
     """
@@ -20,7 +20,6 @@ class Fetched(msgspec.Struct, frozen=True, kw_only=True):
     url: str
     status: int
     media_type: str
-    charset: str | None
     data: bytes
     fetched_at: datetime
     fields: tuple[Field, ...] = ()

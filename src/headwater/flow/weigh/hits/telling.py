@@ -115,11 +115,6 @@ def tells(index: NameIndex, found: NameMatch, person: bool, said: Sequence[str])
     return agree >= LEAST_TOLD * (agree + alone)
 
 
-def _guessed(pair: Pair) -> bool:
-    """Does an initial stand for a whole word? "A. Kabir" is any Kabir whose other name begins with A."""
-    return pair.weight == INITIAL_WEIGHT and pair.difference > 0
-
-
 def _parted(paired: Pairing) -> tuple[list[Pair], list[Pair]]:
     """The pairs of words that prove something, and those that do not."""
     sure: list[Pair] = []
