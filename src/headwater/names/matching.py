@@ -6,7 +6,7 @@ from functools import cache
 from itertools import product
 
 import msgspec
-from rapidfuzz.distance import OSA, Levenshtein
+from rapidfuzz.distance import OSA
 
 from headwater.beats import table
 from headwater.names import korean
@@ -31,7 +31,7 @@ SYLLABIC = ("the syllables of a Korean name differ", "a syllable differs", "char
 MISSING = "parts of a Korean name are missing"
 # of 60 such names 4 more are found, of 5,159 short Chinese ones 4 more have a hit
 LACKING = 0.42  # of a Korean name of three syllables of which the other has the first and another: a proposal at most
-# as MISPRINT: a proposal, no match; of 101 names under another form 18 more are found, no clean name more has a hit
+# as MISPRINT: a proposal, no match; of 41 such names 12 more are found, no clean name more has a hit
 OTHER_FORM = 0.45  # of one name under two forms of company: below a match, since many firms are told apart by it
 # of 375 altered names one more is found, no clean name more has a hit
 RESEMBLES = 0.42  # of people's names of which three words agree, and one is half another: a proposal at most
@@ -136,12 +136,11 @@ def _general(a: Name, b: Name, person: bool) -> NameMatch:
         score = RESEMBLES
     cap = _cap(paired, person, found["edits"])
     if cap is not None:
-        near = (
-            cap in SYLLABIC
-            and not (paired.alone_a or paired.alone_b)
-            and _letters_apart(a.said, b.said) <= MOST_MISPRINTS
-        )
+        whole = cap in SYLLABIC and not (paired.alone_a or paired.alone_b)
+        apart = _letters_apart(a.said, b.said) if whole else MOST_MISPRINTS + 1
+        near = apart <= MOST_MISPRINTS
         score = min(score, MISPRINT if near else LACKING if _lacks_a_syllable(paired, cap) else CAP)
+        score = MISPRINT if apart == 1 and cap == SYLLABIC[0] else score
     score = round(score, 3)
     return NameMatch(score, score >= MATCH, () if cap is None else (cap,), paired)
 
@@ -220,7 +219,7 @@ def _korean(one: Name, other: Name) -> NameMatch | None:
 def _letters_apart(one: str, other: str) -> int:
     """Letters that must change; of a name with a comma, also where its parts are turned."""
     ones, others = ({_letters(said), _letters("".join(reversed(said.split(","))))} for said in (one, other))
-    return min(Levenshtein.distance(*pair, score_cutoff=MOST_MISPRINTS) for pair in product(ones, others))
+    return min(OSA.distance(*pair, score_cutoff=MOST_MISPRINTS) for pair in product(ones, others))
 
 
 def _letters(said: str) -> str:
