@@ -28,6 +28,7 @@ RESPELT = 0.03  # difference of words that are the same in their common spelling
 SHORTEST = 3.0  # letters: an edit of a shorter word counts as one of these
 MOST_REMEMBERED = 50_000  # words
 JOINED = "\0"  # begins what was said of words that were joined here
+WHOLE = "\1"  # begins what was said of a whole name that was joined here
 LONGEST = 63  # letters of a word by which others are left out; longer ones are all aligned
 WRITTEN, SOUNDED = 64, 128  # in a word's shape, beside its length: it was joined here; it has sounds
 SHAPES = 256

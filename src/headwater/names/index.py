@@ -11,9 +11,9 @@ from itertools import pairwise
 import numpy as np
 
 from headwater.names import korean
-from headwater.names.alike import JOINED, Numbers, Places, WordIndex
+from headwater.names.alike import JOINED, WHOLE, Numbers, Places, WordIndex
 from headwater.names.name import Name, name
-from headwater.names.words import SCANNED, Script, Word, latin, raw, script_of
+from headwater.names.words import Script, Word, latin, raw, scanned, script_of
 
 MOST_CANDIDATES = 20  # names in the script of what is asked that are compared in full
 MOST_FOREIGN = 8  # of them in other scripts
@@ -21,6 +21,7 @@ LEAST_SHARE = 0.25  # of what was asked that a name must hold to be compared
 LEAST_OF_BEST = 0.45  # of what the name that holds most has
 # .38: F1 of names in printed reasons .942, not .957: names with others in brackets tell much; 0: 5% more to compare
 LEAST_OWN = 0.3  # of what a name tells itself
+MOST_RUN_TOGETHER = 4  # words of a name that may be written as one
 LEAST_WORTH = 0.01  # so that a name which shares nothing is never a candidate
 
 
@@ -34,7 +35,7 @@ class NameIndex:
         words: dict[tuple[str, str], Word] = {}
         holders: dict[tuple[str, str], list[int]] = {}  # the names that hold a word
         for number, one in enumerate(self.names):
-            for word in dict.fromkeys(told(one)):
+            for word in dict.fromkeys([*_whole(one), *told(one)]):
                 words.setdefault((word.text, word.sounds), word)
                 holders.setdefault((word.text, word.sounds), []).append(number)
         self._words = WordIndex(list(words.values()))
@@ -45,7 +46,7 @@ class NameIndex:
         self._rarities = np.log(1 + len(self.names) / counts.astype(np.float64))
         self._told = np.zeros(len(self.names))  # how much each name tells
         for at, word in enumerate(words.values()):
-            if word.said != JOINED:
+            if word.said not in (JOINED, WHOLE):
                 self._told[self._holders[self._begins[at] : self._ends[at]]] += self._rarities[at] * word.weight
 
     def candidates(self, said: str, person: bool) -> list[int]:
@@ -110,8 +111,8 @@ def told(one: Name) -> Iterator[Word]:
         _, blank, rest = word.said.rpartition(" ")
         if blank and not word.sounds:
             yield Word(JOINED, latin(rest))
-        elif not word.sounds and not word.text.isalpha() and not word.text.isdigit():
-            yield Word(JOINED, word.text.translate(SCANNED))
+        elif not word.sounds and (stood := scanned(word.text)) != word.text:
+            yield Word(JOINED, stood)
     for first, second in pairwise(telling):
         if "number" not in (first.kind, second.kind):
             yield from _together(first, second)
@@ -120,6 +121,12 @@ def told(one: Name) -> Iterator[Word]:
             yield from _together(first, second)
     if len(telling) > 2:
         yield from _together(*telling)
+
+
+def _whole(one: Name) -> Iterator[Word]:
+    """All the words of a short name written as one, which may be misspelt like any other word."""
+    if 1 < len(one.words) <= MOST_RUN_TOGETHER and not one.sounded:
+        yield Word(WHOLE, "".join(raw(word) for word in one.words))
 
 
 def _together(*words: Word) -> Iterator[Word]:

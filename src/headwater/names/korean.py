@@ -128,7 +128,7 @@ def parses(name: str) -> tuple[Name, ...]:
     if comma and first.strip() and last.strip() not in surnames():
         plain = f"{first} {last}"  # "Chol, Ri Hyon": what sorts names puts the last first
     words = [word.lstrip("'") for word in plain.translate(_SEPARATORS).split() if word.strip("'")]
-    words = words[1:] if len(words) > 2 and words[0] in _titles() else words
+    words = _untitled(words)
     if not 2 <= len(words) <= 4 or surnames().isdisjoint((words[0], words[-1])):
         return ()
     if any(_LATIN.fullmatch(word) is None for word in words):
@@ -142,6 +142,13 @@ def parses(name: str) -> tuple[Name, ...]:
             if len(syllables) <= MOST_GIVEN:
                 ways.append(((read,), syllables))
     return tuple(ways)
+
+
+def _untitled(words: list[str]) -> list[str]:
+    """The words without a title before them, or one behind that is no syllable: "Kim Yong Chol, Jr."."""
+    if len(words) > 2 and words[0] in _titles():
+        return words[1:]
+    return words[:-1] if len(words) > 2 and words[-1] in _titles() and not syllable(words[-1]) else words
 
 
 def _of_hangul(text: str) -> tuple[Name, ...]:

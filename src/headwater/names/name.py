@@ -20,7 +20,7 @@ _APOSTROPHES = re.compile(r"[’‘ʼ`´'ʿʾ′\u02bb]")
 _DOTTED = re.compile(r"\b(?:\w\.\s?){2,}(?:\w\b)?(?!\w)")
 ALSO = re.compile(r"\s+(?:a\.?k\.?a\.?|f\.?k\.?a\.?|named after|imeni)\s+", re.IGNORECASE)
 _COMPOSED = frozenset("([（/")
-_IZAFET = re.compile(r"(?<=\w)-(?:[eiou]|ye)-(?=\w)")  # "Lashkar-e-Tayyiba"
+_IZAFET = re.compile(r"(?<=\w)-(?:[eiou]|ye)-(?=\w)", re.IGNORECASE)  # "Lashkar-e-Tayyiba"
 _PLAIN = re.compile(r"[A-Za-z0-9]+")
 _CAMEL = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])")
 _ARABIC_MARKS = re.compile("[\u064b-\u065f\u0670\u0640\u200c-\u200f]")
@@ -56,7 +56,7 @@ def name(said: str, person: bool, *, bound: bool = True) -> Name:
         text = text.replace("&", " and ")
     elif text.count(",") == 1:  # "Haddad, Omar"
         text = " ".join(reversed(text.split(",")))
-    if "." in text:
+    if "." in text and not person:  # a person's dotted letters are initials, each of another name
         text = _DOTTED.sub(lambda found: found.group().replace(".", "").replace(" ", "") + " ", text)
     if not plain or "'" in text or "`" in text:
         text = _APOSTROPHES.sub("", text)

@@ -8,16 +8,18 @@ from rapidfuzz.distance import OSA
 
 from headwater.names.name import Name
 from headwater.names.sounds import skeleton
-from headwater.names.spelling import NICKNAME, difference, nicknames
+from headwater.names.spelling import NICKNAME, abbreviates, difference, nicknames, spelt
 from headwater.names.words import Word, raw
 
 # a fifth up or down: the same, as for LEAST_LIKE, JOINED and MOST_MORE
 OTHER_FORM = 0.5  # two forms of company, such as a limited and a joint-stock one
+ABBREVIATED = 0.1  # a general word and its abbreviation, such as "Devt"
 JOINED = 0.05  # added where words stand for one that was written together
 LEAST_JOINED, MOST_JOINED = 2, 4  # words that may have been written as one
 CONSONANTS = frozenset("PFTSKLRMN")  # classes of a skeleton
 MOST_MORE = 2  # consonants that words may have more than the one they are compared with: a doubled one is one there
 LEAST_LIKE = 0.5  # difference from which words that were joined are others
+APART = frozenset(("title", "generic"))  # kinds of words that are not merely like a name
 BOUND = ("form", "particle")  # kinds of words that stand only for words of the same kind
 # 0: 4 of 1,462 altered names fewer
 LONGEST_PARTICLE = 3  # letters of a word that may be a particle misspelt
@@ -124,7 +126,9 @@ def _near(
             apart = difference(x, y)
             if person and apart > NICKNAME and nicknames(x.text, y.text):
                 found.append(Pair((i,), (j,), NICKNAME, weight, True))
-            elif apart < (LEAST_LIKE if x.kind != y.kind and "title" in (x.kind, y.kind) else 1):
+            elif not person and apart > ABBREVIATED and "generic" in (x.kind, y.kind) and abbreviates(x.text, y.text):
+                found.append(Pair((i,), (j,), ABBREVIATED, weight))
+            elif apart < (LEAST_LIKE if x.kind != y.kind and not APART.isdisjoint((x.kind, y.kind)) else 1):
                 found.append(Pair((i,), (j,), apart, weight))
     return found
 
@@ -174,7 +178,8 @@ def _runs(
         run = range(start, end + 1)
         if held < len(form) - 1 or (len(words[end].text) == 1 and len(run) < len(words)):
             continue
-        apart = difference(_joined(words, run), other)
+        joined = _joined(words, run)
+        apart = min(difference(joined, other), 1.0 if joined.sounds else spelt(raw(joined), raw(other)))
         if apart < LEAST_LIKE:
             found.append(Pair(tuple(run), (j,), round(apart + JOINED, 4), max(other.weight, 0.5)))
     return found

@@ -17,10 +17,10 @@ ARABIC = {
     "ڼ": "n", "ں": "n", "ه": "H", "ھ": "H", "ہ": "H", "ۀ": "H", "ۂ": "H", "ة": "E", "ۃ": "E", "و": "W",
     "ي": "Y", "ی": "Y", "ې": "Y", "ۍ": "Y", "ے": "Y", "ێ": "Y", "ۆ": "W",
 }  # fmt: skip
-_UNITS = re.compile(r"tch|sch|kh|gh|sh|ch|th|dh|ph|zh|dj|ck|ts|tz|[a-z]")
+_UNITS = re.compile(r"dsch|tsch|tch|sch|kh|gh|sh|ch|th|dh|ph|zh|dj|ck|ts|tz|[a-z]")
 _LATIN = {
-    "tch": "C", "sch": "S", "kh": "x", "gh": "G", "sh": "S", "ch": "C", "th": "T", "dh": "D", "ph": "f",
-    "zh": "Z", "dj": "j", "ck": "k", "c": "k", "ts": "s", "tz": "s", "x": "k",
+    "dsch": "j", "tsch": "C", "tch": "C", "sch": "S", "kh": "x", "gh": "G", "sh": "S", "ch": "C", "th": "T", "dh": "D",
+    "ph": "f", "zh": "Z", "dj": "j", "ck": "k", "c": "k", "ts": "s", "tz": "s", "x": "k",
 }  # fmt: skip
 # Which sounds are written for each other, and what that costs.
 _PAIRS = {

@@ -7,7 +7,7 @@ from rapidfuzz.distance import Levenshtein
 
 from headwater.beats import table
 from headwater.names import sounds
-from headwater.names.words import Word, raw
+from headwater.names.words import Word, raw, scanned
 
 # .48: F1 -.004; .75: +.002
 VOWEL = 0.6  # a vowel for another, or one more or less
@@ -23,13 +23,15 @@ RAW = 0.3  # difference from which words are also compared as they stood, not in
 RESPELT = 0.1  # of what is compared in the common spelling
 INITIAL = 0.15  # an initial for a whole word
 NICKNAME = 0.3
+LEAST_ABBREVIATED = 3  # letters
+LEAST_RESPELT = 4  # letters of a word that may be two letters longer or shorter in another spelling
 _VOWELS = frozenset("aeiouy")
 _ALIKE = ("ckqg", "bpv", "vwf", "dt", "szxc", "jgyzi", "hx", "nm", "rl", "yij", "uwo", "1li", "0o", "5s")
 _SIMILAR = frozenset((a, b) for row in _ALIKE for a in row for b in row if a != b)
 # What languages write for one sound, and how it is written here.
 _SPELT = {
-    "sch": "sh", "tch": "ch", "kh": "h", "gh": "g", "ph": "f", "zh": "j", "dj": "j", "ck": "k",
-    "th": "t", "dh": "d", "ks": "x", "ou": "u", "oo": "u", "ee": "i", "ei": "e", "ey": "ei",
+    "dsch": "j", "tsch": "ch", "sch": "sh", "tch": "ch", "kh": "h", "gh": "g", "ph": "f", "zh": "j", "dj": "j",
+    "ck": "k", "th": "t", "dh": "d", "ks": "x", "ou": "u", "oo": "u", "ee": "i", "ei": "e", "ey": "ei",
     "iy": "i", "yy": "i", "ij": "i", "yj": "i", "ju": "yu", "ja": "ya", "iu": "yu", "ia": "ya",
     "q": "k", "w": "v", "tz": "ts", "ae": "a", "oe": "o", "ue": "u",
 }  # fmt: skip
@@ -92,6 +94,17 @@ def nicknames(a: str, b: str) -> bool:
     return not known.get(a, frozenset()).isdisjoint(known.get(b, frozenset()))
 
 
+def abbreviates(one: str, other: str) -> bool:
+    """Is one of two words the beginning of the other, or some of its letters from the first to the last: "Shpg"?"""
+    short, long = sorted((one, other), key=len)
+    if not (LEAST_ABBREVIATED <= len(short) <= len(long) - 2) or short[0] != long[0]:
+        return False
+    if long.startswith(short):
+        return True
+    letters = iter(long)
+    return short[-1] == long[-1] and _VOWELS.isdisjoint(short[1:]) and all(letter in letters for letter in short)
+
+
 def difference(a: Word, b: Word) -> float:
     """0: the same word; 1: another one."""
     if a.text == b.text and a.text:
@@ -120,13 +133,15 @@ def spelt(a: str, b: str) -> float:
         return INITIAL
     if longer == 0 or longer > 2 * shorter + 1:
         return 1.0
-    if (one := respelt(a)) == (other := respelt(b)):
+    if (one := respelt(a)) == (other := respelt(b)) and (shorter >= LEAST_RESPELT or longer - shorter < 2):
         return 0.03
     limit = max(2, longer // 2)
     if min(Levenshtein.distance(x, y, score_cutoff=limit) for x, y in ((one, other), (a, b))) > limit:
         return 1.0
     cost = _cost(a, b)
     if cost > RESPELT and (one != a or other != b):
+        cost = min(cost, RESPELT + _cost(one, other))
+    if cost > RESPELT and ((one := scanned(a)) != a) + ((other := scanned(b)) != b):
         cost = min(cost, RESPELT + _cost(one, other))
     cost /= max(3.0, (len(a) + len(b)) / 2)
     return round(min(1.0, cost / FAR), 4)

@@ -39,7 +39,8 @@ ARABIC_PARTICLES = {
     "و": "and",
     "في": "the",
 }
-SCANNED = str.maketrans("015", "ols")  # digits that scanned pages have for letters
+SCANNED = str.maketrans("015689", "olsbbg")  # digits that scanned pages have for letters
+READ_AS = {"rn": "m", "cl": "d", "vv": "w"}  # letters that scanned pages have for others
 ALLAH = ("الله", "اللہ", "اله", "ﷲ")
 
 
@@ -82,6 +83,15 @@ def particles() -> dict[str, str]:
 @cache
 def numbers() -> dict[str, str]:
     return {word: str(value) for word, value in table("name_words")["numbers"].items()}
+
+
+@lru_cache(maxsize=50_000)
+def scanned(text: str) -> str:
+    """A word as it may have stood on paper."""
+    for read, stood in READ_AS.items():
+        if read in text:
+            text = text.replace(read, stood)
+    return text if text.isalpha() or text.isdigit() else text.translate(SCANNED)
 
 
 def script_of(text: str) -> Script:

@@ -153,3 +153,44 @@ def test_namesakes_do_not_come_as_a_match(screen: Screen) -> None:
     hits = screen.hits(Asked("Ri Hyon Chol", "Person"))
     assert hits[0].entry.key == "2"
     assert all(hit.score < 0.5 for hit in hits[1:])
+
+
+ALTERED = (
+    ListEntry(key="v", schema="Organization", name="VELMORAN DRYDOCK LLC"),
+    ListEntry(key="k", schema="Person", name="ILYAS TEMIR KASSIM VARDAN"),
+    ListEntry(key="a", schema="Organization", name="KES AIR"),
+    ListEntry(key="t", schema="Organization", name="AL-SAMIRI TRADING COMPANY"),
+    ListEntry(key="h", schema="Person", name="Hafiz Abdul Karam Bhattoori"),
+    *LISTED,
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Ri Hyon Chol, Jr.", "2"),  # a title behind a Korean name
+        ("His Excellency Jamal Vetrov", "Jamal Vetrov"),
+        ("Hafiz Bhattoori", "h"),  # the title is a part of both
+        ("Dschamal Vetrov", "Jamal Vetrov"),  # as German writes it
+        ("Jarnal Vetrov", "Jamal Vetrov"),  # as a scanned page has it
+        ("Jamalvetrv", "Jamal Vetrov"),  # run together, and a letter is missing
+        ("Ilyas T. K. Vardan", "k"),
+        ("Ilyas Temir Kassim Aardn", "k"),  # of one word only some letters are left, but three others agree
+        ("Merrow Strait Shpg. Company", "4"),
+        ("Merrow Strait Navigation", "4"),
+        ("Velmoran Drydock PJSC", "v"),  # under another form of company
+    ],
+)
+def test_a_name_is_found_as_others_write_it(name: str, key: str) -> None:
+    assert keys(Screen([(None, ALTERED)]), name)[:1] == [key]
+
+
+@pytest.mark.parametrize("name", ["Kesir Inc", "Samir Raakin", "Vetrev Jamel Adim"])
+def test_what_is_merely_alike_is_nobodys(name: str) -> None:
+    """Two short words are not one that resembles them, a general word is no name, and order proves something."""
+    assert keys(Screen([(None, ALTERED)]), name) == []
+
+
+def test_a_firm_under_another_form_is_proposed_and_no_match() -> None:
+    (hit,) = Screen([(None, ALTERED)]).hits(Asked("Velmoran Drydock PJSC"))
+    assert hit.score < 0.5

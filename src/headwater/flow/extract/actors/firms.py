@@ -29,7 +29,8 @@ def _forms() -> tuple[re.Pattern[str], ...]:
             rf"\s{_any('legal_forms')}(?:\.(?=,|\s[a-z(]))?)(?![\w-])"
         ),
         re.compile(
-            rf"(?<![\w-])(?P<name>{_any('organs_of')} (?:of|for) (?:the )?{_WORD}(?:(?:,? and)? {_WORD}){{0,4}}"
+            rf"(?<![\w-])(?P<name>(?P<whose>(?:{_WORD} ){{0,3}}){_any('organs_of')}"
+            rf"(?P<field> (?:of|for) (?:the )?{_WORD}(?:(?:,? and)? {_WORD}){{0,4}})"
             rf"|(?:{_WORD} ){{1,4}}{_any('organs')})(?![\w-])"
         ),
         re.compile(rf"(?<![\w-])(?P<name>(?:{_WORD} ){{1,4}}{_any('trades')})(?![\w-]|\s[A-Z(])"),
@@ -58,12 +59,25 @@ def firms(parse: Parse, taken: dict[tuple[int, int], Find]) -> list[Find]:
     return found
 
 
+def _a_place(block: Block, at: int, taken: dict[tuple[int, int], Find]) -> bool:
+    """Is a state or a place behind the "of" at a character?"""
+    place = span(block, at + 1, at + 3)
+    if place is None:
+        return False
+    doc, first = block.doc, place[1]
+    first += first < len(doc) and doc[first].lower_ == "the"
+    return first < len(doc) and ((block.start, first) in taken or doc[first].ent_type_ == "GPE")
+
+
 def _made(block: Block, match: re.Match[str], taken: dict[tuple[int, int], Find]) -> Iterable[Find]:
     start, name = match.start("name"), match["name"]
     while (first := name.split(" ", 1))[0].lower() in _first_words() and len(first) > 1:
         start, name = start + len(first[0]) + 1, first[1]
     if POSSESSIVE.search(name):
         return  # "Merrow's Defence Ministry": a body of Merrow, which the readings of ministries find
+    parts = match.groupdict()
+    if parts.get("field") and parts.get("whose") and _a_place(block, match.end("name") - len(parts["field"]), taken):
+        name = name.removesuffix(parts["field"])  # "Trade Ministry of Merrow", which is the Trade Ministry, of Merrow
     place = span(block, start, start + len(name))
     if place is None or " " not in name or any((block.start, i) in taken for i in range(*place)):
         return

@@ -19,14 +19,15 @@ SMALL = ("of", "for", "and", "the", "on", "in", "de", "des", "du")
 
 def stated(parse: Parse) -> list[Find]:
     """Mentions of bodies whose short name the text puts into brackets behind the long one, under both names."""
-    called: dict[str, str] = {}
+    called: dict[str, list[str]] = {}
     for block in parse:
         if not headline(block):
             for match in _STATED.finditer(block.doc.text):
                 name, short = begun(match["name"], match["short"]), match["short"].replace(".", "")
                 if name and name not in known.names().readings and short not in known.names().readings:
-                    called.setdefault(match["short"], name)
-    forms = {name: name for name in called.values()} | called
+                    called.setdefault(match["short"], []).append(name)
+    several = {short: tuple(sorted(set(names))) for short, names in called.items()}
+    forms = {name: (name,) for names in several.values() for name in names} | several
     return [find for block in parse for find in standing(block, forms)]
 
 
@@ -45,13 +46,19 @@ def begun(said: str, short: str) -> str | None:
     return None
 
 
-def standing(block: Block, forms: dict[str, str]) -> Iterator[Find]:
+def standing(block: Block, forms: dict[str, tuple[str, ...]]) -> Iterator[Find]:
+    """Where the forms stand. A short name of two bodies is the one's that it stands behind, or else of neither."""
     if not forms:
         return
     any_of = "|".join(re.escape(form) for form in sorted(forms, key=lambda one: (-len(one), one)))
     for match in re.finditer(rf"(?<![\w-])(?:{any_of})(?![\w-])", block.doc.text):
         place = span(block, match.start(), match.end())
         if place is not None:
-            name = forms[match.group()]
+            names = forms[match.group()]
+            behind = [name for name in names if block.doc.text[: match.start()].endswith(f"{name} (")]
+            name = (behind or names)[0]
+            if len(names) > 1 and not behind:
+                yield Find(block, match.start(), match.end(), *place, None, "organization", "alias", others=names)
+                continue
             by: ResolvedBy = "name" if name == match.group() else "alias"
             yield Find(block, match.start(), match.end(), *place, name, "organization", by, principal=name)
