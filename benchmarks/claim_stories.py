@@ -122,7 +122,12 @@ def measured(story: Sequence[Sequence[Telling]]) -> Iterator[tuple[tuple[float, 
 
 def planted() -> list[dict[str, Cell]]:
     rows: list[dict[str, Cell]] = []
-    for half, name in (("dev", "stories"), ("held_out", "stories_held_out"), ("later", "stories_later")):
+    for half, name in (
+        ("dev", "stories"),
+        ("held_out", "stories_held_out"),
+        ("later", "stories_later"),
+        ("wide", "stories_wide"),
+    ):
         tried = [one for story in stories(name) for one in found(story)]
         hits = sum(good for good, *_ in tried)
         rows.append(

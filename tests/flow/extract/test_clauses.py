@@ -104,3 +104,25 @@ def test_a_plural_noun_taken_for_a_verb_begins_no_clause() -> None:
     ] == ["Poland and Iran have fought over the Ashkel highlands for 19 months"]
     (one,) = clauses_of("Late last year, Poland accused Iran of taking delivery of mortar rounds through a broker.")
     assert one.alone == "[Poland] accused Iran of taking delivery of mortar rounds"
+
+
+def test_a_clause_that_the_parser_hung_on_another_leaves_it_its_own() -> None:
+    found = clauses_of(
+        "He noted that Defence Minister Per Holm recently visited North Tern, where he tried to convince Velm to sell "
+        "shells, and President Ivo Adan and North Tern leader Kim Rolv exchanged letters in which they agreed."
+    )
+    assert [one.verb for one in found if one.agents[:1] == ("holm",)] == ["visit", "try"]
+
+
+def test_a_day_and_a_bare_preposition_are_nothing_that_it_is_done_to() -> None:
+    (one,) = clauses_of("Poland handed shells to Iran in May.")
+    assert one.objects == ("shell", "iran")
+
+
+def test_what_is_said_before_a_relative_clause_is_a_clause_of_its_own() -> None:
+    found = clauses_of(
+        "The envoy spoke about talks with Orvia on shells, which were supplied by Tern in large numbers."
+    )
+    assert {said(one) for one in found} == {
+        "talks with Orvia on shells", "which were supplied by Tern in large numbers",
+    }  # fmt: skip

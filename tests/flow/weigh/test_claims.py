@@ -226,3 +226,13 @@ def test_what_stands_beside_a_clause_tells_which_other_it_answers() -> None:
     assert press.about("fell down") == press.about("collapsed")
     assert press.about("dates from") == press.about("had been built")
     assert press.about("dates from") != press.about("collapsed")
+
+
+def test_one_word_in_common_makes_no_claim() -> None:
+    """Most of what a page says begins, or is open: it says nothing of what does."""
+    press = Press(
+        Courier="Dredging begins at last.\n\nDiggers start work on Monday.\n\nThe town hall fell silent.",
+        Herald="In May fighting began.\n\nThe battle for it started with shelling.\n\nThe town hall was silent.",
+    )
+    assert press.about("Dredging begins") != press.about("fighting began")
+    assert press.about("fell silent") == press.about("was silent")

@@ -153,3 +153,18 @@ def test_two_counts_by_two_days_are_both_right() -> None:
     conflicts, _ = ours(a, b, "2031-05-08", "2031-05-08")
     assert [one.compatible for one in conflicts if one.kind == "figure"] == [True]
     assert [one.compatible for one in conflicts if one.kind == "date" and one.compatible is False] == []
+
+
+@pytest.mark.parametrize("told", ["had been turned down by the council", "had not been approved by the council"])
+def test_two_words_of_a_verb_and_a_denied_one_stand_on_the_other_side(told: str) -> None:
+    a = "The town council of Dorvik approved a new harbour wall on Tuesday, the mayor said."
+    b = f"A new harbour wall for Dorvik {told}, the mayor told reporters on Tuesday."
+    conflicts, _ = ours(a, b, None, None)
+    assert [(one.kind, one.compatible) for one in conflicts] == [("status", False)]
+
+
+def test_what_is_done_to_two_things_by_two_is_no_conflict() -> None:
+    a = "The parliament of Osk approved a new harbour wall on Tuesday, the mayor said."
+    b = "A new harbour wall was turned down by the parliament of Halm on Tuesday, the mayor said."
+    conflicts, _ = ours(a, b, None, None)
+    assert [one for one in conflicts if one.kind == "status" and one.compatible is False] == []

@@ -120,18 +120,24 @@ class Sheet:
         framing = [one for one in found if frames(one, found)]
         kept = [one for one in found if not self.cue(one, self.says(one)) and not frames(one, found)]
         taken: set[str] = set()
+        told: set[int] = set()
         for head in kept:
             held = self.says(head)
             inner = held[:1]
             words = [t for t in owned(head, others) if self.fits(t, inner)]
-            taken |= {one.id for one in held}
+            if head.dep_ != "relcl":
+                taken |= {one.id for one in held}
+            told |= {t.i for t in words}
             made = self.clause(head, words, held)
             if made is not None:
                 source = self.source(head, framing, held)
                 yield msgspec.structs.replace(made, source=source) if source else made
         for one in self.near.statements:
             if one.id not in taken:
-                words = [t for t in self.tokens if self.fits(t, [one]) and self.says(t)[0].id == one.id]
+                words = [
+                    t for t in self.tokens
+                    if t.i not in told and self.fits(t, [one]) and self.says(t)[0].id == one.id
+                ]  # fmt: skip
                 held = self.around(one)
                 taken |= {each.id for each in held}
                 made = self.clause(top(words), words, held) if words else None
@@ -171,7 +177,6 @@ class Sheet:
         words = sorted(words, key=lambda one: one.i)
         spans = cuts(self.article, self.block, words)
         whose = self.whose(head, words, held)
-        inside = {one.i for one in words}
         said, actors = lemmas([t for t in (*whose.outside, *words) if not self.timed(t)], self.parties)
         cue = self.cue_of(held)
         verbal = head.pos_ in ("VERB", "AUX")
@@ -200,7 +205,7 @@ class Sheet:
             words=said,
             actors=actors,
             agents=whose.agents,
-            objects=done_to(head, self.parties, inside),
+            objects=done_to(head, self.parties, {one.i for one in words if not self.timed(one)}),
             numbers=numbers,
             days=days,
             kinds=tuple(sorted({one.kind for one in events})),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from headwater.flow.extract.clauses.taken_back import taken_back
+from headwater.flow.extract.statements.cues import cues
 from headwater.flow.grammar import SUBJECTS, child, misread
 
 if TYPE_CHECKING:
@@ -81,7 +82,14 @@ def meaning(token: "Token") -> int:
 
 def frames(head: "Token", others: Iterable["Token"]) -> bool:
     """Does the verb only lead to another clause ("officials have intelligence showing that …")?"""
-    return any(leads(head, one) for one in others if one.i != head.i and one.dep_ in ("ccomp", "acl"))
+    inner = (one for one in others if one.i != head.i and one.dep_ in ("ccomp", "acl"))
+    return any(leads(head, one) and not run_on(head, one) for one in inner)
+
+
+def run_on(head: "Token", inner: "Token") -> bool:
+    """Is the inner clause one beside it that the parser hung on it: "he visited Tern, and they exchanged letters"?"""
+    hung = inner.dep_ == "ccomp" and inner.head.i == head.i and head.i < inner.i and head.pos_ == "VERB"
+    return hung and head.lemma_.lower() not in cues().verbs and child(inner, "mark") is None
 
 
 def leads(head: "Token", inner: "Token") -> bool:

@@ -140,7 +140,9 @@ def done_to(head: "Token", parties: Parties, inside: set[int]) -> tuple[str, ...
             for c in token.children:
                 if c.i not in inside:
                     continue
-                if c.dep_ in ("dobj", "attr", "acomp", "dative", "pobj", "oprd"):
+                if c.dep_ == "dative" and c.pos_ == "ADP":
+                    below.append(c)
+                elif c.dep_ in ("dobj", "attr", "acomp", "dative", "pobj", "oprd"):
                     found += joined(c, parties)
                     below.append(c)
                 elif c.dep_ in ("prep", "xcomp", "pcomp", "acl", "agent") and c.lower_ not in SOURCES:

@@ -149,9 +149,26 @@ def bare(a: Unit, b: Unit) -> bool:
     return verb(a, b) == 0.0 and not contrary(a, b) and not any((a.actors, b.actors, further(a), further(b)))
 
 
-def thin(a: Unit, b: Unit) -> bool:
-    """Have they no actor, no deed and no figure in common?"""
-    return verb(a, b) == 0.0 and not a.actors & b.actors and not counted(a, b)
+def aside(a: Unit, b: Unit) -> bool:
+    """Do both name who or what does it, and is neither anywhere in the other: "fighting began", "dredging begins"?"""
+    ours, theirs = doers(a), doers(b)
+    return bool(ours) and bool(theirs) and not ours & everything(b) and not theirs & everything(a)
+
+
+def doers(one: Unit) -> set[str]:
+    return {who if who in one.actors else idea(who) for who in one.agents}
+
+
+def everything(one: Unit) -> set[str]:
+    return one.actors | one.ideas.keys()
+
+
+def lone(a: Unit, b: Unit) -> bool:
+    """Have they no more than one word in common, and no actor, figure or day: "the inquiry is open", "the quay is
+    open"?"""
+    if a.actors & b.actors or set(a.clause.days) & set(b.clause.days) or counted(a, b):
+        return False
+    return a.ideas.keys() != b.ideas.keys() and len(a.ideas.keys() & b.ideas.keys()) <= 1
 
 
 def further(one: Unit) -> set[str]:

@@ -8,7 +8,7 @@ from headwater.flow.weigh.conflicts.counted import Counted, Sort, counted
 from headwater.flow.weigh.conflicts.dates import parts
 from headwater.flow.weigh.conflicts.people import one
 from headwater.flow.weigh.conflicts.told import Named, Told
-from headwater.flow.weigh.conflicts.words import words
+from headwater.flow.weigh.conflicts.words import sides
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,11 +40,11 @@ def whole(held: Sequence[Told]) -> Whole:
         (figure.sort, figure.figure.least, figure.figure.most)
         for told in held if not told.elsewhere for figure in figures[told]
     }  # fmt: skip
-    sides: dict[int, set[int]] = {}
+    both: dict[int, set[int]] = {}
     for told in held:
-        for word in told.words:
-            for nth, side in words().opposites.get(word.root, ()):
-                sides.setdefault(nth, set()).add(side)
+        for place in range(len(told.words)):
+            for nth, side in sides(told.words, place):
+                both.setdefault(nth, set()).add(side)
     return Whole(
         figures=figures, sorts=Counter(sort for sort, _, _ in values),
         days=frozenset(
@@ -52,5 +52,5 @@ def whole(held: Sequence[Told]) -> Whole:
             if not time.open_ended and not told.elsewhere and {"day", "weekday"} & parts(time.value).keys()
         ),
         names={name.name: name for told in held for name in told.names},
-        opposed=frozenset(nth for nth, both in sides.items() if len(both) > 1),
+        opposed=frozenset(nth for nth, found in both.items() if len(found) > 1),
     )  # fmt: skip

@@ -9,7 +9,7 @@ from headwater.flow.weigh.conflicts import people as conflict_people
 from headwater.flow.weigh.conflicts.articles import Whole
 from headwater.flow.weigh.conflicts.pairs import Telling
 from headwater.flow.weigh.conflicts.told import Named, Told
-from headwater.flow.weigh.conflicts.words import words
+from headwater.flow.weigh.conflicts.words import sides, words
 
 Mode = Literal["denied", "undertaken", "ahead", "done", "told"]
 REACH = 4  # words before a verb in which what denies it or puts it off is looked for
@@ -22,6 +22,7 @@ HAD = frozenset({"has", "have", "had", "was", "were", "been", "be", "is", "are"}
 OF_NOUNS = frozenset(
     {"a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "any", "of", "in", "for", "with"}
 )
+PASSIVE, HELPERS = frozenset({"was", "were", "been", "being", "be"}), 2  # and how many words before a verb they stand
 IS = frozenset({"is", "are", "was", "were"})  # "had to flee" is no time to come
 HELD = 1 << 13  # sentences whose verbs are kept at hand
 NOBODY = frozenset({"no", "none", "nobody", "without"})
@@ -62,15 +63,33 @@ def clashes(pair: Telling, wholes: Mapping[str, Whole]) -> Iterator[Clash]:
 
 
 def same_subject(pair: Telling, clash: Clash) -> bool:
-    """Unless the names before the verbs stand for others altogether."""
-    ones, others = (before(told, cues[-1]) for told, cues in ((pair.a, clash.a), (pair.b, clash.b)))
+    """Unless the names before the verbs stand for others altogether; of an active and a passive one, who does it."""
+    told = ((pair.a, clash.a[-1]), (pair.b, clash.b[-1]))
+    turned = passive(*told[0]) != passive(*told[1])
+    ones, others = (behind(*one) if turned and passive(*one) else before(*one) for one in told)
     return not ones or not others or any(conflict_people.one(a, b) for a in ones for b in others)
+
+
+def passive(told: Told, verb: Word) -> bool:
+    """ "Was approved", "had been turned down"."""
+    place = told.words.index(verb)
+    return past(verb, ()) and any(word.norm in PASSIVE for word in told.words[max(0, place - HELPERS) : place])
 
 
 def before(told: Told, verb: Word) -> list[Named]:
     place = told.words.index(verb)
     first = told.words[max(0, place - SUBJECT)].start
     return [name for name in told.names if first <= name.span.start - told.base < verb.start]
+
+
+def behind(told: Told, verb: Word) -> list[Named]:
+    """Who does it, of a passive verb: "was turned down by Halm"."""
+    place = told.words.index(verb)
+    after = told.words[place + 1 : place + 1 + SUBJECT]
+    by = next((word for word in after if word.norm == "by"), None)
+    if by is None:
+        return []
+    return [name for name in told.names if by.end <= name.span.start - told.base < after[-1].end]
 
 
 def beside(pair: Telling, clash: Clash) -> frozenset[str]:
@@ -204,13 +223,13 @@ def opposed(pair: Telling, wholes: Mapping[str, Whole]) -> Iterator[Clash]:
 
 @lru_cache(maxsize=HELD)
 def opposites(told: Told) -> dict[int, tuple[int, Word]]:
-    """Set -> side and word, where the sentence has words of one side alone, told as so."""
+    """Set -> side and word, where the sentence has words of one side alone. What is denied stands on the other."""
     how = said(told)
     found: dict[int, dict[int, Word]] = {}
-    for one in told.words:
-        for nth, side in words().opposites.get(one.root, ()):
-            if one.root in how and how[one.root].mode != "denied":
-                found.setdefault(nth, {}).setdefault(side, one)
+    for place, one in enumerate(told.words):
+        if one.root in how:
+            for nth, side in sides(told.words, place):
+                found.setdefault(nth, {}).setdefault(1 - side if how[one.root].mode == "denied" else side, one)
     return {nth: next(iter(held.items())) for nth, held in found.items() if len(held) == 1}
 
 
