@@ -1,9 +1,13 @@
 """Claims: pages of several outlets in; what they claim, who asserts and denies it, and on what it rests, out."""
 
+from datetime import date
+
+import msgspec
 import pytest
 
-from headwater.records import Version
+from headwater.records import Article, Version, When
 from tests.claim_pages import Press
+from tests.made import copy
 
 
 @pytest.fixture(scope="module")
@@ -151,6 +155,20 @@ def test_a_page_that_was_replaced_adds_no_origin_to_what_its_newer_version_tells
     assert (claim.undetermined, len(claim.articles)) == ((), 1)
     assert [one.superseded for one in claim.members if one.article == old] == [True]
     assert len(press.about("bridge over the Tarn").origins) + len(press.about("bridge over the Tarn").undetermined) == 2
+
+
+@pytest.mark.parametrize(("early", "owner"), [("Albatross", "Albatross"), ("Zenith", "Zenith")])
+def test_one_text_on_two_pages_is_that_of_the_outlet_that_had_it_first(early: str, owner: str) -> None:
+    told = "Heavy rain flooded the lower town of Brast."
+    press = Press(Albatross=told, Zenith=f"{told}\n\nNobody was hurt.")
+    days = {name: date(2031, 5, 4) if name == early else date(2031, 5, 6) for name in ("Albatross", "Zenith")}
+    press.held[Article] = [
+        msgspec.structs.replace(one, published=When(earliest=days[one.outlet], latest=days[one.outlet], basis="stated"))
+        for one in press.held[Article]
+    ]
+    one, other = press.held[Article]
+    claim = press.about("flooded the lower town", copies=(copy(one, other, "copy", told),))
+    assert [(one.principal, len(one.members)) for one in claim.origins] == [(owner, 2)]
 
 
 def test_another_verb_of_the_same_subject_is_another_claim() -> None:

@@ -1,7 +1,8 @@
 """Who stands behind a member of a claim: speaker, principal, page; and what the principals of a claim come to."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from datetime import date
 
 from headwater.flow.trace.independence import independent_texts
 from headwater.flow.trace.principals import principals
@@ -43,11 +44,12 @@ class Voices:
         """Is it another outlet that is named for it?"""
         return (one.article, self.head(one)) in self.outlets
 
-    def page(self, article: str) -> str | None:
-        """Whose text a page is: the agency that it credits as a whole, else its outlet."""
-        found = self.articles[article]
-        credited = [one.name for one in found.credits if one.covers == "page"]
-        return credited[-1] if credited else found.outlet
+    def text_of(self, same: Sequence[ClaimMember]) -> str | None:
+        """Whose one text on several pages is: the agency that most of them credit as a whole, else the first outlet."""
+        pages = [self.articles[article] for article in sorted({one.article for one in same})]
+        credited = Counter(one.name for page in pages for one in page.credits if one.covers == "page")
+        days = sorted((page.published.earliest or date.max, page.outlet) for page in pages if page.outlet)
+        return min(credited, key=lambda name: (-credited[name], name)) if credited else days[0][1] if days else None
 
     def origins(self, members: Sequence[ClaimMember]) -> tuple[tuple[ClaimOrigin, ...], tuple[str, ...]]:
         """The principals that assert it, and the members of which it is open whether they add one.
@@ -93,9 +95,8 @@ class Voices:
         for one in told:
             texts[self.homes.get(one.article, one.article)].append(one)
         for _, same in sorted(texts.items()):
-            names = sorted({name for one in same if (name := self.page(one.article)) is not None})
-            settled = all(one.article in self.homes for one in same)
-            if names and settled:
-                heads[names[0]].extend(one.id for one in same)
+            name = self.text_of(same)
+            if name is not None and all(one.article in self.homes for one in same):
+                heads[name].extend(one.id for one in same)
             else:
                 undetermined += [one.id for one in same]
