@@ -198,7 +198,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Sketch, Pair), makes=(Pair,),
     ),
     Stage(
-        name="copies", version=4, scope="pair", function=copies,
+        name="copies", version=5, scope="pair", function=copies,
         beats=("agencies", "copy_model", "provenance", "term_counts"),
         needs=(Article,), makes=(Copy,),
     ),
@@ -212,7 +212,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article, Actor, Statement, Turn), makes=(QuoteCheck,),
     ),
     Stage(
-        name="stories", version=6, scope="case", function=stories,
+        name="stories", version=7, scope="case", function=stories,
         beats=("dates", "headlines", "story_model", "term_counts"),
         needs=(Sketch, Copy, Ruling, FollowUp), makes=(Story,),
     ),

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from headwater.flow.group.copies.copies import copies
 from headwater.flow.group.copies.retellings import retelling
-from headwater.flow.group.stories.ties import binds
+from headwater.flow.group.pairs.sketches import first_sentence
+from headwater.flow.group.stories.ties import binds, tie
 from headwater.records import Article, Copy
 from headwater.spans import holds
 from tests.made import article
@@ -71,6 +72,24 @@ def test_old_background_word_for_word_is_no_bridge() -> None:
     _, _, found = between(DAM, BACKGROUND)
     assert sum(len(passage.a.text.split()) for one in found for passage in one.passages) > 40
     assert not any(map(binds, found))
+
+
+CHARGES = (
+    "Anton Tollner ran the Maravel shipyard for eleven years and is accused of having booked forty million crowns for "
+    "hulls that were never laid down; he has pleaded not guilty."
+)
+
+
+def tied(first: str, second: str) -> list[int]:
+    a, b, found = between(first, second)
+    return [tie(one, first_sentence(a), first_sentence(b)) for one in found]
+
+
+def test_a_paragraph_that_closes_two_reports_ties_them_by_nothing() -> None:
+    ledger = "His secretary told the court that a green ledger lay in a boathouse.\nShe wrote it on Fridays.\n"
+    dinner = "A banker has testified that three loans bear wrong dates.\nHe gave way at a dinner, he said.\n"
+    assert tied(ledger + CHARGES, dinner + CHARGES) == [0]
+    assert all(weight > 0 for weight in tied(CHARGES + "\n" + ledger, dinner + CHARGES))
 
 
 def test_a_copy_binds_however_short() -> None:

@@ -156,6 +156,26 @@ def test_a_stock_phrase_binds_nothing():
     assert related(OTHER, THIRD) is None
 
 
+def weather(town: str, sky: str, high: int, low: int, rain: int, road: str) -> str:
+    return (
+        f"It will be mostly {sky} in {town} this morning with a high of {high} degrees and a breeze from the sea.\n"
+        f"The chance of rain is {rain} percent until noon, and {low} degrees are expected after dark.\n"
+        f"Drivers should take care on the roads near {road}, where fog may gather in the early hours."
+    )
+
+
+def test_a_form_filled_in_with_other_names_and_numbers_binds_nothing():
+    assert (
+        related(weather("Harlow Bay", "cloudy", 21, 9, 40, "Tarn"), weather("Kess", "dry", 14, 3, 75, "Orrin")) is None
+    )
+
+
+def test_two_prints_of_one_filled_form_are_a_copy():
+    copy = related(weather("Kess", "dry", 14, 3, 75, "Orrin"), weather("Kess", "bright", 14, 3, 75, "Orrin"))
+    assert copy is not None
+    assert copy.relation == "copy"
+
+
 def test_a_title_and_a_name_bind_nothing():
     a = OTHER + "\nDeputy Northern Fisheries Board Chairman Jorun Ash welcomed her."
     b = THIRD + "\nOne of the customers, Deputy Northern Fisheries Board Chairman Jorun Ash, has lent a hand."

