@@ -96,3 +96,8 @@ def test_a_trigger_lifts_a_deal_no_further_than_the_words_of_its_sentence() -> N
 )
 def test_where_its_trigger_does_not_fit_the_words_bear_the_event(text: str, stage: int) -> None:
     assert told(text) == [(stage, "reported")]
+
+
+def test_where_a_sentence_tells_of_several_goods_its_words_lower_none_of_them() -> None:
+    text = "Mali seeks partners from whom to buy rockets for its war with Kenya, which Norway supplies with mortars."
+    assert (7, "reported") in told(text)
