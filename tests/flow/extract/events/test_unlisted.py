@@ -45,6 +45,7 @@ def test_set_words_hold_of_the_event_beside_them(text: str, stage: int, standing
         "The court in Kenya gave the dealer nine years for the theft of 300 pistols from the police.",
         "Norway and Kenya signed an accord on fishing rights after a quarrel over a gunboat.",
         "Kenya has 200 tanks and 40 jets.",
+        "But our pilot went alongside on Sunday and saw orange explosives placards on nine of them.",
     ],
 )
 def test_what_is_no_deal_is_none(text: str) -> None:

@@ -286,8 +286,12 @@ def studied(beat: Beat, found: Cast) -> bool:
 
 
 def sided(beat: Beat, found: Cast) -> bool:
-    """Is one side known at least?"""
-    return any(found.roles.get(name) for name in (*beat.shares, "party"))
+    """Is one side known at least, by a name or a word for a party ("rebels", not "orange")?"""
+    sides = [role for name in (*beat.shares, "party") for role in found.roles.get(name, ())]
+    texts = [role.span.text for role in sides if role.actor is None]
+    bodies = words_of(beat).bodies
+    known = any(text != text.lower() or any(w.removesuffix("s") in bodies for w in text.split()) for text in texts)
+    return known or len(texts) < len(sides)
 
 
 def within(sentence: Sentence | None, span: Span) -> bool:
