@@ -2,8 +2,9 @@
 
     python benchmarks/rung_folds.py [--folds 5]
 
-Prints, for every pair of limits (least chance of a rung, most chance that the deal has not come so far), how many
-stages are exact and how many texts are read too high. The parse and all before the events is made once.
+Prints, for every pair of limits (least chance of a rung, most chance that the deal has not come so far), and for those
+at which the reader lowers what a trigger says, how many stages are exact and how many texts are read too high. The
+parse and all before the events is made once.
 """
 
 import sys
@@ -26,6 +27,7 @@ from report import Cell, publish
 STAGE = sys.modules[Desk.__module__]
 LIMITS = ((0.3, 0.4), (0.4, 0.3), (0.5, 0.2), (0.6, 0.15), (0.7, 0.1), (2.0, 0.0))
 VAGUE = (0.3, 0.7, 2.0)  # at the limits in force
+SAY = ((2.0, 1.0), (0.9, 0.1), (0.8, 0.15), (0.7, 0.2), (0.5, 0.3))  # the reader's say in what triggers read, likewise
 Item = dict[str, Any]
 Asked = tuple[Desk, tuple[Any, ...]]
 
@@ -61,22 +63,28 @@ def main() -> None:
     items = [item for path in deal_stages.files() for item in deal_stages.items(path, "dev")]
     readers = fold_readers(items, folds)
     asked = prepared(items)
-    tried = [(sure, lifted, unlisted.VAGUE_SURE) for sure, lifted in LIMITS]
-    tried += [(unlisted.SURE, unlisted.LIFTED, vague) for vague in VAGUE]
+    say = (unlisted.LOWER, unlisted.HARDLY)
+    tried = [(sure, lifted, unlisted.VAGUE_SURE, *say) for sure, lifted in LIMITS]
+    tried += [(unlisted.SURE, unlisted.LIFTED, vague, *say) for vague in VAGUE]
+    tried += [(unlisted.SURE, unlisted.LIFTED, unlisted.VAGUE_SURE, *other) for other in SAY]
     table: list[dict[str, Cell]] = []
-    for sure, lifted, vague in tried:
+    for sure, lifted, vague, lower, hardly in tried:
         total = Counter[str]()
         for nth, (item, held) in enumerate(zip(items, asked, strict=True)):
             with (
                 patch.object(unlisted, "SURE", sure),
                 patch.object(unlisted, "LIFTED", lifted),
                 patch.object(unlisted, "VAGUE_SURE", vague),
+                patch.object(unlisted, "LOWER", lower),
+                patch.object(unlisted, "HARDLY", hardly),
                 patch.object(STAGE, "reader", lambda fold=nth % folds: readers[fold]),
             ):
                 told = again(held)
             with patch.object(deal_stages, "one_text", told):
                 total += count([labelled(deal) for deal in item["deals"]], deal_stages.read(item["text"]))
-        table.append({"sure": sure, "lifted": lifted, "vague": vague, **scores(total)})
+        table.append(
+            {"sure": sure, "lifted": lifted, "vague": vague, "lower": lower, "hardly": hardly, **scores(total)}
+        )
     publish(
         "rung-folds",
         title="Rungs of arms deals, by how sure the reader of rungs must be",

@@ -24,6 +24,10 @@ def told(text: str) -> list[tuple[int | None, str]]:
         ("“We cannot confirm that any such transfer of drones has taken place,” she said.", 7, "not_observed"),
         ("Were Norway to hand over its jets, the air force of Kenya would double.", 7, "hypothetical"),
         ("Under a pact of 1956 Norway pledged bombers to Kenya.", 3, "historical"),
+        ("The deal that never was: Norway’s 40 jets for Kenya", 3, "denied"),
+        ("Before a single missile could go to Kenya, parliament in Oslo would have to vote.", 6, "hypothetical"),
+        ("The first tanks from Norway had been due in March; Kenya’s sheds are empty.", 7, "planned"),
+        ("Nobody has shown me a photo of those alleged Norwegian tanks in Kenya.", 7, "not_observed"),
     ],
 )
 def test_set_words_hold_of_the_event_beside_them(text: str, stage: int, standing: str) -> None:
@@ -38,6 +42,10 @@ def test_set_words_hold_of_the_event_beside_them(text: str, stage: int, standing
         "Kenya wants to repaint its Norwegian jets.",
         "Norway scrambled jets after a Kenyan drone crossed the border.",
         "Kenya test-fired its new missiles off the coast on Monday.",
+        "The court in Kenya gave the dealer nine years for the theft of 300 pistols from the police.",
+        "Norway and Kenya signed an accord on fishing rights after a quarrel over a gunboat.",
+        "Kenya has 200 tanks and 40 jets.",
+        "But our pilot went alongside on Sunday and saw orange explosives placards on nine of them.",
     ],
 )
 def test_what_is_no_deal_is_none(text: str) -> None:
@@ -72,3 +80,25 @@ def test_a_trigger_whose_parties_stand_elsewhere_is_read_with_its_standing(
 )
 def test_a_word_that_may_be_goods_is_none_without_a_deal(text: str) -> None:
     assert told(text) == []
+
+
+def test_a_trigger_lifts_a_deal_no_further_than_the_words_of_its_sentence() -> None:
+    """ "Found" alone is a delivery; arms that are "bound for" somebody have not come."""
+    found = "found 400 Yaroshi machine guns bound for Kaldora."
+    assert told(f"Customs men at the port opened a container marked “pumps” and {found}") == [(6, "reported")]
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("Buyers from Kenya toured the Norwegian works and “got down to numbers” on rockets.", 2),
+        ("Kenya has asked Norway for rockets.", 1),
+    ],
+)
+def test_where_its_trigger_does_not_fit_the_words_bear_the_event(text: str, stage: int) -> None:
+    assert told(text) == [(stage, "reported")]
+
+
+def test_where_a_sentence_tells_of_several_goods_its_words_lower_none_of_them() -> None:
+    text = "Mali seeks partners from whom to buy rockets for its war with Kenya, which Norway supplies with mortars."
+    assert (7, "reported") in told(text)

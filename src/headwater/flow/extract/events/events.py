@@ -13,7 +13,7 @@ from headwater.flow.extract.events.rung_reader import reader
 from headwater.flow.extract.events.scene import Earlier, Scene
 from headwater.flow.extract.events.slots import of_noun
 from headwater.flow.extract.events.standing import standing
-from headwater.flow.extract.events.unlisted import FRAME, unlisted
+from headwater.flow.extract.events.unlisted import FRAME, lowered, unlisted
 from headwater.flow.extract.events.words import Hit, words_of
 from headwater.records import Actor, Article, Event, Mention, Sentence, Statement, TimeRef, digest
 from headwater.spans import Span, cut
@@ -40,6 +40,9 @@ def events(
 
 
 UNTOLD = ("denied", "not_observed", "hypothetical")
+TOLD = ("reported", "attributed")
+WORDED = "; no trigger: by the words of the sentence"
+LOWERED = "; no further than the words of the sentence have it"
 TOWARDS = frozenset({"from", "to", "into", "for", "object", "dative", "toward", "towards"})
 
 
@@ -76,12 +79,16 @@ class Desk:
             earlier = scene.last()
             outer = [one for one in casts if one.hit.token.i not in inner]
             read = by_the_way([one for one in outer if complete(beat, one)])
-            yield from (self.write(beat, block, one) for one in read)
+            written = (self.seconded(scene, one) for one in read)
+            yield from (event for event in written if event is not None)
             # What nobody claims to be so lifts no deal: there less is asked for.
             loose = [one for one in outer if one not in read and complete(beat, one, sides=False)]
             if beat.reader:
-                for one, sure in unlisted(scene, tuple(read), reader()):
-                    if fits(beat, one) and sided(beat, one):
+                for bearers, sure in unlisted(scene, tuple(read), reader()):
+                    one = next((one for one in bearers if fits(beat, one) and sided(beat, one)), None)
+                    if one is not None and any(no_deal(beat, other) for other in bearers):
+                        one = None
+                    if one is not None:
                         loose = [other for other in loose if other.hit.token.sent != one.hit.token.sent]
                         (read if sure else loose).append(one)
                         if sure:
@@ -91,9 +98,21 @@ class Desk:
             made = (self.write(beat, block, one) for one in loose)
             yield from (event for event in made if event.standing in UNTOLD)
 
-    def write(self, beat: Beat, block: Block, found: Cast) -> Event:
+    def seconded(self, scene: Scene, found: Cast) -> Event | None:
+        """A trigger's event. Told as fact, it is no further than the reader of rungs has it; that of a stop stands."""
+        beat, block = scene.beat, scene.block
+        event = self.write(beat, block, found)
+        if not beat.reader or event.standing not in TOLD or event.status == "refused" or found.hit.trigger.status:
+            return event
+        name = lowered(scene, found, event.kind, reader())
+        if name is None or name == event.kind:
+            return None if name is None else event
+        return self.write(beat, block, found, name)
+
+    def write(self, beat: Beat, block: Block, found: Cast, lower: str | None = None) -> Event:
+        """`lower`: the kind that the words of the sentence make of it."""
         hit = found.hit
-        name = kind_of(beat, found)
+        name = lower or kind_of(beat, found)
         kind = beat.kinds[name]
         start, end = block.at(hit.token)
         trigger = cut(self.article, start, end)
@@ -124,7 +143,7 @@ class Desk:
             statement=told.statement,
             asserted_by=told.asserted_by,
             denied_by=told.denied_by,
-            why=told.why if hit.trigger.frame != FRAME else f"{told.why}; no trigger: by the words of the sentence",
+            why=f"{told.why}{WORDED if hit.trigger.frame == FRAME else LOWERED if lower else ''}",
             pledge=told.pledge,
         )
 
@@ -224,10 +243,25 @@ def complete(beat: Beat, found: Cast, *, sides: bool = True) -> bool:
 def fits(beat: Beat, found: Cast) -> bool:
     """Is it nothing else, and has it both sides or the slots that the trigger asks for, if it does ("has")?"""
     both = len(found.hit.trigger.needs or ()) > len(beat.shares) or bool(found.hit.trigger.asks)
-    apart = asked(found) and not (
-        yielded(beat, found) or on_the_move(beat, found) or at_home(found) or studied(beat, found)
+    return asked(found) and not no_deal(beat, found) and (not both or complete(beat, found))
+
+
+def no_deal(beat: Beat, found: Cast) -> bool:
+    """Is it something else: arms that are given up, come and go with their owner, are had at home or studied, or are
+    no more than held ("has 200 tanks")?"""
+    return (
+        held(beat, found) or yielded(beat, found) or on_the_move(beat, found) or at_home(found) or studied(beat, found)
     )
-    return apart and (not both or complete(beat, found))
+
+
+def held(beat: Beat, found: Cast) -> bool:
+    """Are the goods in the hands of whoever has or uses them, and nobody is told to have given them?"""
+    trigger = found.hit.trigger
+    kind = beat.kinds[trigger.kind]
+    needs = [set(need.split("|")) for need in (kind.needs if trigger.needs is None else trigger.needs)]
+    alone = any(need & set(beat.shares[:1]) and not need & set(beat.shares[1:]) for need in needs)
+    owner = beat.frames[trigger.frame].get("subject") in beat.shares[1:]
+    return alone and owner and not kind.takes and not complete(beat, found)
 
 
 def by_the_way(read: list[Cast]) -> list[Cast]:
@@ -252,8 +286,12 @@ def studied(beat: Beat, found: Cast) -> bool:
 
 
 def sided(beat: Beat, found: Cast) -> bool:
-    """Is one side known at least?"""
-    return any(found.roles.get(name) for name in (*beat.shares, "party"))
+    """Is one side known at least, by a name or a word for a party ("rebels", not "orange")?"""
+    sides = [role for name in (*beat.shares, "party") for role in found.roles.get(name, ())]
+    texts = [role.span.text for role in sides if role.actor is None]
+    bodies = words_of(beat).bodies
+    known = any(text != text.lower() or any(w.removesuffix("s") in bodies for w in text.split()) for text in texts)
+    return known or len(texts) < len(sides)
 
 
 def within(sentence: Sentence | None, span: Span) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 NAMED = ("GPE", "NORP", "ORG", "FAC", "LOC")
-ANCHORS = ("VERB", "NOUN", "ADJ", "ADV", "AUX")
+ANCHORS = ("VERB", "NOUN", "ADJ", "ADV")
 CONTENT = ("VERB", "NOUN", "ADJ", "AUX", "PROPN")
 HIGHEST = 3  # words over the goods that are looked at
 
@@ -52,7 +52,11 @@ class Reader:
                 for place in places:
                     told[place] += round(1000 * row[kind] / len(places))
         doc = sentence.doc
-        may = [i for i in told if told[i] > 0 and i not in goods and doc[i].pos_ in ANCHORS and plain(doc[i])]
+        may = [
+            i for i in told
+            if told[i] > 0 and i not in goods and doc[i].pos_ in ANCHORS and plain(doc[i])
+            and not (doc[i].dep_ == "amod" and doc[i].tag_ == "JJ" and doc[i].head.i in goods)
+        ]  # fmt: skip
         return doc[max(may, key=lambda i: (told[i], -i))] if may else None
 
 
