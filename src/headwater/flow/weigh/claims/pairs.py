@@ -159,7 +159,7 @@ def doers(one: Unit) -> set[str]:
     return {who if who in one.actors else idea(who) for who in one.agents}
 
 
-def everything(one: Unit) -> set[str]:
+def everything(one: Unit) -> frozenset[str]:
     return one.actors | one.ideas.keys()
 
 
