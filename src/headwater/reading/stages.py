@@ -154,7 +154,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article,), makes=(Sentence,),
     ),
     Stage(
-        name="actors", version=5, scope="article", function=actors, parse=True,
+        name="actors", version=6, scope="article", function=actors, parse=True,
         needs=(Article, Sentence), makes=(Actor, Mention),
         beats=("crafts", "firms", "institutions", "leaders", "roles", "speech", "states"),
     ),
