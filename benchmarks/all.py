@@ -73,6 +73,7 @@ RUNS: dict[str, list[str]] = {
     "names": ["names.py", "--data", f"{DATA}/screening/name_pairs.csv", "--out", f"{WORK}/names.csv"],
     "screening": ["screening.py", "--list", f"{DATA}/screening/UN_consolidated.xml",
                   "--list", f"{DATA}/screening/ofac_2021/sdn.csv"],
+    "screening-kinds": ["altered_by_kind.py", "--list", f"{DATA}/screening/UN_consolidated.xml"],
     "listing-reasons": ["listing_reasons.py", "--data", f"{DATA}/screening/eu_listing_reasons_dev.csv",
                         "--out", f"{WORK}/listing-reasons.csv"],
     "bearers": ["bearers.py", "--list", f"{DATA}/screening/UN_consolidated.xml"],

@@ -77,7 +77,9 @@ class NameIndex:
         """The names that hold enough of what was asked for, and of themselves, the most first."""
         touched = np.flatnonzero(found > 0)
         worths = found[touched].round(6)
-        least = max(LEAST_SHARE * total, LEAST_OF_BEST * float(worths.max()), LEAST_WORTH)
+        own = self._scripts[touched] == script  # names in other scripts sound like much, and do not crowd these out
+        best = np.where(own, worths.max(where=own, initial=0.0), worths.max())
+        least = np.maximum(LEAST_OF_BEST * best, max(LEAST_SHARE * total, LEAST_WORTH))
         likely = touched[(worths >= least) & (worths >= LEAST_OWN * self._told[touched])]
         ranked = likely[np.argsort(-found[likely].round(6), kind="stable")]
         own = self._scripts[ranked] == script

@@ -185,7 +185,7 @@ def test_a_name_is_found_as_others_write_it(name: str, key: str) -> None:
     assert keys(Screen([(None, ALTERED)]), name)[:1] == [key]
 
 
-@pytest.mark.parametrize("name", ["Kesir Inc", "Samir Raakin", "Vetrev Jamel Adim"])
+@pytest.mark.parametrize("name", ["Kesir Inc", "Samir Raakin", "Vetrev Jamel Adim", "Rost-Odar"])
 def test_what_is_merely_alike_is_nobodys(name: str) -> None:
     """Two short words are not one that resembles them, a general word is no name, and order proves something."""
     assert keys(Screen([(None, ALTERED)]), name) == []

@@ -66,13 +66,12 @@ HEADLINE = (
 
 
 def headline(block: Block) -> bool:
-    """Are nearly all words capitalised, so that a capital is no sign of a name? A sentence that ends is none.
+    """Are nearly all words capitalised, so that a capital is no sign of a name?
 
     Asked again and again of a block, so that the answer is kept with its doc: 2% of the time of an article.
     """
     kept = block.doc.user_data
     if HEADLINE_KEY not in kept:
         long = [word for word in (token.text for token in block.doc) if len(word) > 3 and word.isalpha()]
-        capitals = len(long) > 4 and sum(word[0].isupper() for word in long) / len(long) >= HEADLINE
-        kept[HEADLINE_KEY] = capitals and not (block.zone == "body" and block.doc.text.rstrip().endswith("."))
+        kept[HEADLINE_KEY] = len(long) > 4 and sum(word[0].isupper() for word in long) / len(long) >= HEADLINE
     return bool(kept[HEADLINE_KEY])

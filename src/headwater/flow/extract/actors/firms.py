@@ -29,7 +29,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
             rf"\s{_any('legal_forms')}(?:\.(?=,|\s[a-z(]))?)(?![\w-])"
         ),
         re.compile(
-            rf"(?<![\w-])(?P<name>(?P<whose>(?:{_WORD} ){{0,3}}){_any('organs_of')}"
+            rf"(?<![\w-])(?P<name>(?P<whose>(?:{_WORD} ){{0,3}})(?P<organ>{_any('organs_of')})"
             rf"(?P<field> (?:of|for) (?:the )?{_WORD}(?:(?:,? and)? {_WORD}){{0,4}})"
             rf"|(?:{_WORD} ){{1,4}}{_any('organs')})(?![\w-])"
         ),
@@ -76,7 +76,9 @@ def _made(block: Block, match: re.Match[str], taken: dict[tuple[int, int], Find]
     if POSSESSIVE.search(name):
         return  # "Merrow's Defence Ministry": a body of Merrow, which the readings of ministries find
     parts = match.groupdict()
-    if parts.get("field") and parts.get("whose") and _a_place(block, match.end("name") - len(parts["field"]), taken):
+    if parts.get("whose") and name.startswith(match["organ"]):
+        return  # "The Ministry of Defence of Merrow", which the model sees whole
+    if parts.get("whose") and _a_place(block, match.end("name") - len(parts["field"]), taken):
         name = name.removesuffix(parts["field"])  # "Trade Ministry of Merrow", which is the Trade Ministry, of Merrow
     place = span(block, start, start + len(name))
     if place is None or " " not in name or any((block.start, i) in taken for i in range(*place)):

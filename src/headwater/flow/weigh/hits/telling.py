@@ -120,9 +120,10 @@ def _misleads(index: NameIndex, paired: Pairing, sure: Sequence[Pair], person: b
         return True
     if alone and (_misspelt(sure) or (person and _moved(sure))):
         return True
+    if person and _moved(sure) and max(pair.difference for pair in sure) >= NEAR:
+        return True
     if not person:
-        lacks = any(word.kind == "word" for word in (*paired.left_a, *paired.left_b))
-        return alone and lacks and all(_everyday(word) for pair in sure for word in _words(paired, pair))
+        return alone and all(_everyday(word) for pair in sure for word in _words(paired, pair))
     if alone or _words_agreeing(paired, sure) < LEAST_WORDS or _misspelt(sure):
         return all(any(_everybodys(index, word) for word in _words(paired, pair)) for pair in sure)
     return False
