@@ -16,7 +16,6 @@ import msgspec
 
 from headwater.config import Settings
 from headwater.reading import health
-from headwater.reading.keys import Keys
 from headwater.reading.stages import STAGES
 from headwater.reading.story_stages import ON_STORY, story_key
 from headwater.records import (
@@ -218,7 +217,7 @@ def flush(case: CaseFile, batch: list[Made], at: str) -> None:
 def done(stories: Iterable[Story]) -> Iterator[tuple[str, str, str]]:
     """That all is done to a story, so that a reading of other pages leaves it as it is: stage, story and key."""
     for story in stories:
-        keys: Keys = {stage.name: {} for stage in STAGES}
+        keys: dict[str, dict[str, str]] = {stage.name: {} for stage in STAGES}
         for stage in ON_STORY:
             keys[stage.name][story.id] = story_key(stage, story, (), (), SETTINGS, keys)
             yield stage.name, story.id, keys[stage.name][story.id]

@@ -17,9 +17,9 @@ from itertools import islice
 from pathlib import Path
 
 from headwater.config import Settings
-from headwater.reading.keys import Keys
-from headwater.reading.page_stages import ON_PAGE
+from headwater.reading.keys import Due
 from headwater.reading.run import group
+from headwater.reading.stages import ON_PAGE
 from headwater.reading.story_stages import tell_stories
 from headwater.records import Article, Page, Record, Sketch
 from headwater.spans import cut
@@ -46,7 +46,7 @@ def article_of(sketch: Sketch) -> Article:
     return Article(**fields | {"title": cut(bare, 0, len(title)), "body": (cut(bare, len(title) + 1, len(text)),)})
 
 
-def add(case: CaseFile, keys: Keys, arrived: Sequence[Arrival]) -> None:
+def add(case: CaseFile, arrived: Sequence[Arrival]) -> None:
     """Puts pages into the case as if they had been read."""
     with case.writing():
         for one in arrived:
@@ -58,15 +58,15 @@ def add(case: CaseFile, keys: Keys, arrived: Sequence[Arrival]) -> None:
             case.add_page(page, article.text.encode())
             for stage in ON_PAGE:
                 case.put(stage.name, article.id, "read", stage.makes, made.get(stage.name, ()))
-                keys.setdefault(stage.name, {})[article.id] = "read"
 
 
-def steps(case: CaseFile, keys: Keys) -> Iterator[tuple[str, float]]:
+def steps(case: CaseFile) -> Iterator[tuple[str, float]]:
     """CPU milliseconds by step."""
     for name, step in (("pairs", group), ("stories", tell_stories)):
         begun = time.process_time()
-        step(case, SETTINGS, keys, lambda *_: None)
+        step(case, SETTINGS, Due(case, False), lambda *_: None)
         yield name, 1000 * (time.process_time() - begun)
+    case.calm()
 
 
 def main() -> None:
@@ -76,18 +76,18 @@ def main() -> None:
     parser.add_argument("--profile", action="store_true", help="print where the time of the last one goes")
     parser.add_argument("--keep", action="store_true", help="keep the figures for docs/accuracy.md")
     options = parser.parse_args()
-    arrivals, keys = stream(), Keys()
+    arrivals = stream()
     lines: list[dict[str, Cell]] = []
     with tempfile.TemporaryDirectory() as folder, open_case(Path(folder) / "news.case", make=True) as case:
         for begin in range(0, options.articles, BATCH):
-            add(case, keys, list(islice(arrivals, min(BATCH, options.articles - begin))))
-        lines.append({"pages": options.articles, "added": options.articles, **dict(steps(case, keys))})
+            add(case, list(islice(arrivals, min(BATCH, options.articles - begin))))
+        lines.append({"pages": options.articles, "added": options.articles, **dict(steps(case))})
         for more in range(1, options.more + 1):
-            add(case, keys, list(islice(arrivals, 1)))
+            add(case, list(islice(arrivals, 1)))
             profile = cProfile.Profile(time.process_time)
             if options.profile and more == options.more:
                 profile.enable()
-            lines.append({"pages": options.articles + more, "added": 1, **dict(steps(case, keys))})
+            lines.append({"pages": options.articles + more, "added": 1, **dict(steps(case))})
             profile.disable()
         publish(
             "one_more_page", title="What one more page costs", keep=options.keep, rows=lines,

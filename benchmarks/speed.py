@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 import headwater
-from headwater.reading import model, page_stages, run, story_stages
+from headwater.reading import article_pairs, model, page_stages, run, story_stages
 from headwater.reading.stages import STAGES
 from report import Cell, publish
 
@@ -45,7 +45,8 @@ def measure(pages: Path) -> dict[str, float]:
         (story_stages, "ON_STORY", tuple(one for one in watched if one.scope == "story" and not one.asked)),
         (run, "BY_NAME", {one.name: one for one in watched}),
         (page_stages, "guarded", timed("article", page_stages.guarded)),
-        (run, "pair", timed("pairs", run.pair)),  # through the index of the case
+        (article_pairs, "pair", timed("pairs, near", article_pairs.pair)),  # through the index of the case
+        (article_pairs, "ON_PAIR", tuple(one for one in watched if one.scope == "pair")),
         (model, "parse", timed("(parse)", model.parse)),
     )
     kept = [(module, name, getattr(module, name)) for module, name, _ in parts]

@@ -116,6 +116,33 @@ def test_one_more_page_redoes_only_what_it_must(
         assert export_of(case) == export_of(examples_case)
 
 
+def test_what_a_run_does_not_look_at_is_up_to_date(merrow: Path, tmp_path: Path) -> None:
+    """A look at the whole case, after pages came one by one, one went and people ruled, finds nothing to do."""
+    one, two, *others = sorted(merrow.iterdir())[:5]
+    with headwater.open(tmp_path / "x.case", fast=True) as case:
+
+        def look_again() -> None:
+            before = work_of(case)
+            case.file.db.execute("DELETE FROM work WHERE stage = 'settled'")
+            run.bring_up_to_date(case.file, settings=case.settings, workers=1)
+            assert work_of(case) == before
+
+        case.read(one, two, workers=1)
+        look_again()
+        for page in others:
+            case.read(page, workers=1)
+            look_again()
+        case.split(case.story().id, case.story().articles[0])
+        look_again()
+        case.undo(1)
+        case.forget(two.name)
+        look_again()
+
+
+def work_of(case: Case) -> dict[str, dict[str, str]]:
+    return {stage.name: case.file.work(stage.name) for stage in STAGES}
+
+
 def test_a_new_version_of_a_stage_redoes_it_and_what_rests_on_it(
     merrow: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

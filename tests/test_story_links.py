@@ -8,7 +8,7 @@ from headwater.config import Settings
 from headwater.flow.group.pairs.sketches import sketches
 from headwater.flow.weigh.arcs import arcs
 from headwater.reading import story_links
-from headwater.reading.keys import Keys
+from headwater.reading.keys import Due
 from headwater.records import Arc, Article, Moment, Page, Sketch, Story
 from headwater.store.case_file import CaseFile, open_case
 from tests.flow.weigh.test_arcs import DRAINED, OTHER_DAM, SPILL, TALLIS
@@ -30,8 +30,7 @@ def told(case: CaseFile, names: str) -> tuple[Arc, ...]:
             case.put("article", page.id, "1", (Article,), [page])
             case.put("sketches", page.id, "1", (Sketch,), [sketch])
         case.put("stories", "case", names, (Story,), stories)
-    keys: Keys = {"article": dict.fromkeys(names, "1"), "sketches": dict.fromkeys(names, "1"), "moments": {}}
-    story_links.link_stories(case, Settings(), keys, names)
+    story_links.link_stories(case, Settings(), Due(case, False), names)
     none: tuple[Moment, ...] = ()
     return arcs(stories, none, tuple(drawn), tuple(pages))
 

@@ -1,6 +1,6 @@
 """The keys of work: what a stage's result on an item rests on, and the small steps that every scope shares."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -13,8 +13,20 @@ from headwater.reading.stages import STAGES, Stage
 from headwater.records import Record, digest
 from headwater.store.case_file import CaseFile
 
-Keys = dict[str, dict[str, str]]  # stage -> item -> key
+Keys = Mapping[str, Mapping[str, str]]  # stage -> item -> key
 BATCH = 32  # articles a transaction: a killed run redoes at most these
+
+
+class Due(msgspec.Struct, frozen=True):
+    """What a run has to look at: `whole`, all of the case, where other stages or settings made what is there; else what
+    has changed since a run ended."""
+
+    case: CaseFile
+    whole: bool
+
+    def of(self, *stages: str) -> list[str] | None:
+        """The items of some stages; None for all."""
+        return None if self.whole else self.case.stirred(*stages)
 
 
 @cache
@@ -33,6 +45,6 @@ def key_of(stage: Stage, settings: Settings, *about: object) -> str:
 
 
 def do_case(case: CaseFile, stage: Stage, key: str, inputs: Callable[[], Iterable[Sequence[Any]]]) -> None:
-    if case.work(stage.name).get("case") != key:
+    if case.key_of_work(stage.name, "case") != key:
         made = stage.function(*(tuple(one) for one in inputs()))
         case.put(stage.name, "case", key, stage.makes, made)

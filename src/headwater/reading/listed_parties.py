@@ -9,7 +9,7 @@ from headwater.config import Settings
 from headwater.flow.weigh.hits.matches import concerned
 from headwater.flow.weigh.hits.parties import Party, parties
 from headwater.flow.weigh.hits.screening import NameHit, Screen
-from headwater.reading.keys import Keys, key_of
+from headwater.reading.keys import key_of
 from headwater.reading.progress import Progress, batches, silent
 from headwater.reading.stages import BY_NAME
 from headwater.records import Actor, Identity, Mention, Particular, Sentence, digest
@@ -45,12 +45,12 @@ class KeptList:
         return self.screen.entry(at)
 
 
-def screen_case(case: CaseFile, settings: Settings, keys: Keys, progress: Progress = silent) -> None:
+def screen_case(case: CaseFile, settings: Settings, progress: Progress = silent) -> None:
     """The stage `matches`, by the latest version of every list. Without lists it costs nothing."""
     stage, versions = BY_NAME["matches"], latest(case.list_versions())
-    below = [sorted(keys[name].items()) for name in ("actors", "particulars")] if versions else []
+    below = case.states_of_work("actors", "particulars") if versions else []
     key = key_of(stage, settings, [one.id for one in versions], below, case.work("identities"))
-    if case.work(stage.name).get("case") == key:
+    if case.key_of_work(stage.name, "case") == key:
         return
     if not versions:
         case.put(stage.name, "case", key, stage.makes, ())

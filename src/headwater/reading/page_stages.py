@@ -14,14 +14,13 @@ from headwater.flow.extract.amended import amended
 from headwater.issues import issue
 from headwater.reading import model
 from headwater.reading.read_page import read_page
-from headwater.reading.stages import BY_NAME, STAGES, Stage
+from headwater.reading.stages import BY_NAME, ON_PAGE, Stage
 from headwater.records import Article, Issue, Mention, Page, Record, Ruling, When
 from headwater.scale.guard import Guard, Overrun
 from headwater.sources.files import page as page_record
 from headwater.text.parse import Parse
 
 R = TypeVar("R", bound=Record)
-ON_PAGE = tuple(stage for stage in STAGES if stage.scope in ("page", "article"))
 
 
 class Job(msgspec.Struct, frozen=True):

@@ -5,19 +5,19 @@ and the model, the item, and the keys of the work it rests on: so a run that was
 second run does nothing, and a new version redoes only what rests on it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from headwater.config import Settings
 from headwater.flow.extract.amended import OBEYED
-from headwater.flow.group.pairs.pairs import update
 from headwater.flow.write.comparison import comparison
-from headwater.reading.keys import BATCH, Keys, do_case, key_of, makers
+from headwater.reading import article_pairs
+from headwater.reading.keys import BATCH, Due, do_case, key_of, makers
 from headwater.reading.listed_parties import screen_case
-from headwater.reading.page_stages import ON_PAGE, Job, work_on_page
+from headwater.reading.page_stages import Job, work_on_page
 from headwater.reading.progress import Progress, batches, silent
-from headwater.reading.stages import BY_NAME, STAGES
+from headwater.reading.stages import BY_NAME, ON_PAGE, STAGES
 from headwater.reading.story_stages import stories_key, tell_stories
 from headwater.records import (
     Actor,
@@ -25,23 +25,18 @@ from headwater.records import (
     Comparison,
     Copy,
     Page,
-    Pair,
     QuoteCheck,
     Ruling,
-    Sketch,
     Statement,
     Turn,
     digest,
 )
 from headwater.scale import local
 from headwater.store.case_file import CaseFile
-from headwater.store.run_index import StoredRuns
 
 CHECKED = 256  # articles whose quotations are checked at once: the transcripts are read again for each batch
-INDEXED = 8192  # the same for the index of shared text: a batch of this size reads all of it
-ON_PAIR = tuple(stage for stage in STAGES if stage.scope == "pair")
 SETTLED = "settled"  # the work that is done when a run has ended
-FORMER = "former"  # where the pairs of another version of the stage wait to be found again
+RECIPE = "recipe"  # the stages and settings of that run
 
 
 def bring_up_to_date(case: CaseFile, *, settings: Settings, workers: int, progress: Progress = silent) -> None:
@@ -50,40 +45,53 @@ def bring_up_to_date(case: CaseFile, *, settings: Settings, workers: int, progre
     inputs = case.inputs()
     if case.key_of_work(SETTLED, "case") == settled(case, settings, inputs):
         return
-    keys = work_on_pages(case, settings, workers, progress)
-    group(case, settings, keys, progress)
-    check_quotations(case, settings, keys, progress)
-    tell_stories(case, settings, keys, progress)
-    screen_case(case, settings, keys, progress)
-    case.put(SETTLED, "case", settled(case, settings, inputs), (), ())
+    due = what_is_due(case, settings)
+    work_on_pages(case, settings, workers, progress, due.of("pages", "rulings", *(stage.name for stage in ON_PAGE)))
+    group(case, settings, due, progress)
+    check_quotations(case, settings, progress)
+    tell_stories(case, settings, due, progress)
+    screen_case(case, settings, progress)
+    with case.writing():
+        case.put(SETTLED, "case", settled(case, settings, inputs), (), ())
+        if due.whole:
+            case.put(SETTLED, RECIPE, recipe(settings), (), ())
+        if case.inputs() == inputs:
+            case.calm()
 
 
 def settled(case: CaseFile, settings: Settings, inputs: str) -> str:
     """The key under which all work on these inputs is done."""
     over_case = [case.key_of_work(stage.name, "case") for stage in STAGES if stage.scope == "case"]
-    return digest(inputs, [key_of(stage, settings) for stage in STAGES], over_case)
+    return digest(inputs, recipe(settings), over_case)
+
+
+def recipe(settings: Settings) -> str:
+    return digest([key_of(stage, settings) for stage in STAGES])
+
+
+def what_is_due(case: CaseFile, settings: Settings) -> Due:
+    return Due(case, case.key_of_work(SETTLED, RECIPE) != recipe(settings))
 
 
 def regroup(case: CaseFile, *, settings: Settings, progress: Progress = silent) -> None:
     """Groups what has been read into stories anew, and does what rests on them; no page is read again."""
-    keys = keys_of_work(case)
-    tell_stories(case, settings, keys, progress)
-    screen_case(case, settings, keys, progress)
+    tell_stories(case, settings, what_is_due(case, settings), progress)
+    screen_case(case, settings, progress)
 
 
 def reread(case: CaseFile, articles: Sequence[str], *, settings: Settings, progress: Progress = silent) -> None:
     """Reads some pages anew, as people set right what was read from them, and does what rests on that."""
+    due = what_is_due(case, settings)
     work_on_pages(case, settings, 1, progress, articles)
-    keys = keys_of_work(case)
-    group(case, settings, keys, progress)
-    check_quotations(case, settings, keys, progress)
-    tell_stories(case, settings, keys, progress)
-    screen_case(case, settings, keys, progress)
+    group(case, settings, due, progress)
+    check_quotations(case, settings, progress)
+    tell_stories(case, settings, due, progress)
+    screen_case(case, settings, progress)
 
 
 def rescreen(case: CaseFile, *, settings: Settings, progress: Progress = silent) -> None:
     """Screens the actors of the case against its lists as they are now; no page is read again."""
-    screen_case(case, settings, keys_of_work(case), progress)
+    screen_case(case, settings, progress)
 
 
 # -------------------------------------------------------------------------------------------------- pages, articles
@@ -120,18 +128,18 @@ def page_keys(
 
 def work_on_pages(
     case: CaseFile, settings: Settings, workers: int, progress: Progress, only: Sequence[str] | None = None
-) -> Keys:
+) -> None:
     """What is done to each page, or to `only` these."""
     pages: dict[str, list[Page]] = {}
     for page in case.pages(only):
         pages.setdefault(page.id, []).append(page)
-    done = {stage.name: case.work(stage.name) for stage in ON_PAGE}
+    done = {stage.name: case.work(stage.name, only) for stage in ON_PAGE}
     rulings = case.amendments()
     wanted = {
         one: page_keys(merged(pages[one]), addresses_of(pages[one]), settings, rulings.get(one, ())) for one in pages
     }
     stale = [one for one in pages if any(done[name].get(one) != key for name, key in wanted[one].items())]
-    sizes = case.sizes()
+    sizes = case.sizes(pages[one][0].sha256 for one in stale)
     stale.sort(key=lambda one: (sizes[pages[one][0].sha256], one))  # small pages first: no large one starves them
 
     def jobs() -> Iterator[Job]:
@@ -152,88 +160,39 @@ def work_on_pages(
                     case.put(stage, one, wanted[one][stage], BY_NAME[stage].makes, records)
         count += len(batch)
         progress("reading articles", count, len(stale))
-    return {stage.name: {one: wanted[one][stage.name] for one in pages} for stage in ON_PAGE}
 
 
 # ------------------------------------------------------------------------------------------------------------ case
 
 
-def group(case: CaseFile, settings: Settings, keys: Keys, progress: Progress) -> None:
+def group(case: CaseFile, settings: Settings, due: Due, progress: Progress) -> None:
     """Versions of one address; pairs over the whole case, each verified once."""
-    versions = BY_NAME["versions"]
-    met = [case.pages(), sorted(keys["article"].items())]
-    do_case(case, versions, key_of(versions, settings, met), lambda: (case.pages(), case.records(Article)))
-    sketches = sorted(keys["sketches"].items())
-    pairs, near = BY_NAME["pairs"], BY_NAME["near"]
-    about = key_of(pairs, settings)
-    pair(case, about, keys["sketches"], progress)
-    key = key_of(near, settings, about, sketches)
-    do_case(case, near, key, lambda: (case.records(Sketch), case.records(Pair, made_by=pairs.name, item=["case"])))
-    if case.work(pairs.name).get(FORMER) != about:
-        case.put(pairs.name, FORMER, about, (Pair,), ())
-    compare(case, settings, keys, progress)
+    if due.whole or due.of("pages", "article"):
+        tell_versions(case, settings)
+    article_pairs.pair(case, settings, due, progress)
+    article_pairs.compare(case, settings, due, progress)
 
 
-def pair(case: CaseFile, key: str, sketches: Mapping[str, str], progress: Progress) -> None:
-    """The stage `pairs`, by what has come, changed and gone since the case's index was last brought up to date.
-
-    The pairs are those that its function makes of all sketches.
-    """
-    if case.work("pairs").get("case") != key:
-        with case.writing():  # it is built anew, and keeps those of the former pairs that are found again
-            StoredRuns(case.db).clear()
-            case.set_aside(Pair, "pairs", "case", FORMER)
-            case.put("pairs", "case", key, (), ())
-    index = StoredRuns(case.db)
-    known, drawn = index.keys(), case.items(Sketch)
-    wanted = {one: made for one, made in sketches.items() if one in drawn}
-    stale = sorted(one for one in {*known, *wanted} if known.get(one) != wanted.get(one))
-    count = 0
-    for batch in batches(stale, INDEXED):
-        with case.writing():
-            added = [(one, wanted[one.article]) for one in case.records(Sketch, article=batch)]
-            changes = update(index, added, [one for one in batch if one in known])
-            case.amend(Pair, "pairs", "case", changes.fresh, changes.gone)
-        count += len(batch)
-        progress("finding shared text", count, len(stale))
+def tell_versions(case: CaseFile, settings: Settings) -> None:
+    """The stage `versions`; only pages that share an address are read."""
+    stage, shared = BY_NAME["versions"], case.sharing_an_address()
+    pages, keys = case.pages(shared), sorted(case.work("article", shared).items())
+    do_case(case, stage, key_of(stage, settings, pages, keys), lambda: (pages, case.records(Article, id=shared)))
 
 
-def compare(case: CaseFile, settings: Settings, keys: Keys, progress: Progress) -> None:
-    """The pair-scope stages: two articles at a time, in batches that share a transaction."""
-    pairs, article = case.records(Pair), keys["article"]
-    done = {stage.name: case.work(stage.name) for stage in ON_PAIR}
-    for stage in ON_PAIR:
-        keys[stage.name] = {pair.id: key_of(stage, settings, article[pair.a], article[pair.b]) for pair in pairs}
-    missing = {
-        pair.id: [stage for stage in ON_PAIR if done[stage.name].get(pair.id) != keys[stage.name][pair.id]]
-        for pair in pairs
-    }
-    stale = [pair for pair in pairs if missing[pair.id]]
-    count = 0
-    for batch in batches(stale, BATCH):
-        sides = sorted({side for pair in batch for side in (pair.a, pair.b)})
-        articles = {one.id: one for one in case.records(Article, id=sides)}
-        with case.writing():
-            for pair in batch:
-                for stage in missing[pair.id]:
-                    made = stage.function(articles[pair.a], articles[pair.b])
-                    case.put(stage.name, pair.id, keys[stage.name][pair.id], stage.makes, made)
-        count += len(batch)
-        progress("comparing", count, len(stale))
-
-
-def check_quotations(case: CaseFile, settings: Settings, keys: Keys, progress: Progress) -> None:
+def check_quotations(case: CaseFile, settings: Settings, progress: Progress) -> None:
     """The quotations of every article, against all transcripts of the case; without transcripts it costs nothing."""
     stage = BY_NAME["quote_checks"]
     done, held = case.work(stage.name), sorted(case.items(Turn))
-    keys[stage.name] = {}
     if not held and not done:
         return
+    keys = {name: case.work(name) for name in ("article", "actors", "statements", "turns")}
     library = [(one, keys["turns"].get(one), keys["article"].get(one)) for one in held]
+    wanted = {}
     for one in sorted(set(keys["article"]) - set(held)):
         below = [keys[name][one] for name in ("article", "actors", "statements")]
-        keys[stage.name][one] = key_of(stage, settings, below, library)
-    stale = [one for one, key in keys[stage.name].items() if done.get(one) != key]
+        wanted[one] = key_of(stage, settings, below, library)
+    stale = [one for one, key in wanted.items() if done.get(one) != key]
     transcripts, turns = (case.records(Article, id=held), case.records(Turn)) if stale else ([], [])
     count = 0
     for batch in batches(stale, CHECKED):
@@ -243,7 +202,7 @@ def check_quotations(case: CaseFile, settings: Settings, keys: Keys, progress: P
         with case.writing():
             for one in batch:
                 of_one = [record for record in made if record.article == one]
-                case.put(stage.name, one, keys[stage.name][one], stage.makes, of_one)
+                case.put(stage.name, one, wanted[one], stage.makes, of_one)
         count += len(batch)
         progress("checking quotations", count, len(stale))
 
@@ -262,20 +221,10 @@ def ask_checks(case: CaseFile, articles: Sequence[str], transcript: Article) -> 
 # ------------------------------------------------------------------------------------------------------ corrections
 
 
-def keys_of_work(case: CaseFile) -> Keys:
-    """The keys of what has been done below the stories."""
-    keys = {stage.name: case.work(stage.name) for stage in STAGES if stage.scope not in ("case", "story")}
-    pairs = set(case.ids(Pair))
-    for stage in ON_PAIR:
-        keys[stage.name] = {pair: key for pair, key in keys[stage.name].items() if pair in pairs}
-    return keys
-
-
 def settings_of(case: CaseFile, settings: Settings) -> Settings:
     """These settings, or those with the other `fast` where the stories of the case were made under them."""
-    keys, made = keys_of_work(case), case.work("stories").get("case")
-    other = msgspec.structs.replace(settings, fast=not settings.fast)
-    return other if made == stories_key(case, other, keys) else settings
+    other, made = msgspec.structs.replace(settings, fast=not settings.fast), case.key_of_work("stories", "case")
+    return other if made == stories_key(case, other) else settings
 
 
 def ask_comparison(a: Article, b: Article) -> Comparison:

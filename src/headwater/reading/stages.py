@@ -194,7 +194,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Sketch,), makes=(Pair,),
     ),
     Stage(
-        name="near", version=4, scope="case", function=near, beats=("term_counts",),
+        name="near", version=5, scope="case", function=near, beats=("term_counts",),
         needs=(Sketch, Pair), makes=(Pair,),
     ),
     Stage(
@@ -295,6 +295,8 @@ STAGES: tuple[Stage, ...] = (
 
 
 BY_NAME = {stage.name: stage for stage in STAGES}
+ON_PAGE = tuple(stage for stage in STAGES if stage.scope in ("page", "article"))
+ON_PAIR = tuple(stage for stage in STAGES if stage.scope == "pair")
 
 
 class OrderError(ValueError):

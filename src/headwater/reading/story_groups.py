@@ -5,58 +5,37 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from headwater.config import Settings
 from headwater.flow.group.pairs.neighbours import update
 from headwater.flow.group.stories.links import relink, retie
 from headwater.flow.group.stories.regrouped import Regrouped, regrouped
 from headwater.flow.group.stories.ties import tie
-from headwater.reading.keys import Keys, key_of
-from headwater.reading.progress import Progress, batches
-from headwater.reading.stages import BY_NAME
 from headwater.records import Ruling, Sketch
 from headwater.store.case_file import CaseFile
 from headwater.store.neighbours import StoredNeighbours
 from headwater.store.story_graph import StoredGraph
 
-INDEXED = 8192  # articles that enter the index at once
-NEIGHBOURS = "neighbours"  # as what the index is noted among the work on stories
 
-
-def group_stories(case: CaseFile, settings: Settings, keys: Keys, progress: Progress, key: str) -> None:
+def group_stories(case: CaseFile, key: str) -> None:
     """The stage `stories`, done under this key. The stories are those that its function makes of all sketches."""
-    index, about = StoredNeighbours(case.db), key_of(BY_NAME["stories"], settings)
-    graph = StoredGraph(case.db, index)
-    if case.work("stories").get(NEIGHBOURS) != about:
-        with case.writing():
-            index.clear()
-            graph.clear()
-            case.put("stories", NEIGHBOURS, about, (), ())
-    known, drawn = index.keys(), case.items(Sketch)
-    wanted = {one: made for one, made in keys["sketches"].items() if one in drawn}
-    stale = sorted(one for one in {*known, *wanted} if known.get(one) != wanted.get(one))
-    count = 0
-    for batch in batches(stale, INDEXED):
-        with case.writing():
-            added = [(one, wanted[one.article]) for one in case.records(Sketch, article=batch)]
-            take_in(graph, added, [one for one in batch if one in known])
-        count += len(batch)
-        progress("finding neighbours", count, len(stale))
+    graph = StoredGraph(case.db, StoredNeighbours(case.db))
     with case.writing():
         made = grouped_anew(graph, case.rulings())
         case.replace_stories(made.gone, made.made)
         case.put("stories", "case", key, (), ())
 
 
-def take_in(graph: StoredGraph, added: Sequence[tuple[Sketch, str]], gone: Sequence[str]) -> None:
-    """Brings the neighbours and the links up to date, and notes whose have changed."""
+def take_in(graph: StoredGraph, added: Sequence[tuple[Sketch, str]], gone: Sequence[str]) -> list[str]:
+    """Brings the neighbours and the links up to date, and notes whose have changed; whose neighbours have."""
     index, left = graph.index, graph.index.numbers(gone)
-    listed = index.numbers(update(index, added, gone))
+    names = update(index, added, gone)
+    listed = index.numbers(names)
     graph.enter([sketch for sketch, _ in added])
     lists = np.array(sorted(listed.values()), np.int64)
     chosen = index.chosen(lists)[:2]
     changed = relink(graph, graph.drawn, chosen=chosen, listed=lists, gone=np.array(sorted(left.values()), np.int64))
     graph.touch(index.names(changed.tolist()).values(), anew=False)
     graph.leave(left)
+    return names
 
 
 def grouped_anew(graph: StoredGraph, rulings: Sequence[Ruling]) -> Regrouped:

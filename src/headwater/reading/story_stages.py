@@ -15,9 +15,9 @@ from headwater.flow.write.evidence import Evidence
 from headwater.flow.write.text_check import merged
 from headwater.issues import CODES
 from headwater.reading import vectors
-from headwater.reading.keys import BATCH, Keys, do_case, key_of, makers
+from headwater.reading.keys import BATCH, Due, Keys, do_case, key_of, makers
 from headwater.reading.progress import Progress, batches
-from headwater.reading.stages import BY_NAME, STAGES, Stage
+from headwater.reading.stages import BY_NAME, ON_PAGE, ON_PAIR, STAGES, Stage
 from headwater.reading.story_groups import group_stories
 from headwater.reading.story_links import link_stories
 from headwater.records import (
@@ -33,7 +33,6 @@ from headwater.records import (
     Membership,
     Moment,
     Page,
-    Pair,
     Record,
     Ruling,
     Sentence,
@@ -47,43 +46,57 @@ from headwater.store.case_file import CaseFile
 ON_STORY = tuple(stage for stage in STAGES if stage.scope == "story" and not stage.asked)
 
 
-def tell_stories(case: CaseFile, settings: Settings, keys: Keys, progress: Progress) -> None:
+def tell_stories(case: CaseFile, settings: Settings, due: Due, progress: Progress) -> None:
     """Articles into stories, as people ruled; then every stage of a story, and what links the stories."""
-    stage, key = BY_NAME["stories"], stories_key(case, settings, keys)
-    if case.work(stage.name).get("case") != key:
-        group_stories(case, settings, keys, progress, key)
-    work_on_stories(case, settings, keys, progress)
+    key = stories_key(case, settings)
+    if case.key_of_work("stories", "case") != key:
+        group_stories(case, key)
+    work_on_stories(case, settings, due, progress)
     case.explain_changes(lambda change, others: why_changed(case, change, others))
-    link_stories(case, settings, keys, key)
-    name_actors(case, settings, keys)
-    gather_events(case, settings, keys)
-    register_deals(case, settings, keys)
+    link_stories(case, settings, due, key)
+    name_actors(case, settings)
+    gather_events(case, settings, key)
+    register_deals(case, settings)
 
 
-def stories_key(case: CaseFile, settings: Settings, keys: Keys) -> str:
-    below = [sorted(keys[name].items()) for name in ("sketches", "copies", "follow_ups")]
-    return key_of(BY_NAME["stories"], settings, *below, case.rulings())
+def stories_key(case: CaseFile, settings: Settings) -> str:
+    return key_of(
+        BY_NAME["stories"], settings, *case.states_of_work("sketches", "copies", "follow_ups"), case.rulings()
+    )
 
 
-def work_on_stories(case: CaseFile, settings: Settings, keys: Keys, progress: Progress) -> None:
-    stories = case.records(Story)
-    pairs_of, ruled = pairs_by_story(case, stories), by_article(case.rulings())
-    done = {stage.name: case.work(stage.name) for stage in ON_STORY}
-    for stage in ON_STORY:
-        keys[stage.name] = {}
+def work_on_stories(case: CaseFile, settings: Settings, due: Due, progress: Progress) -> None:
+    """What is done to each story, or to those in which something has changed."""
+    stories, ruled = stories_due(case, due), by_article(case.rulings())
     count = 0
     for batch in batches(stories, BATCH):
+        pairs_of, below = pairs_by_story(case, batch), keys_below(case, batch)
+        done = {stage.name: case.work(stage.name, [story.id for story in batch]) for stage in ON_STORY}
         with case.writing():
             for story in batch:
-                rulings = concerning(story.articles, ruled)
+                pairs, rulings = pairs_of.get(story.id, ()), concerning(story.articles, ruled)
+                keys = below | {stage.name: case.work(stage.name, pairs) for stage in ON_PAIR}
                 for stage in ON_STORY:
-                    key = story_key(stage, story, pairs_of.get(story.id, ()), rulings, settings, keys)
-                    keys[stage.name][story.id] = key
+                    key = story_key(stage, story, pairs, rulings, settings, keys)
+                    keys[stage.name] = {story.id: key}
                     if done[stage.name].get(story.id) != key:
                         made = stage.function(*story_inputs(case, stage, story, rulings))
                         case.put(stage.name, story.id, key, stage.makes, made)
         count += len(batch)
         progress("weighing stories", count, len(stories))
+
+
+def stories_due(case: CaseFile, due: Due) -> list[Story]:
+    told, read = due.of("stories"), due.of("pairs", "rulings", *(stage.name for stage in ON_PAGE))
+    if told is None or read is None:
+        return case.records(Story)
+    return case.records(Story, id=sorted({*told, *case.stories_of(read).values()}))
+
+
+def keys_below(case: CaseFile, stories: Sequence[Story]) -> dict[str, dict[str, str]]:
+    """Of what is read from the articles of stories."""
+    articles = [article for story in stories for article in story.articles]
+    return {stage.name: case.work(stage.name, articles) for stage in ON_PAGE}
 
 
 def why_changed(case: CaseFile, change: StoryChange, others: Sequence[StoryChange]) -> str:
@@ -93,24 +106,23 @@ def why_changed(case: CaseFile, change: StoryChange, others: Sequence[StoryChang
     return change_reason(change, others=others, story=story, memberships=memberships)
 
 
-def name_actors(case: CaseFile, settings: Settings, keys: Keys) -> None:
+def name_actors(case: CaseFile, settings: Settings) -> None:
     """The stage `identities`: who is who across the case."""
-    stage = BY_NAME["identities"]
-    made = [sorted(keys[name].items()) for name in ("actors", "times")]
-    stories = [(story.id, story.articles) for story in case.records(Story)]
-    rulings = case.actor_rulings()
+    stage, rulings = BY_NAME["identities"], case.actor_rulings()
+    key = key_of(stage, settings, case.state_of_stories(), rulings, *case.states_of_work("actors", "times"))
 
     def inputs() -> Iterator[Sequence[Record]]:
         yield from (case.records(kind) for kind in (Actor, Story, Article, Dating))
         yield rulings
 
-    do_case(case, stage, key_of(stage, settings, stories, rulings, *made), inputs)
+    do_case(case, stage, key, inputs)
 
 
-def gather_events(case: CaseFile, settings: Settings, keys: Keys) -> None:
-    """The stage `occurrences`; what is read from articles is read of those in which an event stands."""
+def gather_events(case: CaseFile, settings: Settings, grouped: str) -> None:
+    """The stage `occurrences`; what is read from articles is read of those in which an event stands. `grouped`: the key
+    of the stories."""
     stage = BY_NAME["occurrences"]
-    made = [sorted(keys[name].items()) for name in ("events", "moments")]
+    key = key_of(stage, settings, grouped, *case.states_of_work("events", "moments"))
 
     def inputs() -> Iterator[Sequence[Any]]:
         told = case.records(Event)
@@ -119,20 +131,19 @@ def gather_events(case: CaseFile, settings: Settings, keys: Keys) -> None:
         yield from (case.records(kind, article=ids) for kind in (Sentence, Actor, Statement, Dating))
         yield from (case.records(Moment), case.pairs_among(Copy, ids), areas(settings.beats))
 
-    do_case(case, stage, key_of(stage, settings, stories_key(case, settings, keys), *made), inputs)
+    do_case(case, stage, key, inputs)
 
 
-def register_deals(case: CaseFile, settings: Settings, keys: Keys) -> None:
+def register_deals(case: CaseFile, settings: Settings) -> None:
     """The stage `deals`; of all articles only those that tell of events are read from the case."""
-    stage = BY_NAME["deals"]
-    below = [sorted(keys[name].items()) for name in ("events", "statements", "times", "moments")]
-    stories, versions = case.records(Story), case.records(Version)
-    key = key_of(stage, settings, [(story.id, story.articles) for story in stories], versions, *below)
+    stage, versions = BY_NAME["deals"], case.records(Version)
+    below = case.states_of_work("events", "statements", "times", "moments")
+    key = key_of(stage, settings, case.state_of_stories(), versions, *below)
 
     def inputs() -> Iterator[Sequence[Any]]:
         events = case.records(Event)
         told = concerned(events)
-        yield from (events, stories)
+        yield from (events, case.records(Story))
         yield case.records(Article, id=told)
         for kind in (Sentence, Actor, Statement, Dating):
             yield case.records(kind, article=told)
@@ -145,7 +156,7 @@ def pairs_by_story(case: CaseFile, stories: Sequence[Story]) -> dict[str, list[s
     """Story -> ids of the pairs inside it."""
     story_of = {article: story.id for story in stories for article in story.articles}
     found: dict[str, list[str]] = {}
-    for pair in case.records(Pair):
+    for pair in case.pairs_with(story_of):
         if (home := story_of.get(pair.a)) is not None and home == story_of.get(pair.b):
             found.setdefault(home, []).append(pair.id)
     return found

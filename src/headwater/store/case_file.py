@@ -9,7 +9,7 @@ from typing import TypeVar
 import msgspec
 
 from headwater.issues import StopRun
-from headwater.records import Field, Issue, Page, Record, Story
+from headwater.records import Field, Issue, Page, Pair, Record, Story
 from headwater.store.change_log import ChangeLog
 from headwater.store.corrections import Corrections
 from headwater.store.desk_index import DeskIndex
@@ -17,6 +17,7 @@ from headwater.store.hit_decisions import HitDecisions
 from headwater.store.listings import Listings
 from headwater.store.migrations import APPLICATION_ID, VERSION, advance
 from headwater.store.sightings import Sightings
+from headwater.store.stirred import Stirred
 from headwater.store.story_index import StoryIndex
 from headwater.store.story_log import StoryLog
 from headwater.store.tables import KEPT, TABLES, columns_of, record, row
@@ -29,7 +30,9 @@ RANKED = 2000  # articles that hold a word: of 100,000 ranking all took 130 to 4
 HAS_ID: dict[type[Record], bool] = {kind: "id" in kind.__struct_fields__ for kind in TABLES}
 
 
-class CaseFile(Sightings, Corrections, StoryLog, StoryIndex, DeskIndex, Listings, ChangeLog, HitDecisions, WatchLog):
+class CaseFile(
+    Sightings, Corrections, StoryLog, StoryIndex, DeskIndex, Listings, ChangeLog, HitDecisions, WatchLog, Stirred
+):  # fmt: skip
     """One connection to one case. Open it with `open_case`; close it, or use it as a context manager."""
 
     # ------------------------------------------------------------------------------------------------- pages
@@ -101,9 +104,10 @@ class CaseFile(Sightings, Corrections, StoryLog, StoryIndex, DeskIndex, Listings
             raise KeyError(sha256)
         return zlib.decompress(found[0])
 
-    def sizes(self) -> dict[str, int]:
-        """Bytes of every page, by hash."""
-        return dict(self.db.execute("SELECT sha256, size FROM blobs").fetchall())
+    def sizes(self, hashes: Iterable[str]) -> dict[str, int]:
+        """Bytes of pages, by hash."""
+        query = "SELECT sha256, size FROM blobs WHERE sha256 = ?"
+        return dict(row for one in hashes for row in self.db.execute(query, [one]))
 
     def pages(self, ids: Sequence[str] | None = None) -> list[Page]:
         """Pages by id and address; an id stands once for each address it was met at."""
@@ -157,19 +161,10 @@ class CaseFile(Sightings, Corrections, StoryLog, StoryIndex, DeskIndex, Listings
                 self.db.executemany(f"DELETE FROM {TABLES[kind]} WHERE made_by = ? AND item = ?", rows)
             self.db.executemany("DELETE FROM work WHERE stage = ? AND item = ?", rows)
 
-    def key_of_work(self, stage: str, item: str) -> str | None:
-        """The key under which `stage` has done an item; None where it has not."""
-        found = self.db.execute("SELECT key FROM work WHERE stage = ? AND item = ?", [stage, item]).fetchone()
-        return None if found is None else str(found[0])
-
     def set_aside(self, kind: type[Record], stage: str, item: str, other: str) -> None:
         """Puts what `stage` made of `item` under another name, from which `amend` takes back what is found again."""
         with self.writing():
             self.db.execute(f"UPDATE {TABLES[kind]} SET item = ? WHERE made_by = ? AND item = ?", [other, stage, item])
-
-    def work(self, stage: str) -> dict[str, str]:
-        """Item -> key of all that `stage` has done."""
-        return dict(self.db.execute("SELECT item, key FROM work WHERE stage = ?", [stage]).fetchall())
 
     def made(self, stage: str, item: str, makes: Iterable[type[Record]]) -> tuple[Record, ...]:
         """What `stage` made of `item`, each kind in the order in which it was made: in that of the text, mostly."""
@@ -205,6 +200,15 @@ class CaseFile(Sightings, Corrections, StoryLog, StoryIndex, DeskIndex, Listings
         return sorted(
             (one for one in rows if getattr(one, "b", None) in inside), key=lambda one: str(getattr(one, "id", ""))
         )
+
+    def pairs_with(self, ids: Iterable[str]) -> list[Pair]:
+        """The pairs with a side in `ids`."""
+        names = ", ".join(f'pairs."{name}"' for name, _ in columns_of(Pair))
+        query = " UNION ".join(
+            f"SELECT {names} FROM json_each(:ids) AS asked CROSS JOIN pairs ON {side} = asked.value" for side in "ab"
+        )
+        rows = self.db.execute(query, {"ids": msgspec.json.encode(list(ids)).decode()})
+        return sorted((record(Pair, values) for values in rows), key=place)
 
     def _select(self, kind: type[R], column: str, values: Sequence[str] | None, made_by: str | None = None) -> list[R]:
         names = ", ".join(f'"{name}"' for name, _ in columns_of(kind))

@@ -7,7 +7,7 @@ import sqlite3
 from importlib.resources import files
 
 APPLICATION_ID = 0x48445752  # "HDWR": `file headwater.case` and other tools can tell what it is
-VERSION = 7
+VERSION = 8
 
 
 def statements(version: int) -> list[str]:

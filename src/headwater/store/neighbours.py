@@ -30,19 +30,21 @@ TWIN, NAME, FLOOR = range(3)
 
 
 class StoredNeighbours:
-    """Reads and writes inside the caller's transaction; after one that failed, make another."""
+    """Reads and writes inside the caller's transaction; after one that failed, make another. `of`: what the names of
+    its tables begin with where not articles but stories are in it."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
-        self.db = db
+    def __init__(self, db: sqlite3.Connection, of: str = "") -> None:
+        self.db, self.of = db, of
         self._load()
 
     def _load(self) -> None:
-        self._postings = Postings(self.db, "marks", TEXT_BITS + WEIGHT_BITS)
-        common = self.db.execute("SELECT mark, holding FROM neighbour_common ORDER BY mark").fetchall()
+        self._postings = Postings(self.db, f"{self.of}marks", TEXT_BITS + WEIGHT_BITS)
+        common = self.db.execute(f"SELECT mark, holding FROM {self.of}neighbour_common ORDER BY mark").fetchall()
         self._common, self._holding = np.array(common, np.int64).reshape(-1, 2).T.copy()
         self._known = np.zeros((self.unused(), 3), np.int64)
         query = (
-            "SELECT number, twin, name, ifnull(floor, 0) FROM neighbour_articles LEFT JOIN neighbours USING (number)"
+            f"SELECT number, twin, name, ifnull(floor, 0) FROM {self.of}neighbour_articles"
+            f" LEFT JOIN {self.of}neighbours USING (number)"
         )
         rows = np.array(self.db.execute(query).fetchall(), np.int64).reshape(-1, 4)
         self._known[rows[:, 0]] = rows[:, 1:]
@@ -50,24 +52,30 @@ class StoredNeighbours:
     def clear(self) -> None:
         """Empties the index."""
         for table in TABLES:
-            self.db.execute(f"DELETE FROM {table}")
+            self.db.execute(f"DELETE FROM {self.of}{table}")
         self._load()
 
-    def keys(self) -> dict[str, str]:
-        return dict(self.db.execute("SELECT article, key FROM neighbour_articles").fetchall())
+    def keys(self, articles: Sequence[str] | None = None) -> dict[str, str]:
+        if articles is None:
+            return dict(self.db.execute(f"SELECT article, key FROM {self.of}neighbour_articles").fetchall())
+        query = (
+            f"SELECT article, held.key FROM {LIST} CROSS JOIN {self.of}neighbour_articles AS held"
+            " ON article = asked.value"
+        )
+        return dict(self._ask(query, articles))
 
     def numbers(self, articles: Sequence[str]) -> dict[str, int]:
-        query = f"SELECT article, number FROM {LIST} CROSS JOIN neighbour_articles ON article = asked.value"
+        query = f"SELECT article, number FROM {LIST} CROSS JOIN {self.of}neighbour_articles ON article = asked.value"
         return dict(self._ask(query, articles))
 
     def names(self, numbers: Sequence[int]) -> dict[int, str]:
-        query = f"SELECT number, article FROM {LIST} CROSS JOIN neighbour_articles ON number = asked.value"
+        query = f"SELECT number, article FROM {LIST} CROSS JOIN {self.of}neighbour_articles ON number = asked.value"
         return dict(self._ask(query, numbers))
 
     def unused(self) -> int:
         query = (
-            "SELECT ifnull(max(number), 0) FROM neighbour_articles"
-            " UNION ALL SELECT ifnull(max(text), 0) FROM marks_gone"
+            f"SELECT ifnull(max(number), 0) FROM {self.of}neighbour_articles"
+            f" UNION ALL SELECT ifnull(max(text), 0) FROM {self.of}marks_gone"
         )
         return max(int(number) for (number,) in self.db.execute(query)) + 1
 
@@ -79,7 +87,7 @@ class StoredNeighbours:
         return found
 
     def terms(self, numbers: Ints) -> Marks:
-        query = f"SELECT terms FROM {LIST} CROSS JOIN neighbour_terms ON number = asked.value"
+        query = f"SELECT terms FROM {LIST} CROSS JOIN {self.of}neighbour_terms ON number = asked.value"
         rows = [terms for (terms,) in self._ask(query, numbers.tolist())]
         terms = np.frombuffer(b"".join(rows), TERM)
         owner = np.repeat(np.arange(len(rows)), [len(row) // TERM.itemsize for row in rows])
@@ -97,7 +105,8 @@ class StoredNeighbours:
         return found
 
     def say_common(self, marks: Ints, holding: Ints, rare: Ints) -> None:
-        self.db.executemany("DELETE FROM neighbour_common WHERE mark = ?", [[mark] for mark in rare.tolist()])
+        query = f"DELETE FROM {self.of}neighbour_common WHERE mark = ?"
+        self.db.executemany(query, [[mark] for mark in rare.tolist()])
         self._write(marks, holding)
         stay = ~inside(self._common, np.sort(rare))
         known = np.concatenate((self._common[stay], marks))
@@ -106,7 +115,7 @@ class StoredNeighbours:
 
     def _write(self, marks: Ints, holding: Ints) -> None:
         rows = zip(marks.tolist(), holding.tolist(), strict=True)
-        self.db.executemany("INSERT OR REPLACE INTO neighbour_common VALUES (?, ?)", rows)
+        self.db.executemany(f"INSERT OR REPLACE INTO {self.of}neighbour_common VALUES (?, ?)", rows)
 
     def _count(self, marks: Ints, step: int) -> None:
         """So many more, or less, hold these marks."""
@@ -116,9 +125,8 @@ class StoredNeighbours:
         self._write(held, self._holding[place])
 
     def chosen(self, numbers: Ints) -> Rows:
-        rows = self._ask(
-            f"SELECT number, list FROM {LIST} CROSS JOIN neighbours ON number = asked.value", numbers.tolist()
-        )
+        query = f"SELECT number, list FROM {LIST} CROSS JOIN {self.of}neighbours ON number = asked.value"
+        rows = self._ask(query, numbers.tolist())
         number, lists = zip(*rows, strict=True) if (rows := list(rows)) else ((), ())
         places = np.frombuffer(b"".join(lists), PLACE)
         sizes = [len(one) // PLACE.itemsize for one in lists]
@@ -135,13 +143,13 @@ class StoredNeighbours:
     def change(self, added: Sequence[Entry], terms: Marks, gone: Sequence[int]) -> None:
         self._count(self.terms(np.array(gone, np.int64)).mark, -1)
         for table in ("neighbour_articles", "neighbour_terms", "neighbours"):
-            self.db.executemany(f"DELETE FROM {table} WHERE number = ?", [[one] for one in gone])
+            self.db.executemany(f"DELETE FROM {self.of}{table} WHERE number = ?", [[one] for one in gone])
         if gone:
-            present = int(self.db.execute("SELECT count(*) FROM neighbour_articles").fetchone()[0])
+            present = int(self.db.execute(f"SELECT count(*) FROM {self.of}neighbour_articles").fetchone()[0])
             self._postings.remove(gone, present)
         if added:
-            self.db.executemany("INSERT INTO neighbour_articles VALUES (?, ?, ?, ?, ?)", added)
-            self.db.executemany("INSERT INTO neighbour_terms VALUES (?, ?)", packed(added, terms))
+            self.db.executemany(f"INSERT INTO {self.of}neighbour_articles VALUES (?, ?, ?, ?, ?)", added)
+            self.db.executemany(f"INSERT INTO {self.of}neighbour_terms VALUES (?, ?)", packed(added, terms))
             number = np.array([entry.number for entry in added], np.int64)
             self._postings.add(terms.mark, (terms.weight << TEXT_BITS) | number[terms.owner])
             self._grow(int(number[-1]))
@@ -162,7 +170,7 @@ class StoredNeighbours:
         edges = np.searchsorted(one[order], np.append(lists, TEXTS)).tolist()
         floor = self._known[lists, FLOOR].tolist()
         self.db.executemany(
-            "INSERT OR REPLACE INTO neighbours VALUES (?, ?, ?)",
+            f"INSERT OR REPLACE INTO {self.of}neighbours VALUES (?, ?, ?)",
             (
                 (number, floor[at], table[edges[at] : edges[at + 1]].tobytes())
                 for at, number in enumerate(lists.tolist())

@@ -34,8 +34,11 @@ class StoredRuns:
             self.db.execute(f"DELETE FROM {table}")
         self._load()
 
-    def keys(self) -> dict[str, str]:
-        return dict(self.db.execute("SELECT article, key FROM text_articles").fetchall())
+    def keys(self, articles: Sequence[str] | None = None) -> dict[str, str]:
+        if articles is None:
+            return dict(self.db.execute("SELECT article, key FROM text_articles").fetchall())
+        query = f"SELECT article, text_articles.key FROM {LIST} CROSS JOIN text_articles ON article = asked.value"
+        return dict(self._ask(query, articles))
 
     def homes(self, articles: Sequence[str]) -> dict[str, int | None]:
         query = f"SELECT article, text FROM {LIST} CROSS JOIN text_articles ON article = asked.value"

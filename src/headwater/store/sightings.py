@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from headwater.flow.collect.versions import home
 from headwater.store.connection import Connection
 
 
@@ -66,6 +67,13 @@ class Sightings(Connection):
         names = ", ".join(Sighting.__struct_fields__)
         rows = self.db.execute(f"SELECT {names} FROM sightings WHERE address = ? ORDER BY at, source", [address])
         return [msgspec.convert(row, Sighting) for row in rows.fetchall()]
+
+    def sharing_an_address(self) -> list[str]:
+        """The pages at an address at which the case has met others, too, by id."""
+        met: dict[str, set[str]] = {}
+        for page, *where in self.db.execute("SELECT id, address, url, path FROM pages"):
+            met.setdefault(home(page, *where), set()).add(page)
+        return sorted({page for pages in met.values() if len(pages) > 1 for page in pages})
 
     def visits(self, source: str | None = None) -> list[Visit]:
         """By source: all, or the one."""

@@ -25,7 +25,7 @@ def versions(pages: Sequence[Page], articles: Sequence[Article]) -> tuple[Versio
     met: dict[str, dict[str, Page]] = {}
     for page in pages:
         if page.id in by_id:
-            at = met.setdefault(normal(page.address) if page.url else f"file:{page.path or page.id}", {})
+            at = met.setdefault(home(page.id, page.address, page.url, page.path), {})
             if page.id not in at or later(page, at[page.id]):
                 at[page.id] = page
     made: dict[str, Version] = {}
@@ -34,6 +34,11 @@ def versions(pages: Sequence[Page], articles: Sequence[Article]) -> tuple[Versio
             for one in superseded([at[id_] for id_ in sorted(at)], by_id):
                 made.setdefault(one.article, one)
     return tuple(made[id_] for id_ in sorted(made))
+
+
+def home(page: str, address: str, url: str | None, path: str | None) -> str:
+    """What versions of a page share: its address as we write it, or its file."""
+    return normal(address) if url else f"file:{path or page}"
 
 
 def later(one: Page, other: Page) -> bool:

@@ -21,6 +21,7 @@ from headwater.text.terms import stem
 
 NEAREST = 5  # other stories that each story is held against: in the 15 arcs among 45 invented stories it is the first
 LIKE = 0.1  # cosine from which two stories are: the least of those 15 arcs has .23
+PLACES = 9  # of a cosine, before it decides
 READ = 4  # articles of a story that are read, those with the most words: they hold the background
 DRAWN = 10  # articles of a story by whose words it looks for others
 OPENING = 3  # sentences of an article that bring its news
@@ -87,12 +88,12 @@ def decides(story: Story, drawn: Mapping[str, Sketch]) -> tuple[list[str], tuple
 def candidates(stories: Sequence[Story], drawn: Mapping[str, Sketch]) -> list[Pair]:
     """The nearest of every story, by ids."""
     ordered = sorted(stories, key=lambda story: story.id)
-    near = nearest(Vectors([_drawn(story, drawn) for story in ordered]))
-    others: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    near = nearest(Vectors([as_sketch(story, drawn) for story in ordered]))
+    others: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for left, right, cosine in zip(near.left.tolist(), near.right.tolist(), near.cosine.tolist(), strict=True):
         if cosine >= LIKE:
-            others[left].append((-round(cosine, 9), right))
-            others[right].append((-round(cosine, 9), left))
+            others[left].append((-round(cosine * 10**PLACES), right))
+            others[right].append((-round(cosine * 10**PLACES), left))
     kept = {(min(one, i), max(one, i)) for one, found in others.items() for _, i in sorted(found)[:NEAREST]}
     return [(ordered[left], ordered[right]) for left, right in sorted(kept)]
 
@@ -107,9 +108,9 @@ def _most_words(story: Story, drawn: Mapping[str, Sketch]) -> list[str]:
     return sorted(known, key=lambda article: (-drawn[article].words, drawn[article].twin, article))[:READ]
 
 
-def _drawn(story: Story, drawn: Mapping[str, Sketch]) -> Sketch:
+def as_sketch(story: Story, drawn: Mapping[str, Sketch]) -> Sketch:
     """A story as a sketch, with the words of its first articles; names count as words, since they last in an arc."""
-    members = [drawn[article] for article in story.articles if article in drawn][:DRAWN]
+    members = [drawn[article] for article in story.articles[:DRAWN] if article in drawn]
     terms, names = _counted(member.terms for member in members), _counted(member.names for member in members)
     for name, count in names.items():
         for word in dict.fromkeys(name.lower().split()):
