@@ -5,12 +5,14 @@ import pytest
 import headwater
 from headwater.records import Statement
 
+Told = tuple[str | None, str, str]
+
 
 def content(one: Statement) -> str:
     return " … ".join(piece.text for piece in one.content).strip("“”,.")
 
 
-def told(text: str) -> list[tuple[str | None, str, str]]:
+def told(text: str) -> list[Told]:
     return [(one.speaker, one.act, content(one)) for one in headwater.statements(text)]
 
 
@@ -39,7 +41,7 @@ def chains(text: str) -> dict[str, tuple[str, ...]]:
         ),
     ],
 )
-def test_what_another_said_the_day_before_is_his(text: str, first: tuple[str], second: tuple[str]) -> None:
+def test_what_another_said_the_day_before_is_his(text: str, first: Told, second: Told) -> None:
     assert told(text) == [first, second]
     assert all(chain == (speaker,) for chain, (speaker, *_) in zip(chains(text).values(), told(text), strict=True))
 

@@ -71,7 +71,8 @@ def set_apart(place: Place, founds: Sequence[Found]) -> list[Found]:
         if joined is not None:
             out[nth] = replace(found, source=joined[1], named=None)
         first = joined[0] if joined is not None else setting(found.head)
-        if first is None or out[nth].source is None or not first < out[nth].source.i < found.head.i:
+        source = joined[1] if joined is not None else found.source
+        if first is None or source is None or not first < source.i < found.head.i:
             continue
         for at, other in enumerate(out):
             if at != nth and other.head.i < first and other.first < first < other.contents[-1][1]:
