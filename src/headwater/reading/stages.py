@@ -134,10 +134,10 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
 
 STAGES: tuple[Stage, ...] = (
     Stage(
-        name="article", version=3, scope="page", function=article,
+        name="article", version=4, scope="page", function=article,
         beats=(
             "agencies", "body_model", "bylines", "dates", "furniture", "line_model", "markup_words", "page_kinds",
-            "transcripts",
+            "states", "transcripts",
         ),
         needs=(Page,), makes=(Article, Issue),
     ),
@@ -167,8 +167,8 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article, Sentence), makes=(TimeRef, Dating, Issue),
     ),
     Stage(
-        name="statements", version=10, scope="article", function=statements, parse=True,
-        beats=("speech", "statement_model"),
+        name="statements", version=11, scope="article", function=statements, parse=True,
+        beats=("agencies", "furniture", "speech", "statement_model"),
         needs=(Article, Sentence, Actor, Mention, TimeRef), makes=(Statement,),
     ),
     Stage(

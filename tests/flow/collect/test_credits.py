@@ -185,3 +185,26 @@ def test_what_a_credit_covers() -> None:
     end = read(f"{FIRST}\n{SECOND}\n{FIRST[4:]}\n{late}\n{SECOND[:-1]} today.\n")
     line = read(f"{FIRST}\n{SECOND}\nSource: Reuters\n")
     assert [covers(made.credits[0], made.body) for made in (top, end, line)] == ["page", "sentence", "page"]
+
+
+def test_initials_in_a_byline_are_an_agency() -> None:
+    source = f"Crack shuts the port pipeline\nMay 12, 2031\nBy NKB\n{FIRST}\n{SECOND}\n"
+    assert [(name, form) for name, form, _ in credits(source)] == [("NKB", "byline")]
+
+
+def test_who_signs_below_is_whom_the_text_says_it_was_told_to() -> None:
+    told = "“The valve was old,” Mara Dellin told Kestrel by telephone."
+    signed = f"Crack shuts the port pipeline\n3 May 2031\n{FIRST}\n{SECOND}\n{told}\n- Kestrel\n"
+    assert ("Kestrel", "source_line") in [(name, form) for name, form, _ in credits(signed)]
+    assert ("Dorrin", "source_line") not in [(n, f) for n, f, _ in credits(signed.replace("- Kestrel", "- Dorrin"))]
+
+
+def test_a_source_line_between_a_headline_without_markup_and_the_text() -> None:
+    head = "Kestrel Mirror :: news\nPublished: 3 May 2031\nPort pipeline is shut\n\n(Source: Norra Press)\n\n"
+    source = f"{head}{FIRST}\n\n{SECOND}\n"
+    assert ("Norra Press", "source_line") in [(name, form) for name, form, _ in credits(source)]
+
+
+def test_one_agency_goes_by_one_name_on_a_page() -> None:
+    source = f"Crack shuts the port pipeline\nBy Norra Press\nSELVIK, May 3 (Norra) - {FIRST}\n{SECOND}\n"
+    assert {name for name, _, _ in credits(source)} == {"Norra Press"}

@@ -35,6 +35,7 @@ def credits(made: Article) -> list[tuple[str, str]]:
         ("SELVIK (NKB/AP) — ", ["NKB", "AP"]),
         ("Port Hollin (NKB) — ", ["NKB"]),
         ("SELVIK, May 3. /NKB/. ", ["NKB"]),
+        ("SELVIK, May 3 (Norra) - ", ["Norra"]),
     ],
 )
 def test_an_unknown_agency_in_a_dateline(opening: str, names: list[str]) -> None:
@@ -53,6 +54,8 @@ def test_an_unknown_agency_in_a_dateline(opening: str, names: list[str]) -> None
         "The Harbour Company (formerly Selvik Docks) — ",
         "Mara Dellin (45) — ",
         "Mara Dellin (NKB) ",
+        "SELVIK, May 3 (Belgium) - ",
+        "SELVIK (Norra) - ",
     ],
 )
 def test_brackets_that_hold_no_agency(opening: str) -> None:

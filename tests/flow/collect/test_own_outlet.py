@@ -39,6 +39,9 @@ def read(source: str, media_type: str = "text/plain") -> Article:
             "Selvik Courier",
         ),
         (f"SELVIK COURIER\n{TITLE}\n{BODY}(c) 2021 Selvik Courier Publishing House\n", "Selvik Courier"),
+        (f"FJORD DAILY\nNews that travels\nNEWS | OPINION | LIFESTYLE\n{TITLE}\n3 May 2021\n{BODY}", "Fjord Daily"),
+        (f"Fjord Morning\nMonday, May 3, 2021\nFront | Region | World\n{TITLE}\n{BODY}", "Fjord Morning"),
+        (f"Fjord News Agency\n{TITLE}\nBy Mara Dellin\n{BODY}", "Fjord News Agency"),
     ],
 )
 def test_the_page_names_itself(source: str, name: str) -> None:

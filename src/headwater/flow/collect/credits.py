@@ -65,6 +65,8 @@ _ALSO = re.compile(r"\bcontributed\s+(?:to\s+this|reporting)|\balso\s+contribute
 _REPORTED_FOR = re.compile(
     r"^\W*(?:(?:[Aa]dditional\s+)?[Rr]eporting|[Ww]riting|[Ww]ritten|[Rr]eported)\s+by\s+[^.;:]{3,60}?\s+for\s+(?:the\s+)?"
 )
+_INITIALS = re.compile(r"^(?:By|From)\s+(?P<name>[A-ZÀ-Þ]{2,6})\.?$")  # "By NKB": nobody signs with initials alone
+_SOLE = re.compile(rf"^\W*[-–—]\s?(?P<name>[{UPPER}][\w'’&.]*(?:\s[{UPPER}][\w'’&.]*){{0,2}})$")
 _SIGNED = re.compile(r"(?:^=+|\(|\[|[–—/]\s?|\s-\s?|[.!?”\"»]\s)(?P<name>[^()\[\]–—.!?]{2,40})[)\]]?\.?$")
 
 
@@ -72,13 +74,24 @@ def credits_of(draft: Draft, marks: list[Mark], dateline: Span | None, outlet: s
     """One credit a name and form, by position. The page's own outlet is its credit in a dateline only."""
     found: dict[tuple[str, Form], Credit] = {}
     pictures = frozenset(table("agencies")["picture_agencies"])
-    for form, start, end in sorted(_places(marks, dateline), key=lambda place: (place[1], place[2], place[0])):
+    placed = sorted(_places(marks, dateline), key=lambda place: (place[1], place[2], place[0]))
+    for form, start, end in placed:
         span = draft.span(start, end)
-        name = short_name(span.text)
+        name = _in_full(short_name(span.text), [outlet or "", *(draft.span(s, e).text for _, s, e in placed)])
         if (form != "dateline" and _same(name, outlet)) or (name, form) in found or name in pictures:
             continue
         found[name, form] = Credit(article=draft.id, start=start, end=end, text=span.text, name=name, form=form)
     return tuple(found.values())
+
+
+def _in_full(name: str, others: list[str]) -> str:
+    """ "Norra Press" of the "(Norra)" in a dateline, where the page has the longer name as its own or in a credit."""
+    words = table("agencies")["agency_words"]
+    for other in others:
+        rest = other[len(name) + 1 :].casefold().split() if other.startswith(name + " ") else []
+        if name not in agencies() and rest and all(word in words for word in rest):
+            return short_name(other)
+    return name
 
 
 def covers(credit: Credit, body: tuple[Span, ...], deck: Span | None = None) -> Covers:
@@ -119,6 +132,7 @@ def _places(marks: list[Mark], dateline: Span | None) -> Iterator[tuple[Form, in
         yield from (("dateline", start, end) for start, end in agencies_of(dateline))
     first, last = first_body(marks), last_body(marks)
     after = _body_lines_after(marks)
+    yield from _spoken_to(marks, last)
     for place, mark in enumerate(marks):
         at = mark.line.start
         skip = dateline.end - at if dateline is not None and dateline.start == at else 0
@@ -128,6 +142,18 @@ def _places(marks: list[Mark], dateline: Span | None) -> Iterator[tuple[Form, in
         for form, start, end in _in_line(line):
             if start >= skip:
                 yield form, at + start, at + end
+
+
+def _spoken_to(marks: list[Mark], last: int) -> Iterator[tuple[Form, int, int]]:
+    """ "- Kestrel" below the text, where the text says "told Kestrel": who sent it signs it."""
+    below = marks[last + 1] if last + 1 < len(marks) else None
+    match = _SOLE.match(below.text) if below is not None else None
+    if below is None or match is None:
+        return
+    told = re.compile(rf"\btold\s+(?:the\s+)?{re.escape(match['name'])}\b")
+    if any(mark.is_body and told.search(mark.text) for mark in marks):
+        at = below.line.start
+        yield "source_line", at + match.start("name"), at + match.end("name")
 
 
 def _body_lines_after(marks: list[Mark]) -> list[int]:
@@ -279,6 +305,9 @@ def _agencies_only(text: str, start: int) -> list[Place]:
 def _byline_names(mark: Mark) -> list[Place]:
     text = mark.text
     found = _agencies_only(text.rstrip(" .*"), 0)
+    initials = _INITIALS.match(text) if mark.kind == "byline" else None
+    if initials is not None and initials["name"] not in table("agencies")["not_agencies"]:
+        found.append(initials.span("name"))
     if mark.kind == "byline":
         found += _known(_BYLINE_TAIL, text)
     if mark.kind == "byline":

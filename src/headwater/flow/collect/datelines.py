@@ -35,6 +35,7 @@ _FIRST = re.compile(
     rf"^[(\[](?P<agency>[^()\[\]]{{2,50}})[)\]]\s*(?:—|–|-)?\s*(?P<head>{_CITY}{_REST}{_DAY})(?P<slashed>(?!))?(?P<dash>{_DASH})"
 )
 _BARE = re.compile(rf"^(?:{_CITY}{_REST}{_DAY}|{_PLAIN}{_REST}[,.]\s*{_DATE}){_DASH}")
+_ENDS_IN_DAY = re.compile(rf"[,.\s]{_DATE}\s*$")
 _COLON = re.compile(rf"^(?P<speaker>{_CITY}){_REST}:(?=\s)")
 _ACRONYM = re.compile(r"[A-ZÀ-ÞА-ЯІЇЄҐ][A-ZÀ-ÞА-ЯІЇЄҐ\-]{1,6}$")
 _NAME = re.compile(rf"[{_TITLE}][\w'’&.\-]*(?:\s+(?:of\s+|de\s+|the\s+)?[{_TITLE}][\w'’&.\-]*){{0,5}}$")
@@ -128,7 +129,22 @@ def _is_agency(name: str, match: re.Match[str]) -> bool:
     if _ACRONYM.match(name):
         return not _spells(name, match["head"])
     words = name.casefold().split()
-    return _NAME.match(name) is not None and any(word.endswith(tuple(rules["agency_words"])) for word in words)
+    if _NAME.match(name) is None:
+        return False
+    if any(word.endswith(tuple(rules["agency_words"])) for word in words):
+        return True
+    return _between_day_and_dash(match) and name not in _lands()
+
+
+def _between_day_and_dash(match: re.Match[str]) -> bool:
+    """ "KESSOM, May 2 (Norra) -": behind a city in capitals and a day stands who sent it, whatever it is called."""
+    return match.re is _WITH_AGENCY and match["city"] is not None and _ENDS_IN_DAY.search(match["head"]) is not None
+
+
+@cache
+def _lands() -> frozenset[str]:
+    rows = table("states")["states"]
+    return frozenset(str(name) for state, row in rows.items() for name in (state, *row.get("aliases", ())))
 
 
 def _spells(acronym: str, words: str) -> bool:

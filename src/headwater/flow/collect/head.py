@@ -165,7 +165,8 @@ def _title(marks: list[Mark], titles: tuple[str, ...]) -> int | None:
     for i, own in words.items():
         mark = marks[i]
         overlap = sum(1 for word in own if body[word] > int(mark.is_body)) / max(1, len(own))
-        if overlap < OVERLAP and not (i == paragraph - 1 and mark.is_body):
+        next_to = mark.is_body and not any(other.is_body for other in marks[i + 1 : paragraph])
+        if overlap < OVERLAP and not next_to:
             continue
         score = overlap + 0.3 * (names[mark.name] > 1) + 0.04 * min(mark.words, 12) - 0.01 * (paragraph - i)
         score -= UNDER_MASTHEAD * (i > 0 and marks[i - 1].kind == "masthead")

@@ -16,9 +16,9 @@ KINDS = ("", "body", "byline", "slogan", "navigation")  # what a masthead may ha
 ENOUGH = 2  # votes, one of them for standing at the head
 LONGEST = 300  # characters of a line that can be a name with its slogan
 SLOGAN_WORDS = 20  # a longer line that begins with the name is about the outlet
+MENU_WITHIN, BARS = 2, 2  # lines below the first among which its menu stands; what parts the sections in one line
 LONG_WORDS, MORE = 5, 3  # a name that long could be a headline in capitals and needs one vote more
 
-LONGEST = 300  # characters of a line that can be a name with its slogan
 _LINKS = frozenset(
     (
         "of",
@@ -43,6 +43,7 @@ _LINKS = frozenset(
 )
 _SPLIT = re.compile(r"\s*(?::\s|\s[—–|·•-]\s|\s?[|·•]\s)\s*")
 _EDGE = re.compile(r"^[^\w“\"«]+|[^\w”\"»]+$")
+_BARS = re.compile(r"\s[|•·]\s|\S\s{2,}\S")
 _WORD = re.compile(r"[^\W_][\w'’&.\-]*")
 
 
@@ -107,6 +108,8 @@ def _votes(name: str, place: int, marks: list[Mark], last: int) -> int:
     votes = int(head in rules["outlet_endings"] and head not in rules["weak_endings"] and len(name.split()) > 1)
     whole = without_article(name).casefold()
     votes += any(_opens(whole, mark.text) for i, mark in enumerate(marks[:LINES]) if i != place)
+    votes += place == 0 and any(_menu(mark) for mark in marks[1 : 1 + MENU_WITHIN])
+    votes += place == 0 and len(name.split()) > 2 and name.casefold().endswith(tuple(rules["agency_titles"]))
     kinds = {
         mark.kind
         for mark in marks[last + 1 :]
@@ -116,6 +119,11 @@ def _votes(name: str, place: int, marks: list[Mark], last: int) -> int:
     if head in rules["outlet_endings"] and len(name.split()) > 1:
         votes += any(_holds(f"the {head}", mark.text) for mark in marks[place + 1 :])
     return votes
+
+
+def _menu(mark: Mark) -> bool:
+    """A line of the site's sections: no headline has one right below it."""
+    return mark.kind == "navigation" or len(_BARS.findall(mark.text)) >= BARS
 
 
 def _holds(words: str, text: str) -> bool:

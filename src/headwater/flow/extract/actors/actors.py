@@ -41,7 +41,8 @@ def actors(article: Article, sentences: tuple[Sentence, ...], parse: Parse) -> t
     finds, within = qualified(finds)
     finds, printed = ministries(finds, headed(printed, finds))
     finds += nominals(parse, finds, printed, occupied(finds))
-    taken_up = pronouns(parse, finds, told_genders(flat, printed), printed)
+    speaking = unnamed(parse, occupied(finds))  # "a shipbroker said": whom the next "he" takes up
+    taken_up = pronouns(parse, [*finds, *speaking], told_genders(flat, printed), printed)
     finds = [find for find in finds if (find.block.start, find.last - 1) not in taken_up] + list(taken_up.values())
     spoken = speakers(parse, finds, _principals(finds, printed))
     finds = evidence(finds, spoken)

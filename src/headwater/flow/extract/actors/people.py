@@ -71,6 +71,7 @@ def people(parse: Parse, taken: dict[tuple[int, int], Find]) -> People:
                 and straight(ent.text) in votes
             ):
                 votes[straight(ent.text)][False] += 1
+    standing -= _seats(parse, {text for text in standing if " " not in text})
     ordered = sorted(first_at, key=lambda t: (first_at[t], t))
     voted = [text for text in ordered if text in standing and votes[text][True] >= votes[text][False]]
     full = _full(voted)
@@ -79,6 +80,22 @@ def people(parse: Parse, taken: dict[tuple[int, int], Find]) -> People:
     beside = {text for text, kin in relatives.items() if kin == {True}}
     kept = [text for text in voted if text in whole]
     return _directory(kept, [text for text in voted if text not in whole and " " not in text], first_at, beside, titles)
+
+
+def _seats(parse: Parse, words_alone: set[str]) -> set[str]:
+    """Single words that begin a body's name: beside "Kessom Central Hospital", Kessom is a town."""
+    bodies = known.words("seated")
+    found: set[str] = set()
+    for block in parse:
+        for token in block.doc:
+            if token.text not in words_alone:
+                continue
+            last = token.i
+            while last + 1 < len(block.doc) and block.doc[last + 1].text[:1].isupper():
+                last += 1
+            if last > token.i and block.doc[last].lower_ in bodies:
+                found.add(token.text)
+    return found
 
 
 def _leaders(block: Block, taken: dict[tuple[int, int], Find]) -> Iterator[tuple[int, int, bool]]:

@@ -14,6 +14,7 @@ FINITE = ("VBD", "VBZ", "VBP")
 STOPS = frozenset(".!?;")
 NAMING = ("PROPN", "NOUN", "PRON", "NUM")
 WITHIN = ("POS", "HYPH", "PRP$", "CC")
+OFFICE = frozenset(["of", "for", "the", "and", "to", "at"])  # small words of an office: "Minister for Trade"
 INSIDE_NAME = ("PROPN", "NOUN", "ADJ", "DET", "NUM")
 
 
@@ -104,5 +105,18 @@ def postposed(place: Place, verb: "Token") -> "Token | None":
     """Lund of "added Lund"."""
     doc = place.doc
     end = next((i for i in range(verb.i + 1, len(doc)) if skip(doc[i]) or place.inside[i] >= 0), len(doc))
+    entitled = person(place, verb.i + 1, end)
+    if entitled is not None:
+        return entitled
     head = phrase_head(place, verb.i + 1, end)
     return head if head is not None and head.pos_ in ("PROPN", "PRON") else None
+
+
+def person(place: Place, first: int, last: int) -> "Token | None":
+    """The last word of a name behind an office in capitals: "said Under Secretary of the Treasury Ana Rossi"."""
+    doc = place.doc
+    name = next((ent for ent in doc.ents if ent.label_ == "PERSON" and first < ent.start and ent.end <= last), None)
+    if name is None or not doc[first].text[:1].isupper():
+        return None
+    office = doc[first : name.start]
+    return doc[name.end - 1] if all(t.text[:1].isupper() or t.lower_ in OFFICE for t in office) else None

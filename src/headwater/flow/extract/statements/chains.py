@@ -1,17 +1,22 @@
 """Through whom it came: from the first source that the page credits to the origin."""
 
+import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
+from headwater.beats import table
 from headwater.flow.extract.statements.cues import Cues
 from headwater.flow.extract.statements.find import NEIGHBOURS
 from headwater.flow.extract.statements.found import Found, size
-from headwater.records import Article
+from headwater.records import Article, Credit
 
 DISTANCE = (
     "source_line",
     "reported_by",
     "dateline",
 )  # from the page outwards; other forms credit no source of the text
+REACH = 90  # characters from "told" to the end of an outlet's name
+BEFORE_NAME = 4  # words before it: "told the state news agency ORT"
 WHOLE = 0.5  # share of a statement that a citation in it must cover to be its origin, where it is not its main clause
 CITING = ("clause", "wrapped", "according", "noun", "adjective")
 
@@ -21,9 +26,40 @@ def credited(article: Article) -> tuple[str, ...]:
     ranked = sorted(
         (DISTANCE.index(credit.form), credit.start, credit.name)
         for credit in article.credits
-        if credit.form in DISTANCE and credit.covers == "page"
+        if credit.form in DISTANCE and credit.covers == "page" and not confided(article, credit)
     )
     return tuple(dict.fromkeys(name for _, _, name in ranked if name != article.outlet))
+
+
+def confided(article: Article, credit: Credit) -> bool:
+    """ "Lund told the Post": the Post stands behind what Lund says, and behind nobody else's words."""
+    before = article.text[max(0, credit.start - REACH) : credit.start]
+    return credit.form == "reported_by" and telling().search(before) is not None
+
+
+@cache
+def telling() -> re.Pattern[str]:
+    ways = "|".join(re.escape(str(way)) for way in table("agencies")["telling_ways"])
+    return re.compile(rf"\b(?:{ways})\s+(?:[\w-]+\s+){{0,{BEFORE_NAME}}}$", re.IGNORECASE)
+
+
+def reported(article: Article) -> tuple[Credit, ...]:
+    """The outlets, other than the page's own, whose reports the page names beside what it takes from them."""
+    return tuple(one for one in article.credits if one.form == "reported_by" and one.name != article.outlet)
+
+
+def spoken_to(article: Article, outlets: Sequence[Credit], start: int) -> str | None:
+    """ORT of "told the news agency ORT": whom the cue that begins at `start` says it was told to."""
+    words = article.text[start : start + REACH]
+    for one in outlets:
+        if re.match(rf"\S+\s+(?:(?:to|with)\s+)?(?:[\w-]+\s+){{0,{BEFORE_NAME}}}{re.escape(one.text)}(?!\w)", words):
+            return one.name
+    return None
+
+
+def last_named(outlets: Sequence[Credit], start: int) -> str | None:
+    """The outlet whose report was named last: the one that "was quoted as saying" means."""
+    return next((one.name for one in reversed(outlets) if one.end <= start), None)
 
 
 def inside(inner: Found, outer: Found) -> bool:

@@ -18,8 +18,13 @@ NEAR = 4  # tokens of adverbs and times a cue may have around it: "he said on Th
 
 def complement(verb: "Token", *deps: str) -> "Token | None":
     """The verb's clause; of several, the longest."""
-    found = [c for c in verb.children if c.dep_ in deps and c.pos_ not in ("PUNCT", "SPACE")]
+    found = [c for c in verb.children if c.dep_ in deps and c.pos_ not in ("PUNCT", "SPACE") and not acronym(c)]
     return max(found, key=lambda c: (c.right_edge.i - c.left_edge.i, -c.i), default=None)
+
+
+def acronym(token: "Token") -> bool:
+    """ORT of "told the news agency ORT", which the parser takes for a verb."""
+    return token.is_alpha and len(token) > 1 and token.text.isupper() and not token.sent.text.isupper()
 
 
 def after(place: Place, verb: "Token", head: "Token") -> tuple[Run, ...]:

@@ -10,6 +10,7 @@ from headwater.flow.extract.statements.found import Found, Place, place, size
 from headwater.flow.extract.statements.joints import settled
 from headwater.flow.extract.statements.phrases import phrases
 from headwater.flow.extract.statements.quotations import directed, introducing, snapped
+from headwater.flow.extract.statements.quoting import QUOTING, quoted
 from headwater.flow.extract.statements.readers import readers
 from headwater.flow.extract.statements.revise import revised
 from headwater.flow.extract.statements.silences import silenced
@@ -26,10 +27,12 @@ def cued(place: Place, lexicon: Cues) -> list[Found]:
     """The findings that rest on a cue of their own, in the order of their cues."""
     out: list[Found] = []
     for token in place.doc:
-        if token.pos_ in ("VERB", "AUX") and token.lemma_.lower() in lexicon.verbs:
-            found = report(place, token, lexicon) or adjacent(place, token, lexicon)
-            if found is not None and (admitted(place, found) or evident(found, lexicon)):
-                out.append(snapped(place, found))
+        if token.pos_ in ("VERB", "AUX") and token.lemma_.lower() in (*QUOTING, *lexicon.verbs):
+            for rule in (quoted, report, adjacent):
+                found = rule(place, token, lexicon)
+                if found is not None and (admitted(place, found) or evident(found, lexicon)):
+                    out.append(snapped(place, found))
+                    break
     out.extend(snapped(place, found) for found in phrases(place, lexicon) if admitted(place, found))
     return settled(place, out, lexicon)
 

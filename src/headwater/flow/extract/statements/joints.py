@@ -4,21 +4,81 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from headwater.flow.extract.statements.clauses import acronym
 from headwater.flow.extract.statements.cues import Cues
 from headwater.flow.extract.statements.found import Found, Place, Run, runs
+from headwater.flow.extract.statements.sources import aside, inverted, setting
 from headwater.flow.grammar import SUBJECTS, child
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PRONOUNS = frozenset(["it", "he", "she", "they"])
+FRAMED = ("clause", "rejected", "learned", "object")  # frames in which somebody reports in a clause of his own
+ADDRESSEE = 6  # tokens between "told" and the end of a name: "the state news agency Kessom Press"
 RESUMING = frozenset(["add"])  # verbs that go on with the saying itself, beside those that deny
 
 
 def settled(place: Place, founds: Sequence[Found], cues: Cues) -> list[Found]:
     """The findings of a paragraph without each other's words."""
-    out = parted(place, founds, cues)
+    out = [addressed(place, postposed(place, found), cues) for found in set_apart(place, parted(place, founds, cues))]
     return [bare(place, found, out) for found in out]
+
+
+def postposed(place: Place, found: Found) -> Found:
+    """ "“X”, – said the harbour master Ola Lund": who stands behind the cue has said it, and is not what he said."""
+    who = inverted(found.head) if found.source is None and place.inside[found.head.i] < 0 else None
+    if who is None or found.first > found.head.i:
+        return found
+    pieces = [run for run in found.contents if run[0] < found.head.i]
+    if any(place.inside[low] < 0 for low, _ in pieces):
+        return found
+    return replace(found, source=who, named=None, contents=tuple(pieces))
+
+
+def addressed(place: Place, found: Found, cues: Cues) -> Found:
+    """Without the one spoken to: "told the news agency ORT that X", "“X,” he told the paper ORT"."""
+    if found.head.lemma_.lower() not in cues.addressed or found.origin is not None:
+        return found
+    doc, pieces = place.doc, []
+    for low, high in found.contents:
+        behind = found.head.i < low <= found.head.i + ADDRESSEE and place.inside[low] < 0
+        that = next((i for i in range(low, high) if not named(doc[i])), high) if behind else low
+        if that > low and that < high and doc[that].lower_ == "that":
+            low = that + 1
+        elif behind and len(found.contents) > 1 and not any(clausal(doc[i]) for i in range(low, high)):
+            continue
+        pieces.append((low, high))
+    contents = runs(doc, pieces)
+    return replace(found, contents=contents) if contents and contents != found.contents else found
+
+
+def named(token: "Token") -> bool:
+    return token.text[:1].isupper()
+
+
+def clausal(token: "Token") -> bool:
+    return token.pos_ in ("VERB", "AUX") and not acronym(token)
+
+
+def set_apart(place: Place, founds: Sequence[Found]) -> list[Found]:
+    """ "A said X, a day after B said Y": Y is B's, and "a day after B said Y" is the narrator's, no word of A's."""
+    out = list(founds)
+    for nth, found in enumerate(founds):
+        if found.origin is not None or found.frame not in FRAMED or place.inside[found.head.i] >= 0:
+            continue
+        joined = aside(found.head)
+        if joined is not None:
+            out[nth] = replace(found, source=joined[1], named=None)
+        first = joined[0] if joined is not None else setting(found.head)
+        source = joined[1] if joined is not None else found.source
+        if first is None or source is None or not first < source.i < found.head.i:
+            continue
+        for at, other in enumerate(out):
+            if at != nth and other.head.i < first and other.first < first < other.contents[-1][1]:
+                kept = runs(place.doc, [(low, min(high, first)) for low, high in other.contents if low < first])
+                out[at] = replace(other, contents=kept or other.contents)
+    return out
 
 
 def parted(place: Place, founds: Sequence[Found], cues: Cues) -> list[Found]:
@@ -51,9 +111,15 @@ def saying(found: Found, cues: Cues) -> "Token | None":
         return None
     own = child(first, *SUBJECTS)
     mute = own is not None and own.pos_ == "NOUN" and own.lemma_.lower() not in cues.people
-    if own is None or not (own.lower_ in PRONOUNS or mute) or first.head.tag_ != verb.tag_:
+    if own is None or not (own.lower_ in PRONOUNS or mute or earlier(first, verb)) or first.head.tag_ != verb.tag_:
         return None
     return first.head
+
+
+def earlier(first: "Token", verb: "Token") -> bool:
+    """ "said three had died and rejected": what was said is told as past already, what is joined to it is not."""
+    had = any(c.dep_ == "aux" and c.lower_ == "had" for c in first.children)
+    return had and verb.tag_ == "VBD" and child(verb, "aux") is None
 
 
 def bare(place: Place, found: Found, founds: Sequence[Found]) -> Found:

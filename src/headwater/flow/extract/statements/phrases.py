@@ -1,8 +1,10 @@
 """Cues that are no verbs: "according to", nouns, adjectives, and the colon of headlines and transcripts."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
+from headwater.beats import table
 from headwater.flow.extract.statements.clauses import after, complement
 from headwater.flow.extract.statements.cues import Cues
 from headwater.flow.extract.statements.found import Found, Place, Run, runs, skip, spoken
@@ -10,7 +12,7 @@ from headwater.flow.extract.statements.verbs import cue_run, subtree
 from headwater.flow.grammar import child, subject
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Span, Token
 
 DASHES = frozenset(["-", "–", "—", "―", "--"])
 COLON_SPEAKER = 8  # tokens: a longer run before a colon is a sentence, not a name
@@ -79,6 +81,8 @@ def colon(place: Place, token: "Token") -> Found | None:
     name = doc[first : token.i]
     if not name or any(t.pos_ in ("VERB", "AUX") for t in name) or not name[0].text[:1].isupper():
         return None
+    if name.text.casefold() in labels() or about(doc, name, token.i + 1):
+        return None
     source = next((t for t in reversed(list(name)) if t.pos_ in ("PROPN", "NOUN")), None)
     turn = name.text.isupper() and len(name.text) > 1
     if turn:
@@ -91,6 +95,18 @@ def colon(place: Place, token: "Token") -> Found | None:
         if contents
         else None
     )
+
+
+@cache
+def labels() -> frozenset[str]:
+    """What stands before the colon of a line and speaks for nobody: "Update", "Corrected"."""
+    return frozenset(str(label) for label in table("furniture")["labels"])
+
+
+def about(doc: "Doc", name: "Span", first: int) -> bool:
+    """ "Vell: smoke and shouting at the pump": a place with what is told of it, and nothing said."""
+    rest = doc[first:]
+    return name[-1].ent_type_ in ("GPE", "LOC", "FAC") and not any(t.pos_ in ("VERB", "AUX") for t in rest)
 
 
 def signed(place: Place, token: "Token") -> Found | None:

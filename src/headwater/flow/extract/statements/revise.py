@@ -35,7 +35,7 @@ from headwater.flow.extract.statements.joints import settled
 from headwater.flow.extract.statements.quotations import merge
 from headwater.flow.extract.statements.readers import DIGITS, TINY, Matrix, Readers
 from headwater.flow.extract.statements.sources import phrase
-from headwater.flow.extract.statements.unsaid import citing, hypothetical, nobody
+from headwater.flow.extract.statements.unsaid import citing, hypothetical, nobody, unnamed
 from headwater.flow.extract.statements.verbs import mouth
 from headwater.flow.grammar import RELATIVE, agent, antecedent, child
 
@@ -49,7 +49,7 @@ DENIED = 0.05  # least score of denials that the rules propose
 CLAUSAL = ("VBD", "VBP", "VBZ", "MD")  # tags of verbs that make a clause
 PEOPLE = frozenset(["me", "you", "him", "her", "us", "them"])
 RAISING = frozenset(["seem", "appear"])  # verbs whose subject is what they speak of
-OWN = ("signed", "turn", "rejected")  # frames where the rule decides
+OWN = ("signed", "turn", "rejected", "quoted")  # frames where the rule decides
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +240,7 @@ def said(found: Found, cues: Cues) -> bool:
     """Not what nobody says, what is only supposed to be said, or the way the news came."""
     if citing(found.head, cues) and mouth(child(found.head, "dobj"), cues):
         return False
-    if whom(found):
+    if whom(found) or unnamed(found.head):
         return False
     return not (nobody(found.source) or (found.frame == "learned" and hypothetical(found.head)))
 

@@ -3,17 +3,66 @@
 from typing import TYPE_CHECKING
 
 from headwater.flow.extract.statements.found import Run
+from headwater.flow.grammar import SUBJECTS, child
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+OBJECTS = ("dobj", "dative", "oprd", "npadvmod", "attr")
+JOINED = ("conj", "ccomp", "dep")
+FINITE = ("VBD", "VBZ", "VBP")
+SETTING = frozenset(["after", "before", "as", "while", "when", "since", "until", "although", "though"])
+NEAR = 5  # tokens from the comma to its "after": ", just two days after"
+FAR = 12  # tokens between "a day after" and its verb: an office, a name and the commas around it
+
 
 def inverted(verb: "Token") -> "Token | None":
-    """Lund of "said Lund", where the parser takes him for an object."""
+    """Lund of "said Lund" and of "said the harbour master Ola Lund", where the parser takes him for an object."""
     for c in verb.children:
-        if c.dep_ in ("dobj", "dative", "oprd", "npadvmod", "attr") and c.i > verb.i and c.pos_ in ("PROPN", "PRON"):
+        if c.dep_ not in OBJECTS or c.i < verb.i:
+            continue
+        if c.pos_ in ("PROPN", "PRON"):
+            return c
+        name = child(c, "appos")
+        if name is not None and name.pos_ == "PROPN" and c.left_edge.i == verb.i + 1 and name.left_edge.i == c.i + 1:
             return c
     return None
+
+
+def aside(verb: "Token") -> "tuple[int, Token] | None":
+    """Lund of "A said X, a day after the mayor, Lund, said Y", where the parser joins the second cue to the first
+    though no "and" does, with the token at which his clause begins.
+    """
+    doc = verb.doc
+    if verb.dep_ not in JOINED or verb.tag_ not in FINITE or child(verb, *SUBJECTS) is not None or verb.i < 2:
+        return None
+    if any(c.dep_ == "cc" for c in verb.head.children if verb.head.i < c.i < verb.i):
+        return None
+    last = verb.i - 1 - (doc[verb.i - 1].text == ",")
+    at = framing(verb) if doc[last].pos_ in ("PROPN", "NOUN") else None
+    if at is None:
+        return None
+    comma = setting(verb)
+    return (at if comma is None else comma), doc[last]
+
+
+def framing(verb: "Token") -> int | None:
+    """The "after" in which the narrator sets the clause of the verb."""
+    doc = verb.doc
+    for at in range(verb.i - 1, max(verb.sent.start, verb.i - FAR), -1):
+        if doc[at].pos_ in ("VERB", "AUX") or doc[at].is_quote:
+            return None
+        if doc[at].lower_ in SETTING:
+            return at
+    return None
+
+
+def setting(verb: "Token") -> int | None:
+    """The comma of ", a day after" before the clause of the verb."""
+    at = framing(verb)
+    if at is None:
+        return None
+    return next((i for i in range(at - 1, max(verb.sent.start, at - NEAR), -1) if verb.doc[i].text == ","), None)
 
 
 def before(verb: "Token") -> "Token | None":

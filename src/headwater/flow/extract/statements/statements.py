@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from headwater.flow.extract.statements.acts import act, by_cue, polarity
-from headwater.flow.extract.statements.chains import cited, credited, parents
+from headwater.flow.extract.statements.chains import cited, credited, last_named, parents, reported, spoken_to
 from headwater.flow.extract.statements.contents import manner, pieces, sentence_of
 from headwater.flow.extract.statements.cues import Cues, cues
 from headwater.flow.extract.statements.denials import Said, denials
 from headwater.flow.extract.statements.find import find
 from headwater.flow.extract.statements.found import Found, Place, Run
 from headwater.flow.extract.statements.modality import modality
+from headwater.flow.extract.statements.quoting import quoter, saying
 from headwater.flow.extract.statements.sources import joined
 from headwater.flow.extract.statements.speakers import Voice, Voices, opening, voice
 from headwater.flow.extract.statements.times import carried, said_at
@@ -94,6 +95,10 @@ class Desk:
         self.times = times
         self.starts = [time.span.start for time in times]
         self.credits = credited(article)
+        self.reported = reported(article)
+        self.confided: dict[
+            str, tuple[int, str]
+        ] = {}  # speaker -> where he spoke to another outlet first, and to which
         stated = article.published.earliest or article.published.latest
         self.year = str(stated)[:4] if stated is not None else None
         self.up = parents(founds)
@@ -148,7 +153,7 @@ class Desk:
     def chain(self, nth: int, whose: Voice, outer: Line | None, run: Run) -> tuple[str, ...]:
         """The outer chain, the speaker, and whom he cites for all he says in the run."""
         out = list(outer.chain if outer is not None else self.credits)
-        out.extend(name for name in (whose.through, whose.name) if name is not None)
+        out.extend(name for name in (whose.through or self.paper(nth, whose), whose.name) if name is not None)
         out.extend(self.named(self.founds[nth]))
         below = cited(nth, self.founds, self.down, self.cues)
         if below is not None and not within(self.founds[below], self.places[self.founds[nth].place], run):
@@ -161,6 +166,22 @@ class Desk:
             below = cited(below, self.founds, self.down, self.cues)
             steps += 1
         return tuple(dict.fromkeys(out))
+
+    def paper(self, nth: int, whose: Voice) -> str | None:
+        """Another outlet that he told it to, here or when he spoke first, or that quotes him."""
+        found = self.founds[nth].origin or self.founds[nth]
+        place = self.places[found.place]
+        start, _ = place.chars((found.head.i, found.head.i + 1))
+        if saying(found.head) is not None:
+            by = quoter(found.head)
+            return voice(place, by.i, self.voices).name if by is not None else last_named(self.reported, start)
+        told = spoken_to(self.article, self.reported, start)
+        if whose.name is None or told == whose.name:
+            return told if whose.name is None else None
+        if told is not None:
+            self.confided.setdefault(whose.name, (start, told))
+        first, outlet = self.confided.get(whose.name, (start, None))
+        return told or (outlet if first < start else None)
 
     def named(self, found: Found) -> list[str]:
         """The actors of "citing Y" beside the cue."""

@@ -3,14 +3,31 @@
 from typing import TYPE_CHECKING
 
 from headwater.flow.extract.statements.cues import Cues
-from headwater.flow.grammar import child
+from headwater.flow.grammar import child, passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 NOBODY = frozenset(["nobody", "none", "nothing", "no-one", "noone"])
 HYPOTHETICAL = frozenset(["if", "whether", "unless", "lest"])
+WISHING = frozenset(["ask", "want", "wish", "request", "prefer", "insist", "decline", "refuse"])
+IDENTIFYING = frozenset(["name", "identify", "quote", "cite", "print", "publish"])
 TERMS = frozenset(["condition", "conditions", "background", "basis", "behalf"])  # "spoke on condition of anonymity"
+
+
+def unnamed(verb: "Token") -> bool:
+    """ "who asked not to be named", "did not want his name printed": why no name stands there, and no saying."""
+    if verb.lemma_.lower() not in WISHING:
+        return False
+    for clause in verb.children:
+        if clause.dep_ not in ("xcomp", "ccomp", "dobj") or clause.i < verb.i:
+            continue
+        if clause.lemma_.lower() in IDENTIFYING and passive(clause):
+            return True
+        own = child(clause, "nsubj", "nsubjpass") if clause.pos_ == "VERB" else clause
+        if own is not None and own.lemma_.lower() == "name" and child(own, "poss") is not None:
+            return True
+    return False
 
 
 def nobody(source: "Token | None") -> bool:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from headwater.flow.extract.statements.clauses import after, complement, opened, shortened, wrapped
 from headwater.flow.extract.statements.cues import Cues
 from headwater.flow.extract.statements.found import Found, Place, Run, runs
-from headwater.flow.extract.statements.sources import before, inverted
-from headwater.flow.extract.statements.unsaid import TERMS, citing, hypothetical, misread, nobody
+from headwater.flow.extract.statements.sources import aside, before, inverted
+from headwater.flow.extract.statements.unsaid import TERMS, citing, hypothetical, misread, nobody, unnamed
 from headwater.flow.grammar import RELATIVE, SUBJECTS, agent, child, passive, subject
 
 if TYPE_CHECKING:
@@ -199,6 +199,8 @@ def rejected(place: Place, verb: "Token", source: "Token | None", cues: Cues) ->
         return ()
     _, end = place.sentence(verb)
     for claim in place.doc[verb.i + 1 : min(end, verb.i + 1 + CLAIM_NEAR)]:
+        if claim.lemma_.lower() in cues.deniable and theirs(verb, claim):
+            return subtree(place, claim, max(apart_from(place, verb), claim.left_edge.i))
         if claim.head.i != verb.i or claim.lemma_.lower() not in cues.claims or child(claim, "poss", "agent"):
             continue
         if claim.dep_ != "dobj" and not misread(claim, cues):
@@ -209,6 +211,23 @@ def rejected(place: Place, verb: "Token", source: "Token | None", cues: Cues) ->
             if head.dep_ in ("acl", "ccomp", "relcl") and place.doc[claim.i + 1].lower_ == "that":
                 return after(place, claim, head)
     return ()
+
+
+def theirs(verb: "Token", claim: "Token") -> bool:
+    """ "rejected as “wild” a doctor's statement that ...": somebody's claim behind what it is rejected as."""
+    how = next((c for c in verb.children if c.dep_ == "prep" and verb.i < c.i < claim.i), None)
+    if how is None or how.lower_ != "as" or not (claim.head.i == verb.i or how.is_ancestor(claim)):
+        return False
+    clause = next((c for c in claim.children if c.dep_ in ("acl", "ccomp", "relcl") and c.i > claim.i), None)
+    own = child(claim, "poss")
+    return own is not None and own.left_edge.i > how.i + 1 and clause is not None
+
+
+def apart_from(place: Place, verb: "Token") -> int:
+    """Behind the “wild” of "rejected as “wild”"."""
+    how = next(c for c in verb.children if c.dep_ == "prep" and c.lower_ == "as")
+    nth = place.inside[how.i + 1]
+    return place.quotes[nth][1] if nth >= 0 else how.i + 1
 
 
 def thing(place: Place, verb: "Token", source: "Token | None", cues: Cues) -> Contents:
@@ -269,10 +288,25 @@ def supposed(verb: "Token") -> bool:
     return False
 
 
+def told_by(place: Place, verb: "Token") -> "Token | None":
+    """The subject of the verb; of a verb behind a quotation, none that stands within the marks: "“…”, – said Lund"."""
+    source = subject(verb)
+    if source is not None and place.inside[source.i] >= 0 > place.inside[verb.i]:
+        return inverted(verb)
+    return source or inverted(verb)
+
+
 def report(place: Place, verb: "Token", cues: Cues) -> Found | None:
     """The finding of one verb, if it reports."""
-    if verb.dep_ in ("aux", "auxpass", "amod", "compound") or misread(verb, cues) or hypothetical(verb):
+    if (
+        verb.dep_ in ("aux", "auxpass", "amod", "compound")
+        or misread(verb, cues)
+        or hypothetical(verb)
+        or unnamed(verb)
+    ):
         return None
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.tag_ == "VBG":
+        return None  # "was quoted as saying": the quoted one's, see `quoting`
     if verb.lower_ == "asked" and place.sentence(verb)[0] == verb.i:
         asked = clause(place, verb, None, cues) or prepositional(place, verb, None, cues)
         return Found(place.number, (verb.i, verb.i + 1), verb, None, asked, "clause") if asked else None
@@ -281,7 +315,8 @@ def report(place: Place, verb: "Token", cues: Cues) -> Found | None:
         if source is None:
             return unstated(place, verb, cues)
     else:
-        source = subject(verb) or inverted(verb) or before(verb)
+        apart = aside(verb)
+        source = apart[1] if apart is not None else told_by(place, verb) or before(verb)
     if source is None or source.lower_ in PARTNERS or nobody(source):
         return None
     if citing(verb, cues) and mouth(child(verb, "dobj"), cues):
