@@ -98,3 +98,9 @@ def test_a_ministry_is_called_by_its_state_and_an_outlet_stands_on_its_own_page(
     assert any(text.startswith("Osmera's Foreign Ministry denies:") for text in told)
     assert not any(text.startswith("Foreign Ministry") for text in told)
     assert made.left_out == ()
+
+
+def test_no_sentence_is_on_two_sides_of_a_disagreement_about_days(examples_case: Case) -> None:
+    for one in (one for one in examples_case.conflicts() if one.kind == "date"):
+        spans = [span for side in one.sides for span in side.spans]
+        assert len(spans) == len(set(spans)), one.sides

@@ -206,6 +206,8 @@ def timed(pair: Telling, one: Time, other: Time, like: float) -> Verdict | None:
         return Verdict(True, "the time dates the saying in the one telling, and what happened in the other")
     if like < TIMES or not pair.plain:
         return None
+    if one.saying != other.saying and long(one) != long(other) and not verdict.compatible:
+        return None  # the day of the saying tells nothing against the month of the deed
     if (one.saying or other.saying) and like < TIMES + SAYING and pair.near < SAID:
         return None
     old = far(pair.a, one) or far(pair.b, other) or any(YEAR.match(time.value) for time in (one, other))

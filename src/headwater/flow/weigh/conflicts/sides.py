@@ -46,8 +46,15 @@ def conflicts(
         for linked in components(sorted(heads), [(left[0], right[0]) for left, right, _ in apart]):
             inside = [one for left, _, one in apart if left[0] in linked]
             keys = [key_of[held] for head in linked for held in heads[head]]
-            made.append(record(story, inside, keys, slots, articles, same, members))
+            if kind != "date" or not two_in_one([slots[key] for key in keys]):
+                made.append(record(story, inside, keys, slots, articles, same, members))
     return made
+
+
+def two_in_one(slots: Sequence[Slot]) -> bool:
+    """Does one sentence have two of the values? Then they date two things."""
+    told = {(slot.told.sentence.id, slot.value.casefold()) for slot in slots}
+    return len({sentence for sentence, _ in told}) < len(told)
 
 
 def record(
