@@ -152,3 +152,10 @@ def test_a_state_before_the_colon_of_a_headline_speaks() -> None:
     assert told("Estonia: Iran ships drones to Belarus by train") == [
         ("Estonia", "assert", "Iran ships drones to Belarus by train")
     ]
+
+
+def test_who_denies_what_another_claims_is_no_source_of_it() -> None:
+    assert chains("Ana Lopes rejected claims by Norway that the mill was sold.") == {
+        "claims by Norway that the mill was sold": ("Ana Lopes",),
+        "the mill was sold": ("Norway",),
+    }

@@ -150,12 +150,16 @@ class Desk:
             return one
         return replace(one, name=opening(one.span, self.voices))
 
-    def chain(self, nth: int, whose: Voice, outer: Line | None, run: Run) -> tuple[str, ...]:
-        """The outer chain, the speaker, and whom he cites for all he says in the run."""
-        out = list(outer.chain if outer is not None else self.credits)
+    def before(self, outer: Line | None) -> tuple[str, ...]:
+        """Through whom it came to the speaker."""
+        return outer.chain if outer is not None else tuple(self.credits)
+
+    def chain(self, nth: int, whose: Voice, outer: Line | None, run: Run, *, denies: bool) -> tuple[str, ...]:
+        """The outer chain, the speaker, and whom he cites for all he says in the run, where he does not deny it."""
+        out = list(self.before(outer))
         out.extend(name for name in (whose.through or self.paper(nth, whose), whose.name) if name is not None)
         out.extend(self.named(self.founds[nth]))
-        below = cited(nth, self.founds, self.down, self.cues)
+        below = None if denies else cited(nth, self.founds, self.down, self.cues)
         if below is not None and not within(self.founds[below], self.places[self.founds[nth].place], run):
             below = None
         steps = 0
@@ -212,9 +216,9 @@ class Desk:
                 self.lines.setdefault(nth, outer)
                 continue
             for run, content in pieces(place, found, self.article):
-                chain = self.chain(nth, whose, outer, run)
-                first = sentence_of(content[0].start, self.sentences)
                 does = act(place, found, run, self.cues)
+                chain = self.chain(nth, whose, outer, run, denies=does == "deny")
+                first = sentence_of(content[0].start, self.sentences)
                 mode, sure = modality(place, found, run, does, self.year)
                 own = found.origin is None and cue_near(cue, first)
                 one = Statement(
@@ -229,7 +233,8 @@ class Desk:
                     modality=mode, certainty=sure,
                     others=whose.others,
                 )  # fmt: skip
-                self.lines.setdefault(nth, Line(one.id, chain, speaker))
+                through = self.before(outer) if does == "deny" else chain  # who denies it is no source of what is denied
+                self.lines.setdefault(nth, Line(one.id, through, speaker))
                 told = found.frame != "disputed" and by_cue(found, place, run, self.cues) == "deny"
                 yield Said(one, place, run, told=told)
 
