@@ -182,6 +182,19 @@ def test_a_page_dated_long_after_the_day_its_lead_speaks_from(text: str, publish
     assert [one.code for one in found] == ["date_impossible"] * flagged
 
 
+def test_the_days_of_a_page_that_was_dated_anew_hang_on_the_day_its_lead_speaks_from() -> None:
+    text = "The harbour board said on Thursday, August 3, 2023, that it would close the pier. It had met on Tuesday."
+    refs, dating = read(text, stated("2025-12-20"))
+    assert days(refs["Tuesday"]) == "2023-08-01..2023-08-01 inferred"
+    assert dating is not None
+    assert (dating.when.earliest, dating.when.latest) == (date(2023, 8, 3), date(2023, 8, 17))
+
+
+def test_no_day_is_reckoned_from_a_stated_day_that_the_text_excludes() -> None:
+    refs, _ = read("The last train crossed on February 24, 2021. The board met on Tuesday.", stated("2020-02-02"))
+    assert refs["Tuesday"].when.earliest is None
+
+
 def test_both_ends_of_a_range_are_told_of_all_its_days() -> None:
     refs, _ = read("The port was shelled from March 3 to June 9.\nThe fair was held May 3-5.", stated("2031-07-14"))
     assert {text: days(ref) for text, ref in refs.items()} == {

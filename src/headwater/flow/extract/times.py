@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from headwater.flow.read_times import clauses_of, read_times
@@ -16,6 +17,7 @@ from headwater.text.times.dating import Bounds, Clause, bounds
 # the page's day. None of 2,480 news pages with a known day is flagged. A date without its weekday never counts.
 LONG_AFTER = timedelta(days=60)
 LEAD = 2  # sentences
+NEWS = timedelta(days=14)  # a page opens with the news of a day for less than that: `NEW` of the moments
 _WEEKDAY = re.compile(
     r"\b(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day|\.)?,?\s*(?:\(\s*)?$", re.IGNORECASE
 )
@@ -31,12 +33,12 @@ def times(article: Article, sentences: tuple[Sentence, ...]) -> tuple[TimeRef | 
     """TimeRefs of title, deck and body in order, then the Dating of a page that is undated or whose text dates it,
     then an Issue where the stated date lies before what the text tells of, or long after the day it speaks from."""
     clauses = clauses_of(sentences)
-    text_says = bounds(clauses)
-    reference, basis = _reference(article.published, text_says, _lead(clauses, sentences))
+    spoken = _spoken_long_before(article, [c for c, s in zip(clauses, sentences, strict=True) if s.zone == "body"])
+    text_says = _since(bounds(clauses), spoken)
+    reference, basis = _reference(article.published, text_says, _lead(clauses, sentences), spoken)
     refs = read_times(article, clauses, text_says, reference, basis)
     dating = _dating(article, text_says)
-    faults = _impossible(article, dating) if dating is not None else ()
-    faults = faults or _long_after(article, [c for c, s in zip(clauses, sentences, strict=True) if s.zone == "body"])
+    faults = _impossible(article, dating, spoken) if dating is not None else ()
     return (*refs, dating, *faults) if dating else (*refs, *faults)
 
 
@@ -55,9 +57,22 @@ def _told(lead: Clause | None, day: date) -> date | None:
     return None
 
 
-def _reference(published: When, text_says: Bounds, lead: Clause | None) -> tuple[Reference | None, Basis]:
-    """What times hang on: the day the page states, else the bounds its text gives."""
-    stated = published.basis == "stated"
+def _since(text_says: Bounds, spoken: date | None) -> Bounds:
+    """The bounds of a page that was dated anew, by the day from which its lead speaks."""
+    if spoken is None:
+        return text_says
+    earliest = max(spoken, text_says.earliest or spoken)
+    return replace(text_says, earliest=earliest, latest=max(earliest, spoken + NEWS))
+
+
+def _reference(
+    published: When, text_says: Bounds, lead: Clause | None, spoken: date | None
+) -> tuple[Reference | None, Basis]:
+    """What times hang on: the day the page states, else the bounds its text gives, also where they exclude it."""
+    if spoken is not None:
+        return Reference(spoken, spoken), "inferred"
+    late = published.latest and text_says.earliest and text_says.earliest > published.latest
+    stated = published.basis == "stated" and not late
     if stated and published.earliest and published.latest and published.earliest <= published.latest:
         told = _told(lead, published.latest) if published.earliest == published.latest else None
         return Reference(published.earliest, published.latest, told), "resolved"
@@ -82,26 +97,28 @@ def _dating(article: Article, text_says: Bounds) -> Dating | None:
     return Dating(article=article.id, by="text", when=when, evidence=evidence)
 
 
-def _impossible(article: Article, dating: Dating) -> tuple[Issue, ...]:
+def _impossible(article: Article, dating: Dating, spoken: date | None) -> tuple[Issue, ...]:
     earliest, latest = dating.when.earliest, article.published.latest
-    if article.published.basis != "stated" or earliest is None or latest is None or earliest <= latest:
+    if article.published.basis != "stated" or earliest is None or latest is None:
         return ()
-    detail = f"the page states {latest}, but its text tells of {earliest}"
+    if spoken is not None:
+        detail = f"the page states {latest}, but its text tells the news as of {spoken}"
+    elif earliest > latest:
+        detail = f"the page states {latest}, but its text tells of {earliest}"
+    else:
+        return ()
     return (issue("date_impossible", article.page, detail, article=article.id, span=article.published.said),)
 
 
-def _long_after(article: Article, lead: Sequence[Clause]) -> tuple[Issue, ...]:
-    """A page that gives a day long after the one on which its lead says that somebody spoke: it was dated anew."""
+def _spoken_long_before(article: Article, lead: Sequence[Clause]) -> date | None:
+    """The day on which its lead says that somebody spoke, of a page that states a day long after: it was dated anew."""
     stated = article.published.earliest
     if article.published.basis != "stated" or stated is None:
-        return ()
+        return None
     told = [day for clause in lead[:LEAD] for day in _spoken_days(clause)]
     if article.dateline is not None:
         told += _full_days(article.dateline.text)
-    if not told or stated - max(told) <= LONG_AFTER:
-        return ()
-    detail = f"the page states {stated}, but its text tells the news as of {max(told)}"
-    return (issue("date_impossible", article.page, detail, article=article.id, span=article.published.said),)
+    return max(told) if told and stated - max(told) > LONG_AFTER else None
 
 
 def _spoken_days(clause: Clause) -> list[date]:

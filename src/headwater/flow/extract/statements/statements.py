@@ -233,7 +233,9 @@ class Desk:
                     modality=mode, certainty=sure,
                     others=whose.others,
                 )  # fmt: skip
-                through = self.before(outer) if does == "deny" else chain  # who denies it is no source of what is denied
+                through = (
+                    self.before(outer) if does == "deny" else chain
+                )  # who denies it is no source of what is denied
                 self.lines.setdefault(nth, Line(one.id, through, speaker))
                 told = found.frame != "disputed" and by_cue(found, place, run, self.cues) == "deny"
                 yield Said(one, place, run, told=told)

@@ -9,6 +9,7 @@ from headwater.beats.beat import Beat
 from headwater.flow.weigh.deals import items as deal_items
 from headwater.flow.weigh.deals import words as deal_words
 from headwater.flow.weigh.deals.parties import Named, Parties
+from headwater.flow.weigh.told import stands
 from headwater.records import Article, Dating, Event, Party, Quantity, Role, Sentence, Statement, When
 from headwater.spans import Span, cut
 from headwater.text.amounts import amount
@@ -106,7 +107,7 @@ class Fact:
 
 def report(article: Article, datings: Sequence[Dating], story: str | None) -> Report:
     """The day of a report: what the page states, else the bounds by its text and by its story together."""
-    if article.published.earliest or article.published.latest:
+    if stands(article.published, next((one for one in datings if one.by == "text"), None)):
         return Report(article.id, story, article.published.earliest, article.published.latest)
     early = max((one.when.earliest for one in datings if one.when.earliest), default=None)
     late = min((one.when.latest for one in datings if one.when.latest), default=None)

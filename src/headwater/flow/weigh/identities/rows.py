@@ -12,6 +12,7 @@ import msgspec
 from headwater.beats import table
 from headwater.flow.extract.actors import known
 from headwater.flow.trace.principals import principals
+from headwater.flow.weigh.told import stands
 from headwater.names.words import latin
 from headwater.records import Actor, Article, Dating, Story
 
@@ -142,7 +143,7 @@ def known_bodies() -> Mapping[str, str | None]:
 
 
 def rows(
-    actors: Sequence[Actor], stories: Sequence[Story], articles: Iterable[Article], datings: Iterable[Dating]
+    actors: Sequence[Actor], stories: Sequence[Story], articles: Iterable[Article], datings: Sequence[Dating]
 ) -> list[Row]:
     """One row an actor, by article and name. Whom an actor speaks for, its story may tell where its page does not."""
     story_of = {article: story.id for story in stories for article in story.articles}
@@ -184,13 +185,14 @@ def at_home(row: Row, told: Mapping[str, frozenset[str]]) -> bool:
     return any(key not in row.key and row.key not in key for key in told.get(row.article, ()))
 
 
-def days_of(articles: Iterable[Article], datings: Iterable[Dating]) -> dict[str, tuple[date, date]]:
+def days_of(articles: Iterable[Article], datings: Sequence[Dating]) -> dict[str, tuple[date, date]]:
     """Article -> the days on which it can have appeared, where both ends are known."""
     found: dict[str, tuple[date, date]] = {}
     for dating in sorted(datings, key=lambda one: (one.article, one.by != "story")):
         if dating.when.earliest and dating.when.latest:
             found[dating.article] = (dating.when.earliest, dating.when.latest)
+    own = {one.article: one for one in datings if one.by == "text"}
     for article in articles:
-        if article.published.earliest and article.published.latest:
+        if article.published.earliest and article.published.latest and stands(article.published, own.get(article.id)):
             found[article.id] = (article.published.earliest, article.published.latest)
     return found
