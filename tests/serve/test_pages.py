@@ -47,8 +47,14 @@ def test_every_address_on_a_page_of_a_story_opens(desk: TestClient, story: str, 
     assert found.ran == []
     asked = sorted({address.partition("#")[0] for address in found.addresses if address.startswith("/")})
     assert len(asked) > 12
-    opened = {address: desk.get(address).status_code for address in asked[:60]}
+    own = [address for address in asked if address.startswith(f"/stories/{story}{tab}?")]
+    opened = {address: desk.get(address).status_code for address in {*own, *asked[:60]}}
     assert set(opened.values()) == {200}, opened
+
+
+def test_the_board_calls_a_ministry_that_denies_by_its_state(desk: TestClient, story: str) -> None:
+    board = desk.get(f"/stories/{story}/claims").text
+    assert "Osmera's Foreign Ministry denies it" in board
 
 
 def test_the_numbers_of_the_header_open_to_as_many_members(desk: TestClient, story: str, examples_case: Case) -> None:

@@ -10,6 +10,10 @@ from headwater.records import Claim, ClaimMember
 Cell = Literal["says", "repeats", "denies", "silent"]
 NOTHING: tuple[Cell, list[ClaimMember]] = ("silent", [])
 MOST_ORIGINS = 8  # columns; the others are named in the row of their claim
+FILTERS = {
+    "all": "All", "disputed": "Disputed", "denied": "Denied", "single_origin": "One origin",
+    "corroborated": "Corroborated", "retracted": "Retracted",
+}  # fmt: skip
 RANK = {"disputed": 0, "denied": 1, "corroborated": 2, "retracted": 3, "single_origin": 4, "unclear": 5}
 
 
@@ -34,8 +38,8 @@ def board(claims: Sequence[Claim], *, only: str, number: int, size: int) -> dict
     ranked = sorted(wanted, key=lambda one: (RANK[one.standing], -len(one.articles), one.id))
     some = ranked[(number - 1) * size : number * size]
     return {
-        "columns": columns, "rows": [row(one, columns) for one in some], "only": only, "page": number,
-        "more": number * size < len(ranked), "total": len(ranked), "of": len(claims),
+        "filters": FILTERS, "columns": columns, "rows": [row(one, columns) for one in some], "only": only,
+        "page": number, "more": number * size < len(ranked), "total": len(ranked), "of": len(claims),
     }  # fmt: skip
 
 

@@ -5,8 +5,10 @@ from itertools import groupby
 from typing import Any
 
 from headwater.case.case import Case
+from headwater.flow.trace.principals import owners
 from headwater.issues import StopRun
 from headwater.records import (
+    Actor,
     Claim,
     Conflict,
     Copy,
@@ -25,7 +27,7 @@ from headwater.records import (
 from headwater.serve import kept_briefs
 from headwater.serve.actor_rows import actor_rows
 from headwater.serve.asked import Asked
-from headwater.serve.claims_board import board
+from headwater.serve.claims_board import FILTERS, board
 from headwater.serve.downloads import of_tab
 from headwater.serve.first_page import first_pages
 from headwater.serve.origin_tree import LEFT, RIGHT, WIDTH, origin_tree
@@ -176,9 +178,11 @@ def said(case: Case, asked: Asked) -> Context:
 
 def claims(case: Case, asked: Asked) -> Context:
     shown = header(case, asked, "claims")
-    only = asked.one_of("only", ("all", "disputed", "single_origin", "denied", "corroborated"))
+    only = asked.one_of("only", tuple(FILTERS))
     found = case.file.records(Claim, item=[shown["story"].id])
-    return shown | board(found, only=only, number=asked.number("page"), size=PAGE)
+    made = board(found, only=only, number=asked.number("page"), size=PAGE)
+    pages_ = {one.article for row in made["rows"] for _, members in row.denials for one in members}
+    return shown | made | {"owners": owners(case.file.records(Actor, article=sorted(pages_)))}
 
 
 def conflicts(case: Case, asked: Asked) -> Context:

@@ -11,6 +11,7 @@ from headwater.records import Actor
 # Of the pages that tell for whom a person speaks, so many and at least so many decide: of 68 people on 27 example pages
 # six are then told otherwise, all rightly; of 24 on the seed pages none.
 MOST, ENOUGH = 2 / 3, 3
+STEM = 4  # letters of a state by which a name tells it: "Vardeshi Embassy" is Vardesh's
 
 
 def principals(actors: Sequence[Actor]) -> dict[tuple[str, str], str | None]:
@@ -35,6 +36,16 @@ def principals(actors: Sequence[Actor]) -> dict[tuple[str, str], str | None]:
         if actor.kind == "person" and actor.principal is not None and is_organ(actor.principal):
             spoken_for(actor, told[shape(actor)], found)
     return {(article, name): last(found, article, head) for (article, name), head in found.items()}
+
+
+def owners(actors: Sequence[Actor]) -> dict[str, str]:
+    """Name of an organ of a state that does not tell it -> the one state whose it is on all these pages."""
+    heads: dict[str, set[str | None]] = defaultdict(set)
+    for (_, name), head in principals(actors).items():
+        if is_organ(name):
+            heads[name].add(head if head != name else None)
+    alone = {name: head for name, some in heads.items() if len(some) == 1 for head in some if head is not None}
+    return {name: head for name, head in alone.items() if head[:STEM].lower() not in name.lower()}
 
 
 def shape(actor: Actor) -> str:

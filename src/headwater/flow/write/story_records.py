@@ -5,8 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from headwater.flow.organs import is_organ
-from headwater.flow.trace.principals import principals
+from headwater.flow.trace.principals import owners
 from headwater.flow.write.evidence import Evidence, gathered
 from headwater.flow.write.phrases import joined, plural
 from headwater.issues import CODES
@@ -42,7 +41,6 @@ from headwater.spans import Span
 
 _THE = re.compile(r"\bthe\s+$")
 _WORD_BEFORE = re.compile(r"\w$")
-STEM = 4  # letters of a state by which a name tells it: "Vardeshi Embassy" is Vardesh's
 NEAR = 8  # characters before a name in which its article stands
 CITED = 8  # pages that a line about all of them cites; its members name the rest
 
@@ -118,13 +116,8 @@ class StoryRecords:
 
     @cached_property
     def owner(self) -> dict[str, str]:
-        """Name of an organ of a state that does not tell it -> the one state whose it is all over the story."""
-        heads: dict[str, set[str | None]] = {}
-        for (_, name), head in principals(self.actors).items():
-            if is_organ(name):
-                heads.setdefault(name, set()).add(head if head != name else None)
-        alone = {name: head for name, some in heads.items() if len(some) == 1 for head in some if head is not None}
-        return {name: head for name, head in alone.items() if head[:STEM].lower() not in name.lower()}
+        """Name of a ministry or the like -> the one state whose it is all over the story."""
+        return owners(self.actors)
 
     def the(self, name: str) -> str:
         """The name as a line may say it: "the White House" where the pages write it so, a ministry with its state."""
