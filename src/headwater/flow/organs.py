@@ -1,4 +1,7 @@
-"""Organs of state: what every state may have one of, so that the name alone tells nobody whose it is."""
+"""Organs of state: what every state may have one of, so that the name alone tells nobody whose it is.
+
+Whose it is, an adjective of the state may say.
+"""
 
 from functools import cache
 
@@ -14,3 +17,8 @@ def bodies() -> tuple[str, ...]:
 def is_organ(name: str) -> bool:
     """Is it a ministry, an embassy, an army or the like?"""
     return any(f" {one} " in f" {name.lower()} " for one in bodies())
+
+
+def is_adjective(word: str, state: str) -> bool:
+    """Is it made of the state's name, as "Vellish" of Vell?"""
+    return any(word == state + end for end in beats.table("roles")["adjective_endings"])

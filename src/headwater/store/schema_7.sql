@@ -47,9 +47,3 @@ CREATE TRIGGER story_touched_rulings AFTER INSERT ON ruling_steps BEGIN
   INSERT INTO story_touched (article, anew) SELECT one.value, 1 FROM rulings, json_each(rulings.together) AS one WHERE rulings.number = new.ruling ON CONFLICT DO UPDATE SET anew = 1;
   INSERT INTO story_touched (article, anew) SELECT one.value, 1 FROM rulings, json_each(rulings.apart) AS one WHERE rulings.number = new.ruling ON CONFLICT DO UPDATE SET anew = 1;
 END;
-
--- The desk: stories of some days, without a look at the others.
-
-CREATE INDEX story_heads_last ON story_heads (last_day, first_day, story);
-
-CREATE INDEX story_heads_first ON story_heads (first_day, last_day, story);

@@ -109,3 +109,9 @@ CREATE TABLE arc_pairs (
 ) WITHOUT ROWID;
 
 CREATE INDEX arc_pairs_b ON arc_pairs (b);
+
+-- The desk: stories of some days, without a look at the others. Some cases of version 7 have them.
+
+CREATE INDEX IF NOT EXISTS story_heads_last ON story_heads (last_day, first_day, story);
+
+CREATE INDEX IF NOT EXISTS story_heads_first ON story_heads (first_day, last_day, story);

@@ -12,7 +12,7 @@ from headwater import beats
 from headwater.flow.extract.actors import known
 from headwater.flow.extract.actors.find import Find
 from headwater.flow.extract.actors.roles import Role
-from headwater.flow.organs import is_organ
+from headwater.flow.organs import is_adjective, is_organ
 
 POSSESSIVE = ("'s", "’s", "'", "’")
 SHORTEST = 4  # letters of a name that an adjective is known by; all eight found in 250 articles were that name's
@@ -77,11 +77,11 @@ def within(name: str, named: Named) -> Find | None:
 
 def adjectival(word: str, named: Named) -> Find | None:
     """Whom the adjective is made of: Vell of "Vellish"."""
-    endings, apart = beats.table("roles")["adjective_endings"], beats.table("roles")["parts_of_world"]
+    apart = beats.table("roles")["parts_of_world"]
     found = [
         find for state, find in named.items()
         if state is not None and len(state) >= SHORTEST and state not in apart
-        and any(word == state + end for end in endings)
+        and is_adjective(word, state)
     ]  # fmt: skip
     return found[0] if len(found) == 1 else None
 

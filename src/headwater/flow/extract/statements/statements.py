@@ -96,9 +96,8 @@ class Desk:
         self.starts = [time.span.start for time in times]
         self.credits = credited(article)
         self.reported = reported(article)
-        self.confided: dict[
-            str, tuple[int, str]
-        ] = {}  # speaker -> where he spoke to another outlet first, and to which
+        # speaker -> where he spoke to another outlet first, and to which
+        self.confided: dict[str, tuple[int, str]] = {}
         stated = article.published.earliest or article.published.latest
         self.year = str(stated)[:4] if stated is not None else None
         self.up = parents(founds)
@@ -233,9 +232,8 @@ class Desk:
                     modality=mode, certainty=sure,
                     others=whose.others,
                 )  # fmt: skip
-                through = (
-                    self.before(outer) if does == "deny" else chain
-                )  # who denies it is no source of what is denied
+                # who denies it is no source of what is denied
+                through = self.before(outer) if does == "deny" else chain
                 self.lines.setdefault(nth, Line(one.id, through, speaker))
                 told = found.frame != "disputed" and by_cue(found, place, run, self.cues) == "deny"
                 yield Said(one, place, run, told=told)

@@ -48,8 +48,10 @@ class Voices:
         """Whose one text on several pages is: the agency that most of them credit as a whole, else the first outlet."""
         pages = [self.articles[article] for article in sorted({one.article for one in same})]
         credited = Counter(one.name for page in pages for one in page.credits if one.covers == "page")
-        days = sorted((page.published.earliest or date.max, page.outlet) for page in pages if page.outlet)
-        return min(credited, key=lambda name: (-credited[name], name)) if credited else days[0][1] if days else None
+        if credited:
+            return min(credited, key=lambda name: (-credited[name], name))
+        days = [(page.published.earliest or date.max, page.outlet) for page in pages if page.outlet]
+        return min(days)[1] if days else None
 
     def origins(self, members: Sequence[ClaimMember]) -> tuple[tuple[ClaimOrigin, ...], tuple[str, ...]]:
         """The principals that assert it, and the members of which it is open whether they add one.

@@ -15,10 +15,9 @@ BEHIND = 2  # words behind a verb among which its particle is looked for: "turne
 class ConflictWords:
     """Stems, unless it says otherwise.
 
-    `measures`: of what a figure near the word is a number. `opposites`: (set, side) of a word; `phrases`: the
-    same of two words. `ladders`: ladder and
-    rung of a word, as written. `widths`: of a verb; the higher covers more. `shared`: the idea of words that are told
-    for one another.
+    `measures`: of what a figure near the word is a number. `opposites`: (set, side) of a word; `phrases`: the same of
+    two words. `ladders`: ladder and rung of a word, as written. `widths`: of a verb; the higher covers more. `shared`:
+    the idea of words that are told for one another.
     """
 
     measures: Mapping[str, str]

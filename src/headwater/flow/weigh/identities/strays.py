@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from headwater.beats import table
+from headwater.flow.organs import is_adjective
 from headwater.flow.weigh.identities.clusters import Clusters
-from headwater.flow.weigh.identities.rows import Row
+from headwater.flow.weigh.identities.rows import Row, plain_words
 
 # So many times as many articles must hold a name for a body or a place as hold it for a person. On the example pages
 # three names are so joined, all rightly, with two times and with once as many; on `benchmarks/actor_traps` none.
@@ -22,10 +22,11 @@ def strays(clusters: Clusters) -> None:
         if len({clusters.rows[n].sort for n in blocks[key]}) > 1:
             _gathered(clusters, blocks[key])
     for n, row in enumerate(clusters.rows):
-        whole = "".join(str(row.actor.principal).lower().split())
-        if row.story and bare(row, principal=True) and is_adjective(row.name, str(row.actor.principal)):
-            for other in sorted(blocks.get((row.story, whole), ()), key=lambda one: clusters.rows[one].sort)[:1]:
-                said = f"“{row.name}” is the adjective of {row.actor.principal}, in one story"
+        state = str(row.actor.principal)
+        if row.story and bare(row, principal=True) and is_adjective(row.name, state):
+            same = blocks.get((row.story, "".join(plain_words(state))), ())
+            for other in [one for one in same if clusters.rows[one].sort in ("body", "place")][:1]:
+                said = f"“{row.name}” is the adjective of {state}, in one story"
                 clusters.join(other, n, "alias", said, aliases=True)
 
 
@@ -55,7 +56,3 @@ def bare(row: Row, *, principal: bool = False) -> bool:
         and set(actor.aliases) <= {actor.name}
         and principal == (actor.principal not in (None, actor.name))
     )
-
-
-def is_adjective(word: str, state: str) -> bool:
-    return any(word == state + end for end in table("roles")["adjective_endings"])
