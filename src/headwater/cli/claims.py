@@ -7,6 +7,7 @@ import typer
 
 from headwater.cli.output import CaseOption, JsonOption, StoryArgument, emit, opened, plural, short
 from headwater.cli.showing import chosen
+from headwater.flow.weigh.claims.standing import DIFFER
 from headwater.issues import StopRun
 from headwater.records import Claim, ClaimStanding
 
@@ -25,6 +26,13 @@ def origins(row: Row) -> str:
     return f"{len(row['origins'])}{more}"
 
 
+def standing_of(row: Row) -> str:
+    """With what the tellings differ in, where that and no denial makes it disputed."""
+    told = str(row["standing"]).replace("_", " ")
+    differing = str(row["why"]).partition(DIFFER)[2]
+    return f"{told} ({differing})" if differing else told
+
+
 COLUMNS: Mapping[str, Callable[[Row], object]] = {
     "claim": lambda row: row["id"][:SHOWN],
     "proposition": lambda row: short(row["proposition"], 90),
@@ -32,7 +40,7 @@ COLUMNS: Mapping[str, Callable[[Row], object]] = {
     "denied by": lambda row: listed(row["denied_by"], 30),
     "n": lambda row: len(row["articles"]),
     "origins": origins,
-    "standing": lambda row: row["standing"].replace("_", " "),
+    "standing": standing_of,
 }
 
 

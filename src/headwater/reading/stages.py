@@ -181,7 +181,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article, Sentence, Actor, Mention, TimeRef, Statement), makes=(Event,),
     ),
     Stage(
-        name="clauses", version=5, scope="article", function=clauses, parse=True,
+        name="clauses", version=6, scope="article", function=clauses, parse=True,
         beats=("claim_words", "speech", "wording"),
         needs=(Article, Sentence, Actor, Mention, TimeRef, Statement, Event), makes=(Clause,),
     ),
@@ -242,7 +242,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Story, Article, Sentence, TimeRef, Dating, Statement, Mention, Moment), makes=(TimelineRow,),
     ),
     Stage(
-        name="claims", version=5, scope="story", function=claims, vectors=True,
+        name="claims", version=6, scope="story", function=claims, vectors=True,
         beats=(
             "claim_background", "claim_model", "claim_words", "roles", "speech", "spoken_words", "term_counts",
             "wording",

@@ -1,5 +1,7 @@
 """What a sentence says, clause by clause: a line of news in, its clauses out."""
 
+from datetime import date
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -126,3 +128,19 @@ def test_what_is_said_before_a_relative_clause_is_a_clause_of_its_own() -> None:
     assert {said(one) for one in found} == {
         "talks with Orvia on shells", "which were supplied by Tern in large numbers",
     }  # fmt: skip
+
+
+def test_what_holds_on_any_day_dates_nothing() -> None:
+    found = clauses_of(
+        "A ship under watch\nPublished May 14, 2024\n\n"
+        "So far one freighter has left the port of Kolvar. Another freighter left Kolvar on Tuesday."
+    )
+    assert [bool(one.days) for one in found if one.verb == "leave"] == [False, True]
+
+
+def test_a_day_that_is_ruled_out_dates_nothing() -> None:
+    found = clauses_of(
+        "A ship under watch\nPublished May 14, 2024\n\n"
+        "The freighter left Kolvar on Wednesday, May 8, and not on Thursday."
+    )
+    assert [one.days for one in found if one.verb == "leave"] == [((date(2024, 5, 8), date(2024, 5, 8)),)]

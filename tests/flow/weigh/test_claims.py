@@ -5,8 +5,10 @@ from datetime import date
 import msgspec
 import pytest
 
-from headwater.records import Article, Version, When
-from tests.claim_pages import Press
+from headwater.flow.weigh.claims.differences import differences
+from headwater.flow.weigh.claims.units import Unit, unit
+from headwater.records import Article, Clause, Version, When
+from tests.claim_pages import Press, clauses_of
 from tests.made import copy
 
 
@@ -254,3 +256,44 @@ def test_one_word_in_common_makes_no_claim() -> None:
     )
     assert press.about("Dredging begins") != press.about("fighting began")
     assert press.about("fell silent") == press.about("was silent")
+
+
+def test_a_copy_that_runs_a_week_later_dates_nothing_otherwise() -> None:
+    line = "The freighter Ostra left the port of Kolvar on Thursday with 60 containers of shells, a naval officer said."
+    told = (
+        "The freighter Ostra left Kolvar on Thursday with 60 containers of artillery shells, according to an officer."
+    )
+    press = Press(
+        north=f"Ship leaves Kolvar\nPublished May 14, 2024\n\n{line}\n",
+        east=f"Ship at sea\nPublished May 14, 2024\n\n{told}\n",
+        south=f"Ship leaves Kolvar\nPublished May 21, 2024\n\n{line}\n",
+    )
+    assert len({day for one in press.held[Clause] for day in one.days}) == 2  # each page's Thursday is its own
+    claim = press.about("left the port of Kolvar")
+    assert len(claim.articles) == 3
+    assert claim.standing != "disputed"
+
+
+def test_a_day_that_none_of_the_copies_means_is_another_day() -> None:
+    line = "The freighter Ostra left the port of Kolvar on Thursday with 60 containers of shells, a naval officer said."
+    other = "The freighter Ostra left the port of Kolvar on Wednesday, May 8, with 60 containers, a pilot said."
+    press = Press(
+        north=f"Ship leaves Kolvar\nPublished May 14, 2024\n\n{line}\n",
+        south=f"Ship leaves Kolvar\nPublished May 21, 2024\n\n{line}\n",
+        west=f"Ship leaves Kolvar\n\n{line}\n",
+        east=f"Ship at sea\nPublished May 14, 2024\n\n{other}\n",
+    )
+    claim = press.about("left the port of Kolvar on Wednesday")
+    assert (len(claim.articles), claim.standing, claim.why) == (4, "disputed", "the tellings differ in date")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "apart"),
+    [("a deputy head", "a representative", False), ("Marek Tolvin", "Irena Havlo", True)],
+)
+def test_two_roles_name_no_two_doers_and_two_names_do(first: str, second: str, apart: bool) -> None:
+    def signed(doer: str) -> Unit:
+        (one,) = clauses_of(f"The contract was signed in Brannik by {doer}.")
+        return unit(msgspec.structs.replace(one, actors=(*one.actors, *one.agents)))
+
+    assert ("actor" in differences(signed(first), signed(second))) is apart

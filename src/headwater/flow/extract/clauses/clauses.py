@@ -267,11 +267,20 @@ class Sheet:
         return tuple(found)
 
     def days(self, words: Sequence["Token"]) -> tuple[tuple[date | None, date | None], ...]:
-        starts = {self.at(t) for t in words}
+        """What dates it. "So far" and "now" hold on any day and date nothing, nor does "not on Thursday"."""
+        starts = {self.at(t) for t in words if not ruled_out(t)}
         return tuple(
             (one.when.earliest, one.when.latest) for one in self.near.times
-            if one.type in ("DATE", "TIME") and one.span.start in starts and (one.when.earliest or one.when.latest)
+            if one.type in ("DATE", "TIME") and one.span.start in starts and not one.value.endswith("_REF")
+            and (one.when.earliest or one.when.latest)
         )  # fmt: skip
+
+
+def ruled_out(token: "Token") -> bool:
+    """Does it stand in "not on Thursday", "not in the spring"?"""
+    while token.i and token.nbor(-1).pos_ in ("ADP", "DET"):
+        token = token.nbor(-1)
+    return token.i > 0 and token.nbor(-1).lower_ == "not"
 
 
 def gendered(token: "Token") -> bool:

@@ -1,6 +1,6 @@
 """In what two clauses about one matter differ: polarity, figure, date, actor, status, scope."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 
 from headwater import beats
@@ -16,6 +16,9 @@ def differences(a: Unit, b: Unit) -> tuple[str, ...]:
 
 
 def found(a: Unit, b: Unit) -> Iterator[str]:
+    """The same words differ in nothing, whatever "on Thursday" or "it" was taken for on each page."""
+    if folded(a) == folded(b):
+        return
     if eras_apart(a, b) or undone(a, b):
         yield "status"
     elif (negated(a) != negated(b)) != contrary(a, b):
@@ -28,6 +31,10 @@ def found(a: Unit, b: Unit) -> Iterator[str]:
         yield "actor"
     if (extent(a) != extent(b) and None not in (extent(a), extent(b))) or wider(a, b) or wider(b, a):
         yield "scope"
+
+
+def folded(one: Unit) -> str:
+    return " ".join(" ".join(piece.text for piece in one.clause.content).casefold().split())
 
 
 def eras_apart(a: Unit, b: Unit) -> bool:
@@ -92,8 +99,16 @@ def meet(a: Bounds, b: Bounds) -> bool:
 
 
 def actors(a: Unit, b: Unit) -> bool:
-    """Do both name who does it, and name others; or to whom?"""
+    """Do both name who does it, and name others; or to whom? A mere role ("a representative") names nobody."""
     for ours, theirs in ((a.agents & a.actors, b.agents & b.actors), (a.objects & a.actors, b.objects & b.actors)):
+        ours, theirs = proper(ours, a), proper(theirs, b)
         if ours and theirs and not ours & b.actors and not theirs & a.actors:
             return True
     return False
+
+
+def proper(names: Set[str], one: Unit) -> frozenset[str]:
+    """Those that the clause writes with a capital, or does not write."""
+    words = " ".join(piece.text for piece in one.clause.content)
+    low = words.lower()
+    return frozenset(name for name in names if (place := low.find(name)) < 0 or words[place].isupper())

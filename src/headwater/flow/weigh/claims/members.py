@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
 from functools import cache
 
 import msgspec
 
 from headwater import beats
-from headwater.flow.weigh.claims.differences import differences
+from headwater.flow.weigh.claims.differences import differences, folded
 from headwater.flow.weigh.claims.units import LIGHT, Unit, root, shared
 from headwater.flow.weigh.claims.voices import Voices
 from headwater.records import ClaimMember, Clause, Stance, Statement, When
@@ -66,12 +67,34 @@ def members(units: Sequence[Unit], lead: Unit, told: Told) -> list[ClaimMember]:
     """Each statement once, and each sentence that the page tells in its own voice."""
     found: dict[str, ClaimMember] = {}
     signs = Counter(one.clause.polarity for one in units)
+    differing = wordings(units, lead)
     for one in units:
-        for made in tellings(one, lead, told, len(signs)):
+        for made in tellings(one, lead, told, len(signs), differing[folded(one)]):
             found.setdefault(made.id, made)
     clear = {name for one in units if one.clause.cue in words("clarify") for name in one.clause.statements}
     taken_back(found, clear, told.voices)
     return sorted(found.values(), key=lambda one: (one.article, one.content[0].start, one.id))
+
+
+def wordings(units: Sequence[Unit], lead: Unit) -> dict[str, tuple[str, ...]]:
+    """Wording -> in what it differs from the clearest. What one page takes "on Thursday" or "it" for, the same words
+    may mean on every page: a copy runs a week later than the text."""
+    same: dict[str, list[Unit]] = {}
+    for one in units:
+        same.setdefault(folded(one), []).append(one)
+    clear = as_one(same[folded(lead)])
+    return {words: differences(clear, as_one(some)) for words, some in same.items()}
+
+
+def as_one(units: Sequence[Unit]) -> Unit:
+    """Tellings in the same words, with all days and parties that any of them was resolved to."""
+    days = tuple(dict.fromkeys(day for one in units for day in one.clause.days))
+    return replace(
+        units[0], clause=msgspec.structs.replace(units[0].clause, days=days),
+        actors=frozenset().union(*(one.actors for one in units)),
+        agents=frozenset().union(*(one.agents for one in units)),
+        objects=frozenset().union(*(one.objects for one in units)),
+    )  # fmt: skip
 
 
 def taken_back(found: dict[str, ClaimMember], clear: Set[str], voices: Voices) -> None:
@@ -87,8 +110,7 @@ def words(name: str) -> frozenset[str]:
     return frozenset(beats.table("claim_words")[name])
 
 
-def tellings(one: Unit, lead: Unit, told: Told, signs: int) -> list[ClaimMember]:
-    differs = () if one is lead else differences(lead, one)
+def tellings(one: Unit, lead: Unit, told: Told, signs: int, differs: tuple[str, ...]) -> list[ClaimMember]:
     voices, clause = told.voices, one.clause
     why = "the clearest telling" if one is lead else bound(one, lead)
     page = told.pages.get(clause.article)

@@ -6,6 +6,7 @@ from headwater.flow.weigh.claims.differences import HARD
 from headwater.flow.weigh.claims.voices import Voices
 from headwater.records import ClaimMember, ClaimOrigin, ClaimStanding
 
+DIFFER = "the tellings differ in "
 SHOWN = 90  # characters of what is taken back that a reason shows
 Verdict = tuple[ClaimStanding, str]
 
@@ -31,7 +32,7 @@ def standing(
         return "disputed", f"asserted by {names(asserting)}, denied by {names(denying)}"
     hard = sorted({what for one in asserting for what in one.differs if what in HARD})
     if hard:
-        return "disputed", f"the tellings differ in {', '.join(hard)}"
+        return "disputed", f"{DIFFER}{', '.join(hard)}"
     return counted(asserting, origins, undetermined)
 
 
