@@ -1,5 +1,6 @@
 """Lines about claims: what is said, on how many origins; what is disputed, denied, and rests on one origin alone."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from headwater.flow.write.phrases import capital, quoted, verb
@@ -7,6 +8,7 @@ from headwater.flow.write.story_records import StoryRecords, line, short_list
 from headwater.records import Claim, ClaimMember, Derived, Line
 from headwater.spans import Span
 
+FIRST = 2  # sentences of a body that a page opens with
 LONG = 60  # words of a sentence past which another telling of the claim is shown, where there is one
 LEAST = 8  # words of a sentence that one page alone has, to be shown
 SPEAKERS = 4  # speakers that a line names
@@ -15,17 +17,34 @@ DISPUTED = ("disputed", "denied", "retracted")
 
 
 def ranked(held: StoryRecords) -> list[Claim]:
-    """By how many pages tell it, then how many origins it has, then how many tellings."""
+    """What pages open with before what they all repeat as background; then by origins and tellings."""
+    opening = openings(held)
     return sorted(
         held.claims,
         key=lambda one: (
-            -len(one.articles),
+            -prominence(one, opening),
             -len(one.origins),
             -len(one.members),
             STANDINGS.index(one.standing),
             one.id,
         ),
     )
+
+
+def openings(held: StoryRecords) -> frozenset[str]:
+    """The sentences that pages put first: headline, deck, and the first of the body."""
+    found: set[str] = set()
+    met: Counter[str] = Counter()
+    for one in sorted(held.sentences, key=lambda one: one.span):
+        met[one.article] += one.zone == "body"
+        if one.zone != "body" or met[one.article] <= FIRST:
+            found.add(one.id)
+    return frozenset(found)
+
+
+def prominence(claim: Claim, opening: frozenset[str]) -> int:
+    """How many pages tell it, those that open with it counted twice."""
+    return len(claim.articles) + len({one.article for one in claim.members if one.sentence in opening})
 
 
 def claims(held: StoryRecords) -> Iterator[Line]:
