@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -144,3 +145,16 @@ def test_a_day_that_is_ruled_out_dates_nothing() -> None:
         "The freighter left Kolvar on Wednesday, May 8, and not on Thursday."
     )
     assert [one.days for one in found if one.verb == "leave"] == [((date(2024, 5, 8), date(2024, 5, 8)),)]
+
+
+@pytest.mark.parametrize(
+    ("line", "verbs"),
+    [
+        ("The pilot did not know how many shells were on board.", set()),
+        ("The pilot said he did not know whether the shells had reached the port.", set()),
+        ("The pilot told reporters how the rebels had loaded the shells.", {"load"}),
+        ("The pilot said that what the rebels had loaded was ammunition.", {"be"}),
+    ],
+)
+def test_what_somebody_does_not_know_is_said_by_nobody(line: str, verbs: set[str]) -> None:
+    assert {one.verb for one in clauses_of(line)} == verbs

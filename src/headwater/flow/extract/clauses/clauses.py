@@ -9,7 +9,7 @@ import msgspec
 
 from headwater.flow.extract.clauses.alone import Standing
 from headwater.flow.extract.clauses.figures import counted
-from headwater.flow.extract.clauses.heads import frames, heads, leads, meaning, owned
+from headwater.flow.extract.clauses.heads import asked, frames, heads, leads, meaning, owned
 from headwater.flow.extract.clauses.parts import (
     Parties,
     doers,
@@ -190,6 +190,8 @@ class Sheet:
             return None
         if held and held[0].act == "assert" and not verbal and cue not in cues().speech:
             held = []  # "Tern is looking to source shells": who does something with a thing has not said it
+        if held and held[0].act == "assert" and asked(head):
+            return None  # "did not know how many shells were on board": it says nothing of them
         leads = bool(held) and self.leads(head, held[0])
         starts = {self.at(t) for t in words}
         events = [one for one in self.near.events if one.trigger.start in starts]

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 FINITE = ("VBD", "VBP", "VBZ", "MD")
 UNDER = ("if", "unless", "lest", "whether", "than", "as if", "once")  # what they open is no assertion of its own
+QUESTIONS = ("WDT", "WP", "WP$", "WRB")
 LOOSE = (",", "—", "–", "-", ";", "(")
 ADDED = 3  # words of meaning that a relative clause must have to say something of its own
 FRAMED = (
@@ -60,6 +61,19 @@ def asserts(token: "Token", own: dict[int, "Token"]) -> bool:
     if dep == "relcl":
         return finite(token) and loose(token) and meaning(token) >= ADDED
     return False
+
+
+def asked(head: "Token") -> bool:
+    """Is it a question that stays open: "whether they came"; "did not know how many shells were on board"?"""
+    over = head.head
+    if head.dep_ not in ("ccomp", "pcomp"):
+        return False
+    mark = child(head, "mark")
+    if mark is not None and mark.lower_ == "whether":
+        return True
+    asking = (t for t in head.subtree if t.i < head.i and t.tag_ in QUESTIONS)
+    own = any(next(a for a in t.ancestors if a.i == head.i or a.pos_ in ("VERB", "AUX")).i == head.i for t in asking)
+    return own and child(over, "neg") is not None
 
 
 def finite(token: "Token") -> bool:
