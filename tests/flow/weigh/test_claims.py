@@ -297,3 +297,19 @@ def test_two_roles_name_no_two_doers_and_two_names_do(first: str, second: str, a
         return unit(msgspec.structs.replace(one, actors=(*one.actors, *one.agents)))
 
     assert ("actor" in differences(signed(first), signed(second))) is apart
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "apart"),
+    [
+        ("The contract for the shells was signed in May.", "There was no signing of a contract for the shells.", True),
+        (
+            "The ministry printed the contract for the shells.",
+            "The ministry did not burn the contract for the shells.",
+            False,
+        ),
+    ],
+)
+def test_a_negation_opposes_the_same_deed_alone(first: str, second: str, apart: bool) -> None:
+    (one,), (other,) = clauses_of(first), clauses_of(second)
+    assert ("polarity" in differences(unit(one), unit(other))) is apart

@@ -21,7 +21,7 @@ def found(a: Unit, b: Unit) -> Iterator[str]:
         return
     if eras_apart(a, b) or undone(a, b):
         yield "status"
-    elif (negated(a) != negated(b)) != contrary(a, b):
+    elif opposed(a, b):
         yield "polarity"
     if same_deed(a, b) and figures(a.clause.numbers, b.clause.numbers):
         yield "figure"
@@ -35,6 +35,16 @@ def found(a: Unit, b: Unit) -> Iterator[str]:
 
 def folded(one: Unit) -> str:
     return " ".join(" ".join(piece.text for piece in one.clause.content).casefold().split())
+
+
+def opposed(a: Unit, b: Unit) -> bool:
+    """Does the one say of a deed that it is so, and the other that it is not?"""
+    return (negated(a) != negated(b)) != contrary(a, b) and of_one_deed(a, b)
+
+
+def of_one_deed(a: Unit, b: Unit) -> bool:
+    """Is what is done in the one told in the other too, if as a noun: "signed", "there was no signing"?"""
+    return same_deed(a, b) or idea(a.verb) in b.ideas or idea(b.verb) in a.ideas
 
 
 def eras_apart(a: Unit, b: Unit) -> bool:

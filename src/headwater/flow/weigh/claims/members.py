@@ -8,10 +8,10 @@ from functools import cache
 import msgspec
 
 from headwater import beats
-from headwater.flow.weigh.claims.differences import differences, folded
+from headwater.flow.weigh.claims.differences import differences, folded, of_one_deed
 from headwater.flow.weigh.claims.units import LIGHT, Unit, root, shared
 from headwater.flow.weigh.claims.voices import Voices
-from headwater.records import ClaimMember, Clause, Stance, Statement, When
+from headwater.records import ClaimMember, Stance, Statement, When
 
 UNKNOWN = When(earliest=None, latest=None, basis="unknown", why="no page dates the saying")
 SILENT = ("question", "decline_to_say")
@@ -145,7 +145,7 @@ def tellings(one: Unit, lead: Unit, told: Told, signs: int, differs: tuple[str, 
                 narrated=True,
                 speaker=None,
                 cites=clause.source,
-                stance=written(clause, lead.clause),
+                stance=written(one, lead),
                 content=clause.content,
                 reported=reported,
                 differs=differs,
@@ -172,11 +172,11 @@ def vouching(said: Sequence[Statement], voices: Voices) -> list[Statement]:
     ]  # fmt: skip
 
 
-def written(clause: Clause, lead: Clause) -> Stance:
+def written(one: Unit, lead: Unit) -> Stance:
     """Of what the page says in its own voice."""
-    if clause.taken_back:
+    if one.clause.taken_back:
         return "withdraws"
-    return "asserts" if clause.polarity == lead.polarity else "denies"
+    return "denies" if one.clause.polarity != lead.clause.polarity and of_one_deed(one, lead) else "asserts"
 
 
 def stance(one: Unit, lead: Unit, statement: Statement, voices: Voices) -> Stance:
@@ -187,9 +187,10 @@ def stance(one: Unit, lead: Unit, statement: Statement, voices: Voices) -> Stanc
     against = denies(one, voices)
     if one is lead or denies(lead, voices):
         return "denies" if against else "asserts"
-    written = one.clause.polarity == "negated" and not against
     turned = lead.clause.polarity == "negated"
-    return "denies" if (against or written) != turned else "asserts"
+    if not against and not of_one_deed(one, lead):
+        return "asserts"
+    return "denies" if (against or one.clause.polarity == "negated") != turned else "asserts"
 
 
 def bound(one: Unit, lead: Unit) -> str:
