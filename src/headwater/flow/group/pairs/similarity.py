@@ -17,7 +17,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 from headwater import beats
-from headwater.flow.group.pairs.common_terms import Terms, common_terms
+from headwater.flow.group.pairs.common_terms import Terms, common_terms, stretches
 from headwater.flow.group.pairs.marks import WEIGHT_BITS, Marks, hashed, heaviest, marks_of
 from headwater.flow.group.pairs.run_index import NONE, distinct
 from headwater.records import Sketch
@@ -69,7 +69,7 @@ class Vectors:
 
     def __init__(self, sketches: Sequence[Sketch], known: Prior | None = None) -> None:
         columns, size = _Columns(), len(sketches)
-        parts = [_counted(*part, columns) for part in _parts(sketches)]
+        parts = list(_parts(sketches, columns))
         self.held, counts = _merged([*parts, _lead(parts[0])], size, columns)
         self.terms, self.shown = columns.terms, columns.shown
         owner, column = np.repeat(np.arange(size), np.diff(self.held.ends)), self.held.column
@@ -209,27 +209,33 @@ class _Columns(dict[str, int]):
         return column
 
 
-def _parts(sketches: Sequence[Sketch]) -> Iterator[tuple[list[int], list[str], list[int]]]:
-    """For opening, title and names: how many words each article has there, the words, their counts. Flat lists: of
-    small objects by the hundred thousand the collection of garbage takes longer than all else."""
+def _parts(sketches: Sequence[Sketch], columns: _Columns) -> Iterator[Counts]:
+    """The terms of opening, title and names, as they come. Flat lists: of small objects by the hundred thousand the
+    collection of garbage takes longer than all else."""
     flat: list[Any] = list(chain.from_iterable(chain.from_iterable([sketch.terms for sketch in sketches])))
-    yield [len(sketch.terms) for sketch in sketches], flat[::2], flat[1::2]
+    yield _owners([len(sketch.terms) for sketch in sketches]), _numbers(columns, flat[::2]), np.array(flat[1::2], int)
     words: list[str] = []
     ends = [0]
     for sketch in sketches:
         words.extend(title_words(sketch))
         ends.append(len(words))
-    yield np.diff(ends).tolist(), words, [1] * len(words)
+    yield _owners(np.diff(ends)), _numbers(columns, words), np.ones(len(words), int)
     flat = list(chain.from_iterable(chain.from_iterable([sketch.names for sketch in sketches])))
-    many = [len(name.split()) for name in flat[::2]]
-    sizes = np.diff(np.cumsum([0, *many])[np.cumsum([0, *(len(sketch.names) for sketch in sketches)])])
-    yield sizes.tolist(), " ".join(flat[::2]).split(), np.repeat(np.array(flat[1::2], np.int64), many).tolist()
+    known = dict.fromkeys(flat[::2])
+    each = dict(zip(known, range(len(known)), strict=True))
+    split = " ".join(known).split()
+    bounds = np.cumsum([0, *(len(name.split()) for name in known)])
+    at, place = stretches(bounds, _numbers(each, flat[::2]))
+    owner, count = _owners([len(sketch.names) for sketch in sketches]), np.array(flat[1::2], int)
+    yield owner[place], _numbers(columns, split)[at], count[place]
 
 
-def _counted(sizes: list[int], words: list[str], counts: list[int], columns: _Columns) -> Counts:
-    """The words as terms, as they come."""
-    column = np.fromiter(map(columns.__getitem__, words), np.int64, len(words))
-    return np.repeat(np.arange(len(sizes)), sizes), column, np.array(counts, np.int64)
+def _owners(sizes: Sequence[int] | Ints) -> Ints:
+    return np.repeat(np.arange(len(sizes)), np.asarray(sizes, int))
+
+
+def _numbers(known: dict[str, int], words: Sequence[str]) -> Ints:
+    return np.fromiter(map(known.__getitem__, words), np.int64, len(words))
 
 
 def _lead(opening: Counts) -> Counts:
