@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 Ints = npt.NDArray[np.int64]
 
-PAIRS = 1 << 10  # looked up at a time: their table stays in the processor's cache
+PAIRS = 1 << 11  # looked up at a time: their table stays in the processor's cache
 
 
 class Terms(NamedTuple):

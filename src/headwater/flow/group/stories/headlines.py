@@ -26,7 +26,9 @@ _WORDS = re.compile(r"\w+")
 _TOGETHER = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _PARTS = re.compile(r"\s*[:|｜•·]\s*|\s+[-–—]+\s*|\s*[–—]+\s*|(?<=[0-9])-(?=\w)")
 _PARTED = re.compile(r"[:|｜•·–—-]")  # without these a title is one part
-_ODD = re.compile("[-0-9:|_/]")  # without these, a long title that begins with no label is a headline
+_LETTERS = re.compile(r"[A-Za-z]+(?!\w)")
+# Without these, a title of many words that begins with no label is a headline.
+_ODD = re.compile(r"[-:|｜•·–—_/]|\d(?:st|nd|rd|th)", re.I)
 _ONE_WORD = re.compile(r"\S*\w[-_/.]+\w\S*")  # "crane_fall_3", "EU-HARBOUR-CRANE", "kestrel.example"
 _LEAD = re.compile(r"(?i)\b\d+(?:st|nd|rd|th) (?:ld|lead|add|take)\b|^(?:bc|am|pm)-\S+--")  # "…, 3rd Ld-Writethru"
 _WIRED = re.compile(r"--|\d(?:st|nd|rd|th)", re.I)  # without these nothing is a lead
@@ -67,10 +69,9 @@ def flaw(title: str) -> int | None:
     """HEADLINE, LABELLED, or None for a title that names no news."""
     flat = " ".join(title.split())
     labels = rubrics()
-    if flat.isascii() and flat.count(" ") >= 2 * FEWEST and not _ODD.search(flat):
-        begun = _WORDS.search(flat)
-        if begun is not None and begun.group().lower() not in labels.first:
-            return HEADLINE
+    begun = _LETTERS.match(flat)
+    if begun and begun[0].lower() not in labels.first and flat.count(" ") >= 2 * FEWEST and not _ODD.search(flat):
+        return HEADLINE
     parts = [part for part in map(wordy, _PARTS.split(flat) if _PARTED.search(flat) else [flat]) if part]
     if all(part in labels.whole for part in parts) or (_WIRED.search(flat) and _LEAD.search(flat)):
         return None

@@ -39,8 +39,8 @@ RARE = (
 COUNTS = (*TOLD, "terms")
 ALIKE, CROSSED = PARTS, ("told_there", "told_back")  # of each part with the same part, of title and opening
 SUMS = (*RARE, *COUNTS, *ALIKE, *CROSSED)
-_rare, _counts, _alike, _crossed = (
-    slice(SUMS.index(some[0]), SUMS.index(some[-1]) + 1) for some in (RARE, COUNTS, ALIKE, CROSSED)
+_rare, _counts, _alike, _products = (
+    slice(SUMS.index(some[0]), SUMS.index(some[-1]) + 1) for some in (RARE, COUNTS, ALIKE, (*ALIKE, *CROSSED))
 )
 HERE = ("opening", "title", "names", "weekday", "figure", "lead", "known")  # what a term may be in an article
 BITS = len(HERE)
@@ -81,21 +81,25 @@ def shared(vectors: Vectors, left: Ints, right: Ints) -> Shared:
     """`left` ascends."""
     column, unit, are = vectors.held.column, vectors.unit, _are(vectors)
     rare, counts = _meetings()
+    rarest = rare[:, : len(GREATEST)].copy()
     sums, greatest = np.zeros((len(left), len(SUMS))), np.zeros((len(left), len(GREATEST)))
     for part, (pair, one, other) in common_terms(vectors.held, len(vectors.terms), left, right):
-        both = are.take(one) << BITS | are.take(other)
+        size = len(left[part])
+        ends, both = pair.searchsorted(np.arange(size + 1)), are.take(one) << BITS | are.take(other)
+        rarity, once = vectors.rarity.take(column.take(one)), np.ones(len(pair))
         here, there = unit.take(one, 0), unit.take(other, 0)
-        value = np.empty((len(pair), len(SUMS)))
-        np.multiply(rare.take(both, 0), vectors.rarity.take(column.take(one))[:, None], out=value[:, _rare])
-        value[:, _counts] = counts.take(both, 0)
-        np.multiply(here, there, out=value[:, _alike])
-        np.multiply(here[:, 1::-1], there[:, :2], out=value[:, _crossed])
-        size, entry = len(left[part]), np.arange(len(pair))
-        ends = pair.searchsorted(np.arange(size + 1))
-        sums[part] = sparse.csr_array((np.ones(len(pair)), entry, ends), shape=(size, len(pair))) @ value
+        product = np.empty((len(pair), len(ALIKE) + len(CROSSED)))
+        np.multiply(here, there, out=product[:, : len(ALIKE)])
+        np.multiply(here[:, 1::-1], there[:, :2], out=product[:, len(ALIKE) :])
+        for columns, weight, row, table in (
+            (_rare, rarity, both, rare), (_counts, once, both, counts), (_products, once, np.arange(len(pair)), product)
+        ):  # fmt: skip
+            sums[part, columns] = sparse.csr_array((weight, row, ends), shape=(size, len(table))) @ table
         some = np.flatnonzero(np.diff(ends))
         if len(some):
-            greatest[part][some] = np.maximum.reduceat(value[:, : len(GREATEST)], ends[some], 0)
+            value = rarest.take(both, 0)
+            value *= rarity[:, None]
+            greatest[part][some] = np.maximum.reduceat(value, ends[some], 0)
     return Shared(left, right, sums, greatest, sums[:, _alike].sum(1))
 
 
