@@ -68,7 +68,7 @@ def table(rows: Sequence[Row], systems: Sequence[System], options: argparse.Name
 
 
 def notes(systems: Sequence[System], rows: Sequence[Row], lines: Sequence[Line]) -> str:
-    said = ["One configuration of each system for all sets; CPU seconds of one run, from texts to stories."]
+    said = ["One configuration of each system for all sets; CPU seconds of the fastest run, from texts to stories."]
     said += [f"{system.name}: {system.needs} is not installed." for system in systems if system.absent]
     said += [
         f"{system.name} was given the first {system.most:,} articles, and is not scored."

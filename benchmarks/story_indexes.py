@@ -53,14 +53,15 @@ class SinglePass:
         self.square = array("d")  # of the length of a story's centroid
 
     def add(self, arrived: Sequence[Arrival]) -> list[str]:
-        return [self._place(one.sketch) for one in arrived]
+        return [self.place(bag(one.sketch)) for one in arrived]
 
     def bytes(self) -> int:
         return 0
 
-    def _place(self, sketch: Sketch) -> str:
+    def place(self, counts: dict[str, int]) -> str:
+        """The story of one more article, by how often its terms stand in it."""
         number = len(self.story)
-        weights = self._weights(bag(sketch))
+        weights = self._weights(counts)
         best, total, value = self._nearest(weights)
         if value < SINGLE_PASS:
             best = len(self.square)

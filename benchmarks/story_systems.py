@@ -1,10 +1,18 @@
-"""Headwater and its peers as what `stories.py` runs: rows in the order of arrival go in, a story for each comes out."""
+"""Headwater and its peers as what `stories.py` runs: rows in the order of arrival go in, a story for each comes out.
 
+All have the whole file before they begin, and the single pass knows from the beginning how rare a word is in all of it;
+that which is streamed learns this as articles come, one at a time.
+"""
+
+import gc
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from itertools import pairwise
+
+from sklearn.feature_extraction.text import TfidfVectorizer
 
 from headwater.flow.group.copies.copies import copies
 from headwater.flow.group.copies.follow_ups import follow_ups
@@ -13,13 +21,16 @@ from headwater.flow.group.pairs.pairs import pairs
 from headwater.flow.group.pairs.sketches import sketches_of
 from headwater.flow.group.stories.stories import stories
 from headwater.records import Copy, FollowUp
+from story_indexes import SinglePass
 from story_peers import AVERAGE_LINK, AVERAGE_LINK_MOST, SINGLE_PASS, average_link, passed, tfidf
 from story_river import RIVER_MOST, SIGMA, river
 from story_rows import Row, article_of
 
 Group = Callable[[Sequence[Row]], list[str]]
 WARM = 20  # articles grouped beforehand, so that reading a table or a library is nobody's time
-last_steps: dict[str, dict[str, float]] = {}  # by system, CPU seconds of each step of its last run
+RUNS = 3  # of which the fastest counts: the first one also pays for memory that the next system then has for nothing
+LONG = 10.0  # seconds: what takes longer runs once
+last_steps: dict[str, dict[str, float]] = {}  # by system, CPU seconds of each step of its fastest run
 
 
 def headwater(rows: Sequence[Row]) -> list[str]:
@@ -70,6 +81,12 @@ def tfidf_single_pass(rows: Sequence[Row]) -> list[str]:
     return labels
 
 
+def streamed_single_pass(rows: Sequence[Row]) -> list[str]:
+    words = TfidfVectorizer(stop_words="english").build_analyzer()
+    index = SinglePass()
+    return [index.place(Counter(words(row.text))) for row in rows]
+
+
 @dataclass(frozen=True)
 class System:
     """`most`: articles it is given at most, the first of the file. `needs`: the package without which it is absent."""
@@ -88,6 +105,7 @@ SYSTEMS = {
     "headwater": System("Headwater", headwater),
     "headwater-whole": System("Headwater, passages compared", headwater_whole),
     "single-pass": System(f"TF-IDF single pass, {SINGLE_PASS}", tfidf_single_pass),
+    "single-pass-streamed": System(f"TF-IDF single pass, streamed, {SINGLE_PASS}", streamed_single_pass),
     "average-link": System(f"TF-IDF average link, {AVERAGE_LINK}", average_link, AVERAGE_LINK_MOST),
     "river": System(f"river TextClust, {SIGMA} sigma", river, RIVER_MOST, "river"),
 }
@@ -96,5 +114,15 @@ SYSTEMS = {
 def ran(system: System, rows: Sequence[Row]) -> tuple[list[str], float]:
     """The stories of the rows, and the CPU seconds they took."""
     system.group(rows[:WARM])
-    begun = time.process_time()
-    return system.group(rows), time.process_time() - begun
+    seconds: list[float] = []
+    while len(seconds) < RUNS and sum(seconds) < LONG:
+        former = dict(last_steps)
+        gc.collect()
+        gc.freeze()  # looking through what other systems have loaded is nobody's time
+        begun = time.process_time()
+        labels = system.group(rows)
+        seconds.append(time.process_time() - begun)
+        gc.unfreeze()
+        if seconds[-1] > min(seconds):
+            last_steps.update(former)
+    return labels, min(seconds)

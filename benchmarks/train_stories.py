@@ -22,7 +22,7 @@ import yaml
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
-from headwater.flow.group.pairs.similarity import Floats, Links, Vectors, nearest
+from headwater.flow.group.pairs.similarity import Floats, Ints, Vectors, candidates
 from headwater.flow.group.pairs.sketches import sketches
 from headwater.flow.group.stories.likelihood import INPUTS, Model, features, likelihoods
 from headwater.flow.group.stories.linkage import UNIT, agglomerate
@@ -54,7 +54,8 @@ class Corpus:
     kind: str
     gold: list[str]
     vectors: Vectors
-    links: Links
+    left: Ints
+    right: Ints
     inputs: Floats
     same: Any
 
@@ -65,10 +66,10 @@ Half = tuple[list[Corpus], dict[str, list[Corpus]]]  # what is learned from, and
 def corpus(kind: str, rows: Sequence[Row], known: Prior | None = None) -> Corpus:
     """`known`: how many texts hold a term, in place of the shipped counts."""
     vectors = Vectors([sketches(article_of(row))[0] for row in rows], known)
-    links = nearest(vectors)
+    left, right = candidates(vectors)
     gold = [str(row.gold) for row in rows]
     truth = np.array(gold)
-    return Corpus(kind, gold, vectors, links, features(vectors, links), truth[links.left] == truth[links.right])
+    return Corpus(kind, gold, vectors, left, right, features(vectors, left, right), truth[left] == truth[right])
 
 
 def small_cases(rows: Sequence[Row], known: Prior | None = None) -> list[Corpus]:
@@ -105,8 +106,8 @@ def learned(corpora: Sequence[Corpus], kept: Sequence[int]) -> Model:
 
 
 def grouped(one: Corpus, model: Model, stop: int) -> dict[str, float]:
-    likely = likelihoods(one.vectors, one.links, model)
-    pairs = zip(one.links.left.tolist(), one.links.right.tolist(), likely.tolist(), strict=True)
+    likely = likelihoods(one.vectors, one.left, one.right, model)
+    pairs = zip(one.left.tolist(), one.right.tolist(), likely.tolist(), strict=True)
     labels = [""] * len(one.gold)
     for group in agglomerate(len(labels), pairs, stop):
         for place in group:

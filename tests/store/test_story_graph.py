@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from headwater.flow.group.pairs.similarity import nearest
+from headwater.flow.group.pairs.similarity import candidates
 from headwater.flow.group.stories import links, stories
 from headwater.flow.group.stories.likelihood import INPUTS, Model
 from headwater.reading.story_groups import grouped_anew, take_in
@@ -30,7 +30,7 @@ def model(monkeypatch: pytest.MonkeyPatch) -> None:
     made = Model(-4.0, np.array([WEIGHTS.get(name, 0.0) for name in INPUTS]))
     for module in (links, stories):
         monkeypatch.setattr(module, "shipped", lambda: made)
-    monkeypatch.setattr(stories, "nearest", lambda vectors: nearest(vectors, 2))
+    monkeypatch.setattr(stories, "candidates", lambda vectors: candidates(vectors, 2))
 
 
 @pytest.fixture(scope="module")

@@ -48,7 +48,12 @@ class Words:
 
     def within(self, stretches: Places) -> "Words":
         """Those that begin inside these (start, end), which ascend and lie apart."""
-        inside = np.searchsorted(stretches.ravel(), self.starts, "right") % 2 == 1
+        step = np.zeros(len(self) + 1, np.int8)
+        begin, end = self.starts.searchsorted(stretches).T
+        full = begin < end
+        step[begin[full]] += 1
+        step[end[full]] -= 1
+        inside = np.cumsum(step[:-1], dtype=np.int8).view(bool)
         return Words(self.starts[inside], self.ends[inside], self.hashes[inside], self.order[inside])
 
 

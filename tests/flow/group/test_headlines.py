@@ -1,10 +1,13 @@
 """Titles of stories: pages in, the headline most like the others out. All pages are invented."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.flow.group.pairs.sketches import sketches
+from headwater.flow.group.stories import headlines
 from headwater.flow.group.stories.headlines import HEADLINE, LABELLED, borne_by_several, flaw, folded, headline, rank
 from headwater.records import Sketch, When
 from headwater.spans import Span
@@ -139,3 +142,20 @@ def test_the_first_sentence_ends_where_a_sentence_surely_ends(body: str, opening
     (sketch,) = sketches(article("p00", body))
     assert sketch.opening is not None
     assert sketch.opening.text == (opening or body)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ("Live", "updates", "Ferry", "strike", "ends", "7", "3rd", "Lead", "after", "nine", "days", "BC-Crane--",
+             "|", ":", "Opinion", "“Update”", "crane_fall", "HARBOUR/CRANE", "–", "Überfahrt", "the")
+        ),
+        max_size=12,
+    )
+)  # fmt: skip
+def test_a_long_plain_title_is_told_quickly_for_what_it_is(words: list[str]) -> None:
+    title = " ".join(words) or "Crane"
+    quick = flaw(title)
+    with pytest.MonkeyPatch.context() as slow:
+        slow.setattr(headlines, "_LETTERS", re.compile("(?!)"))
+        assert flaw(title) == quick

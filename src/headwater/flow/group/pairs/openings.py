@@ -1,7 +1,7 @@
 """The terms with which articles open: of title, deck and first sentences the words that tell, many articles at once."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +13,7 @@ from headwater.text.fingerprints import Words
 from headwater.text.terms import LETTERS
 
 OPENING = 130  # words of the body that are kept as terms: four or five sentences, which carry the story
+BREAK = "\0"  # between texts, and between words: no letter
 Codes = npt.NDArray[np.uint32]
 WORD_BITS = 63  # of a number that holds an article, a word and a place
 
@@ -27,9 +28,11 @@ def opening_terms(
     telling = tells(codes, words)[at]
     owner, at = owner[telling], at[telling]
     first, count = _counted(owner, words.hashes[at])
-    folded, at = fingerprints.folded(text), at[first]
-    spans = zip(words.starts[at].tolist(), words.ends[at].tolist(), strict=True)
-    found = list(zip([folded[start:end] for start, end in spans], count.tolist(), strict=True))
+    at = at[first]
+    fresh, which = _distinct(words.hashes[at])
+    spans = zip(words.starts[at[fresh]].tolist(), words.ends[at[fresh]].tolist(), strict=True)
+    written = fingerprints.folded(BREAK.join([text[start:end] for start, end in spans])).split(BREAK)
+    found = list(zip(map(written.__getitem__, which.tolist()), count.tolist(), strict=True))
     for low, high in pairwise(np.searchsorted(owner[first], np.arange(len(articles) + 1)).tolist()):
         yield tuple(found[low:high])
 
@@ -43,7 +46,7 @@ def _opening(articles: Sequence[Article], begins: Sequence[int], words: Words, c
         for span in spans
         if span is not None
     ]
-    owner, start, end, body = np.array(parts, np.int64).reshape(-1, 4).T
+    owner, start, end, body = np.fromiter(chain.from_iterable(parts), np.int64).reshape(-1, 4).T
     written = np.append(fingerprints.written(codes), len(codes))
     first = written.searchsorted(start)
     size = (written.searchsorted(end) - first) * body
@@ -68,6 +71,17 @@ def tells(codes: Codes, words: Words) -> npt.NDArray[np.bool_]:
         small[long] |= fingerprints.lowercase(codes[start[long] + place])
     kept[short] = ~small & ((size > 1) | ~fingerprints.uppercase(codes[start]))
     return kept
+
+
+def _distinct(hashes: fingerprints.Hashes) -> tuple[Ints, Ints]:
+    """Where each word stands once, and which of these each is."""
+    bits = len(hashes).bit_length()
+    key = np.sort((hashes >> np.uint64(1 + bits)).astype(np.int64) << bits | np.arange(len(hashes)))
+    fresh = np.diff(key >> bits, prepend=-1) > 0
+    place = key & ((1 << bits) - 1)
+    which = np.empty_like(place)
+    which[place] = np.cumsum(fresh) - 1
+    return place[fresh], which
 
 
 def _counted(owner: Ints, hashes: fingerprints.Hashes) -> tuple[Ints, Ints]:

@@ -5,7 +5,7 @@ does not change when others arrive, so a case may grow an article at a time.
 """
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -17,14 +17,16 @@ import numpy.typing as npt
 from scipy import sparse
 
 from headwater import beats
-from headwater.flow.group.pairs.common_terms import Terms, common_terms
+from headwater.flow.group.pairs.common_terms import Terms, common_terms, stretches
 from headwater.flow.group.pairs.marks import WEIGHT_BITS, Marks, hashed, heaviest, marks_of
-from headwater.flow.group.pairs.run_index import NONE, distinct, inside
+from headwater.flow.group.pairs.run_index import NONE, distinct
 from headwater.records import Sketch
 from headwater.text.terms import Prior, content_words, stem
 
+Flags = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
+Counts = tuple[Ints, Ints, Ints]  # (row, column, count) of terms
 Matrix = Any  # scipy's sparse arrays have no types of their own
 
 # Shares of the opening, the title and the names in the similarity by which neighbours are found. The 30 nearest then
@@ -67,7 +69,8 @@ class Vectors:
 
     def __init__(self, sketches: Sequence[Sketch], known: Prior | None = None) -> None:
         columns, size = _Columns(), len(sketches)
-        self.held, counts = _merged([_counted(*part, columns) for part in _parts(sketches)], size, columns)
+        parts = list(_parts(sketches, columns))
+        self.held, counts = _merged([*parts, _lead(parts[0])], size, columns)
         self.terms, self.shown = columns.terms, columns.shown
         owner, column = np.repeat(np.arange(size), np.diff(self.held.ends)), self.held.column
         self.rarity = (known or prior()).rarity(list(self.terms))
@@ -122,6 +125,17 @@ class Links:
 
 def nearest(vectors: Vectors, most: int = NEAREST) -> Links:
     """The `most` similar of every article by their marks, both ways, each pair once."""
+    return linked(vectors, *candidates(vectors, most))
+
+
+def linked(vectors: Vectors, one: Ints, other: Ints) -> Links:
+    """The links between articles, each once, whichever of the two comes first."""
+    left, right = pairs_of(vectors, one, other)
+    return Links(left, right, vectors.cosines(left, right))
+
+
+def candidates(vectors: Vectors, most: int = NEAREST) -> tuple[Ints, Ints]:
+    """The pairs of `nearest`."""
     size = len(vectors.words)
     marks = vectors.heaviest()
     known, column, holding = np.unique(marks.mark, return_inverse=True, return_counts=True)
@@ -138,39 +152,19 @@ def nearest(vectors: Vectors, most: int = NEAREST) -> Links:
         left, right = left + start, order[right]
         lefts.append(left)
         rights.append(right)
-    return linked(vectors, np.concatenate(lefts), np.concatenate(rights))
+    return pairs_of(vectors, np.concatenate(lefts), np.concatenate(rights))
 
 
-def linked(vectors: Vectors, one: Ints, other: Ints) -> Links:
-    """The links between articles, each once, whichever of the two comes first."""
-    return _linked(vectors, distinct(np.minimum(one, other) * len(vectors.words) + np.maximum(one, other)))
+def pairs_of(vectors: Vectors, one: Ints, other: Ints) -> tuple[Ints, Ints]:
+    """(left < right) of pairs, each once, whichever of the two comes first; in the order of the places."""
+    size = max(len(vectors.words), 1)
+    left, right = np.divmod(distinct(np.minimum(one, other) * size + np.maximum(one, other)), size)
+    return left, right
 
 
 def matrix(marks: Marks, rows: int, columns: int) -> Matrix:
     """Weights by owner and mark, where marks are columns."""
     return sparse.csr_array((marks.weight.astype(np.int32), (marks.owner, marks.mark)), shape=(rows, columns))
-
-
-def with_pairs(vectors: Vectors, links: Links, pairs: Iterable[tuple[int, int]]) -> Links:
-    """The links with more pairs (left < right) among them."""
-    size = len(vectors.words)
-    known = links.left * size + links.right
-    more = distinct(np.array([left * size + right for left, right in pairs], np.int64))
-    more = more[~inside(more, known)]
-    if not len(more):
-        return links
-    added = _linked(vectors, more)
-    order = np.argsort(np.concatenate((known, more)), kind="stable")
-    return Links(
-        np.concatenate((links.left, added.left))[order],
-        np.concatenate((links.right, added.right))[order],
-        np.concatenate((links.cosine, added.cosine))[order],
-    )
-
-
-def _linked(vectors: Vectors, keys: Ints) -> Links:
-    left, right = np.divmod(keys, max(len(vectors.words), 1))
-    return Links(left, right, vectors.cosines(left, right))
 
 
 def best(found: Matrix, most: int, own: Ints) -> tuple[Ints, Ints, Ints]:
@@ -189,8 +183,11 @@ def best(found: Matrix, most: int, own: Ints) -> tuple[Ints, Ints, Ints]:
     column, value = column[kept].astype(np.int64), value[kept].astype(np.int64)
     other = column != own[owner]
     owner, column, value = owner[other], column[other], value[other]
-    order = np.lexsort((column, -value, owner))
-    owner, column, value = owner[order], column[order], value[order]
+    scores, places = (1 << 2 * WEIGHT_BITS + 1) - 1, found.shape[1].bit_length()
+    key = np.sort((owner * (scores + 1) + scores - value) << places | column)
+    column, key = key & (1 << places) - 1, key >> places
+    owner, value = np.divmod(key, scores + 1)
+    value = scores - value
     first = np.arange(len(owner)) - np.searchsorted(owner, owner) < most
     return owner[first], column[first], value[first]
 
@@ -212,31 +209,43 @@ class _Columns(dict[str, int]):
         return column
 
 
-def _parts(sketches: Sequence[Sketch]) -> Iterator[tuple[list[int], list[str], list[int]]]:
-    """For opening, title, names and lead: how many words each article has there, the words, their counts. Flat lists:
-    of small objects by the hundred thousand the collection of garbage takes longer than all else."""
+def _parts(sketches: Sequence[Sketch], columns: _Columns) -> Iterator[Counts]:
+    """The terms of opening, title and names, as they come. Flat lists: of small objects by the hundred thousand the
+    collection of garbage takes longer than all else."""
     flat: list[Any] = list(chain.from_iterable(chain.from_iterable([sketch.terms for sketch in sketches])))
-    yield [len(sketch.terms) for sketch in sketches], flat[::2], flat[1::2]
-    titles = [title_words(sketch) for sketch in sketches]
-    words = list(chain.from_iterable(titles))
-    yield [len(words) for words in titles], words, [1] * len(words)
+    yield _owners([len(sketch.terms) for sketch in sketches]), _numbers(columns, flat[::2]), np.array(flat[1::2], int)
+    words: list[str] = []
+    ends = [0]
+    for sketch in sketches:
+        words.extend(title_words(sketch))
+        ends.append(len(words))
+    yield _owners(np.diff(ends)), _numbers(columns, words), np.ones(len(words), int)
     flat = list(chain.from_iterable(chain.from_iterable([sketch.names for sketch in sketches])))
-    split = list(map(str.split, flat[::2]))
-    many, each = list(map(len, split)), np.cumsum([0, *(len(sketch.names) for sketch in sketches)])
-    sizes = np.diff(np.append(0, np.cumsum(many))[each])
-    yield sizes.tolist(), list(chain.from_iterable(split)), np.repeat(np.array(flat[1::2], np.int64), many).tolist()
-    leads = [[word for word, _ in sketch.terms[:LEAD]] for sketch in sketches]
-    words = list(chain.from_iterable(leads))
-    yield [len(lead) for lead in leads], words, [1] * len(words)
+    known = dict.fromkeys(flat[::2])
+    each = dict(zip(known, range(len(known)), strict=True))
+    split = " ".join(known).split()
+    bounds = np.cumsum([0, *(len(name.split()) for name in known)])
+    at, place = stretches(bounds, _numbers(each, flat[::2]))
+    owner, count = _owners([len(sketch.names) for sketch in sketches]), np.array(flat[1::2], int)
+    yield owner[place], _numbers(columns, split)[at], count[place]
 
 
-def _counted(sizes: list[int], words: list[str], counts: list[int], columns: _Columns) -> tuple[Ints, Ints, Ints]:
-    """(row, column, count) of terms, as they come."""
-    column = np.fromiter(map(columns.__getitem__, words), np.int64, len(words))
-    return np.repeat(np.arange(len(sizes)), sizes), column, np.array(counts, np.int64)
+def _owners(sizes: Sequence[int] | Ints) -> Ints:
+    return np.repeat(np.arange(len(sizes)), np.asarray(sizes, int))
 
 
-def _merged(parts: Sequence[tuple[Ints, Ints, Ints]], size: int, columns: _Columns) -> tuple[Terms, Ints]:
+def _numbers(known: dict[str, int], words: Sequence[str]) -> Ints:
+    return np.fromiter(map(known.__getitem__, words), np.int64, len(words))
+
+
+def _lead(opening: Counts) -> Counts:
+    """The first terms of each article."""
+    owner, column, count = opening
+    first = np.arange(len(owner)) - owner.searchsorted(owner) < LEAD
+    return owner[first], column[first], np.ones_like(count[first])
+
+
+def _merged(parts: Sequence[Counts], size: int, columns: _Columns) -> tuple[Terms, Ints]:
     """The terms of each article, each once, and a row of their counts for each part. The counts of all parts are added
     up in one number."""
     owner, column = (np.concatenate([part[side] for part in parts]) for side in (0, 1))
@@ -249,7 +258,7 @@ def _merged(parts: Sequence[tuple[Ints, Ints, Ints]], size: int, columns: _Colum
 
 def inverse(values: Floats) -> Floats:
     """One by each; 0 for 0."""
-    return np.divide(1, values, out=np.zeros_like(values), where=values > 0)
+    return np.divide(1, values, out=np.zeros(values.shape), where=values > 0)
 
 
 def _ordinal(day: date | None) -> float:
@@ -261,8 +270,8 @@ def named(sketch: Sketch) -> Iterator[tuple[str, int]]:
     return ((word, count) for name, count in sketch.names for word in name.split())
 
 
-def title_words(sketch: Sketch) -> list[str]:
-    return list(islice(content_words(sketch.title.text), TITLE_WORDS)) if sketch.title else []
+def title_words(sketch: Sketch) -> Iterator[str]:
+    return islice(content_words(sketch.title.text if sketch.title else ""), TITLE_WORDS)
 
 
 def words_of(sketch: Sketch) -> set[str]:

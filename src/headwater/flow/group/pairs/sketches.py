@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from headwater.flow.group.pairs.capitalised import names
-from headwater.flow.group.pairs.openings import opening_terms
+from headwater.flow.group.pairs.openings import BREAK, opening_terms
 from headwater.records import Article, Sketch
 from headwater.spans import Span, cut
 from headwater.text import fingerprints
@@ -18,7 +18,6 @@ END = re.compile(
     r"[\"”’»)]*(?=\s+[^\W\da-z_]))"
 )
 TOGETHER = 1 << 17  # characters read at a time: what is computed of them stays in the processor's cache
-BREAK = "\0"  # between texts: no letter
 
 
 def sketches(article: Article) -> tuple[Sketch, ...]:
@@ -50,8 +49,8 @@ def _read(articles: Sequence[Article], *, runs: bool) -> Iterator[Sketch]:
     whole = words if words.whole else fingerprints.words(text, together=True)
     terms = opening_terms(text, articles, starts, whole)
     bodies = zip(starts, articles, strict=False)
-    within = np.array([(begin + one.start, begin + one.end) for begin, article in bodies for one in article.body])
-    words = words.within(within.reshape(-1, 2))
+    ends = (at for begin, article in bodies for one in article.body for at in (begin + one.start, begin + one.end))
+    words = words.within(np.fromiter(ends, np.int64).reshape(-1, 2))
     edges = words.starts.searchsorted(begins)
     found = fingerprints.runs(words.hashes) if runs else words.hashes[:0]
     named = names(text, words, edges)

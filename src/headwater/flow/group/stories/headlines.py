@@ -26,6 +26,9 @@ _WORDS = re.compile(r"\w+")
 _TOGETHER = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _PARTS = re.compile(r"\s*[:|｜•·]\s*|\s+[-–—]+\s*|\s*[–—]+\s*|(?<=[0-9])-(?=\w)")
 _PARTED = re.compile(r"[:|｜•·–—-]")  # without these a title is one part
+_LETTERS = re.compile(r"[A-Za-z]+(?!\w)")
+# Without these, a title of many words that begins with no label is a headline.
+_ODD = re.compile(r"[-:|｜•·–—_/]|\d(?:st|nd|rd|th)", re.I)
 _ONE_WORD = re.compile(r"\S*\w[-_/.]+\w\S*")  # "crane_fall_3", "EU-HARBOUR-CRANE", "kestrel.example"
 _LEAD = re.compile(r"(?i)\b\d+(?:st|nd|rd|th) (?:ld|lead|add|take)\b|^(?:bc|am|pm)-\S+--")  # "…, 3rd Ld-Writethru"
 _WIRED = re.compile(r"--|\d(?:st|nd|rd|th)", re.I)  # without these nothing is a lead
@@ -55,7 +58,7 @@ def headline(
 
 def rank(page: Sketch, elsewhere: frozenset[str]) -> int:
     """How well a page can name its story: by a headline, a labelled or short one, its first sentence, not at all."""
-    if page.title is not None and folded(page.title.text) not in elsewhere:
+    if page.title is not None and not (elsewhere and folded(page.title.text) in elsewhere):
         found = flaw(page.title.text)
         if found is not None:
             return found
@@ -66,6 +69,9 @@ def flaw(title: str) -> int | None:
     """HEADLINE, LABELLED, or None for a title that names no news."""
     flat = " ".join(title.split())
     labels = rubrics()
+    begun = _LETTERS.match(flat)
+    if begun and begun[0].lower() not in labels.first and flat.count(" ") >= 2 * FEWEST and not _ODD.search(flat):
+        return HEADLINE
     parts = [part for part in map(wordy, _PARTS.split(flat) if _PARTED.search(flat) else [flat]) if part]
     if all(part in labels.whole for part in parts) or (_WIRED.search(flat) and _LEAD.search(flat)):
         return None
@@ -103,18 +109,21 @@ def borne_by_several(stories: Iterable[Sequence[Sketch]]) -> frozenset[str]:
 
 
 class Rubrics(NamedTuple):
-    """Labels, `wordy`. `begin`: those of several words, as a title opens with them; `opening`: their first words."""
+    """Labels, `wordy`. `begin`: those of several words, as a title opens with them; `opening`: their first words;
+    `first`: those of all."""
 
     whole: frozenset[str]
     begin: tuple[str, ...]
     opening: frozenset[str]
+    first: frozenset[str]
 
 
 @cache
 def rubrics() -> Rubrics:
     labels = frozenset(map(wordy, beats.table("headlines")["labels"]))
     begin = tuple(sorted(label + " " for label in labels if " " in label))
-    return Rubrics(labels, begin, frozenset(label.split(" ", 1)[0] for label in begin))
+    opening, first = (frozenset(label.split(" ", 1)[0] for label in some) for some in (begin, labels))
+    return Rubrics(labels, begin, opening, first)
 
 
 def _short(flat: str) -> bool:

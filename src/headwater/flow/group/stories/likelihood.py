@@ -15,13 +15,14 @@ from typing import NamedTuple
 import numpy as np
 
 from headwater import beats
-from headwater.flow.group.pairs.similarity import Floats, Ints, Links, Vectors
+from headwater.flow.group.pairs.similarity import Floats, Ints, Vectors
 from headwater.flow.group.stories.linkage import UNIT
-from headwater.flow.group.stories.term_features import in_common
+from headwater.flow.group.stories.term_features import Shared, in_common, shared
 
 # The first, the second, and means of the similarities of an article's neighbours, from place to place.
 LEVELS = ((0, 1), (1, 2), (2, 4), (4, 8), (8, 16), (16, 30))
 DEEPEST = LEVELS[-1][1]
+COSINE_BITS = 21  # of a similarity in millionths
 SINGLE = 2  # of them are of one neighbour
 # Steps of the logarithms of the means of several: fewer articles are grouped again for one that comes. B-cubed F1 of
 # the dated, undated and event sets is .924, .793, .951 in steps of .1, .923, .792, .952 in steps of .05 and without; of
@@ -76,23 +77,24 @@ def shipped() -> Model:
     return Model(float(table["bias"]), np.array([float(weights[name]) for name in INPUTS]))
 
 
-def likelihoods(vectors: Vectors, links: Links, model: Model) -> Ints:
-    """One for each pair, 0 to `UNIT`."""
-    cosine = millionths(links.cosine)
-    around = levels(np.concatenate((links.left, links.right)), np.tile(cosine, 2), len(vectors.words))
+def likelihoods(vectors: Vectors, left: Ints, right: Ints, model: Model) -> Ints:
+    """One for each pair, 0 to `UNIT`; `left` ascends."""
+    held = shared(vectors, left, right)
+    cosine = millionths(held.cosine)
+    around = levels(np.concatenate((left, right)), np.tile(cosine, 2), len(vectors.words))
     enough = np.flatnonzero(cosine >= UNLIKE * UNIT)
-    left, right = links.left[enough], links.right[enough]
-    chosen = Links(left, right, links.cosine[enough])
+    held = held.of(enough)
+    left, right = held.left, held.right
     likely = np.zeros(len(cosine), np.int64)
     sides = (around[left], around[right]), (vectors.words[left], vectors.words[right])
-    likely[enough] = beside(cosine[enough], alone(vectors, chosen, model), *sides, model)
+    likely[enough] = beside(cosine[enough], alone(vectors, held, model), *sides, model)
     return likely
 
 
-def alone(vectors: Vectors, links: Links, model: Model) -> Ints:
+def alone(vectors: Vectors, held: Shared, model: Model) -> Ints:
     """The score of what the articles of each pair share, in millionths: it stays, whatever else comes."""
-    found = in_common(vectors, links)
-    base, lengths = _shared(vectors, links, found), _lengths(vectors.words[links.left], vectors.words[links.right])
+    found = in_common(vectors, held)
+    base, lengths = _base(vectors, held, found), _lengths(vectors.words[held.left], vectors.words[held.right])
     days, size = np.isin(ALONE, DAYS_APART), len(ALONE)
     own, *by_length = _weights(model)
     score = own[:size] @ base + model.bias
@@ -118,13 +120,14 @@ def beside(
     return likely
 
 
-def features(vectors: Vectors, links: Links) -> Floats:
-    """A row for each pair, in the order of `INPUTS`."""
-    cosine = millionths(links.cosine)
-    around = levels(np.concatenate((links.left, links.right)), np.tile(cosine, 2), len(vectors.words))
-    found = _beside(cosine / UNIT, around[links.left], around[links.right])
-    base = np.vstack([_shared(vectors, links, in_common(vectors, links)), *(found[name] for name in BESIDE)])
-    shorter, longer = _lengths(vectors.words[links.left], vectors.words[links.right])
+def features(vectors: Vectors, left: Ints, right: Ints) -> Floats:
+    """A row for each pair, in the order of `INPUTS`; `left` ascends."""
+    held = shared(vectors, left, right)
+    cosine = millionths(held.cosine)
+    around = levels(np.concatenate((left, right)), np.tile(cosine, 2), len(vectors.words))
+    found = _beside(cosine / UNIT, around[left], around[right])
+    base = np.vstack([_base(vectors, held, in_common(vectors, held)), *(found[name] for name in BESIDE)])
+    shorter, longer = _lengths(vectors.words[left], vectors.words[right])
     days = np.isin(FEATURES, DAYS_APART)[:, None]
     by_length = (base * np.where(days, np.maximum(one, DATED), one) for one in (shorter, longer))
     return np.vstack([shorter, longer, base, *by_length]).T
@@ -138,8 +141,8 @@ def millionths(values: Floats) -> Ints:
 def levels(owner: Ints, cosine: Ints, size: int) -> Floats:
     """For every article, by its place, the means of its neighbours' similarities at `LEVELS`, those of several roughly:
     one more neighbour changes few. `cosine`: millionths."""
-    order = np.lexsort((-cosine, owner))
-    owner, cosine = owner[order], cosine[order]
+    key = np.sort(owner << COSINE_BITS | (1 << COSINE_BITS) - 1 - cosine)
+    owner, cosine = key >> COSINE_BITS, (1 << COSINE_BITS) - 1 - (key & (1 << COSINE_BITS) - 1)
     rank = np.arange(len(owner)) - np.searchsorted(owner, owner)
     table = np.zeros((size, DEEPEST), np.int64)
     near = rank < DEEPEST
@@ -160,9 +163,9 @@ def _lengths(left: Floats, right: Floats) -> tuple[Floats, Floats]:
     return np.minimum(one, other), np.maximum(one, other)
 
 
-def _shared(vectors: Vectors, links: Links, common: Mapping[str, Floats]) -> Floats:
-    """`ALONE` of the links, a row each. `common`: what they have in common."""
-    found = {**common, **_dated(vectors, links.left, links.right)}
+def _base(vectors: Vectors, held: Shared, common: Mapping[str, Floats]) -> Floats:
+    """`ALONE` of the pairs, a row each. `common`: what they have in common."""
+    found = {**common, **_dated(vectors, held.left, held.right)}
     return np.stack([found[name] for name in ALONE])
 
 

@@ -69,22 +69,25 @@ class Agglomeration:
             node = above
         if node not in self._members:
             self._members[node] = [node]
-            near = self._near[node] = {}
-            for other, similarity in self.links(node).items():
-                first = other
+            near = self._near[node] = dict(self.links(node))
+            for other in near.keys() & home.keys():
+                first = home[other]
                 while (above := home.get(first, first)) != first:
                     first = above
-                near[first] = near.get(first, 0) + similarity
+                near[first] = near.get(first, 0) + near.pop(other)
         return node
 
     def _nearest(self, here: int) -> int | None:
         """The most similar group, looked at; None where none is similar enough."""
         members, size = self._members, len(self._members[here])
         best, most = None, self.stop
+        least = most * size
         for other, total in self._near[here].items():
+            if total < least:
+                continue
             mean = total // (size * len(members[other])) if other in members else total // size
             if mean > most or (mean == most and (best is None or _before(here, other, best))):
-                best, most = other, mean
+                best, most, least = other, mean, mean * size
         return None if best is None else self._found(best)
 
     def _join(self, first: int, last: int) -> None:

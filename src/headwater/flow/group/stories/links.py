@@ -11,9 +11,10 @@ import numpy as np
 import numpy.typing as npt
 
 from headwater.flow.group.pairs.run_index import TEXT_BITS, TEXTS, Ints, distinct, inside
-from headwater.flow.group.pairs.similarity import Floats, Links, Vectors
+from headwater.flow.group.pairs.similarity import Floats, Vectors
 from headwater.flow.group.stories.likelihood import alone, beside, levels, millionths, shipped
 from headwater.flow.group.stories.linkage import FAINT, UNIT
+from headwater.flow.group.stories.term_features import shared
 from headwater.flow.group.stories.ties import raised
 from headwater.records import Sketch
 
@@ -143,10 +144,10 @@ def _keep(table: LinkTable, numbers: Ints, rows: Rows, drawn: Callable[[Sequence
     ends = distinct(np.concatenate((pairs >> TEXT_BITS, pairs & TEXTS)))
     vectors = Vectors(drawn(ends.tolist()))
     left, right = ends.searchsorted(pairs >> TEXT_BITS), ends.searchsorted(pairs & TEXTS)
-    links = Links(left, right, vectors.cosines(left, right))
+    held = shared(vectors, left, right)
     place = pairs.searchsorted(np.minimum(keys, turned(keys)))
-    link["cosine"][new] = millionths(links.cosine)[place]
-    link["alone"][new] = alone(vectors, links, shipped())[place]
+    link["cosine"][new] = millionths(held.cosine)[place]
+    link["alone"][new] = alone(vectors, held, shipped())[place]
     around = levels(numbers.searchsorted(one), link["cosine"].astype(np.int64), len(numbers))
     moved = (table.sides(numbers)[0] != around).any(1)
     table.write(numbers, Rows(one, link), around)

@@ -14,7 +14,7 @@ import numpy as np
 
 from headwater.flow.components import components
 from headwater.flow.group.pairs.marks import hashed
-from headwater.flow.group.pairs.similarity import Vectors, nearest, with_pairs
+from headwater.flow.group.pairs.similarity import Vectors, candidates, pairs_of
 from headwater.flow.group.stories.headlines import borne_by_several, compared, headline, rank
 from headwater.flow.group.stories.likelihood import likelihoods, shipped
 from headwater.flow.group.stories.linkage import UNIT, Agglomeration, agglomerate, deciding
@@ -99,15 +99,18 @@ def _graph(
         for copy in copies
     )
     tied = {sides: weight for sides, weight in found if weight}
-    links = with_pairs(vectors, nearest(vectors), tied)
-    likely = likelihoods(vectors, links, shipped())
+    left, right = candidates(vectors)
     if tied:
-        sides = zip(links.left.tolist(), links.right.tolist(), strict=True)
+        ends = np.array(list(tied), np.int64).T
+        left, right = pairs_of(vectors, np.append(left, ends[0]), np.append(right, ends[1]))
+    likely = likelihoods(vectors, left, right, shipped())
+    if tied:
+        sides = zip(left.tolist(), right.tolist(), strict=True)
         likely = raised(likely, np.array([tied.get(pair, 0) for pair in sides], np.int64))
-    kept = deciding(len(ordered), links.left, links.right, likely, ALIKE)
+    kept = deciding(len(ordered), left, right, likely, ALIKE)
     graph: list[dict[int, int]] = [{} for _ in ordered]
-    for left, right, value in zip(*(side[kept].tolist() for side in (links.left, links.right, likely)), strict=True):
-        graph[left][right] = graph[right][left] = value
+    for one, other, value in zip(*(side[kept].tolist() for side in (left, right, likely)), strict=True):
+        graph[one][other] = graph[other][one] = value
     return graph
 
 

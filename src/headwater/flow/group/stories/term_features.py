@@ -4,16 +4,22 @@ what one text begins with ("lead") the other has.
 
 Two stories of one country share its name and its minister's, and nothing else of what they tell; two of one quarrel
 share its background, and begin with other news.
+
+All are read from sums and greatest values over the terms in common, added up for many pairs in one product. What a term
+is on the one side and on the other, such as "of the title here, of the opening there", is a number: of the products
+that count for it there is a table.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
+from scipy import sparse
 
 from headwater import beats
 from headwater.flow.group.pairs.common_terms import common_terms
-from headwater.flow.group.pairs.similarity import Floats, Ints, Links, Vectors, inverse
+from headwater.flow.group.pairs.similarity import Floats, Ints, Vectors, inverse
 from headwater.text.terms import stem
 
 
@@ -22,64 +28,115 @@ def weekdays() -> frozenset[str]:
     return frozenset(stem(day) for day in beats.table("dates")["weekdays"])
 
 
-def _is_weekday(term: str) -> bool:
-    return term in weekdays()
-
-
 PARTS = ("opening", "title", "names")
 LEADS = ("lead", "lead_plain")  # the terms with which a text opens, and those that are no names
-TOLD: Mapping[str, Callable[[str], bool]] = {"weekday": _is_weekday, "figure": str.isdecimal}
-WEEKDAY = list(TOLD).index("weekday")
-SHARED = (
-    *PARTS, *(f"{part}_{what}" for part in PARTS for what in ("shared", "rarest", "overlap")),
-    *(f"{told}_{whose}" for told in TOLD for whose in ("same", "other")), "title_told", "title_told_best",
-    "plain_shared", "plain_rarest", *(f"{lead}_{how}" for lead in LEADS for how in ("both", "least", "most")),
-)  # fmt: skip
+TOLD = ("weekday", "figure")
+GREATEST = (*PARTS, "plain")  # whose rarest term counts
+RARE = (
+    *(f"{kind}_rare" for kind in GREATEST),
+    *(f"{lead}_{whose}" for lead in LEADS for whose in ("mine", "theirs", "both")),
+)
+COUNTS = (*TOLD, "terms")
+ALIKE, CROSSED = PARTS, ("told_there", "told_back")  # of each part with the same part, of title and opening
+SUMS = (*RARE, *COUNTS, *ALIKE, *CROSSED)
+_rare, _counts, _alike, _products = (
+    slice(SUMS.index(some[0]), SUMS.index(some[-1]) + 1) for some in (RARE, COUNTS, ALIKE, (*ALIKE, *CROSSED))
+)
+HERE = ("opening", "title", "names", "weekday", "figure", "lead", "known")  # what a term may be in an article
+BITS = len(HERE)
 
 
-def in_common(vectors: Vectors, links: Links) -> dict[str, Floats]:
-    """By name, a value for each link."""
-    column, opening = vectors.held.column, vectors.weighted[0] > 0
-    told = [np.array([chosen(term) for term in vectors.terms], bool)[column] & opening for chosen in TOLD.values()]
-    telling = [
-        np.bincount(np.repeat(np.arange(len(vectors.words)), np.diff(vectors.held.ends)), mark, len(vectors.words)) > 0
-        for mark in told
-    ]
-    rarity, unit, mass = vectors.rarity[column], inverse(vectors.length), vectors.mass
-    leads = (vectors.lead, vectors.lead & (vectors.weighted[2] == 0))
-    lead_mass = [np.bincount(vectors.owner, rarity * lead, len(vectors.words)).astype(float) for lead in leads]
-    found = {name: np.zeros(len(links.left)) for name in (*SHARED, "terms")}
-    for part, (pair, one, other) in common_terms(vectors.held, len(vectors.terms), links.left, links.right):
-        left, right = links.left[part], links.right[part]
+@cache
+def _meetings() -> tuple[Floats, Floats]:
+    """For what a term is on both sides, a row each: in which of `RARE` and `COUNTS` it counts."""
+    both = np.arange(1 << 2 * BITS)
+    one, other = ({name: (code >> bit & 1) for bit, name in enumerate(HERE)} for code in (both >> BITS, both))
+    plain = [side["opening"] * (1 - side["names"]) for side in (one, other)]
+    leads = [[side["lead"], side["lead"] * (1 - side["names"])] for side in (one, other)]
+    rare = [*(one[part] * other[part] for part in PARTS), plain[0] * plain[1]]
+    for mine, theirs in zip(*leads, strict=True):
+        rare += [mine, theirs, mine * theirs]
+    counts = [*(one[told] * other[told] for told in TOLD), one["known"] * (1 - one["weekday"])]
+    return np.stack(rare, 1).astype(float), np.stack(counts, 1).astype(float)
 
-        def summed(values: Floats, pair: Ints = pair, size: int = len(left)) -> Floats:
-            return np.bincount(pair, values, size).astype(float, copy=False)
 
-        here, there = vectors.weighted[:, one], vectors.weighted[:, other]
-        rare = np.where((here > 0) & (there > 0), rarity[one], 0.0)
-        first = np.flatnonzero(np.diff(pair, prepend=-1))
-        for place, name in enumerate(PARTS):
-            found[name][part] = summed(here[place] * there[place]) * unit[place, left] * unit[place, right]
-            total = summed(rare[place])
-            found[f"{name}_shared"][part] = np.log1p(total)
-            found[f"{name}_overlap"][part] = total * inverse(np.minimum(mass[place, left], mass[place, right]))
-            found[f"{name}_rarest"][part][pair[first]] = np.maximum.reduceat(rare[place], first) if len(first) else 0
-        for name, mark, telling_one in zip(TOLD, told, telling, strict=True):
-            common = summed(mark[one] & mark[other])
-            found[f"{name}_same"][part] = np.log1p(common)
-            found[f"{name}_other"][part] = telling_one[left] & telling_one[right] & (common == 0)
-        found["terms"][part] = summed((rarity[one] > 0) & ~told[WEEKDAY][one])
-        plain = np.where((here[2] > 0) | (there[2] > 0), 0.0, rare[0])
-        found["plain_shared"][part] = np.log1p(summed(plain))
-        found["plain_rarest"][part][pair[first]] = np.maximum.reduceat(plain, first) if len(first) else 0
-        for name, lead, all_of in zip(LEADS, leads, lead_mass, strict=True):
-            mine, theirs = rarity[one] * lead[one], rarity[other] * lead[other]
-            known = summed(mine) * inverse(all_of[left]), summed(theirs) * inverse(all_of[right])
-            both = summed(mine * lead[other])
-            found[f"{name}_both"][part] = both * inverse(np.minimum(all_of[left], all_of[right]))
-            found[f"{name}_least"][part], found[f"{name}_most"][part] = np.minimum(*known), np.maximum(*known)
-        told_there = summed(here[1] * there[0]) * unit[1, left] * unit[0, right]
-        told_back = summed(here[0] * there[1]) * unit[0, left] * unit[1, right]
-        found["title_told"][part] = np.minimum(told_there, told_back)
-        found["title_told_best"][part] = np.maximum(told_there, told_back)
-    return found | {"alike": links.cosine}
+class Shared(NamedTuple):
+    """What pairs of articles have in common, a row each: the sums of `SUMS`, the greatest of `GREATEST`, the
+    similarity."""
+
+    left: Ints
+    right: Ints
+    sums: Floats
+    greatest: Floats
+    cosine: Floats
+
+    def of(self, pairs: Ints) -> "Shared":
+        """Of some of the pairs."""
+        return Shared(
+            self.left[pairs], self.right[pairs], self.sums[pairs], self.greatest[pairs], self.cosine[pairs]
+        )  # fmt: skip
+
+
+def shared(vectors: Vectors, left: Ints, right: Ints) -> Shared:
+    """`left` ascends."""
+    column, unit, are = vectors.held.column, vectors.unit, _are(vectors)
+    rare, counts = _meetings()
+    rarest = rare[:, : len(GREATEST)].copy()
+    sums, greatest = np.zeros((len(left), len(SUMS))), np.zeros((len(left), len(GREATEST)))
+    for part, (pair, one, other) in common_terms(vectors.held, len(vectors.terms), left, right):
+        size = len(left[part])
+        ends, both = pair.searchsorted(np.arange(size + 1)), are.take(one) << BITS | are.take(other)
+        rarity, once = vectors.rarity.take(column.take(one)), np.ones(len(pair))
+        here, there = unit.take(one, 0), unit.take(other, 0)
+        product = np.empty((len(pair), len(ALIKE) + len(CROSSED)))
+        np.multiply(here, there, out=product[:, : len(ALIKE)])
+        np.multiply(here[:, 1::-1], there[:, :2], out=product[:, len(ALIKE) :])
+        for columns, weight, row, table in (
+            (_rare, rarity, both, rare), (_counts, once, both, counts), (_products, once, np.arange(len(pair)), product)
+        ):  # fmt: skip
+            sums[part, columns] = sparse.csr_array((weight, row, ends), shape=(size, len(table))) @ table
+        some = np.flatnonzero(np.diff(ends))
+        if len(some):
+            value = rarest.take(both, 0)
+            value *= rarity[:, None]
+            greatest[part][some] = np.maximum.reduceat(value, ends[some], 0)
+    return Shared(left, right, sums, greatest, sums[:, _alike].sum(1))
+
+
+def _are(vectors: Vectors) -> Ints:
+    """What each term of each article is, a bit for each of `HERE`."""
+    column, there = vectors.held.column, vectors.weighted > 0
+    marks = (weekdays().__contains__, str.isdecimal)
+    told = [np.array([mark(term) for term in vectors.terms], bool)[column] & there[0] for mark in marks]
+    found = np.zeros(len(column), np.int64)
+    for bit, held in enumerate((*there, *told, vectors.lead, vectors.rarity[column] > 0)):
+        found |= held.astype(np.int64) << bit
+    return found
+
+
+def in_common(vectors: Vectors, held: Shared) -> dict[str, Floats]:
+    """By name, a value for each pair of which this is held in common."""
+    sums: Mapping[str, Floats] = dict(zip(SUMS, held.sums.T.copy(), strict=True))
+    left, right, size = held.left, held.right, len(vectors.words)
+    whole, mass, are = inverse(vectors.scale * vectors.length), vectors.mass, _are(vectors)
+    found = {"alike": held.cosine, "terms": sums["terms"]}
+    for place, name in enumerate(PARTS):
+        found[name] = sums[name] * whole[place, left] * whole[place, right]
+        least = np.minimum(mass[place, left], mass[place, right])
+        found[f"{name}_overlap"] = sums[f"{name}_rare"] * inverse(least)
+    for name, rarest in zip(GREATEST, held.greatest.T, strict=True):
+        found[f"{name}_shared"], found[f"{name}_rarest"] = np.log1p(sums[f"{name}_rare"]), rarest
+    for name in TOLD:
+        telling = np.bincount(vectors.owner, are >> HERE.index(name) & 1, size) > 0
+        found[f"{name}_same"] = np.log1p(sums[name])
+        found[f"{name}_other"] = telling[left] & telling[right] & (sums[name] == 0)
+    plain = vectors.weighted[2] == 0
+    for name, lead in zip(LEADS, (vectors.lead, vectors.lead & plain), strict=True):
+        all_of = inverse(np.bincount(vectors.owner, vectors.rarity[vectors.held.column] * lead, size).astype(float))
+        mine, theirs = sums[f"{name}_mine"] * all_of[left], sums[f"{name}_theirs"] * all_of[right]
+        found[f"{name}_both"] = sums[f"{name}_both"] * np.maximum(all_of[left], all_of[right])
+        found[f"{name}_least"], found[f"{name}_most"] = np.minimum(mine, theirs), np.maximum(mine, theirs)
+    told_there = sums["told_there"] * whole[1, left] * whole[0, right]
+    told_back = sums["told_back"] * whole[0, left] * whole[1, right]
+    found["title_told"], found["title_told_best"] = np.minimum(told_there, told_back), np.maximum(told_there, told_back)
+    return found
