@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from headwater.beats import table
 from headwater.flow.weigh.identities.clusters import Clusters
-from headwater.flow.weigh.identities.context import Context, agree, telling
+from headwater.flow.weigh.identities.context import Context, Namesakes, agree, telling
 from headwater.flow.weigh.identities.people import MOST_PROPOSED, Proposal
 from headwater.flow.weigh.identities.rows import LONGEST_ACRONYM, Row, country_words, known_bodies, plain_words
 from headwater.names.name import name as read_name
@@ -52,19 +52,18 @@ def _block(clusters: Clusters, context: Context, block: list[int]) -> Iterator[P
                 head = heads.setdefault(value, n)
                 where = f"of {value}" if what == "country" else f"in story {value}"
                 clusters.join(head, n, "name", f"called “{rows[n].name}” in several articles, each time {where}")
-    roots = clusters.roots(block)
     own = telling(rows[block[0]].words, common()) and (len(rows[block[0]].words) > 1 or rows[block[0]].sort == "place")
-    for root in roots:
-        me = clusters.find(root)
-        open_ = [one for one in clusters.roots(block) if one != me and clusters.clash(me, one) is None]
-        told = [(one, why) for one in open_ if (why := agree(clusters, context, me, one))]
-        said = rows[root].name
-        if len(told) == 1:
-            clusters.join(me, told[0][0], "name", f"called “{said}” too; {told[0][1]}")
-        elif own and len(open_) == 1:
-            clusters.join(me, open_[0], "name", f"called “{said}” too, which is a name of its own")
+    namesakes = Namesakes(clusters, context, block)
+    for root in list(namesakes.present):
+        me, said = clusters.find(root), rows[root].name
+        if told := namesakes.agreeing(me):
+            namesakes.join(me, told[0], f"called “{said}” too; {told[1]}")
+            continue
+        open_ = namesakes.open(me, MOST_PROPOSED)
+        if own and len(open_) == 1:
+            namesakes.join(me, open_[0], f"called “{said}” too, which is a name of its own")
         else:
-            for one in open_[:MOST_PROPOSED]:
+            for one in open_:
                 yield me, one, 0.5, f"both are called “{said}”, a name that several may bear"
 
 

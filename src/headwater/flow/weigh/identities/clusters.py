@@ -19,6 +19,7 @@ class Cluster:
     roles: set[frozenset[str]] = field(default_factory=set)
     stories: set[str] = field(default_factory=set)
     articles: dict[str, set[str]] = field(default_factory=dict)  # article -> keys of the names it has there
+    keys: set[str] = field(default_factory=set)  # of all its names
     barred: set[tuple[int, int]] = field(default_factory=set)  # (number of a ruling, side)
     identifiers: dict[str, set[str]] = field(default_factory=dict)
     births: tuple[int, int] | None = None  # the years that the ages in texts allow
@@ -105,7 +106,7 @@ class Clusters:
 
 
 def _alone(number: int, row: Row) -> Cluster:
-    made = Cluster(rows=[number], articles={row.article: {row.key}})
+    made = Cluster(rows=[number], articles={row.article: {row.key}}, keys={row.key})
     if row.of_state:
         made.countries.add(row.of_state)
     if row.suffix and row.sort == "person":
@@ -127,6 +128,7 @@ def _alone(number: int, row: Row) -> Cluster:
 
 def _take_in(large: Cluster, small: Cluster) -> None:
     large.rows += small.rows
+    large.keys |= small.keys
     large.countries |= small.countries
     large.suffixes |= small.suffixes
     large.roles |= small.roles

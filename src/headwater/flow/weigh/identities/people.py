@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 from headwater.beats import table
 from headwater.flow.extract.actors import known
 from headwater.flow.weigh.identities.clusters import Clusters
-from headwater.flow.weigh.identities.context import Context, agree, roles_agree
+from headwater.flow.weigh.identities.context import Context, Namesakes, agree, roles_agree
 from headwater.flow.weigh.identities.rows import Row
 from headwater.names import korean
 from headwater.names.matching import compare
@@ -92,20 +92,17 @@ def same_words(clusters: Clusters, n: int, what: str, value: str) -> str:
 
 def settled(clusters: Clusters, context: Context, block: list[int]) -> Iterator[Proposal]:
     """What the facts left apart: a group joins the only other that it agrees with; else it is proposed."""
-    roots = clusters.roots(block)
-    for root in sorted(roots, key=lambda one: (informed(clusters, one), one)):
-        here = clusters.roots(block)
-        if len(here) < 2:
+    namesakes = Namesakes(clusters, context, block)
+    for root in sorted(namesakes.present, key=lambda one: (informed(clusters, one), one)):
+        if len(namesakes.present) < 2:
             return
-        me = clusters.find(root)
-        open_ = [other for other in here if other != me and clusters.clash(me, other) is None]
-        good = [(other, why) for other in open_ if (why := agree(clusters, context, me, other))]
-        if len(good) == 1:
-            clusters.join(me, good[0][0], "name", f"called “{clusters.rows[root].name}” too; {good[0][1]}")
-        else:
-            name = clusters.rows[root].name
-            for other in open_[:MOST_PROPOSED]:
-                yield me, other, 0.6 if len(open_) == 1 else 0.4, f"both are called “{name}”, and nothing else tells"
+        me, name = clusters.find(root), clusters.rows[root].name
+        if told := namesakes.agreeing(me):
+            namesakes.join(me, told[0], f"called “{name}” too; {told[1]}")
+            continue
+        open_ = namesakes.open(me, MOST_PROPOSED)
+        for other in open_:
+            yield me, other, 0.6 if len(open_) == 1 else 0.4, f"both are called “{name}”, and nothing else tells"
 
 
 def informed(clusters: Clusters, root: int) -> int:
