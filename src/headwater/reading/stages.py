@@ -283,7 +283,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Identity, Actor, Particular, Sentence, Mention), makes=(Match,),
     ),
     Stage(
-        name="brief", version=7, scope="story", function=brief, asked=True,
+        name="brief", version=8, scope="story", function=brief, asked=True,
         beats=("institutions", "leaders", "name_words", "roles", "sentences", "states", "support", "wording"),
         needs=(
             Story, Article, Version, Dating, Moment, Sentence, Actor, Mention, TimeRef, Statement, Copy, OriginNode,
