@@ -141,7 +141,7 @@ def _made(
     place = dateline(draft, body)
     site_name = site(page.url) if page.url is not None else None
     given = page.outlet if page.outlet != site_name else None  # a site's address is a name for want of a better one
-    name, name_span = outlet(draft, marks, seen.fields, given)
+    name, name_span = outlet(draft, marks, seen.fields, given, site_name)
     name = name or site_name
     deck = _first(draft, marks, "deck")
     return Article(
