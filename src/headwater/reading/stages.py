@@ -163,7 +163,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article, Sentence, Mention), makes=(Particular,),
     ),
     Stage(
-        name="times", version=4, scope="article", function=times,
+        name="times", version=5, scope="article", function=times,
         needs=(Article, Sentence), makes=(TimeRef, Dating, Issue),
     ),
     Stage(
