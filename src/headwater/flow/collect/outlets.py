@@ -50,5 +50,5 @@ def is_outlet(name: str) -> bool:
 def is_language(way: str, name: str) -> bool:
     """ "translated from Veldish": one word made of a state's name is what it was written in."""
     word = name.rstrip(" .*:)")
-    ends = tuple(str(end) for end in table("roles")["adjective_endings"] if len(str(end)) > 1)
+    ends = tuple(map(str, table("agencies")["language_endings"]))
     return way.casefold().startswith("translated") and " " not in word and word.endswith(ends)
