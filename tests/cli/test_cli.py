@@ -281,3 +281,9 @@ def test_the_origin_graph_comes_in_forms_of_other_programs(run: Run, case_path: 
         run("origins", "--format", "json", "--case", case_path).stdout
         == run("origins", "--json", "--case", case_path).stdout
     )
+
+
+def test_what_is_not_there_is_named_at_once(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "nothing").mkdir()
+    assert "no-such-folder (missing)" in run("read", "no-such-folder").stderr
+    assert "there is no page in nothing" in run("read", "nothing").stderr

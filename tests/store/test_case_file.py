@@ -30,6 +30,13 @@ def test_a_text_file_is_refused_and_left_alone(tmp_path: Path) -> None:
     assert (tmp_path / "x.case").read_text().startswith("a shopping list")
 
 
+def test_a_case_that_cannot_be_written_to_is_not_called_none(tmp_path: Path) -> None:
+    open_case(tmp_path / "x.case", make=True).close()
+    (tmp_path / "x.case-wal").mkdir()  # sqlite3 can then not write, as on a disk that is read only
+    with pytest.raises(StopRun, match="must lie where you may write"):
+        open_case(tmp_path / "x.case", make=False)
+
+
 def test_a_database_of_another_program_is_refused(tmp_path: Path) -> None:
     other = sqlite3.connect(tmp_path / "x.case")
     other.execute("CREATE TABLE recipes (name)")

@@ -83,9 +83,9 @@ def brief(
     """Write the cited account of one story, or check somebody else's. Without STORY, the largest.
 
     Every sentence cites the words it rests on: each name, number and date in it stands in them, or was counted from
-    listed members. Sentences that fail this are left out and counted. The order: numbers, news, what is claimed by most
-    pages and origins, what is disputed and denied, deals, quotations, dates, copies, what rests on one origin, what
-    could not be seen. Of each a shorter brief has the first few.
+    listed members. Sentences that fail this are left out and counted. The order: numbers, what was corrected or taken
+    back, news, what is claimed by most pages and origins, what is disputed and denied, deals, quotations, dates,
+    copies, what rests on one origin, what could not be seen. Of each a shorter brief has the first few.
 
     --check reads a text sentence by sentence: against its footnotes if they are in our form, else against the words
     of STORY (or of the whole case) that fit best. Exits with 1 where something is not supported.

@@ -16,6 +16,8 @@ from headwater.issues import CODES, StopRun
 if TYPE_CHECKING:
     from headwater.reading.intake import Form, Web
 
+NAMED = 3  # things that could not be read, up to which each is named at once
+
 
 def read(
     context: typer.Context,
@@ -77,9 +79,13 @@ def read(
             f" {reading.articles} {plural('article', reading.articles)}"
             f" in {reading.stories} {plural('story', reading.stories)}", highlight=False,
         )  # fmt: skip
+        if not reading.pages and not reading.unread:
+            messages.print(f"[yellow]there is no page in[/] {escape(', '.join(paths))}", highlight=False)
         if reading.unread:
             kinds = Counter(one.code for one in reading.unread)
             listed = ", ".join(f"{code} ({number})" for code, number in sorted(kinds.items()))
+            if len(reading.unread) <= NAMED:
+                listed = ", ".join(f"{one.address} ({one.code})" for one in reading.unread)
             messages.print(
                 f"[yellow]not all could be read:[/] {escape(listed)}: see `headwater issues`", highlight=False
             )

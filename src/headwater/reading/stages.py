@@ -134,7 +134,7 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
 
 STAGES: tuple[Stage, ...] = (
     Stage(
-        name="article", version=4, scope="page", function=article,
+        name="article", version=5, scope="page", function=article,
         beats=(
             "agencies", "body_model", "bylines", "dates", "furniture", "line_model", "markup_words", "page_kinds",
             "states", "transcripts",
@@ -154,7 +154,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article,), makes=(Sentence,),
     ),
     Stage(
-        name="actors", version=6, scope="article", function=actors, parse=True,
+        name="actors", version=7, scope="article", function=actors, parse=True,
         needs=(Article, Sentence), makes=(Actor, Mention),
         beats=("crafts", "firms", "institutions", "leaders", "roles", "speech", "states"),
     ),
@@ -163,11 +163,11 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article, Sentence, Mention), makes=(Particular,),
     ),
     Stage(
-        name="times", version=4, scope="article", function=times,
+        name="times", version=5, scope="article", function=times,
         needs=(Article, Sentence), makes=(TimeRef, Dating, Issue),
     ),
     Stage(
-        name="statements", version=11, scope="article", function=statements, parse=True,
+        name="statements", version=12, scope="article", function=statements, parse=True,
         beats=("agencies", "furniture", "speech", "statement_model"),
         needs=(Article, Sentence, Actor, Mention, TimeRef), makes=(Statement,),
     ),
@@ -283,7 +283,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Identity, Actor, Particular, Sentence, Mention), makes=(Match,),
     ),
     Stage(
-        name="brief", version=7, scope="story", function=brief, asked=True,
+        name="brief", version=8, scope="story", function=brief, asked=True,
         beats=("institutions", "leaders", "name_words", "roles", "sentences", "states", "support", "wording"),
         needs=(
             Story, Article, Version, Dating, Moment, Sentence, Actor, Mention, TimeRef, Statement, Copy, OriginNode,

@@ -310,6 +310,10 @@ def open_case(path: Path, *, make: bool) -> CaseFile:
         raise StopRun(f"{path} cannot be opened: {error}") from error
     try:
         migrate(db, path)
+    except sqlite3.OperationalError as error:
+        db.close()
+        writable = "a case is written to as it is opened, so it must lie where you may write"
+        raise StopRun(f"{path} cannot be opened ({error}): {writable}; copy it there") from error
     except sqlite3.DatabaseError as error:
         db.close()
         raise StopRun(f"{path} is not a Headwater case ({error}): name another file with --case") from error

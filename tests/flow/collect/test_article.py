@@ -224,3 +224,32 @@ def test_furniture_of_the_gold_pages(shared: Path) -> None:
         made = read((shared / "seeds" / f"{gold_file.stem}.txt").read_bytes().decode("utf-8"))
         found = {(one.span.start, one.span.end) for one in made.dropped}
         assert found == {(one["start"], one["end"]) for one in gold["debris"]}
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("EXCLUSIVE-Osmera agreed to sell shells to Vardesh", "Osmera agreed to sell shells to Vardesh"),
+        ("UPDATE 2-Crack shuts the pipeline between two ports", "Crack shuts the pipeline between two ports"),
+        ("CORRECTED-UPDATE 1-Crack shuts the pipeline", "Crack shuts the pipeline"),
+        ("NATO-Russia talks end in Selvik without result", "NATO-Russia talks end in Selvik without result"),
+    ],
+)
+def test_what_a_wire_sets_before_a_headline_is_no_part_of_it(line: str, title: str) -> None:
+    made = read(f"{line}\n\nBy Jane Doe\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}\n")
+    assert made.title is not None
+    assert made.title.text == title
+
+
+def test_brackets_that_only_say_who_reported_are_no_body() -> None:
+    credit = "(Reporting by Ilse Maron in Selvik and Pavo Renk in Varna; Editing by C. Hollin)"
+    made = read(f"Crack shuts the pipeline between ports\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}\n\n{credit}\n")
+    assert body(made) == [FIRST, SECOND, THIRD]
+    assert ("credit", credit) in dropped(made)
+
+
+def test_a_note_of_what_a_wire_corrects_is_a_notice() -> None:
+    note = "(Corrects paragraph 9 to say the vote of 2014 was called flawed, not that of 2009)"
+    made = read(f"CORRECTED-Crack shuts the pipeline between ports\n\n{note}\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}\n")
+    assert made.notice is not None
+    assert made.notice.text == note

@@ -208,3 +208,12 @@ def test_a_source_line_between_a_headline_without_markup_and_the_text() -> None:
 def test_one_agency_goes_by_one_name_on_a_page() -> None:
     source = f"Crack shuts the port pipeline\nBy Norra Press\nSELVIK, May 3 (Norra) - {FIRST}\n{SECOND}\n"
     assert {name for name, _, _ in credits(source)} == {"Norra Press"}
+
+
+def test_a_byline_that_is_an_agency_s_name_credits_it() -> None:
+    found = credits(f"Pipeline shut for repairs\n\nBy Norra Wire\n\nMay 3, 2022\n\nSELVIK — {FIRST}\n\n{SECOND}\n")
+    assert found == [("Norra Wire", "byline", "Norra Wire")]
+
+
+def test_the_language_a_text_was_written_in_is_nobody() -> None:
+    assert credits(f"Pipeline shut for repairs\n\n03/05/2022 (translated from Tarnish)\n\n{FIRST}\n\n{SECOND}\n") == []

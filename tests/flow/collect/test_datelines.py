@@ -121,3 +121,9 @@ def test_datelines_without_brackets(opening: str, names: list[str]) -> None:
     assert made.dateline is not None
     assert made.dateline.text.rstrip() == opening.rstrip()
     assert credits(made) == [(name, "dateline") for name in names]
+
+
+def test_a_place_before_a_colon_may_stand_below_a_line_on_the_agencies() -> None:
+    made = read(f"Pipeline shut for repairs\n\nFrom agency reports\n\nSELVIK: {FIRST}\n\n{SECOND}\n")
+    assert made.dateline is not None
+    assert made.dateline.text == "SELVIK:"

@@ -1,9 +1,12 @@
 """What a page calls itself, in the forms in which pages do; and pages that do not say."""
 
+import json
+
 import pytest
 
 from headwater.flow.collect.article import article
 from headwater.records import Article, Page
+from headwater.text.addresses import site
 
 TITLE = "Crack shuts the port pipeline for repairs"
 FIRST = "The ministry of energy said on Tuesday that the pipeline between the two ports had been shut down for repairs."
@@ -83,3 +86,22 @@ def test_an_agency_on_its_own_page_is_outlet_and_credit() -> None:
     made = read(f"Kestrel Press Agency: news from the north\n{TITLE}\nSELVIK (KPA) — {BODY}{end}\n")
     assert made.outlet == "Kestrel Press Agency"
     assert [(one.name, one.form) for one in made.credits] == [("KPA", "dateline")]
+
+
+@pytest.mark.parametrize(
+    ("title", "url", "outlet"),
+    [
+        ("Fjord Evening Post - World", "https://feeds.fep.example/1", "Fjord Evening Post"),
+        ("The Lookout", "https://lookout.example/1", "The Lookout"),
+        ("North Fjord Times > World News", "https://www.nftimes.example/1", "North Fjord Times"),
+        ("Kestrel News | Latest", "https://kestrel.example/1", "Kestrel"),
+        ("Kestrel News | Latest", "https://harbourpost.example/1", "harbourpost.example"),
+        ("World", "https://harbourpost.example/1", "harbourpost.example"),
+    ],
+)
+def test_what_a_feed_calls_itself_counts_where_the_address_agrees(title: str, url: str, outlet: str) -> None:
+    source = json.dumps({"title": TITLE, "text": BODY, "outlet": title, "url": url, "item_of": "feed"})
+    given = Page(id="a1", address="a", outlet=site(url), url=url, media_type="application/json", sha256="")
+    made = article(given, source, ("a",))[0]
+    assert isinstance(made, Article)
+    assert made.outlet == outlet

@@ -335,6 +335,8 @@ def test_a_paragraph_that_ends_with_a_colon_brings_in_the_next_ones_speech() -> 
         ("Marta Lindqvist did not respond to a request for comment.", "a request for comment"),
         ("Marta Lindqvist would not say whether the bridge was safe.", "the bridge was safe"),
         ("Marta Lindqvist did not elaborate.", "elaborate"),
+        ("Marta Lindqvist refused to take questions about the bridge.", "questions about the bridge"),
+        ("Marta Lindqvist refused to confirm or deny that the bridge was shut.", "that the bridge was shut"),
     ],
 )
 def test_who_refuses_to_say_declines(text: str, what: str) -> None:

@@ -203,3 +203,27 @@ def test_both_ends_of_a_range_are_told_of_all_its_days() -> None:
         "May 3-5": "2031-05-03..2031-05-05 resolved",
     }
     assert refs["June 9"].when.why == "from “March 3” to “June 9”"
+
+
+def test_a_participle_behind_a_preposition_does_not_make_a_plan_past() -> None:
+    refs, _ = read(
+        "Norway will lay its photographs of suspected shells before the board on Friday.", stated("2031-05-07")
+    )
+    assert days(refs["Friday"]) == "2031-05-09..2031-05-09 resolved"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoy was received and in the second half of the day the regiment was visited.",
+        "The guests scored twice in the second half of their match.",
+    ],
+)
+def test_half_of_a_day_or_a_match_is_no_half_of_a_year(text: str) -> None:
+    refs, _ = read(text, stated("2031-05-07"))
+    assert not any("half" in words for words in refs)
+
+
+def test_the_second_half_of_the_year_stays_one() -> None:
+    refs, _ = read("Prices will fall in the second half of the year.", stated("2031-08-07"))
+    assert days(refs["the second half of the year"]) == "2031-07-01..2031-12-31 resolved"

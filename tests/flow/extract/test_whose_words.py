@@ -159,3 +159,54 @@ def test_who_denies_what_another_claims_is_no_source_of_it() -> None:
         "claims by Norway that the mill was sold": ("Ana Lopes",),
         "the mill was sold": ("Norway",),
     }
+
+
+def test_who_enters_with_his_office_first_is_the_one_who_speaks_next() -> None:
+    text = (
+        "The league met after Secretary-General Ama Brandt asked for proof.\n"
+        "“We waited for six hours in that room,” Brandt said.\n"
+        "Norway's envoy to the league, Rune Dalby, walked out. “This is no way to treat a member,” he told reporters."
+    )
+    assert told(text)[-1] == ("Rune Dalby", "assert", "This is no way to treat a member")
+
+
+def test_of_whom_she_was_asked_is_not_who_answers() -> None:
+    text = (
+        "Minister Lena Haugen said the president would speak on Friday. "
+        "Asked whether Gen. Tor Myhre was under arrest, she said: “The general is on leave this week.”"
+    )
+    assert told(text)[-1] == ("Lena Haugen", "assert", "The general is on leave this week")
+
+
+def test_whoever_opened_the_sentence_before_goes_on_though_a_woman_was_named_earlier() -> None:
+    text = (
+        "Deputy Minister Odile Prynne said the port obeyed every rule.\n"
+        "“They will fly over our villages in the spring,” Maron Tegue, the foreign minister of Norway, told reporters. "
+        "She urged the league to look into it."
+    )
+    assert told(text)[-1] == ("Maron Tegue", "urge", "the league to look into it")
+
+
+def test_a_question_put_to_somebody_is_not_said_by_him() -> None:
+    assert told("Haugen, asked about the delay at the weekly briefing, replied that she had nothing to add.") == [
+        ("Haugen", "assert", "she had nothing to add")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "said"),
+    [
+        ("The hull, harbour master Ola Lund said, had never been inspected.", "Ola Lund",
+         "The hull … had never been inspected"),
+        ("The K4A, Bram Acker of Harbour Watch noted, shares its frame with the older craft.", "Bram Acker",
+         "The K4A … shares its frame with the older craft"),
+    ],
+)  # fmt: skip
+def test_what_a_speaker_is_set_into_does_not_speak(text: str, speaker: str, said: str) -> None:
+    assert [(who, what) for who, _, what in told(text)] == [(speaker, said)]
+
+
+def test_behind_a_semicolon_the_one_according_to_whom_is_silent() -> None:
+    text = "According to the harbour master, the pier was shut; Mayor Ines Dahl dismissed that claim as nonsense."
+    said = [what for _, act, what in told(text) if act == "assert"]
+    assert said == ["the pier was shut"]

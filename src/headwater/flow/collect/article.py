@@ -3,7 +3,7 @@
 import msgspec
 
 from headwater.config import Limits
-from headwater.flow.collect import bodies, fielded, markup, page_kinds, transcript
+from headwater.flow.collect import bodies, fielded, markup, page_kinds, titles, transcript
 from headwater.flow.collect.authors import authors
 from headwater.flow.collect.clean import clean
 from headwater.flow.collect.credits import covers, credits_of
@@ -15,7 +15,6 @@ from headwater.flow.collect.head import mark_head
 from headwater.flow.collect.kinds import name_furniture
 from headwater.flow.collect.marks import Mark
 from headwater.flow.collect.own_outlet import outlet
-from headwater.flow.collect.titles import titles
 from headwater.issues import issue
 from headwater.records import Article, Dropped, Field, Issue, Page
 from headwater.spans import Span
@@ -110,13 +109,15 @@ def _seen(page: Page, source: str, limits: Limits) -> Seen:
 
 
 def _of_html(source: str, came_along: tuple[Field, ...], limits: Limits) -> Seen:
-    visible, stated = markup.read(source)
-    fields = tuple(dict.fromkeys((*came_along, *stated)))
+    visible, told = markup.read(source)
+    fields = tuple(dict.fromkeys((*came_along, *told)))
     if visible is None or len(visible.text) > limits.text_chars:
         return Seen("" if visible is None else visible.text, (), fields)
     found = lines(visible.text)
     chances = bodies.chances(visible, found)
-    return Seen(visible.text, found, fields, titles(visible.headings, fields), markup.descriptions(fields), chances)
+    return Seen(
+        visible.text, found, fields, titles.titles(visible.headings, fields), markup.descriptions(fields), chances
+    )
 
 
 def marked(
@@ -140,7 +141,7 @@ def _made(
     place = dateline(draft, body)
     site_name = site(page.url) if page.url is not None else None
     given = page.outlet if page.outlet != site_name else None  # a site's address is a name for want of a better one
-    name, name_span = outlet(draft, marks, seen.fields, given)
+    name, name_span = outlet(draft, marks, seen.fields, given, site_name)
     name = name or site_name
     deck = _first(draft, marks, "deck")
     return Article(
@@ -148,7 +149,7 @@ def _made(
         page=address,
         outlet=name,
         outlet_span=name_span,
-        title=_first(draft, marks, "title"),
+        title=titles.unslugged(draft, _first(draft, marks, "title")),
         deck=deck,
         byline=_first(draft, marks, "byline"),
         dateline=place,

@@ -23,6 +23,7 @@ _END = re.compile(r"[\d@<>\[\]{}#…?!:;\"“”„«»*=+]|https?|www\.|\s[–�
 _SHOUTED_END = re.compile(r"\s+(?:IN|AT|FOR|OF|FROM|ON|IS|AND AGENCIES|AND WIRES|SPECIAL TO|UPDATED|PUBLISHED)\b.*")
 _GLUED = re.compile(r"[a-zà-ÿ]{4}[A-ZÀ-Þ]")  # "KleinReporter": two elements without a space between them
 _LOGO = re.compile(r"[A-Z]{3,}[a-z]")  # "KBTNews"
+_BY = re.compile(r"^(?:By|From)\s+(?:the\s+)?(?P<name>[^\W\d_a-z][\w'’&.-]*(?:\s[^\W\d_a-z][\w'’&.-]*){1,4})\.?$")
 _POSSESSIVE = re.compile(r"['’]s$")
 
 
@@ -209,3 +210,12 @@ def _wide_name(name: str) -> bool:
 def squeezed(name: str) -> str:
     """A name as outlets are compared: letters alone, without an article before them."""
     return re.sub(r"[\W_]+", "", re.sub(r"^(?:the|der|die|das|le|la|el|il)\s+", "", name.casefold()))
+
+
+def by_agency(text: str) -> re.Match[str] | None:
+    """ "By Norra Wire": the whole of the byline is a name that ends as names of agencies do, and nobody's."""
+    match = _BY.match(text.strip())
+    if match is None or is_person(match["name"]):
+        return None
+    last = match["name"].split()[-1].casefold()
+    return match if last.endswith(tuple(table("agencies")["agency_words"])) else None

@@ -103,7 +103,7 @@ def strike(marks: list[Mark], *, trusted: bool) -> None:
             mark.kind = "counter"
         elif is_button_bar(mark.text):
             mark.kind = "share"
-        elif is_contribution(mark):
+        elif is_contribution(mark) or is_signature(mark.text):
             mark.kind = "credit"
         elif hit is not None and (not mark.is_body or hit.kind in sure or (hit.how == "whole" and mark.chance < 0.5)):
             mark.kind = hit.kind
@@ -139,6 +139,18 @@ def is_button_bar(text: str) -> bool:
 def is_contribution(mark: Mark) -> bool:
     """ "Jane Doe contributed to this report." """
     return mark.words <= CONTRIBUTION_WORDS and any(part in mark.plain for part in _contributions())
+
+
+def is_signature(text: str) -> bool:
+    """ "(Reporting by Jane Doe in Varna; Editing by B. Lind)": brackets around nothing else."""
+    line = text.strip()
+    inside = line[1:-1].lstrip().casefold()
+    return line[:1] + line[-1:] in ("()", "[]") and inside.startswith(_signatures())
+
+
+@cache
+def _signatures() -> tuple[str, ...]:
+    return tuple(map(str, table("furniture")["signatures"]))
 
 
 @cache

@@ -7,11 +7,12 @@ from functools import cache
 from typing import Literal
 
 from headwater.beats import table
+from headwater.flow.collect.bylines import by_agency
 from headwater.flow.collect.datelines import agencies_of
 from headwater.flow.collect.draft import Draft
 from headwater.flow.collect.marks import Mark, count_words, first_body, last_body
 from headwater.flow.collect.mastheads import without_article
-from headwater.flow.collect.outlets import agencies, canonical, is_outlet, short_name, spellings
+from headwater.flow.collect.outlets import agencies, canonical, is_language, is_outlet, short_name, spellings
 from headwater.flow.collect.phrases import dates_of, month_names
 from headwater.flow.collect.reported import (
     BEFORE,
@@ -233,7 +234,9 @@ def source_names(text: str, words: frozenset[str], *, loose: bool) -> list[Place
         if key == "source_ways_of_texts" and not _about_text(text[: match.start()], len(words)):
             continue
         named = re.match(rf"(?:the\s+|of\s+)?{QUOTED}?(?P<name>[{UPPER}][^\n]{{1,80}})", text[match.end() :])
-        if named is not None and named["name"].split()[0].casefold().strip(".,") not in month_names():
+        if named is None or is_language(text[match.start() : match.end()], named["name"]):
+            continue
+        if named["name"].split()[0].casefold().strip(".,") not in month_names():
             return _listed(named["name"], match.end() + named.start("name"))
     return []
 
@@ -305,12 +308,11 @@ def _agencies_only(text: str, start: int) -> list[Place]:
 def _byline_names(mark: Mark) -> list[Place]:
     text = mark.text
     found = _agencies_only(text.rstrip(" .*"), 0)
-    initials = _INITIALS.match(text) if mark.kind == "byline" else None
-    if initials is not None and initials["name"] not in table("agencies")["not_agencies"]:
-        found.append(initials.span("name"))
+    signed = (_INITIALS.match(text) or by_agency(text)) if mark.kind == "byline" else None
+    if signed is not None and signed["name"] not in table("agencies")["not_agencies"]:
+        found.append(signed.span("name"))
     if mark.kind == "byline":
         found += _known(_BYLINE_TAIL, text)
-    if mark.kind == "byline":
         found += [(s, e) for s, e in outlet_names(text) if short_name(text[s:e]) in agencies() and _is_joined(text, s)]
     if mark.kind in ("byline", "date"):
         found += _agency_first(text)

@@ -5,6 +5,7 @@ from functools import cache
 
 from headwater.beats import table
 from headwater.flow.collect.draft import Draft
+from headwater.flow.collect.marks import ends_sentence
 from headwater.flow.collect.outlets import agencies, is_outlet, short_name
 from headwater.spans import Span
 
@@ -50,13 +51,14 @@ def dateline(draft: Draft, body: tuple[Span, ...]) -> Span | None:
             return draft.span(span.start, span.start + match.end())
     if not body:
         return None
-    text = body[0].text[:REACH]
+    first = next((place for place, span in enumerate(body[:PARAGRAPHS]) if ends_sentence(span.text)), 0)
+    at, text = body[first].start, body[first].text[:REACH]  # above it may stand "From agency reports"
     match = _BARE.match(text)
     if match is not None and not _is_label(match.group().rstrip(" .—–-―")):
-        return draft.span(body[0].start, body[0].start + match.end())
+        return draft.span(at, at + match.end())
     match = _COLON.match(text)
-    if match is not None and not _is_label(match["speaker"]) and not _is_transcript(body):
-        return draft.span(body[0].start, body[0].start + match.end())
+    if match is not None and not _is_label(match["speaker"]) and not _is_transcript(body[first:]):
+        return draft.span(at, at + match.end())
     return None
 
 

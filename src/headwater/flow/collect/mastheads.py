@@ -7,6 +7,7 @@ copyright line, a promotion or a slogan that repeats it, an article that speaks 
 import re
 
 from headwater.beats import table
+from headwater.flow.collect.bylines import is_explicit
 from headwater.flow.collect.marks import Mark
 from headwater.flow.collect.phrases import dates_of, stock
 
@@ -49,7 +50,7 @@ _WORD = re.compile(r"[^\W_][\w'’&.\-]*")
 
 def name_in(text: str) -> tuple[int, int] | None:
     """Where a line's possible name stands: all of it, or what is before its slogan."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or is_explicit(text):
         return None
     left = _EDGE.match(text)
     start = left.end() if left is not None else 0

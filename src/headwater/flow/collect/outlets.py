@@ -45,3 +45,10 @@ def is_outlet(name: str) -> bool:
     if len(words) < 2 or any(str(no).casefold() in name.casefold() for no in agencies_table["not_outlets"]):
         return False
     return words[-1] in agencies_table["outlet_endings"]
+
+
+def is_language(way: str, name: str) -> bool:
+    """ "translated from Veldish": one word made of a state's name is what it was written in."""
+    word = name.rstrip(" .*:)")
+    ends = tuple(map(str, table("agencies")["language_endings"]))
+    return way.casefold().startswith("translated") and " " not in word and word.endswith(ends)

@@ -2,6 +2,7 @@
 
 import re
 
+from headwater.flow.collect.bylines import squeezed
 from headwater.flow.collect.draft import Draft
 from headwater.flow.collect.marks import Mark, first_body, last_body
 from headwater.flow.collect.mastheads import as_written, name_in, without_article
@@ -37,11 +38,18 @@ _TRAIL = re.compile(
 _TITLE_PARTS = re.compile(r"\s+(?:[|–—·•-]|::|»)\s+")
 
 
+_FEED_PARTS = re.compile(r"\s+(?:[|–—·•-]|::|»|>)\s+|\s*[|»>]\s*|:\s+")
+LABEL = 3  # letters of a site's name at least, to tell whose it is
+
+
 def outlet(
-    draft: Draft, marks: list[Mark], fields: tuple[Field, ...], given: str | None
+    draft: Draft, marks: list[Mark], fields: tuple[Field, ...], given: str | None, site: str | None = None
 ) -> tuple[str | None, Span | None]:
-    """The page's own outlet, and the words that say so where they stand in its text. Nobody named: nobody is."""
-    stated = given or _stated(marks, fields)
+    """The page's own outlet, and the words that say so where they stand in its text. Nobody named: nobody is.
+
+    `site`: the domain of its address, which must agree with what only a feed calls itself.
+    """
+    stated = given or _stated(marks, fields) or _of_feed(fields, site)
     if stated:
         return stated, None
     for search in (_masthead, _copyright, _biography):
@@ -58,6 +66,30 @@ def _stated(marks: list[Mark], fields: tuple[Field, ...]) -> str | None:
                 return field.value
     whole = next((field.value for field in fields if field.path == "title"), "")
     return _suffix(whole, marks)
+
+
+def _of_feed(fields: tuple[Field, ...], site: str | None) -> str | None:
+    """ "Fjord Evening Post" of a feed's "Fjord Evening Post - World", where the site is fjordeveningpost or fep: a feed
+    that gathers others' news has another address than they."""
+    label = site.partition(".")[0] if site is not None else ""
+    titles = [field.value for field in fields if field.path == "outlet" and len(field.value) <= FIELD_LENGTH]
+    for part in (part for title in titles for part in _FEED_PARTS.split(title)):
+        words = part.split()
+        for size in range(len(words), 0, -1):
+            if len(label) >= LABEL and label in _addresses(words[:size]):
+                return " ".join(words[:size])
+    return None
+
+
+def _addresses(words: list[str]) -> set[str]:
+    """How an outlet of this name may be called in an address: "harbourpost", "hp", "theharbourpost", "hpost"."""
+    name, plain = " ".join(words), [squeezed(word) for word in words if squeezed(word)]
+    bare = [squeezed(word) for word in without_article(name).split() if squeezed(word)]
+    found = {"".join(plain), "".join(bare)}
+    for some in (plain, bare):
+        if len(some) > 1:
+            found |= {"".join(word[0] for word in some), "".join(word[0] for word in some[:-1]) + some[-1]}
+    return found
 
 
 def _suffix(title: str, marks: list[Mark]) -> str | None:

@@ -2,9 +2,13 @@
 
 import html
 import re
+from functools import cache
 
+from headwater.beats import table
 from headwater.flow.collect.bylines import squeezed
+from headwater.flow.collect.draft import Draft
 from headwater.records import Field
+from headwater.spans import Span
 
 STATED = (
     "headline", "og:title", "twitter:title", "dc.title", "dcterms.title", "sailthru.title", "parsely-title",
@@ -30,6 +34,20 @@ def titles(headings: tuple[str, ...], fields: tuple[Field, ...]) -> tuple[str, .
     single = headings if len(headings) == 1 else ()
     found = [*stated, *(without_suffix(one, sites) for one in whole), *single, *whole, *headings]
     return tuple(dict.fromkeys(one for one in found if one and squeezed(one) not in sites))
+
+
+def unslugged(draft: Draft, title: Span | None) -> Span | None:
+    """The title without what a wire service sets before it: "EXCLUSIVE-", "UPDATE 2-"."""
+    match = _slugs().match(title.text) if title is not None else None
+    if title is None or match is None or title.text.isupper():
+        return title
+    return draft.span(title.start + match.end(), title.end)
+
+
+@cache
+def _slugs() -> re.Pattern[str]:
+    words = "|".join(re.escape(str(word).upper()) for word in table("furniture")["slugs"])
+    return re.compile(rf"(?:(?:{words})(?: \d{{1,2}})?-)+(?=[^\W\d_a-z]|[\d“‘\"'$€£])")
 
 
 def _plain(value: str) -> str:

@@ -22,11 +22,10 @@ from headwater.records import Brief, LeftOut, Line
 # Section -> how many of its lines a short brief has, and how many a medium one; a full one has all. The sections stand
 # in the order of the brief; inside each, lines stand by how much of the case carries them (see the generator of each).
 SECTIONS: dict[str, tuple[int, int]] = {
-    "In numbers": (2, 2), "The news": (1, 4), "What is claimed": (4, 12), "What is disputed": (3, 8),
-    "Where tellings differ": (2, 6),
+    "In numbers": (2, 2), "What was changed": (1, 5), "The news": (1, 4), "What is claimed": (4, 12),
+    "What is disputed": (3, 8), "Where tellings differ": (2, 6),
     "What is denied": (1, 4), "Deals": (2, 6), "Actors with hits": (2, 6), "Worth quoting": (1, 5), "Timeline": (0, 15),
-    "Who repeats whom": (1, 5), "What rests on a single origin": (1, 4), "What was changed": (1, 5),
-    "What could not be seen": (1, 4),
+    "Who repeats whom": (1, 5), "What rests on a single origin": (1, 4), "What could not be seen": (1, 4),
 }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from headwater.flow.write.phrases import capital, quoted, verb
 from headwater.flow.write.story_records import StoryRecords, line, short_list
-from headwater.records import Claim, ClaimMember, Derived, Line
+from headwater.records import Claim, ClaimMember, Derived, Line, Statement
 from headwater.spans import Span
 
 FIRST = 2  # sentences of a body that a page opens with
@@ -67,7 +67,11 @@ def only_denied(claim: Claim) -> bool:
 def clearest(held: StoryRecords, claim: Claim, shown: set[str]) -> ClaimMember | None:
     """The telling whose sentence has the proposition and is not too long; none of a sentence shown already."""
     said = [one for one in claim.members if one.stance not in ("denies", "withdraws")] or list(claim.members)
-    fresh = [one for one in said if one.sentence in held.sentence and telling(held, one) not in shown]
+    fresh = [
+        one for one in said
+        if one.sentence in held.sentence and telling(held, one) not in shown
+        and not held.is_notice(held.sentence[one.sentence].span)
+    ]  # fmt: skip
     exact = set(claim.said)
     return min(
         fresh, default=None,
@@ -99,20 +103,49 @@ def claimed(held: StoryRecords, claim: Claim, member: ClaimMember, section: str)
         text = f"{capital(pages.words)} have it"
     else:
         text = f"Only {held.called(claim.articles[0])} has it"
+    own = speaker(held, claim, member)
+    if own is not None:
+        text += f", as said by {held.spoken(own)}"
+        cites += held.named(own.speaker or "", [member.article])
     if not names:
-        text += "; whose word it is stays open."
-    elif names == [held.pages[claim.articles[0]].outlet] and not known:
+        text += "." if own is not None else "; whose word it is stays open."
+    elif own is not None and member.narrated:
+        text += "."
+    elif own is None and names == [held.pages[claim.articles[0]].outlet] and not known:
         text += ", in its own voice."
     else:
         made = held.count("origins", claim.id, "origin")
         known.append(made)
-        text += f", on the word of {made.words}: {short_list([held.the(name) for name in names], SPEAKERS)}."
+        text += f"{', and' if own is not None else ','} on the word of {made.words}"
+        text += f": {short_list([held.the(name) for name in names], SPEAKERS)}."
+    if any(held.pages[one].notice == held.pages[one].title for one in claim.articles if held.pages[one].notice):
+        text += " The notice above is among them."
     text = f"{quoted(held.sentence[member.sentence].span.text)} {text}"
     if claim.denied_by:
         text += f" {capital(short_list([held.the(one) for one in claim.denied_by], SPEAKERS))}"
         text += f" {verb(len(claim.denied_by), 'denies')} it."
         cites += denying(held, claim)
     return line(section, text, cites, derived=known, members=(claim.id,))
+
+
+def speaker(held: StoryRecords, claim: Claim, member: ClaimMember) -> Statement | None:
+    """Who says the words that are shown, where no principal is known of him: no other's word stands for his.
+
+    A page that tells in its own voice that somebody said so has his word for it.
+    """
+    if member.stance == "denies":
+        return None
+    if not member.narrated:
+        told = held.statement.get(member.id) if member.id in claim.undetermined else None
+        return told if told is not None and told.speaker is not None else None
+    return next(
+        (
+            one for one in held.by_sentence.get(member.sentence, ())
+            if one.speaker is not None and one.within is None
+            and any(own.overlaps(part) for own in member.content for part in one.content)
+        ),
+        None,
+    )  # fmt: skip
 
 
 def other_pages(held: StoryRecords, claim: Claim, member: ClaimMember) -> list[Span]:

@@ -61,11 +61,12 @@ def principals(held: StoryRecords) -> Iterator[Line]:
         one = Derived(words=words, rule="count", of=told.of, record=story, members=told.members)
         yield line("In numbers", text, held.named(name), derived=(every, one), members=told.members)
         return
+    goes = f" {verb(len(counted[0].members), 'goes')} back"
     listed = [
-        f"{made.words} {verb(len(made.members), 'goes')} back to {held.the(one)}"
-        for made, one in zip(counted, shown, strict=True)
+        f"{made.words}{'' if place else goes} to {held.the(one)}"
+        for place, (made, one) in enumerate(zip(counted, shown, strict=True))
     ]
-    text = f"Of {every.words}, nobody stands behind most: " + "; ".join(listed) + "."
+    text = f"No single voice stands behind most of the {every.words}: " + ", ".join(listed) + "."
     cites = [span for one in shown for span in held.named(one)]
     yield line("In numbers", text, cites, derived=(every, *counted))
 
@@ -82,7 +83,7 @@ def news(held: StoryRecords) -> Iterator[Line]:
             cites.append(moment.when.said)
         dated = moment.when.earliest is not None or moment.when.latest is not None
         words = days(moment.when)
-        opening = capital(words) if dated else "On a day that nothing tells"
+        opening = capital(words) if dated else "On a day that no page tells"
         sure = " (worked out)" if moment.when.basis == "inferred" else ""
         text = f"{opening}{sure}, on {told.words}: {quoted(title.text)}"
         known = (told, held.bound("moment", moment.id, words)) if dated else (told,)
@@ -96,12 +97,14 @@ def relations(held: StoryRecords) -> Iterator[Line]:
         near, far = (copy.b, copy.a) if copy.direction == "b_from_a" else (copy.a, copy.b)
         open_ = copy.direction == "undetermined" and not copy.relation.startswith("shared")
         longest = sorted(copy.passages, key=lambda one: (one.a.start - one.a.end, one.a))[0]
+        words, both = held.sample(longest.a), "The longest words that both have"
+        both = both if words == longest.a else "Among much else, both have"
         which = ", or the reverse." if open_ else "."
         names = [held.called(one) for one in (near, far)]
         if names[0] == names[1]:
             names = [f"the page {held.pages[one].page}" for one in (near, far)]
         text = f"{capital(names[0])} {RELATIONS[copy.relation]} {names[1]}{which}"
-        text += f" The longest words that both have: {quoted(longest.a.text)}"
+        text += f" {both}: {quoted(words.text)}"
         yield line("Who repeats whom", text, (longest.a, longest.b), members=(copy.id,))
 
 
@@ -109,8 +112,9 @@ def changes(held: StoryRecords) -> Iterator[Line]:
     """Corrections that pages print, and pages whose words are no longer what they were."""
     for article in held.pages.values():
         if article.notice is not None:
-            text = f"{article.outlet or article.page} notes a change: {quoted(article.notice.text)}"
-            yield line("What was changed", text, (article.notice,))
+            told = [article.notice] if article.notice != article.title else [article.notice, *article.body[:1]]
+            text = f"{capital(held.called(article.id))} notes a change: " + " ".join(quoted(one.text) for one in told)
+            yield line("What was changed", text, told)
     for version in held.versions:
         both = [one for one in (version.article, version.by) if one in held.pages]
         if both:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from headwater.beats import table
 from headwater.flow.trace.principals import owners
 from headwater.flow.write.evidence import Evidence, gathered
 from headwater.flow.write.phrases import joined, plural
@@ -42,6 +43,8 @@ from headwater.spans import Span
 _THE = re.compile(r"\bthe\s+$")
 _WORD_BEFORE = re.compile(r"\w$")
 NEAR = 8  # characters before a name in which its article stands
+SHOWN, TELLING = 40, 8  # words of a passage that is shown whole; words of a sentence that says something
+PHRASE = 8  # words for somebody unnamed that a line repeats
 CITED = 8  # pages that a line about all of them cites; its members name the rest
 
 
@@ -90,6 +93,32 @@ class StoryRecords:
         return {one.id: one for one in self.statements}
 
     @cached_property
+    def by_sentence(self) -> dict[str, list[Statement]]:
+        found: dict[str, list[Statement]] = {}
+        for one in sorted(self.statements, key=lambda one: (one.article, one.content[0].start, one.id)):
+            found.setdefault(one.sentence, []).append(one)
+        return found
+
+    @cached_property
+    def unnamed(self) -> frozenset[tuple[str, str]]:
+        """(article, name) of those whom their page does not name: "officials"."""
+        return frozenset((one.article, one.name) for one in self.actors if one.unnamed or one.kind == "evidence")
+
+    def spoken(self, one: Statement) -> str:
+        """The speaker as a line may say him: by name, or in the words of the page where it names nobody."""
+        name = one.speaker or ""
+        words = one.speaker_span.text.split(",")[0].removesuffix(" who") if one.speaker_span else ""
+        if (one.article, name) not in self.unnamed or not words or len(words.split()) > PHRASE:
+            return self.the(name)
+        small = words.split()[0].lower() in ("a", "an", "the", *table("roles")["loose"])
+        return words[:1].lower() + words[1:] if small else words
+
+    def is_notice(self, span: Span) -> bool:
+        """Does it stand where a page corrects or takes back what it said?"""
+        page = self.pages[span.article]
+        return page.notice is not None and (page.notice == page.title or page.notice.overlaps(span))
+
+    @cached_property
     def principal(self) -> dict[str, str]:
         """Statement -> the principal behind it."""
         return {one: node.principal for node in self.nodes if node.principal for one in node.members}
@@ -108,6 +137,15 @@ class StoryRecords:
         """The words that stand for an article: its title, else its deck, else its first paragraph."""
         page = self.pages[article]
         return page.title or page.deck or page.body[0]
+
+    def sample(self, passage: Span) -> Span:
+        """The passage, or of a long one the first sentence in it that says something."""
+        if len(passage.text.split()) <= SHOWN:
+            return passage
+        inside = [
+            one.span for one in self.sentences if passage.covers(one.span) and len(one.span.text.split()) >= TELLING
+        ]
+        return min(inside, default=passage)
 
     def called(self, article: str) -> str:
         """The outlet of a page; its address where it names none."""

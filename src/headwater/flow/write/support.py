@@ -61,7 +61,7 @@ def check(sentence: str, cites: Sequence[Span], evidence: Evidence, derived: Seq
             faults.append(Unsupported(words=one.words, kind=one.kind, why=why))
     faults += [*misquoted(sentence, cited), *turned(sentence, cited), *opposed(sentence, cited)]
     turned_round = [*swapped(sentence, left, cited)] or [*exchanged(sentence, borne, cited)]
-    faults += [*turned_round, *misattributed(sentence, borne, cited)]
+    faults += [*turned_round, *misattributed(sentence, borne, holding(sentence, cited, evidence))]
     return support(sentence, cited, bool(found) or plain != sentence, faults, worked)
 
 
@@ -176,6 +176,16 @@ def misquoted(sentence: str, cited: Cited) -> Iterator[Unsupported]:
 
 def _within(words: tuple[str, ...], line: tuple[str, ...]) -> bool:
     return any(line[at : at + len(words)] == words for at in range(len(line) - len(words) + 1))
+
+
+def holding(sentence: str, cited: Cited, evidence: Evidence) -> Cited:
+    """Of the cited spans those with the words in quotation marks, where there are such: these tell who says them."""
+    quoted = [words_of(piece) for at in _QUOTED.finditer(sentence) for piece in _CUT.split(at[1] or at[2])]
+    long = [words for words in quoted if len(words) >= _SHORT]
+    spans = [
+        span for span, line in zip(cited.spans, cited.lines, strict=True) if any(_within(words, line) for words in long)
+    ]
+    return evidence.cited(spans) if spans else cited
 
 
 def misattributed(sentence: str, found: Sequence[Fact], cited: Cited) -> Iterator[Unsupported]:

@@ -21,6 +21,7 @@ from headwater.text.written_sentences import Written, footnotes, written
 NEAREST = 8  # sentences of the case looked at for one that cites nothing
 TOGETHER = 3  # of them that may bear it out between them
 NEAR = 0.5  # share of the best one's likeness that each further one must have
+NOTE = "note"  # the mark of what a brief says of itself
 ALIKE = 0.5  # share of the weight of its words that must stand in the sentences found; else nothing says this
 _CITED = re.compile(r"^(?P<where>.*):(?P<start>\d+)-(?P<end>\d+)\s+“(?P<words>.*)”$")
 _WORKED = re.compile(r"^“(?P<words>.*)”: (?P<rule>count|bound) of (?P<of>.*) of (?P<record>[\w-]+): (?P<members>.*)$")
@@ -70,7 +71,11 @@ class Reader:
         found = _WORKED.match(note)
         if found is None:
             return None
-        members = [self.pages[one].id if one in self.pages else one for one in found["members"].split("; ") if one]
+        listed = self.evidence.lists.get((found["of"], found["record"]), frozenset())
+        members = [
+            self.pages[one].id if one in self.pages and one not in listed else one
+            for one in found["members"].split("; ") if one
+        ]  # fmt: skip
         return Derived(
             words=found["words"], rule="count" if found["rule"] == "count" else "bound", of=found["of"],
             record=found["record"], members=tuple(members),
@@ -79,7 +84,7 @@ class Reader:
     def verdict(self, one: Written) -> Support | None:
         """None for a heading that names nothing, and for what holds no word."""
         told = [fact for fact in facts(one.text, openers()) if not fact.opens]
-        if (one.heading and not told) or not re.search(r"\w", one.text):
+        if (one.heading and not told) or not re.search(r"\w", one.text) or one.marks == (NOTE,):
             return None
         spans = [self.spans[mark] for mark in one.marks if mark in self.spans]
         made = [self.worked[mark] for mark in one.marks if mark in self.worked]
@@ -178,4 +183,5 @@ def merged(found: Sequence[Evidence]) -> Evidence:
         statements=[one for each in found for one in each.statements],
         lists={key: kept for one in found for key, kept in one.lists.items()},
         bounds={key: kept for one in found for key, kept in one.bounds.items()},
+        unread=tuple(sorted({address for one in found for address in one.unread})),
     )

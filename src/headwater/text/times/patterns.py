@@ -111,7 +111,8 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[r.Match], r.Read | None]], ...] = 
         (r"(?i:the past)(?! \w+ (?:years|months|weeks|days))", r.always(Meaning("vague", value="PAST_REF"))),
         (r"(?i:year[- ]end|year['’]s end)", r.always(Meaning("shift", unit="Y"), "END")),
         (rf"(?:{SIDES} )?(?i:(?P<feast>{lx.FEAST}))", r.read_feast),
-        (rf"(?i:(?:the )?(?P<ordinal>first|second|latter|last) half of(?: the year)?)(?: {YEAR})?", r.read_half),
+        (rf"(?i:(?:the )?(?P<ordinal>first|second|latter|last) half of"
+         rf"(?: the year|(?! (?:the|an?|his|her|its|their)\b)))(?: {YEAR})?", r.read_half),
         (r"(?i:(?:the )?fiscal(?: year)?) (?P<year>(?:19|20)\d\d)|FY ?(?P<fy>20\d\d)", r.read_year),
         (rf"(?i:(?:{FRAME} )?{QUANT}(?: {FILL})? {UNIT}s?(?!-)(?: old)?(?P<half> and a half)?{OR_SO})", r.read_length),
         (rf"(?i:(?!an?\b|three-quarters){QUANT}-{UNIT}s?(?:-old|-long)?)", r.read_length),

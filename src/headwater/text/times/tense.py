@@ -34,9 +34,10 @@ _PAST = (
 )
 _BLAMED = r"(?:suspected|accused|believed|alleged|charged|reported|thought|known|said)\b"  # of what has happened
 _PRESENT = rf"(?:is|are){_ADVERB}\s+(?!{_BLAMED}){_PARTICIPLE}"
-# "a still unspecified date", "before being freed": a participle that tells nothing
+# "a still unspecified date", "before being freed", "photographs of suspected drones": a participle that tells nothing
 _ATTRIBUTE = (
-    rf"(?:an?|the|its|his|her|their)\s+(?:still\s+|\w+ly\s+)?{_PARTICIPLE}|(?:be|being){_ADVERB}\s+{_PARTICIPLE}"
+    rf"(?:an?|the|its|his|her|their)\s+(?:still\s+|\w+ly\s+)?{_PARTICIPLE}|(?:be|being){_ADVERB}\s+{_PARTICIPLE}|"
+    rf"(?:of|with|from|against|for|by|between)\s+{_PARTICIPLE}(?=\s+\w)"
 )
 _WISHED = re.compile(r"\w+ed\b", re.IGNORECASE)  # "in April, where the two pledged to": April dates the pledge
 _PLANNED = re.compile(

@@ -47,7 +47,10 @@ class _Memory:
         self._employed = employed  # people whose role is known: another word for a role is somebody else
         self._ages = ages
         self._first = _first_standing(finds)
-        self._since = {find.name: find.at for find in sorted(finds, key=lambda f: -f.at) if find.name is not None}
+        named = sorted(
+            (f for f in finds if f.by != "nominal"), key=lambda f: -f.at
+        )  # the role before a name is no name
+        self._since = {find.name: find.at for find in named if find.name is not None}
         self._speaker: Find | None = None
         self._recent: list[list[Find]] = []
         self._paragraphs: list[list[Find]] = []
@@ -141,7 +144,7 @@ class _Memory:
             return single and any(self._genders.get(name, gender) == gender for name in names)
 
         speaks = token.dep_ == "nsubj" and token.head.lemma_.lower() in known.words("speech")
-        near = _distinct(f for f in here if fits(f))
+        near = _distinct(f for f in here if fits(f) and not _asked_about(f, token))
         if not near and speaks and self._speaker is not None and fits(self._speaker):
             newer = self._entered(self._speaker, fits)
             surer = self._surer(self._speaker, gender) if newer is None else []
@@ -167,7 +170,9 @@ class _Memory:
         """Others of the last sentences who are told to be "she", where the last speaker is told to be neither."""
         if speaker.name is None or speaker.name in self._genders:
             return []
-        near = (f for sentence in self._recent for f in sentence if f.kind == "person" and f.name != speaker.name)
+        last = self._recent[-1:]  # whose sentence the speaker opens, nobody of an earlier one comes between
+        recent = last if any(f is speaker and _subject(f) for sentence in last for f in sentence) else self._recent
+        near = (f for sentence in recent for f in sentence if f.kind == "person" and f.name != speaker.name)
         return _distinct(f for f in near if self._genders.get(f.name or "") == gender)
 
     def _entered(self, speaker: Find, fits: Callable[[Find], bool]) -> Find | None:
@@ -204,6 +209,12 @@ class _Memory:
             return None
         start, end = tokens(block, token.i, token.i + 1)
         return Find(block, start - 1, end + 1, token.i, token.i + 1, None, "government", "pronoun", others=names)
+
+
+def _asked_about(find: Find, token: "Token") -> bool:
+    """ "Asked whether Moreau was held, she said": does the name stand in the question, and not the pronoun?"""
+    question = next((t for t in token.head.children if t.dep_ == "advcl" and t.lower_ == "asked"), None)
+    return question is not None and question.is_ancestor(find.doc[find.first : find.last].root)
 
 
 def _matrix_subject(token: "Token") -> "Token | None":

@@ -23,6 +23,7 @@ class Cues:
     prepositions: Mapping[str, Words]
     of_object: Mapping[str, Words]
     addressed: Words
+    reckoning: Words
     adjectives: Words
     unstated: Words
     nouns: Words
@@ -60,7 +61,7 @@ def cues() -> Cues:
     rest = {
         name: words(raw[name])
         for name in (
-            "addressed", "adjectives", "unstated", "nouns", "evidence", "showing", "people", "refusable",
+            "addressed", "reckoning", "adjectives", "unstated", "nouns", "evidence", "showing", "people", "refusable",
             "dismissing", "claims", "speaking", "silent", "deniable", "withheld", "answers",
         )
     }  # fmt: skip
@@ -69,6 +70,6 @@ def cues() -> Cues:
         **rest,
         prepositions=prepositions,
         of_object=of_object,
-        verbs=frozenset().union(*sets.values(), prepositions, of_object, rest["dismissing"]),
+        verbs=frozenset().union(*sets.values(), prepositions, of_object, rest["dismissing"], rest["reckoning"]),
         acts=acts,
     )

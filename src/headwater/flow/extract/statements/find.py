@@ -15,6 +15,7 @@ from headwater.flow.extract.statements.readers import readers
 from headwater.flow.extract.statements.revise import revised
 from headwater.flow.extract.statements.silences import silenced
 from headwater.flow.extract.statements.verbs import WILLED, report
+from headwater.flow.grammar import SUBJECTS, child
 from headwater.records import Sentence
 from headwater.text.parse import Parse
 from headwater.text.quotes import paragraphs
@@ -65,13 +66,16 @@ def nested(inner: Found, outer: Found) -> bool:
 
 def told(found: Found, founds: Iterable[Found]) -> bool:
     """Is it a deed that somebody else tells of ("Russia is seeking ...", he said), or a part of the cue itself
-    ("declined to say what ...")? Neither is a saying of its own.
+    ("declined to say what ...", "refused to confirm or deny that ...")? Neither is a saying of its own.
     """
     for other in founds:
         if found is not other and nested(found, other):
             if found.frame in (*WILLED, "unstated"):
                 return True
-            if found.head.dep_ == "xcomp" and found.head.head == other.head:
+            head = found.head
+            while head.dep_ == "conj" and child(head, *SUBJECTS) is None:
+                head = head.head
+            if head.dep_ == "xcomp" and head.head == other.head:
                 return True
     return False
 

@@ -31,9 +31,9 @@ def according(place: Place, token: "Token") -> Found | None:
     source = child(to, "pobj") or child(token, "pobj")
     if source is None:
         return None
-    start, end = place.sentence(token)
+    start, end = between(place, token)
     start = clause_start(place, token, start)
-    last = source.right_edge.i + 1
+    last = min(source.right_edge.i + 1, end)
     stop = phrase_end(place, source, end)
     last = min(last, stop)
     pieces: list[Run] = [(start, token.i)]
@@ -46,6 +46,14 @@ def according(place: Place, token: "Token") -> Found | None:
         return None
     head = token.head if token.head.i != token.i else None
     return Found(place.number, (token.i, token.i + 2), token, source, contents, "according", head)
+
+
+def between(place: Place, token: "Token") -> Run:
+    """The sentence, or the part of it between semicolons: behind one somebody else may speak."""
+    start, end = place.sentence(token)
+    marks = [i for i in range(start, end) if place.doc[i].text == ";" and place.inside[i] < 0]
+    before, behind = [i for i in marks if i < token.i], [i for i in marks if i > token.i]
+    return (before[-1] + 1 if before else start), (behind[0] if behind else end)
 
 
 def clause_start(place: Place, token: "Token", start: int) -> int:

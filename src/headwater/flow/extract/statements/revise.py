@@ -34,8 +34,8 @@ from headwater.flow.extract.statements.found import Found, Place, Run, runs, tri
 from headwater.flow.extract.statements.joints import settled
 from headwater.flow.extract.statements.quotations import merge
 from headwater.flow.extract.statements.readers import DIGITS, TINY, Matrix, Readers
-from headwater.flow.extract.statements.sources import phrase
-from headwater.flow.extract.statements.unsaid import citing, hypothetical, nobody, unnamed
+from headwater.flow.extract.statements.sources import interposed, phrase
+from headwater.flow.extract.statements.unsaid import citing, hypothetical, nobody, questioned, unnamed
 from headwater.flow.extract.statements.verbs import mouth
 from headwater.flow.grammar import RELATIVE, agent, antecedent, child
 
@@ -49,7 +49,7 @@ DENIED = 0.05  # least score of denials that the rules propose
 CLAUSAL = ("VBD", "VBP", "VBZ", "MD")  # tags of verbs that make a clause
 PEOPLE = frozenset(["me", "you", "him", "her", "us", "them"])
 RAISING = frozenset(["seem", "appear"])  # verbs whose subject is what they speak of
-OWN = ("signed", "turn", "rejected", "quoted")  # frames where the rule decides
+OWN = ("signed", "turn", "rejected", "quoted", "figure")  # frames where the rule decides
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +240,7 @@ def said(found: Found, cues: Cues) -> bool:
     """Not what nobody says, what is only supposed to be said, or the way the news came."""
     if citing(found.head, cues) and mouth(child(found.head, "dobj"), cues):
         return False
-    if whom(found) or unnamed(found.head):
+    if whom(found) or unnamed(found.head) or questioned(found.head):
         return False
     return not (nobody(found.source) or (found.frame == "learned" and hypothetical(found.head)))
 
@@ -341,6 +341,11 @@ def made(place: Place, one: Reading) -> Found:
     head = one.rule.head if one.rule is not None else doc[one.head]
     source = doc[lead(place, one.source)] if one.source is not None else None
     named, contents = one.source, within_clause(place, one, unopened(place, one))
+    between = interposed(head)
+    if between is not None:
+        thing, source = between
+        named = phrase(source)
+        contents = runs(doc, [(thing.left_edge.i, named[0]), *(run for run in contents if run[0] > head.i)])
     if source is not None and unvoiced(head, source):
         return Found(place.number, one.cue, head, None, claimed(place, head, source, contents), "unstated")
     if source is not None and source.lower_ in RELATIVE:

@@ -32,7 +32,9 @@ def declined(verb: "Token", cues: Cues) -> "Token | None":
         # declined, not refused: "refused to give them a hearing"
         giving = what.lemma_.lower() in performing().giving and verb.lemma_.lower() == "decline"
         open_still = verb.lemma_.lower() == "refuse" and what.lemma_.lower() == "rule"  # "refused to rule out a draft"
-        return what if giving or (what.lemma_.lower() in cues.speaking and not open_still) else None
+        taking = what.lemma_.lower() == "take" and asked(child(what, "dobj"))  # "refused to take questions"
+        said = what.lemma_.lower() in cues.speaking and not open_still
+        return what if giving or taking or said else None
     thing = child(verb, "dobj")
     if thing is None or thing.i < verb.i or thing.lemma_.lower() not in performing().asked:
         return None

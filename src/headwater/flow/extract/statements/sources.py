@@ -30,6 +30,20 @@ def inverted(verb: "Token") -> "Token | None":
     return None
 
 
+def interposed(verb: "Token") -> "tuple[Token, Token] | None":
+    """Hull and Lund of "The hull, Ola Lund noted, has no plates", where the parser takes both for the subject."""
+    own, doc = [c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i], verb.doc
+    if not own or verb.i + 2 >= len(doc) or doc[verb.i + 1].text != ",":
+        return None
+    clause = doc[verb.i + 2]
+    clause = clause.head if clause.dep_ in ("aux", "auxpass", "neg", "advmod") else clause
+    who = next((c for c in (*own[1:], *own[0].children) if c.pos_ == "PROPN" and c.i > own[0].i), None)
+    if who is None or clause.tag_ not in (*FINITE, "VBN", "VBG", "VB") or child(clause, *SUBJECTS) is not None:
+        return None
+    led = doc[who.left_edge.i - 1].text == ","
+    return (own[0], who) if led and not any(t.text == "," for t in doc[who.i : verb.i]) else None
+
+
 def aside(verb: "Token") -> "tuple[int, Token] | None":
     """Lund of "A said X, a day after the mayor, Lund, said Y", where the parser joins the second cue to the first
     though no "and" does, with the token at which his clause begins.

@@ -12,6 +12,8 @@ NOBODY = frozenset(["nobody", "none", "nothing", "no-one", "noone"])
 HYPOTHETICAL = frozenset(["if", "whether", "unless", "lest"])
 WISHING = frozenset(["ask", "want", "wish", "request", "prefer", "insist", "decline", "refuse"])
 IDENTIFYING = frozenset(["name", "identify", "quote", "cite", "print", "publish"])
+QUESTIONED = frozenset(["asked", "questioned", "pressed", "quizzed"])
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 TERMS = frozenset(["condition", "conditions", "background", "basis", "behalf"])  # "spoke on condition of anonymity"
 
 
@@ -46,6 +48,14 @@ def hypothetical(verb: "Token") -> bool:
         if here.dep_ != "conj" or child(here, "nsubj") is not None or here.head.i == here.i:
             return False
         here = here.head
+
+
+def questioned(verb: "Token") -> bool:
+    """ "Lund, asked about the delay, replied that ...": what was put to Lund, however the parser takes it."""
+    doc = verb.doc
+    if verb.lower_ not in QUESTIONED or verb.i < 2 or doc[verb.i - 1].text != ",":
+        return False
+    return any(doc[i].tag_ in FINITE and doc[i - 1].text == "," for i in range(verb.i + 2, verb.sent.end))
 
 
 def citing(verb: "Token", cues: Cues) -> bool:

@@ -7,7 +7,7 @@ from headwater.flow.extract.statements.clauses import after, complement, opened,
 from headwater.flow.extract.statements.cues import Cues
 from headwater.flow.extract.statements.found import Found, Place, Run, runs
 from headwater.flow.extract.statements.sources import aside, before, inverted
-from headwater.flow.extract.statements.unsaid import TERMS, citing, hypothetical, misread, nobody, unnamed
+from headwater.flow.extract.statements.unsaid import TERMS, citing, hypothetical, misread, nobody, questioned, unnamed
 from headwater.flow.grammar import RELATIVE, SUBJECTS, agent, child, passive, subject
 
 if TYPE_CHECKING:
@@ -246,8 +246,21 @@ def thing(place: Place, verb: "Token", source: "Token | None", cues: Cues) -> Co
     return shortened(place, subtree(place, named, verb.i + 1))
 
 
+def figure(place: Place, verb: "Token", source: "Token | None", cues: Cues) -> Contents:
+    """ "put the toll at 19": what is counted, and the number."""
+    counted = child(verb, "dobj")
+    if verb.lemma_.lower() not in cues.reckoning or passive(verb) or counted is None or not mouth(source, cues):
+        return ()
+    for prep in (*verb.children, *counted.children):
+        number = child(prep, "pobj") if prep.dep_ == "prep" and prep.lower_ == "at" and prep.i > counted.i else None
+        if number is not None and (number.tag_ == "CD" or child(number, "nummod") is not None):
+            return runs(place.doc, [(counted.left_edge.i, number.right_edge.i + 1)])
+    return ()
+
+
 RULES: tuple[tuple[str, Rule], ...] = (
     ("rejected", rejected),
+    ("figure", figure),
     ("clause", clause),
     ("wrapped", wrapping),
     ("infinitive", infinitive),
@@ -303,6 +316,7 @@ def report(place: Place, verb: "Token", cues: Cues) -> Found | None:
         or misread(verb, cues)
         or hypothetical(verb)
         or unnamed(verb)
+        or questioned(verb)
     ):
         return None
     if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and verb.tag_ == "VBG":
