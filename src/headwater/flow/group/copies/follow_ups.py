@@ -55,7 +55,7 @@ def _follow_up(earlier: Article, later: Article) -> FollowUp | None:
         return None
     return FollowUp(
         id=digest("follow_up", earlier.id, later.id), earlier=earlier.id, later=later.id, mention=mention.passage,
-        why=f"below news of its own it looks back (“{sign}”) on what opens the other page",
+        why=f"after news of its own it looks back (“{sign}”) on what the other page begins with",
     )  # fmt: skip
 
 
