@@ -63,9 +63,9 @@ class ClaimMember(Record, frozen=True):
     `narrated`: the page says it in its own voice, and `speaker` is None. `cites`: the actor to whom the words of the
     speaker, or of the page, give it. `stance` is the speaker's; "open" where it is asked, refused or left open.
     `content`: the words that say it. `differs`: in what this telling differs from the proposition (polarity, figure,
-    date, actor, status, scope). `why`: why it is taken to say the same as the other members. Stance "withdraws": the speaker
-    takes back what he said, or his page corrects it. `superseded`: a newer version of its page is in the story too, and
-    this telling is not counted.
+    date, actor, status, scope). `why`: why it is taken to say the same as the other members. Stance "withdraws": the
+    speaker takes back what he said, or his page corrects it. `superseded`: a newer version of its page is in the story
+    too, and this telling is not counted.
     """
 
     id: str
