@@ -15,7 +15,16 @@ from typing import Any
 import msgspec
 
 import headwater
-from headwater.reading import article_pairs, model, page_stages, run, story_stages
+from headwater.reading import (
+    article_pairs,
+    listed_parties,
+    model,
+    page_stages,
+    run,
+    story_groups,
+    story_links,
+    story_stages,
+)
 from headwater.reading.stages import STAGES
 from report import Cell, publish
 
@@ -43,7 +52,9 @@ def measure(pages: Path) -> dict[str, float]:
     parts = (
         (page_stages, "ON_PAGE", tuple(one for one in watched if one.scope in ("page", "article"))),
         (story_stages, "ON_STORY", tuple(one for one in watched if one.scope == "story" and not one.asked)),
-        (run, "BY_NAME", {one.name: one for one in watched}),
+        *((module, "BY_NAME", {one.name: one for one in watched}) for module in (run, story_stages, listed_parties)),
+        (story_stages, "group_stories", timed("stories", story_groups.group_stories)),  # through the graph of the case
+        (story_stages, "link_stories", timed("arcs", story_links.link_stories)),
         (page_stages, "guarded", timed("article", page_stages.guarded)),
         (article_pairs, "pair", timed("pairs, near", article_pairs.pair)),  # through the index of the case
         (article_pairs, "ON_PAIR", tuple(one for one in watched if one.scope == "pair")),
@@ -80,7 +91,9 @@ def main() -> None:
     rounds = sorted((measure(options.data) for _ in range(ROUNDS)), key=lambda one: one["all"])
     middle = rounds[ROUNDS // 2]
     parse = middle["(parse)"]
-    named = [stage.name for stage in STAGES if not stage.asked]
+    named = [
+        "pairs, near" if one.name == "near" else one.name for one in STAGES if not one.asked and one.name != "pairs"
+    ]
     rest = middle["all"] - parse - sum(middle[name] for name in named)
     steps = [("load the model (once)", loading), ("all, models loaded", middle["all"]), ("the parse", parse)]
     steps += [(f"stage {name}", middle[name]) for name in named]

@@ -8,39 +8,67 @@ import inspect
 import re
 import sys
 import typing
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import msgspec
+import typer
 
+import headwater
 from headwater import records, spans
 from headwater.case.case import Case
-from headwater.cli import comparing, correcting, listing, quotes, reading, showing, stories
+from headwater.cli import app
+from headwater.cli.help import PANELS
 from headwater.issues import CODES
 
 PAGE = Path(__file__).with_name("reference.md")
+HEAD = (
+    "`--case PATH`, before or after any command, names the case file; the default is `headwater.case` in the folder",
+    "you are in. `--json` prints JSON Lines instead of a table. Of an id the first characters are enough, as long as",
+    "only one fits. Exit codes: 0 fine; 1 something could not be read, or a check failed; 2 wrong use.",
+)
 MARKUP = re.compile(r"\[/?(?:dim|bold|red|yellow)?\]")
 
 
 def first_line(text: str | None) -> str:
-    return inspect.cleandoc(text or "").split("\n", 1)[0]
+    return MARKUP.sub("", inspect.cleandoc(text or "").split("\n\n", 1)[0]).replace("\n", " ")
 
 
 def commands() -> list[str]:
-    out = [
-        "## Commands",
-        "",
-        "`--case PATH` before or after any command; `--json` prints JSON Lines. `headwater COMMAND --help` says more.",
-        "",
-    ]
-    out += ["| command | what it does |", "| --- | --- |"]
-    for module in (reading, stories, showing, comparing, quotes, listing, correcting):
-        for name, function in (module.COMMANDS | getattr(module, "LOG", {})).items():
-            out.append(f"| `headwater {name}` | {MARKUP.sub('', first_line(function.__doc__))} |")
-    out += [
-        "",
-        "Exit codes: 0 fine; 1 something could not be read by this call (`headwater issues` names it); 2 wrong use.",
-    ]
+    program: Any = typer.main.get_command(app)
+    out = ["## Commands", "", *HEAD, ""]
+    for panel, names in PANELS.items():
+        out += [f"### {panel}", ""]
+        for name in names:
+            out += told(name, program.commands[name])
     return out
+
+
+def told(name: str, command: Any) -> list[str]:
+    """A command with its options; of a group, also the commands in it."""
+    named = [str(one.metavar or one.name.upper()) for one in command.params if one.param_type_name == "argument"]
+    listed = [option(one) for one in command.params if is_option(one)]
+    out = [f"**`{' '.join(['headwater', name, *named])}`** {first_line(command.help)}", ""]
+    out += [*listed, ""] if listed else []
+    for inner, below in getattr(command, "commands", {}).items():
+        out += told(f"{name} {inner}", below)
+    return out
+
+
+def is_option(one: Any) -> bool:
+    return one.param_type_name == "option" and one.name not in ("case", "as_json", "help")
+
+
+def option(one: Any) -> str:
+    value = f" {one.metavar}" if one.metavar else ""
+    names = ", ".join(f"`{name}{value}`" for name in (*one.opts, *one.secondary_opts))
+    told = [str(one.help or "")]
+    if one.default not in (None, False, (), []) and one.show_default:
+        told.append(f"Default: {one.default}.")
+    if one.envvar:
+        told.append(f"Also by the variable `{one.envvar}`.")
+    return f"- {names}: {' '.join(told)}"
 
 
 def shown(hint: object) -> str:
@@ -81,18 +109,22 @@ def issue_codes() -> list[str]:
 
 
 def interface() -> list[str]:
-    out = ["## Python", "", "- `headwater.open(path) -> Case`", "- `headwater.statements(text, published=None)`"]
-    out += ["- `headwater.to_pandas(records)`, `headwater.to_polars(records)`", "", "### Case", ""]
+    out = ["## Python", ""]
+    for name in ("open", "statements", "to_pandas", "to_polars"):
+        function = getattr(headwater, name)
+        out.append(f"- `headwater.{name}{signature(function)}` {first_line(function.__doc__)}")
+    out += ["", "### Case", "", "What `headwater.open` returns.", ""]
     for name, function in vars(Case).items():
         if inspect.isfunction(function) and not name.startswith("_"):
-            whole = inspect.signature(function)
-            signature = str(whole.replace(parameters=list(whole.parameters.values())[1:]))
-            signature = re.sub(
-                r"(?:headwater\.[\w.]+|typing|datetime|collections\.abc)\.(?=\w)", "", signature
-            ).replace("pathlib.", "")
-            signature = re.sub(r"<function (\w+) at 0x[0-9a-f]+>", r"\1", signature)
-            out.append(f"- `{name}{signature}` {first_line(function.__doc__)}".rstrip())
+            out.append(f"- `{name}{signature(function)}` {first_line(function.__doc__)}".rstrip())
     return out
+
+
+def signature(function: Callable[..., object]) -> str:
+    whole = inspect.signature(function)
+    said = str(whole.replace(parameters=[one for one in whole.parameters.values() if one.name != "self"]))
+    said = re.sub(r"(?:headwater\.[\w.]+|typing|datetime|collections\.abc|pathlib)\.(?=\w)", "", said)
+    return re.sub(r"<function (\w+) at 0x[0-9a-f]+>", r"\1", said)
 
 
 def page() -> str:

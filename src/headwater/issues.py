@@ -17,6 +17,8 @@ class Code(msgspec.Struct, frozen=True):
     unread: bool
 
 
+RELY = "rely on the earliest and latest day that the text allows (`headwater articles`)"
+
 CODES: dict[str, Code] = {
     "empty_file": Code("the file holds no bytes", "save the page again, or delete the file", True),
     "too_large": Code("the file is larger than the limit", "split it, or save only the page's text", True),
@@ -61,8 +63,8 @@ CODES: dict[str, Code] = {
     "bad_compression": Code(
         "the compressed file is damaged", "compress or copy it again; what stood before the damage was read", True
     ),
-    "bomb": Code("unpacked, it is larger than the limit", "unpack it yourself and look at it", True),
-    "bad_line": Code("a line is no JSON object", "one JSON object a line; the other lines were read", True),
+    "bomb": Code("unpacked, it is larger than the limit", "unpack it yourself and look at what it holds", True),
+    "bad_line": Code("a line is no JSON object", "put one JSON object on each line; the other lines were read", True),
     "no_fields": Code(
         "the JSON names neither a text nor a page", 'name them "text" or "html" (and "title", "url", "date")', True
     ),
@@ -115,14 +117,18 @@ CODES: dict[str, Code] = {
         "nothing to do",
         False,
     ),
-    "undated": Code("the page states no date", "nothing to do: bounds are inferred where the text allows", False),
+    "undated": Code(
+        "the page states no date",
+        "nothing to do: an earliest and a latest day are worked out where the text allows it",
+        False,
+    ),
     "date_disagreement": Code(
-        "the page and its source state different days", "see the article's `dates`: all are kept, one is chosen", False
+        "the page and its source state different days",
+        "see `dates` in `headwater articles --json`: all are kept, one is chosen",
+        False,
     ),
-    "date_future": Code("the page states a day that had not come when it was read", "trust the text's bounds", False),
-    "date_impossible": Code(
-        "the stated date lies before what the text tells of, or in the future", "trust the text's bounds", False
-    ),
+    "date_future": Code("the page states a day that had not come when it was read", RELY, False),
+    "date_impossible": Code("the stated date lies before what the text tells of, or in the future", RELY, False),
 }
 
 

@@ -7,6 +7,7 @@ import msgspec
 from headwater.case import views
 from headwater.issues import StopRun
 from headwater.records import Arc, Moment, Turn
+from headwater.records.base import by_article
 
 if TYPE_CHECKING:
     from headwater.case.case import Case
@@ -17,7 +18,7 @@ View = dict[str, Any]
 def article_views(case: "Case", story: str | None = None, *, canonical: bool = False) -> list[View]:
     """`canonical`: without what depends on when the pages were fetched and first seen."""
     articles = case.articles(story)
-    pages, datings = case.file.pages([one.id for one in articles]), views.by_article(case.datings(story))
+    pages, datings = case.file.pages([one.id for one in articles]), by_article(case.datings(story))
     newer = newer_versions(case, canonical=canonical)
     by_id: dict[str, list[Any]] = {}
     for page in pages:

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from headwater.case import views
 from headwater.records import Article, Record, Sentence
+from headwater.records.base import by_article
 from headwater.spans import Span
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def search(case: "Case", words: str, limit: int = 50) -> list[Hit]:
     """Sentences of the articles that hold all of `words`; a word may end in `*`. Best article first."""
     ids = case.file.search(words, limit)
     home = case.file.story_of()
-    sentences = views.by_article(case.file.records(Sentence, article=ids))
+    sentences = by_article(case.file.records(Sentence, article=ids))
     wanted = [word.rstrip("*").casefold() for word in words.split()]
     hits = []
     for one in sorted(case.file.records(Article, id=ids), key=lambda article: ids.index(article.id)):

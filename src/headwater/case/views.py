@@ -151,11 +151,3 @@ def quote_check(record: QuoteCheck, pages: Mapping[str, str]) -> View:
     return plain(record) | {
         "page": pages[record.article], "transcript_page": pages[record.transcript] if record.transcript else None,
     }  # fmt: skip
-
-
-def by_article(records: Sequence[Any]) -> Mapping[str, list[Any]]:
-    """Records by the article they belong to."""
-    found: dict[str, list[Any]] = {}
-    for one in records:
-        found.setdefault(one.article, []).append(one)
-    return found

@@ -31,6 +31,7 @@ from headwater.cli import (
     stories,
     watching,
 )
+from headwater.cli.help import arrange
 from headwater.cli.output import CASE_HELP, State, messages
 from headwater.issues import StopRun
 
@@ -71,6 +72,7 @@ app.add_typer(actors.app, name="actors")
 app.add_typer(correcting.log, name="corrections")
 app.add_typer(beats.app, name="beats")
 app.add_typer(screening.lists, name="lists")
+arrange(app)
 
 
 def main() -> None:

@@ -35,10 +35,10 @@ class Group(TyperGroup):
 app = typer.Typer(
     cls=Group, context_settings={"help_option_names": ["-h", "--help"]}, rich_markup_mode="rich",
     help="List who is who: people, states, bodies, firms and ships, each once however it is called.\n\n"
-    "[dim]headwater actors                     those with most mentions first\n\n"
-    "headwater actors st1c7e --json       those of one story, why merged\n\n"
-    "headwater actors proposals           which two may be one\n\n"
-    "headwater actors same Lund \"Ida Lund\"       they are one, for good\n\n"
+    "[dim]headwater actors                     those with most mentions first\n"
+    "headwater actors st1c7e --json       those of one story, why merged\n"
+    "headwater actors proposals           which two may be one\n"
+    "headwater actors same Lund \"Ida Lund\"       they are one, for good\n"
     "headwater actors apart \"Lund@p.txt\" Lund    that page means another[/]",
 )  # fmt: skip
 

@@ -61,7 +61,7 @@ def brief(
         Path | None, typer.Option(help="A TrueType font for the PDF, for letters of other scripts.")
     ] = None,
     smooth: Annotated[
-        bool, typer.Option("--smooth", help="Let a language model put the sentences more smoothly: see below.")
+        bool, typer.Option("--smooth", help="Let a language model put the sentences more smoothly: see above.")
     ] = False,
     model_url: Annotated[
         str | None,

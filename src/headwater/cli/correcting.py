@@ -204,5 +204,4 @@ def import_(context: typer.Context, file: FileArgument, case: CaseOption = None,
     tell_stories(made.applied)
 
 
-LOG = {"corrections": corrections, "corrections export": export, "corrections import": import_}
 COMMANDS = {"split": split, "merge": merge, "move": move, "pin": pin, "undo": undo}

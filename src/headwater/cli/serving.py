@@ -18,9 +18,11 @@ KEY = "HEADWATER_DESK_KEY"
 
 def serve(
     context: typer.Context,
-    port: Annotated[int, typer.Option(metavar="PORT", min=0, max=65535, help="0: any that is free.")] = PORT,
+    port: Annotated[
+        int, typer.Option(metavar="PORT", min=0, max=65535, help="The port; 0 takes any that is free.")
+    ] = PORT,
     read_only: Annotated[
-        bool, typer.Option("--read-only", help="Nothing can be corrected: for showing a case to others.")
+        bool, typer.Option("--read-only", help="Let nobody correct anything: for showing a case to others.")
     ] = False,
     case: CaseOption = None,
 ) -> None:

@@ -3,7 +3,7 @@
 Whose it is, an adjective of the state may say.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 from headwater import beats
 
@@ -14,6 +14,7 @@ def bodies() -> tuple[str, ...]:
     return (*roles["state_bodies"], *roles["organs"])
 
 
+@lru_cache(maxsize=1 << 14)  # reading the example pages asks 3,518 times, mostly for the same names
 def is_organ(name: str) -> bool:
     """Is it a ministry, an embassy, an army or the like?"""
     return any(f" {one} " in f" {name.lower()} " for one in bodies())

@@ -198,16 +198,16 @@ STAGES: tuple[Stage, ...] = (
         needs=(Sketch, Pair), makes=(Pair,),
     ),
     Stage(
-        name="copies", version=5, scope="pair", function=copies,
+        name="copies", version=6, scope="pair", function=copies,
         beats=("agencies", "copy_model", "provenance", "term_counts"),
         needs=(Article,), makes=(Copy,),
     ),
     Stage(
-        name="follow_ups", version=1, scope="pair", function=follow_ups, beats=("agencies", "term_counts"),
+        name="follow_ups", version=2, scope="pair", function=follow_ups, beats=("agencies", "term_counts"),
         needs=(Article,), makes=(FollowUp,),
     ),
     Stage(
-        name="quote_checks", version=3, scope="article_in_case", function=quote_checks,
+        name="quote_checks", version=4, scope="article_in_case", function=quote_checks,
         beats=("roles", "sentences", "spoken_words", "transcripts"),
         needs=(Article, Actor, Statement, Turn), makes=(QuoteCheck,),
     ),
@@ -229,7 +229,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Story, Article, Actor, Statement, Copy), makes=(OriginNode, OriginEdge),
     ),
     Stage(
-        name="utterances", version=4, scope="story", function=utterances,
+        name="utterances", version=5, scope="story", function=utterances,
         beats=("roles", "spoken_words", "term_counts", "wording"),
         needs=(Story, Article, Sentence, Actor, Statement, Copy), makes=(Utterance,),
     ),

@@ -58,7 +58,7 @@ class Held(Record, frozen=True):
 
 
 class CaseChange(Record, frozen=True):
-    """One row of the log: what is otherwise than after the run before. `before` and `after` are words for people.
+    """One row of the log: something that is different now from the run before. `before` and `after` say it in words.
 
     `headline`: a claim rests on a second independent origin. `dropped` and `added` are the words of an edit.
     """

@@ -62,10 +62,10 @@ class ClaimMember(Record, frozen=True):
 
     `narrated`: the page says it in its own voice, and `speaker` is None. `cites`: the actor to whom the words of the
     speaker, or of the page, give it. `stance` is the speaker's; "open" where it is asked, refused or left open.
-    `content` is what of the words says it; `differs` what this telling has otherwise than the proposition, of polarity,
-    figure, date, actor, status and scope; `why` what binds it to the others. Who "withdraws" has said it, and takes it
-    back, or his page corrects it. `superseded`: its page has been replaced by a newer version that is in the story too,
-    so that it counts for nothing.
+    `content`: the words that say it. `differs`: in what this telling differs from the proposition (polarity, figure,
+    date, actor, status, scope). `why`: why it is taken to say the same as the other members. Stance "withdraws": the
+    speaker takes back what he said, or his page corrects it. `superseded`: a newer version of its page is in the story
+    too, and this telling is not counted.
     """
 
     id: str
@@ -93,9 +93,9 @@ class Claim(Record, frozen=True):
     """Statements and narrated sentences of a story that say the same thing.
 
     `proposition` is the wording of the clearest member as a sentence that stands alone, with names in brackets for
-    words that point elsewhere; where no member gives one, `fragment` is true and it is the bare words. `said` are the
-    spans of that member. `denials`: general ones that answer it
-    ("denied the allegations") without repeating what it says. `asserted_by` and `denied_by` are
+    words that point elsewhere; where no member gives one, `fragment` is true and it is only the words themselves.
+    `said` are the spans of that member. `denials`: general ones that answer it ("denied the allegations") without
+    repeating what it says. `asserted_by` and `denied_by` are
     speakers; `reported_by` the outlets that tell it as somebody's. `origins` are the principals that assert it: copies,
     rewrites and shared wire text never add one, and those who deny it are not among them. `undetermined`: members (ids)
     of which it is not known whether they add one. `first_said` and `last_said`: the days of saying as far as known.

@@ -273,7 +273,7 @@ class Counts(Record, frozen=True):
     """The honest numbers of a story. Each opens to its members.
 
     `texts_independent`: articles left after copies, rewrites and shared sources collapse; articles whose relation is
-    undetermined are not in it. `principals`: (principal, statements) by weight; `unnamed_principal` counts the
+    undetermined are not in it. `principals`: (principal, statements) by weight; `principal_unknown` counts the
     statements whose principal the texts leave open.
     """
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from headwater.text.alternatives import any_of
+
 _WORD = r"[A-Z0-9][\w'’-]*"
 _NAME = rf"{_WORD}(?:\s(?:(?:of|de|la|the|al|el|den|van)\s)?{_WORD}){{0,3}}"
 _QUOTE = r"[“\"'‘]?"
@@ -34,17 +36,13 @@ class ShipForms:
 
 def forms(prefixes: Iterable[str], nouns: Iterable[str], called: Iterable[str], others: Iterable[str]) -> ShipForms:
     """`prefixes` and `nouns` stand before a name, `called` between noun and name, `others` before another name."""
-    before = _any(nouns)
+    before = any_of(nouns)
     led = (
-        rf"(?:(?<![\w/])(?:{_any(prefixes)})\s|\b(?i:{before})s?,?\s(?:(?i:{_any(called)})\s)?){_QUOTE}"
-        rf"(?:(?:{_any(prefixes)})\s)?(?P<name>{_NAME})"
+        rf"(?:(?<![\w/])(?:{any_of(prefixes)})\s|\b(?i:{before})s?,?\s(?:(?i:{any_of(called)})\s)?){_QUOTE}"
+        rf"(?:(?:{any_of(prefixes)})\s)?(?P<name>{_NAME})"
     )
-    other = rf"[\s,(;–—-]*(?i:\b(?:{_any(others)}))[\s-]*(?:the\s)?{_QUOTE}(?P<name>{_NAME})"
+    other = rf"[\s,(;–—-]*(?i:\b(?:{any_of(others)}))[\s-]*(?:the\s)?{_QUOTE}(?P<name>{_NAME})"
     return ShipForms(re.compile(led), re.compile(other))
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda one: (-len(one), one)))
 
 
 def ships(text: str, known: ShipForms) -> list[Ship]:

@@ -58,12 +58,21 @@ class Words:
 
 
 @cache
+def _letters() -> npt.NDArray[np.str_]:
+    """Every code point as a text of its own."""
+    return np.arange(_CODES, dtype="<u4").view("<U1")
+
+
+@cache
 def _tables() -> tuple[npt.NDArray[np.int8], npt.NDArray[np.uint64]]:
     """For every code point: 0 no letter, 1 letter, 2 a word by itself; and its folded form as a number."""
-    kind = np.fromiter((c == "_" or c.isalnum() for c in map(chr, range(_CODES))), np.int8, _CODES)
+    letters = _letters()
+    kind = (np.strings.isalnum(letters) | (letters == "_")).astype(np.int8)
     for first, last in _SPACELESS:
         kind[first:last] *= 2
-    folded = np.fromiter((_fold(c) for c in map(chr, range(_CODES))), np.uint64, _CODES)
+    folded = np.arange(_CODES, dtype=np.uint64)
+    for code in np.flatnonzero(np.strings.isupper(letters) | np.strings.islower(letters) | np.strings.istitle(letters)):
+        folded[code] = _fold(chr(code))
     return kind, folded
 
 
@@ -112,7 +121,7 @@ def written(codes: npt.NDArray[np.uint32]) -> Places:
 @cache
 def _blanks() -> npt.NDArray[np.bool_]:
     """By code point; the last, which is none, stands for all above."""
-    return np.fromiter((c.isspace() for c in map(chr, range(1 << 14))), bool, 1 << 14)
+    return np.strings.isspace(_letters()[: 1 << 14])
 
 
 def folded(text: str) -> str:
@@ -135,8 +144,7 @@ def lowercase(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
 @cache
 def _cases() -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
     """For every code point: is it a capital, is it small?"""
-    capital = np.fromiter((c.isupper() for c in map(chr, range(_CODES))), bool, _CODES)
-    return capital, np.fromiter((c.islower() for c in map(chr, range(_CODES))), bool, _CODES)
+    return np.strings.isupper(_letters()), np.strings.islower(_letters())
 
 
 def _edges(kind: npt.NDArray[np.int8]) -> tuple[Places, Places]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from headwater.text.alternatives import any_phrase
+
 COUNCIL = "United Nations Security Council"
 TARGET_CODES = {"DPRK": "North Korea"}  # codes that texts use where they mean the state
 
@@ -267,23 +269,15 @@ class InstrumentWords:
     @cached_property
     def _forms(self) -> re.Pattern[str]:
         forms = {form for name, about in self.table["named"].items() for form in (name, *about.get("also", ()))}
-        listed = _any(forms)
+        listed = any_phrase(forms)
         return re.compile(
             rf"(?<![\w-])(?=[A-Z])(?P<form>{listed})(?:\s+\([A-Z]{{2,7}}\))?(?:\s+(?:of\s+)?(?P<year>(?:19|20)\d\d))?(?![\w-]|\s-\s)"
         )
 
     @cached_property
     def _sanctions(self) -> re.Pattern[str]:
-        issuers, targets = _any(self.issuers), _any(self.targets)
+        issuers, targets = any_phrase(self.issuers), any_phrase(self.targets)
         return re.compile(
             rf"(?<![\w.-])(?=[A-Z])(?P<issuer>(?:{issuers})(?:['’]s?)?)\s+(?P<what>(?:(?:economic|financial|trade|secondary|sectoral|unilateral)\s+)?sanctions|arms\s+embargo(?:e?s)?)"
             rf"(?:\s+(?:on|against|imposed\s+on|targeting)\s+(?:the\s+)?(?P<target>{targets}))?(?![\w-])"
         )
-
-
-def _any(forms: Any) -> str:
-    """An expression for any of the forms, the longest first, with either apostrophe and any white space."""
-    return "|".join(
-        re.escape(form).replace(r"\ ", r"\s+").replace("'", "['’]")
-        for form in sorted(forms, key=lambda one: (-len(one), one))
-    )

@@ -51,6 +51,43 @@ def test_a_page_that_names_itself_declares_no_source() -> None:
     assert declares(declaring(other, "publisher", "Orlo Herald"), own) == ""
 
 
+# ------------------------------------------------------------------------------- what a text says of its source
+
+
+def test_a_copy_that_leaves_out_to_whom_it_was_told() -> None:
+    heard = "\n“We heard it before we saw it,” a shopkeeper {} by telephone."
+    whole = article("a", TOWN + heard.format("told Reuters"), "Orlo Herald")
+    copy = between(whole, article("b", TOWN + heard.format("said"), "Brenn Echo"))
+    assert (copy.relation, copy.direction) == ("copy", "b_from_a")
+    assert "Orlo Herald (a) says that people told it to Reuters, and Brenn Echo (b) leaves that out" in copy.why
+
+
+def test_a_copy_that_adds_a_credit_to_the_outlet_whose_text_the_other_is() -> None:
+    added = article("b", TOWN + "\nReuters reported the news first on Tuesday.", "Brenn Echo")
+    copy = between(article("a", WIRE, "Orlo Herald"), added)
+    assert (copy.relation, copy.direction) == ("copy", "b_from_a")
+    assert "adds a credit to Reuters, and Orlo Herald (a) says that its text is theirs" in copy.why
+
+
+def test_a_page_that_quotes_with_credit_what_the_other_tells_in_its_own_voice() -> None:
+    warned = "The captains had been told twice to stay in port by the coast guard and had laughed both times that night"
+    fuel = (
+        "Salvage crews will need three weeks to pump out the fuel from both wrecks, and nobody may fish near the reef"
+    )
+    own = article(
+        "a", f"All sailors were lifted to safety, although one broke an arm.\n{warned}.\n{fuel}.", "Orlo Herald"
+    )
+    quoting = article(
+        "b",
+        f"Port officials spoke on Wednesday of what had gone wrong.\n“{warned},” Reuters quoted an officer as saying.\n"
+        f"The mayor asked for calm.\n“{fuel},” Reuters reported.\nShops stayed shut, and buses were late.",
+        "Brenn Echo",
+    )
+    copy = between(own, quoting)
+    assert (copy.relation, copy.direction) == ("rewrite", "b_from_a")
+    assert "quotes, crediting Reuters, what Orlo Herald (a) tells in its own voice" in copy.why
+
+
 # ------------------------------------------------------------------------------------------- what a copy has lost
 
 
@@ -59,7 +96,7 @@ def test_a_surname_that_only_the_longer_text_introduces() -> None:
     whole = TOWN + "\nThe quarrel is an old one, and Quill has had enough of it, she says."
     copy = between(article("a", whole), article("b", cut))
     assert (copy.relation, copy.direction) == ("copy", "b_from_a")
-    assert "b speaks of Quill as known, whom only a introduces" in copy.why
+    assert "b writes only “Quill”, where a gives the whole name" in copy.why
 
 
 def test_characters_that_were_spoiled_on_the_way() -> None:
@@ -67,7 +104,7 @@ def test_characters_that_were_spoiled_on_the_way() -> None:
     spoiled = whole.replace("“", "â€œ").replace("”", "â€\x9d")
     copy = between(article("a", spoiled), article("b", whole))
     assert (copy.relation, copy.direction) == ("copy", "a_from_b")
-    assert "spoiled signs" in copy.why
+    assert "garbled characters" in copy.why
     asked = whole.replace("“", "?").replace("”", "?")
     assert between(article("a", whole), article("b", asked)).direction == "b_from_a"
 

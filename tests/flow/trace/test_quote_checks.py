@@ -156,7 +156,7 @@ def test_not_said(quotation: str) -> None:
 def test_halves_of_two_answers_are_named() -> None:
     found = checked("We will not be sending 12 patrol boats will be brought home by the coast guard")
     assert found.why.startswith(
-        "its parts were said apart and never together: “We will not be sending 12 patrol boats”"
+        "its parts were said in different places, never together: “We will not be sending 12 patrol boats”"
     )
 
 

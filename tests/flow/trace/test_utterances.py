@@ -207,7 +207,7 @@ def test_the_same_words_in_another_mouth_on_a_page_that_copies_are_reattributed(
     assert [(telling.speaker, telling.kind) for telling in made.tellings] == [
         ("Ellis", "verbatim"), ("Voss", "reattributed")
     ]  # fmt: skip
-    assert made.tellings[1].why == "of two pages that name different speakers one is a rewrite of the other"
+    assert made.tellings[1].why == "two pages name different speakers, and one page is a rewrite of the other"
 
 
 def test_a_bond_that_is_not_sure_moves_no_words_into_another_mouth() -> None:

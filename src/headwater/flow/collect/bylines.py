@@ -8,6 +8,7 @@ from itertools import pairwise
 from headwater.beats import table
 from headwater.flow.collect.date_fields import month_names
 from headwater.flow.collect.outlets import is_outlet
+from headwater.text.alternatives import any_of, any_phrase
 
 LONGEST = 300  # characters of a byline that are read
 WORDS = 6  # of a person's name, particles included
@@ -34,16 +35,16 @@ def _rules() -> dict[str, frozenset[str]]:
 
 @cache
 def _before() -> re.Pattern[str]:
-    words = sorted(_rules()["before"], key=lambda word: (-len(word), word))
-    spaced = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+    words = any_phrase(_rules()["before"])
     return re.compile(
-        rf"\W*(?:(?P<word>{spaced})(?:\s*[:：]\s*|\s+|(?<=[\u3040-\u9fff]))|(?-i:[Bb]y(?=[A-Z])))", re.IGNORECASE
+        rf"\W*(?:(?P<word>{words})(?:\s*[:：]\s*|\s+|(?<=[\u3040-\u9fff]))|(?-i:[Bb]y(?=[A-Z])))",
+        re.IGNORECASE,
     )
 
 
 @cache
 def _gaps() -> re.Pattern[str]:
-    joins = "|".join(re.escape(word) for word in sorted(_rules()["joins"], key=lambda word: (-len(word), word)))
+    joins = any_of(_rules()["joins"])
     return re.compile(rf"\s*[,，、;/|•·،]\s*(?:(?:{joins})\s+)?|\s+(?:{joins}|AND|UND|Y|ET|E)\s+|\s*&\s*")
 
 
@@ -82,10 +83,8 @@ def inside(text: str) -> int:
 
 @cache
 def _within() -> re.Pattern[str]:
-    plain = _rules()["before"] - _rules()["particles"]
-    words = sorted(plain, key=lambda word: (-len(word), word))
-    spaced = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
-    return re.compile(rf"(?<!\w)(?:{spaced})(?:\s*[:：]\s*|\s+)", re.IGNORECASE)
+    words = any_phrase(_rules()["before"] - _rules()["particles"])
+    return re.compile(rf"(?<!\w)(?:{words})(?:\s*[:：]\s*|\s+)", re.IGNORECASE)
 
 
 def persons(text: str, *, outlets: frozenset[str] = frozenset(), alone: bool = False) -> list[tuple[int, int]]:

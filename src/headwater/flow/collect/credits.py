@@ -20,7 +20,6 @@ from headwater.flow.collect.reported import (
     QUOTED,
     UPPER,
     Place,
-    alternatives,
     hints_of,
     kept,
     outlet_names,
@@ -29,6 +28,7 @@ from headwater.flow.collect.reported import (
 )
 from headwater.records import Credit
 from headwater.spans import Span
+from headwater.text.alternatives import any_phrase
 
 Form = Literal["dateline", "source_line", "reported_by", "byline", "contributed", "copyright", "field"]
 Covers = Literal["page", "sentence"]
@@ -198,7 +198,7 @@ def _in_line(line: _Line) -> Iterator[tuple[Form, int, int]]:
 
 @cache
 def _picture() -> re.Pattern[str]:
-    words = alternatives(table("agencies")["picture_words"])
+    words = any_phrase(table("agencies")["picture_words"])
     return re.compile(rf"(?:^|[(.\]/|]\s?)\W*(?:{words})\b[\w ]{{0,20}}[:：©|/]", re.IGNORECASE)
 
 
@@ -214,7 +214,7 @@ def is_picture_line(text: str, words: frozenset[str]) -> bool:
 def _ways(*keys: str) -> tuple[frozenset[str], re.Pattern[str]]:
     """A pattern for the phrases of the table, and the words of which a line must hold one to be worth looking at."""
     phrases = [str(phrase) for key in keys for phrase in table("agencies")[key]]
-    return hints_of(phrases), re.compile(rf"\b(?:{alternatives(phrases)})\s*:?\s+", re.IGNORECASE)
+    return hints_of(phrases), re.compile(rf"\b(?:{any_phrase(phrases)})\s*:?\s+", re.IGNORECASE)
 
 
 def source_names(text: str, words: frozenset[str], *, loose: bool) -> list[Place]:
@@ -321,7 +321,7 @@ def _byline_names(mark: Mark) -> list[Place]:
 
 @cache
 def _joining() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(table('agencies')['byline_links'])})\s+(?:the\s+)?$", re.IGNORECASE)
+    return re.compile(rf"\b(?:{any_phrase(table('agencies')['byline_links'])})\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 def _is_joined(text: str, start: int) -> bool:

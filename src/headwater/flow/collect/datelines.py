@@ -8,6 +8,7 @@ from headwater.flow.collect.draft import Draft
 from headwater.flow.collect.marks import ends_sentence
 from headwater.flow.collect.outlets import agencies, is_outlet, short_name
 from headwater.spans import Span
+from headwater.text.alternatives import any_of
 
 REACH = 120  # characters: a place, a day, an agency and a dash are no longer
 PARAGRAPHS = 3  # above the dateline may stand a correction or an editor's note
@@ -88,8 +89,7 @@ def _is_known(name: str) -> bool:
 def _unbracketed() -> re.Pattern[str]:
     """ "KYIV, 3 May - RIA Novosti.", "Kyiv. 3 May. INTERFAX-UKRAINE –": only agencies of the table sign so."""
     rows = table("agencies")["agencies"]
-    names = sorted({str(s) for row in rows for s in (row["name"], *row["aliases"])}, key=lambda s: (-len(s), s))
-    known = "|".join(re.escape(name) for name in names)
+    known = any_of({str(name) for row in rows for name in (row["name"], *row["aliases"])})
     parts = rf"(?:{known})(?:\s*/\s*(?:{known}))*"
     return re.compile(
         rf"^(?P<head>(?:{_CITY}|{_PLAIN}){_REST}(?:[,.]?\s*{_DATE}[.,]?\s*(?:(?:—|–|--?)\s*|/)?|\s*(?:—|–|--?|,|\.)\s*))"

@@ -6,6 +6,7 @@ from functools import cache
 
 from headwater.beats import table
 from headwater.flow.collect.outlets import is_outlet, spellings
+from headwater.text.alternatives import any_phrase
 
 Place = tuple[int, int]
 
@@ -78,21 +79,15 @@ def _like() -> re.Pattern[str]:
 def _reporting() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """What follows the name of an outlet that reported; what stands before it; what stands before any name."""
     rules = table("agencies")
-    after = rf"(?:\s+(?:{alternatives(rules['reporting_adverbs'])}))?\s+(?:{alternatives(rules['reporting_verbs'])})\b"
-    ways, nouns = alternatives(rules["reporting_ways"]), alternatives(rules["reporting_nouns"])
-    turned = rf"(?:{alternatives(rules['reporting_inverted'])})(?:\s+[^\W\d_]{{2,12}}){{0,2}}?"
-    small = rf"(?:(?:{alternatives(rules['reporting_fillers'])}|{nouns})\s+|l['’]|all['’]|dell['’])?"
+    after = rf"(?:\s+(?:{any_phrase(rules['reporting_adverbs'])}))?\s+(?:{any_phrase(rules['reporting_verbs'])})\b"
+    ways, nouns = any_phrase(rules["reporting_ways"]), any_phrase(rules["reporting_nouns"])
+    turned = rf"(?:{any_phrase(rules['reporting_inverted'])})(?:\s+[^\W\d_]{{2,12}}){{0,2}}?"
+    small = rf"(?:(?:{any_phrase(rules['reporting_fillers'])}|{nouns})\s+|l['’]|all['’]|dell['’])?"
     return (
         re.compile(after),
         re.compile(rf"\b(?:{ways}|{turned})\s+{small}{QUOTED}?$", re.IGNORECASE),
         re.compile(rf"\b(?i:(?:{ways}|{turned})\s+(?:{nouns})\s+){QUOTED}?(?P<name>{CAPITALS})"),
     )
-
-
-def alternatives(phrases: Sequence[str]) -> str:
-    """The phrases as one alternative of a pattern, the longest first, with either apostrophe."""
-    found = sorted(map(str, phrases), key=lambda phrase: (-len(phrase), phrase))
-    return "|".join(re.escape(phrase).replace("\\ ", r"\s+").replace("'", "['’]") for phrase in found)
 
 
 @cache

@@ -128,5 +128,5 @@ def reason(base: Wording, texts: int, wordings: int) -> str:
     if wordings == 1:
         return "every telling has these words"
     if base.statement.manner == "direct":
-        return "of the quotations the one that holds most of what the others print"
-    return "the fullest telling; no page quotes it whole"
+        return "the quotation that has most of what the other pages print"
+    return "the fullest version; no page quotes all of it"

@@ -13,7 +13,7 @@ def reason(made: QuoteCheck, found: Found, turn: Turn | None, names: Mapping[str
     count = len(made.quotation.text.split())
     if made.verdict == "too_short":
         often = f" and stand in {found.places} places" if found.places > 1 else ""
-        return f"too short to tell: {words(count)} that any talk may hold{often}"
+        return f"too short to tell: {words(count)} that could come from any speech{often}"
     if made.verdict == "not_found" or turn is None:
         return missing(made, found, names)
     place = f"in turn {turn.nth + 1}, {speaker(turn)}"
@@ -29,7 +29,7 @@ def reason(made: QuoteCheck, found: Found, turn: Turn | None, names: Mapping[str
 
 def stands(made: QuoteCheck) -> str:
     if made.verdict == "verbatim":
-        return "the words stand one after the other"
+        return "the same words stand one after the other"
     if made.verdict == "cut":
         return f"the words stand in {len(made.found)} pieces, in order,"
     return f"{made.share:.0%} of the quotation, by weight of its words, stands"
@@ -38,10 +38,10 @@ def stands(made: QuoteCheck) -> str:
 def missing(made: QuoteCheck, found: Found, names: Mapping[str, tuple[str, ...]]) -> str:
     number = f"{len(names)} transcript{'s' if len(names) != 1 else ''}"
     if found.apart:
-        return "its parts were said apart and never together: " + " / ".join(
+        return "its parts were said in different places, never together: " + " / ".join(
             f"“{short(one.text)}”" for one in made.found
         )
-    part = f"; the most that stands there is “{short(made.found[0].text)}”" if made.found else ""
+    part = f"; the longest part that was said is “{short(made.found[0].text)}”" if made.found else ""
     return f"in none of {number}{part}"
 
 

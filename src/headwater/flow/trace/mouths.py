@@ -10,9 +10,9 @@ from headwater.records import Article, Copy, Relation, Sentence, Statement
 
 Verdict = Literal["reattributed", "talking_point", "undetermined"]
 BONDS: dict[Relation, str] = {
-    "copy": "of two pages that name different speakers one is a copy of the other",
-    "rewrite": "of two pages that name different speakers one is a rewrite of the other",
-    "shared_source": "two pages that rest on one text name different speakers",
+    "copy": "two pages name different speakers, and one page is a copy of the other",
+    "rewrite": "two pages name different speakers, and one page is a rewrite of the other",
+    "shared_source": "two pages name different speakers, and both pages rest on one text",
 }
 
 

@@ -22,7 +22,7 @@ def telling(base: Wording, said: Wording, articles: Mapping[str, Article], names
     pieces = differences(base, said, articles, names, aligned=aligned)
     kind, why = kind_of(base, said, pieces, aligned, articles, names)
     if kind == "verbatim" and gap:
-        kind, why = "split", "the words are the same, and stand in several places of the page"
+        kind, why = "split", "the same words, in several places of the page"
     one = said.statement
     return Telling(
         statement=one.id, article=one.article, speaker=one.speaker, manner=one.manner,
@@ -70,12 +70,12 @@ def judged(
     if not replaced and not added:
         inner = [piece for piece in dropped if turns(piece) and not told(piece, around)]
         if inner:
-            return "altered", f"a word that decides is left out: {inner[0].why}"
+            return "altered", f"a word that changes the meaning is left out: {inner[0].why}"
         return "cut", f"the same words without {listed([piece.base.text for piece in dropped if piece.base])}"
     if not replaced and not dropped:
         turned = [piece for piece in added if turns(piece)]
         if turned:
-            return "altered", f"a word that decides is added: {turned[0].why}"
+            return "altered", f"a word that changes the meaning is added: {turned[0].why}"
         return "extended", f"the same words, and {listed([piece.telling.text for piece in added if piece.telling])}"
     return reworded(off, replaced, aligned)
 

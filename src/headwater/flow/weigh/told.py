@@ -1,13 +1,11 @@
 """When an article's news was told, and what the times of an undated one mean once its story dates it."""
 
 from collections.abc import Sequence
-from typing import TypeVar
 
 from headwater.flow.read_times import told_within
-from headwater.records import Article, Dating, Event, Moment, Sentence, Statement, When
+from headwater.records import Article, Dating, Moment, Sentence, When
+from headwater.records.base import by_article
 from headwater.spans import Span
-
-R = TypeVar("R", Sentence, Statement, Event)
 
 
 def told_on(articles: Sequence[Article], datings: Sequence[Dating], moments: Sequence[Moment]) -> dict[str, When]:
@@ -32,18 +30,10 @@ def stands(published: When, text_says: Dating | None) -> bool:
 def settle(articles: Sequence[Article], sentences: Sequence[Sentence], datings: Sequence[Dating]) -> dict[Span, When]:
     """Days of the time expressions of pages that state no date, but that their story dates."""
     by_story = {dating.article: dating.when for dating in datings if dating.by == "story"}
-    own = grouped(sentences)
+    own = by_article(sentences)
     found: dict[Span, When] = {}
     for article in articles:
         if article.published.basis == "unknown" and article.id in by_story:
             lines = sorted(own.get(article.id, ()), key=lambda one: one.span)
             found |= {ref.span: ref.when for ref in told_within(article, lines, by_story[article.id])}
-    return found
-
-
-def grouped(records: Sequence[R]) -> dict[str, list[R]]:
-    """Records by their article."""
-    found: dict[str, list[R]] = {}
-    for one in records:
-        found.setdefault(one.article, []).append(one)
     return found

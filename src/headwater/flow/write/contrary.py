@@ -5,6 +5,7 @@ that is told in other words ("sold" for "gave back"), and roles on either side o
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import combinations
@@ -22,6 +23,7 @@ _SHORTEST = 4  # letters of a word of weight
 _REACH = 6  # words between a verb and the names on either side of it
 # Between two names of a list, whose order says nothing.
 _LISTED = re.compile(r"(?:,|\s|\band\b|\bor\b|\bboth\b|\bthe\b)+")
+_BESIDE = re.compile(r"[\w'-]+")
 _BE = frozenset({"is", "was", "are", "were", "be", "been", "being", "gets", "got"})
 
 
@@ -129,16 +131,13 @@ def swapped(sentence: str, found: Sequence[Fact], cited: Cited) -> Iterator[Unsu
 
 def exchanged(sentence: str, found: Sequence[Fact], cited: Cited) -> Iterator[Unsupported]:
     """Each of two names stands between the words that the cited spans have around the other."""
-    places: dict[str, set[tuple[str, str]]] = {}
-    for text, facts in zip(cited.texts, cited.facts, strict=True):
-        for one in facts:
-            if one.kind == "name":
-                places.setdefault(_who(one.words), set()).add(_beside(text, one))
     text = straight(sentence)
-    names = [one for one in found if one.kind == "name"]
-    for first, second in combinations(names, 2):
-        a, b = _who(first.words), _who(second.words)
-        here, there = _beside(text, first), _beside(text, second)
+    names = [(one, _who(one.words), _beside(text, one)) for one in found if one.kind == "name"]
+    places: dict[str, set[tuple[str, str]]] = {}
+    for cited_text in cited.texts if len(names) > 1 else ():
+        for who, beside in places_in(cited_text):
+            places.setdefault(who, set()).add(beside)
+    for (first, a, here), (second, b, there) in combinations(names, 2):
         if a == b or _LISTED.fullmatch(text[first.end : second.start]):
             continue
         own = _fits(here, places.get(a, ())) or _fits(there, places.get(b, ()))
@@ -148,10 +147,16 @@ def exchanged(sentence: str, found: Sequence[Fact], cited: Cited) -> Iterator[Un
             return
 
 
+@lru_cache(maxsize=HELD)
+def places_in(text: str) -> tuple[tuple[str, tuple[str, str]], ...]:
+    """`(who, the words around it)` of every name in a cited text."""
+    return tuple((_who(one.words), _beside(text, one)) for one in facts_of(text) if one.kind == "name")
+
+
 def _beside(text: str, one: Fact) -> tuple[str, str]:
     """The words right before and after a name."""
-    before, after = re.findall(r"[\w'-]+", text[: one.start])[-1:], re.findall(r"[\w'-]+", text[one.end :])[:1]
-    return folded("".join(before)), folded("".join(after))
+    before, after = _BESIDE.search(text[: one.start][::-1]), _BESIDE.search(text, one.end)
+    return folded(before[0][::-1] if before else ""), folded(after[0] if after else "")
 
 
 def _fits(here: tuple[str, str], places: Iterable[tuple[str, str]]) -> bool:
@@ -166,17 +171,18 @@ def around_in(text: str) -> tuple[tuple[str, str, str, bool], ...]:
 def around(text: str, facts: Sequence[Fact]) -> list[tuple[str, str, str, bool]]:
     """`(stem, name before, name after, passive)` for every word of weight between two names of its clause."""
     names = [one for one in facts if one.kind == "name"]
+    starts, ends = [one.start for one in names], [one.end for one in names]
     made = []
     for match in re.finditer(r"[^\W\d_]{4,}", text):
         word = match[0]
-        if not word.islower() or not heavy(word):
+        last, following = bisect_right(ends, match.start()) - 1, bisect_left(starts, match.end())
+        if last < 0 or following == len(names) or not word.islower() or not heavy(word):
             continue
-        before = [one for one in names if one.end <= match.start() and _near(text[one.end : match.start()])]
-        after = [one for one in names if one.start >= match.end() and _near(text[match.end() : one.start])]
-        if before and after:
+        before, after = names[last], names[following]
+        if _near(text[before.end : match.start()]) and _near(text[match.end() : after.start]):
             lead = text[: match.start()].split()[-3:]
             passive = any(one.lower() in _BE for one in lead) and text[match.end() :].lstrip().startswith("by ")
-            made.append((root(word), _who(before[-1].words), _who(after[0].words), passive))
+            made.append((root(word), _who(before.words), _who(after.words), passive))
     return made
 
 

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import msgspec
 
@@ -13,6 +13,7 @@ from headwater.beats import table
 from headwater.flow.extract.actors.known import names as known_names
 from headwater.flow.weigh.told import settle
 from headwater.records import Actor, Article, Dating, Mention, Sentence, Statement, TimeRef, When
+from headwater.records.base import by_article
 from headwater.spans import Span, holds
 from headwater.text.facts import Fact, facts
 from headwater.text.names import straight
@@ -20,7 +21,6 @@ from headwater.text.names import straight
 WORD = re.compile(r"[^\W_]+")
 Words = tuple[str, ...]
 HELD = 1 << 14  # texts kept at hand: a story of 500 pages cites some 6,000 sentences, most of them many times
-R = TypeVar("R", Mention, TimeRef, Statement)
 
 
 @lru_cache(maxsize=HELD)
@@ -234,10 +234,3 @@ def gathered(
         articles={one.id: one for one in articles}, sentences=sentences, mentions=mentions, actors=actors, times=read,
         statements=statements, lists=lists or {}, bounds=bounds or {}, unread=unread,
     )  # fmt: skip
-
-
-def by_article(records: Sequence[R]) -> dict[str, list[R]]:
-    found: dict[str, list[R]] = {}
-    for one in records:
-        found.setdefault(one.article, []).append(one)
-    return found

@@ -23,7 +23,6 @@ from headwater.text.names import straight
 _QUOTED = re.compile(r"[“„«]([^“”„«»]+)[”“»]|(?<!\w)\"([^\"]+)\"(?!\w)")
 _CUT = re.compile(r"…|\.\.\.|\[[^\]]*\]")
 _SHORT = 3  # words of a quotation from which it must stand word for word; shorter marks may only name a thing
-_OFFICES = ("state", "foreign", "vice")  # words of an office that are no title by themselves
 _SAID = re.compile(r"[,”\"]\s(?:said|says|added|warned)\s$")
 # "The hospital in Sarn said": whoever speaks, it is not Sarn.
 _PLACED = re.compile(r"\b(?:in|at|of|for|from|by|near|with|to)\s(?:the\s)?$|[’']s?\s$", re.I)

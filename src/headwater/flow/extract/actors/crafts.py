@@ -9,6 +9,7 @@ from headwater.flow.extract.actors import known
 from headwater.flow.extract.actors.find import Find, span
 from headwater.records import ActorKind, ResolvedBy
 from headwater.text import crafts as pure
+from headwater.text.alternatives import any_of
 from headwater.text.identifiers import identifiers
 from headwater.text.parse import Block, Parse
 
@@ -60,8 +61,7 @@ def standing(block: Block, called: dict[str, str]) -> Iterable[Find]:
     """Mentions of ships by any of their names, the longest at each place."""
     if not called:
         return
-    names = "|".join(re.escape(name) for name in sorted(called, key=lambda one: (-len(one), one)))
-    for match in re.finditer(rf"(?<![\w-])(?:{names})(?![\w-])", block.doc.text):
+    for match in re.finditer(rf"(?<![\w-])(?:{any_of(called)})(?![\w-])", block.doc.text):
         name = called[match.group()]
         yield from made(block, match.start(), match.end(), name, "vessel", "name" if name == match.group() else "alias")
 

@@ -7,6 +7,7 @@ from headwater.flow.extract.actors import known
 from headwater.flow.extract.actors.find import Find, headline, span
 from headwater.flow.extract.actors.firms import openings
 from headwater.records import ResolvedBy
+from headwater.text.alternatives import any_of
 from headwater.text.parse import Block, Parse
 
 _WORD = r"[A-Z][\w'’&-]*"
@@ -50,8 +51,7 @@ def standing(block: Block, forms: dict[str, tuple[str, ...]]) -> Iterator[Find]:
     """Where the forms stand. A short name of two bodies is the one's that it stands behind, or else of neither."""
     if not forms:
         return
-    any_of = "|".join(re.escape(form) for form in sorted(forms, key=lambda one: (-len(one), one)))
-    for match in re.finditer(rf"(?<![\w-])(?:{any_of})(?![\w-])", block.doc.text):
+    for match in re.finditer(rf"(?<![\w-])(?:{any_of(forms)})(?![\w-])", block.doc.text):
         place = span(block, match.start(), match.end())
         if place is not None:
             names = forms[match.group()]

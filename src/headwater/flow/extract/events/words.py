@@ -211,10 +211,10 @@ def match(token: "Token", row: tuple[str, ...], trigger: Trigger) -> Hit | None:
             return None
         places = [token.i]
         for word in row[1:]:
-            later = [t for t in doc[places[-1] + 1 : token.i + 9] if same(t, word) and under(t, token)]
-            if not later:
+            later = next((t for t in doc[places[-1] + 1 : token.i + 9] if same(t, word) and under(t, token)), None)
+            if later is None:
                 return None
-            places.append(later[0].i)
+            places.append(later.i)
         return Hit(token, trigger, tuple(places))
     run = doc[token.i : token.i + len(row)]
     if len(run) < len(row) or not all(same(t, word) for t, word in zip(run, row, strict=True)):

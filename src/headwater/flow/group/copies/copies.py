@@ -84,8 +84,8 @@ def numbers(evidence: Evidence) -> str:
     where = "1 shared passage" if count == 1 else f"{count} shared passages"
     return (
         f"{evidence.covered} of {evidence.shorter} words of the shorter text stand in {where} "
-        f"({evidence.narrated} narrated, {evidence.quoted} quoted in both, "
-        f"{evidence.a_quotes + evidence.b_quotes} quoted in one)"
+        f"({evidence.narrated} of them told by both pages, {evidence.quoted} quoted by both, "
+        f"{evidence.a_quotes + evidence.b_quotes} quoted by one)"
     )
 
 
@@ -93,7 +93,7 @@ def judge(evidence: Evidence, model: Model | None = None) -> Verdict:
     """`model`: another than the shipped one, for measurements."""
     model = model or shipped()
     if is_form(evidence):
-        return Verdict("unrelated", "undetermined", "form", "one form filled in with other names and numbers")
+        return Verdict("unrelated", "undetermined", "form", "the same form, filled in with other names and numbers")
     if is_copy(evidence):
         way, why = direction(evidence, COPYING)
         said = Verdict("copy", way, "copy", f"the same text: {why}" if why else "the same text")
@@ -153,9 +153,11 @@ def dependent(evidence: Evidence) -> Verdict:
     if wire := agency(a, b):
         return Verdict("shared_source", "undetermined", "agency", wire)
     if evidence.facts >= WHOLE and evidence.narrated_share < REWORDED:
-        whole = "nearly every name and number of one stands in the other, in other words, and no credit joins them"
+        whole = "told in other words with nearly all the same names and numbers, and neither credits the other"
         return Verdict("rewrite", "undetermined", "one-sided", whole)
-    return Verdict("shared_source", "undetermined", "uncredited", "the same narration, and no credit says whose it is")
+    return Verdict(
+        "shared_source", "undetermined", "uncredited", "the same narration in both, and no credit says whose it is"
+    )
 
 
 def apart(evidence: Evidence) -> Verdict:
@@ -179,7 +181,7 @@ def lift(evidence: Evidence) -> Verdict | None:
     for mine, theirs, credits, way in sides:
         if mine >= LIFTED and credits and theirs < LIFTED:
             text, other = (evidence.a, evidence.b) if way == "a_from_b" else (evidence.b, evidence.a)
-            why = f"{page(text)} quotes, crediting {shown(text, credits[0])}, what {page(other)} narrates"
+            why = f"{page(text)} quotes, crediting {shown(text, credits[0])}, what {page(other)} tells in its own voice"
             return Verdict("rewrite", way, "lifted", why)
     return None
 
@@ -213,7 +215,7 @@ def through_another_language(verdict: Verdict, evidence: Evidence) -> Verdict:
         text, other = (evidence.a, evidence.b) if a else (evidence.b, evidence.a)
         why = f"{page(text)} says “{a or b}” and tells what {page(other)} tells"
     else:
-        why = "what one quotes stands altered in the quotations of the other, as if it came through another language"
+        why = "both quote the same, but in other words, as if one had come through another language"
     return verdict._replace(
         relation="rewrite", translated=True, why=f"{why}; {verdict.why}",
         way="credited" if verdict.way == "credited" else "translated",

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from headwater import beats
 from headwater.records import Article
+from headwater.text.alternatives import any_of
 
 Form = Literal["origin", "told", "reported", "helped"]
 KINDS = frozenset(("Agency", "Service", "Network", "Media", "Newspaper", "Group", "Company"))
@@ -65,8 +66,7 @@ def _known() -> dict[str, tuple[str, bool]]:
 def _pattern() -> re.Pattern[str]:
     table = beats.table("agencies")
     first = re.escape("".join(sorted({alias[0] for alias in _known()})))
-    known = "|".join(re.escape(alias) for alias in sorted(_known(), key=lambda alias: (-len(alias), alias)))
-    endings = "|".join(sorted(table["outlet_endings"]))
+    known, endings = any_of(_known()), "|".join(sorted(table["outlet_endings"]))
     capital = r"(?!Copyright\b)[A-Z][\w'’]*"
     return re.compile(
         rf"{SITE}|\b(?=[{first}])(?:{known})\b|\b{capital}(?: (?:of|and|the|{capital})){{0,3}} (?:{endings})\b"

@@ -74,7 +74,7 @@ def credits_text(text: Reading, other: Reading, evidence: Evidence) -> str:
     """`text` credits an outlet to which `other` says that it belongs itself."""
     theirs = names(text, "told", "reported", "helped") - names(text, "origin")
     for name in sorted(names(other, "origin") & theirs):
-        return f"{page(text)} credits {shown(text, name)}, whose text {page(other)} is by its own account"
+        return f"{page(text)} credits {shown(text, name)}, and {page(other)} says that its text is theirs"
     return ""
 
 
@@ -87,7 +87,7 @@ def adds_credit(text: Reading, other: Reading, evidence: Evidence) -> str:
     }
     theirs = (added & names(text, "told", "reported", "helped")) - names(text, "origin")
     for name in sorted(theirs & names(other, "origin")):
-        return f"{page(text)} adds a credit to {shown(text, name)}, whose text {page(other)} is by its own account"
+        return f"{page(text)} adds a credit to {shown(text, name)}, and {page(other)} says that its text is theirs"
     return ""
 
 
@@ -95,7 +95,7 @@ def released(text: Reading, other: Reading, evidence: Evidence) -> str:
     """`other` is a press release by its own account: what is told alike is told after it."""
     mark = says(other, "release")
     if mark and not says(text, "release"):
-        return f"{page(other)} is a press release by its own account (“{mark}”), {page(text)} is none"
+        return f"{page(other)} calls itself a press release (“{mark}”), {page(text)} does not"
     return ""
 
 
@@ -108,9 +108,7 @@ def worked_there(text: Reading, other: Reading, evidence: Evidence) -> str:
         return ""
     theirs = names(other, "helped") - names(other, "reported")
     for name in sorted(theirs & names(text, "reported")):
-        return (
-            f"{page(text)} says that {shown(text, name)} reported it, {page(other)} that its reporters had a hand in it"
-        )
+        return f"{page(text)} says that {shown(text, name)} reported it, {page(other)} that their reporters helped"
     return ""
 
 
@@ -119,8 +117,8 @@ def cut_of(text: Reading, other: Reading, evidence: Evidence) -> str:
     own = names(other, "origin")
     if own and not names(text, "origin") and evidence.alignment.share >= WHOLE and len(text.words) < len(other.words):
         return (
-            f"nearly all of {page(text)} stands in {page(other)}, the text of {shown(other, min(own))} by its own "
-            f"account"
+            f"nearly all of {page(text)} stands in {page(other)}, which says that its text is that of "
+            f"{shown(other, min(own))}"
         )
     return ""
 
@@ -142,23 +140,23 @@ def earlier_version(text: Reading, other: Reading, evidence: Evidence) -> str:
 def excerpt(text: Reading, other: Reading, evidence: Evidence) -> str:
     credits = names(text, "reported")
     if credits and not same_house(text, other) and len(text.words) <= EXCERPT * len(other.words):
-        return f"{page(text)} credits {shown(text, min(credits))} and is a piece of {page(other)}"
+        return f"{page(text)} credits {shown(text, min(credits))} and is a shorter piece of the text of {page(other)}"
     return ""
 
 
 def lost_names(text: Reading, other: Reading, evidence: Evidence) -> str:
     lost = names(other, "told") - names(text, "told", "reported", "origin", "helped")
     if lost and not text.named and not same_house(text, other):
-        return f"{page(text)} has lost that people told it to {shown(other, min(lost))}, as {page(other)} says"
+        return f"{page(other)} says that people told it to {shown(other, min(lost))}, and {page(text)} leaves that out"
     return ""
 
 
 def loses(text: Reading, other: Reading, evidence: Evidence) -> str:
     """What only the text that was copied can have: the words a reference points to, or undamaged characters."""
     if name := dangling(text, other, evidence):
-        return f"{page(text)} speaks of {name} as known, whom only {page(other)} introduces"
+        return f"{page(text)} writes only “{name}”, where {page(other)} gives the whole name"
     if signs := spoiled(text, other, evidence):
-        return f"{page(text)} has {signs} where {page(other)} has the proper sign"
+        return f"{page(text)} has {signs} where {page(other)} has the right ones"
     return ""
 
 
@@ -191,8 +189,8 @@ def agency(a: Reading, b: Reading) -> str:
         agencies = sorted(named.name for named in text.named if named.agency)
         if agencies:
             return (
-                f"{page(text)} credits {shown(text, agencies[0])}, whose text goes to many, and {page(other)} has its "
-                f"narration"
+                f"{page(text)} credits {shown(text, agencies[0])}, an agency whose texts many outlets take, and "
+                f"{page(other)} has the same narration"
             )
     return ""
 
@@ -203,5 +201,5 @@ def spoken(evidence: Evidence) -> str:
     if once and evidence.narrated >= SPOKEN_NARRATED:
         text, other = (evidence.a, evidence.b) if evidence.a_quotes >= SPOKEN else (evidence.b, evidence.a)
         count = max(evidence.a_quotes, evidence.b_quotes)
-        return f"{page(text)} quotes {count} words that {page(other)} narrates as its own"
+        return f"{page(text)} quotes {count} words that {page(other)} tells in its own voice"
     return ""

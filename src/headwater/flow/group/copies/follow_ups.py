@@ -55,22 +55,19 @@ def _follow_up(earlier: Article, later: Article) -> FollowUp | None:
         return None
     return FollowUp(
         id=digest("follow_up", earlier.id, later.id), earlier=earlier.id, later=later.id, mention=mention.passage,
-        why=f"below news of its own it looks back (“{sign}”) on what opens the other page",
+        why=f"after news of its own it looks back (“{sign}”) on what the other page begins with",
     )  # fmt: skip
 
 
 def _known(later: Article, earlier: Article) -> float:
     """The part of the later text's title and first sentences that stands in the earlier text, by rarity."""
     lead = _stems((later.title, *told(later).spans[:NEWS]))
-    return round(_weight(lead & _stems((earlier.title, *earlier.body))) / (_weight(lead) or 1.0), 6)
+    common = lead & _stems((earlier.title, *earlier.body))
+    return round(vocabulary.weight(common, rare) / (vocabulary.weight(lead, rare) or 1.0), 6)
 
 
 def _stems(spans: tuple[Span | None, ...]) -> frozenset[str]:
     return vocabulary.read("\n".join(span.text for span in spans if span is not None)).stems
-
-
-def _weight(stems: frozenset[str]) -> float:
-    return sum(rare(stem) for stem in sorted(stems))
 
 
 def _long_past(mention: Mention) -> str | None:

@@ -61,4 +61,4 @@ def spoiled(text: Reading, other: Reading, evidence: Evidence) -> str:
         asked = QUESTIONED.findall(ours)
         if len(asked) > len(QUESTIONED.findall(others)) and len(QUOTE.findall(others)) > len(QUOTE.findall(ours)):
             found += asked
-    return f"{len(found)} spoiled signs ({found[0]})" if len(found) >= LEAST else ""
+    return f"{len(found)} garbled characters ({found[0]})" if len(found) >= LEAST else ""

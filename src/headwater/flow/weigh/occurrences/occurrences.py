@@ -11,7 +11,7 @@ from headwater.flow.trace.principals import principals
 from headwater.flow.weigh.occurrences.event_clusters import Cluster, clusters
 from headwater.flow.weigh.occurrences.event_days import OPEN, days, precision
 from headwater.flow.weigh.occurrences.event_facts import LEAST, Fact, goods, mode, parties, told_words
-from headwater.flow.weigh.told import grouped, settle, told_on
+from headwater.flow.weigh.told import settle, told_on
 from headwater.records import (
     Actor,
     Article,
@@ -30,6 +30,7 @@ from headwater.records import (
     When,
     digest,
 )
+from headwater.records.base import by_article
 from headwater.spans import Span
 
 Heads = Mapping[tuple[str, str], str | None]
@@ -77,7 +78,7 @@ class Desk:
         self.settled = settle(articles, sentences, datings)
         self.told = told_on(articles, datings, moments)
         self.beats = {one.beat: one for one in beats}
-        self.spoken = grouped(statements)
+        self.spoken = by_article(statements)
         of_story: dict[str, list[Actor]] = {}
         for actor in sorted(actors, key=lambda one: one.id):
             of_story.setdefault(self.home.get(actor.article, actor.article), []).append(actor)

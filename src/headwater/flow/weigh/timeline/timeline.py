@@ -16,7 +16,7 @@ import msgspec
 from headwater.flow.weigh.homes import Homes
 from headwater.flow.weigh.timeline import anchored
 from headwater.flow.weigh.timeline.disputed_dates import disputed
-from headwater.flow.weigh.told import grouped, settle, told_on
+from headwater.flow.weigh.told import settle, told_on
 from headwater.records import (
     Article,
     Dating,
@@ -30,6 +30,7 @@ from headwater.records import (
     When,
     digest,
 )
+from headwater.records.base import by_article
 from headwater.spans import Span, cut
 from headwater.text.times import attributive, clause, open_ended
 
@@ -165,7 +166,7 @@ def happened(
     A day, or a stretch with both ends; of lengths only those that are counted from a day, or lie ahead.
     """
     dates_a_saying = {statement.said_at.said for statement in statements}
-    spoken = grouped(statements)
+    spoken = by_article(statements)
     for time in times:
         if time.span in dates_a_saying or not placed(time):
             continue
@@ -224,7 +225,7 @@ def counted_from(
     dated = homes.times(one for one in times if one.span not in dates_a_saying)
     known = anchored.acts(sentences, dated, named)
     bare = [one for one in sentences if one.zone == "body" and not any(placed(t) for t in dated.get(one.id, ()))]
-    spoken = grouped(statements)
+    spoken = by_article(statements)
     for found in anchored.counted(bare, known, named):
         home = found.sentence
         if home.article not in of:
