@@ -16,8 +16,8 @@ from headwater.flow.weigh.conflicts.told import Named, Time, Told
 from headwater.text.names import key
 
 T = TypeVar("T")
-# Values that agree, and the part they are of those of the page that has fewer. Of 158 conflicts planted into the invented
-# events of desk, the rules as they then were found 120 at 3 and .5, 129 at 2 and .5, 131 at 2 and .4.
+# Values that agree, and the part they are of those of the page that has fewer. Of 158 conflicts planted into the
+# invented events of desk, the rules as they then were found 120 at 3 and .5, 129 at 2 and .5, 131 at 2 and .4.
 AGREEING, PART = 2, 0.4
 SMALL = 2  # a count up to it is none to know a thing by: "the two sides"
 
