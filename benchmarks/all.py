@@ -67,6 +67,8 @@ RUNS: dict[str, list[str]] = {
     "conflicts": ["conflicts.py"],
     "conflicts-held-out": ["conflicts.py", "--set", "held_out"],
     "conflicts-later": ["conflicts.py", "--set", "later"],
+    "conflicts-desk": ["conflicts.py", "--set", "desk"],
+    "conflicts-fresh": ["conflicts.py", "--set", "fresh"],
     "conflicts-rewrites": ["conflicts.py", "--pairs", f"{DATA}/copies/pairs_dev.jsonl"],
     "seed-timeline": ["seed_timeline.py"],
     "actors": ["actors.py"],

@@ -124,9 +124,11 @@ def planted() -> list[dict[str, Cell]]:
     rows: list[dict[str, Cell]] = []
     for half, name in (
         ("dev", "stories"),
-        ("held_out", "stories_held_out"),
-        ("later", "stories_later"),
-        ("wide", "stories_wide"),
+        ("dev, once held out", "stories_held_out"),
+        ("dev, once later", "stories_later"),
+        ("dev, once wide", "stories_wide"),
+        ("dev, desk", "stories_desk"),
+        ("held_out", "stories_fresh"),
     ):
         tried = [one for story in stories(name) for one in found(story)]
         hits = sum(good for good, *_ in tried)

@@ -1,14 +1,15 @@
 """Planted conflicts: figure, date, actor, status. How many are found, and how often is one seen where there is none?
 
-    python benchmarks/conflicts.py [--set dev|held_out|later] [--show] [--keep]
+    python benchmarks/conflicts.py [--set dev|held_out|later|desk|fresh] [--show] [--keep]
     python benchmarks/conflicts.py --pairs ../shared/data/copies/pairs_dev.jsonl [--show] [--keep]
     python benchmarks/conflicts.py --data FILE.jsonl --out PRED.jsonl
 
 `conflicts/*.yaml` hold invented events, each told in three ways; of every two tellings there is a pair for each kind of
 conflict, one as it is, and decoys that differ and agree (rough and round figures, other units, a later count, an added
-detail, another event's figure). Nothing was tuned on held_out; later was written last, in other words, and used for no
-rule. With --pairs, conflicts are planted into real copies and rewrites. A plant is found where a conflict that is not
-called compatible has the planted words on a side. An alarm is a conflict called incompatible where nothing was planted.
+detail, another event's figure). All but fresh are read when rules are written, by now held_out and later too; fresh was
+written by somebody who knew no rule, and none was made with it. With --pairs, conflicts are planted into real copies
+and rewrites. A plant is found where a conflict that is not called compatible has the planted words on a side. An alarm
+is a conflict called incompatible where nothing was planted.
 
 With --data every line holds {"id", "a", "b"}, two texts, with "date_a" and "date_b" where they are known; --out is
 written with {"id", "conflicts": [{"kind", "a", "b", "compatible", "why"}], "drifts"}; a and b are lists of places
@@ -189,7 +190,7 @@ def sides(places: Sequence[tuple[int, int]], text: str) -> list[dict[str, Any]]:
 
 def main() -> None:
     options = ArgumentParser(description=__doc__)
-    options.add_argument("--set", choices=("dev", "held_out", "later"), default="dev")
+    options.add_argument("--set", choices=("dev", "held_out", "later", "desk", "fresh"), default="dev")
     options.add_argument("--pairs", type=Path)
     options.add_argument("--data", type=Path)
     options.add_argument("--out", type=Path)

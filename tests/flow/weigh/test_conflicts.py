@@ -175,3 +175,55 @@ def test_what_is_done_to_two_things_by_two_is_no_conflict() -> None:
     b = "A new harbour wall was turned down by the parliament of Halm on Tuesday, the mayor said."
     conflicts, _ = ours(a, b, None, None)
     assert [one for one in conflicts if one.kind == "status" and one.compatible is False] == []
+
+
+YARD = (
+    "Shipbuilder Halm Werft will close its dock in Lorne, chief executive Ada Brenning said, after losing $40 million. "
+    "Some 620 welders work there, and the dock covers nine hectares. It was told to the unions on Monday."
+)
+YARD_AGAIN = (
+    "After losing $40 million, Halm Werft {status}. The yard has {staff} people on its books. "
+    "The chief executive, {who}, met the works council on {day}."
+)
+YARD_TOLD = {"status": "is shutting down in Lorne", "staff": "620", "who": "Ada Brenning", "day": "Monday"}
+
+
+def test_two_pages_that_agree_have_nothing_left_over() -> None:
+    assert [
+        one for one in ours(YARD, YARD_AGAIN.format(**YARD_TOLD), None, None)[0] if one.compatible is not True
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "slot", "words", "compatible"),
+    [
+        ("figure", "staff", "890", None),  # nothing but the rest of the pages says that both count the same
+        ("date", "day", "Wednesday", False),
+        ("actor", "who", "Joost Terlan", None),
+        ("status", "status", "is to stay open in Lorne", False),
+    ],
+)
+def test_what_alone_is_left_of_two_pages_that_agree_is_one_thing_told_otherwise(
+    kind: str, slot: str, words: str, compatible: bool | None
+) -> None:
+    b = YARD_AGAIN.format(**YARD_TOLD | {slot: words})
+    met = [(one.kind, one.compatible) for one in ours(YARD, b, None, None)[0] if one.compatible is not True]
+    assert met == [(kind, compatible)]
+
+
+def test_what_is_left_of_two_pages_that_agree_in_nothing_is_no_conflict() -> None:
+    other = "Police in Orland stopped 31 lorries on Thursday, Commissioner Piet Sarn said. All were let go."
+    assert ours(YARD, other, None, None)[0] == []
+
+
+def test_a_count_of_the_later_page_that_is_higher_may_have_grown() -> None:
+    a = "Health officers in Lorne have found 40 cases of fever at the Halm dock, Doctor Ada Brenning said."
+    b = "There are 52 cases of fever at the Halm dock in Lorne, according to Doctor Ada Brenning."
+    conflicts, _ = ours(a, b, "2031-05-08", "2031-05-09")
+    assert [one.compatible for one in conflicts if one.kind == "figure"] == [None]
+
+
+def test_over_a_length_is_no_bound() -> None:
+    a = "The mission of General Ada Brenning watches over 88 kilometres of the front at Lorne."
+    b = "General Ada Brenning has her men along 88 kilometres of the front at Lorne."
+    assert [one for one in ours(a, b, None, None)[0] if one.kind == "figure"] == []

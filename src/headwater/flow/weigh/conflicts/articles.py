@@ -6,15 +6,17 @@ from dataclasses import dataclass
 
 from headwater.flow.weigh.conflicts.counted import Counted, Sort, counted
 from headwater.flow.weigh.conflicts.dates import parts
-from headwater.flow.weigh.conflicts.people import one
+from headwater.flow.weigh.conflicts.people import one as stand_for_one
 from headwater.flow.weigh.conflicts.told import Named, Told
 from headwater.flow.weigh.conflicts.words import sides
+from headwater.text.names import key
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Whole:
     """`sorts`: how many values of a sort of figure the article has, of the news itself. `days`: the days it gives to
     what it tells. `names`: an entry for each actor. `opposed`: sets of opposites of which it has both sides.
+    `words`: as names are compared.
     """
 
     figures: Mapping[Told, tuple[Counted, ...]]
@@ -22,9 +24,16 @@ class Whole:
     days: frozenset[str]
     names: Mapping[str, Named]
     opposed: frozenset[int]
+    words: frozenset[str]
 
     def has(self, name: Named) -> bool:
-        return name.name in self.names or any(one(name, held) for held in self.names.values())
+        """Does it name it, or do the words of the name stand on it, of a person the last one?"""
+        words = key(name.name)[-1:] if name.kind == "person" else key(name.name)
+        return (
+            name.name in self.names
+            or (bool(words) and set(words) <= self.words)
+            or any(stand_for_one(name, held) for held in self.names.values())
+        )
 
 
 def wholes(every: Sequence[Told]) -> dict[str, Whole]:
@@ -43,8 +52,8 @@ def whole(held: Sequence[Told]) -> Whole:
     both: dict[int, set[int]] = {}
     for told in held:
         for place in range(len(told.words)):
-            for nth, side in sides(told.words, place):
-                both.setdefault(nth, set()).add(side)
+            for one in sides(told.words, place):
+                both.setdefault(one.number, set()).add(one.side)
     return Whole(
         figures=figures, sorts=Counter(sort for sort, _, _ in values),
         days=frozenset(
@@ -53,4 +62,5 @@ def whole(held: Sequence[Told]) -> Whole:
         ),
         names={name.name: name for told in held for name in told.names},
         opposed=frozenset(nth for nth, found in both.items() if len(found) > 1),
+        words=frozenset(part for told in held for word in told.words for part in key(word.text)),
     )  # fmt: skip

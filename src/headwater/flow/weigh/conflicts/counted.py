@@ -23,7 +23,7 @@ Sort = tuple[str, str | None, frozenset[str]]
 @dataclass(frozen=True, slots=True)
 class Counted:
     """`measure`: deaths, injuries ...; None where no word tells. `nouns`: what is counted; `anybody`: people at large,
-    if anything; `people`: so told, with no measure. `company`: the words around.
+    if anything; `people`: so told, with no measure; `persons`: people of any sort. `company`: the words around.
     """
 
     figure: Figure
@@ -32,6 +32,7 @@ class Counted:
     anybody: bool
     company: frozenset[str]
     people: bool = False
+    persons: bool = False
 
     @property
     def sort(self) -> Sort:
@@ -58,7 +59,9 @@ def _counted(told: Told, figure: Figure) -> Counted:
     general = all(one.root in known.anybody or one.root in known.measures for one in nouns)
     company = frozenset(one.idea for one in (*left, *right) if one.content and not one.norm[0].isdigit())
     ideas = frozenset(one.idea for one in nouns if one.root not in known.nobody)
-    return Counted(figure, what, ideas, general, company - ideas, bool(nouns) and general and what is None)
+    people = bool(nouns) and general and what is None
+    persons = people or any(one.root in known.persons for one in nouns)
+    return Counted(figure, what, ideas, general, company - ideas, people, persons)
 
 
 def crossed(start: int, end: int, others: list[Figure]) -> bool:

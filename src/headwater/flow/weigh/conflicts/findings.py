@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from headwater.flow.weigh.conflicts import dates as conflict_dates
 from headwater.flow.weigh.conflicts import figures as conflict_figures
@@ -10,18 +11,21 @@ from headwater.flow.weigh.conflicts import names as conflict_names
 from headwater.flow.weigh.conflicts import scope as conflict_scope
 from headwater.flow.weigh.conflicts.articles import Whole
 from headwater.flow.weigh.conflicts.counted import Counted, likeness
-from headwater.flow.weigh.conflicts.pairs import Telling
+from headwater.flow.weigh.conflicts.kin import Kin, kin, person
+from headwater.flow.weigh.conflicts.pairs import Telling, beside
 from headwater.flow.weigh.conflicts.people import alike
-from headwater.flow.weigh.conflicts.status import clashes
-from headwater.flow.weigh.conflicts.told import YEAR, Time, Told, long_before
-from headwater.flow.weigh.conflicts.verdicts import Verdict
+from headwater.flow.weigh.conflicts.status import Clash, clashes, turned
+from headwater.flow.weigh.conflicts.told import YEAR, Named, Time, Told, long_before
+from headwater.flow.weigh.conflicts.verdicts import SAME, Verdict
 from headwater.flow.weigh.conflicts.wording import otherwise
 from headwater.flow.weigh.conflicts.words import words
 from headwater.records import ConflictKind
+from headwater.spans import Span
 from headwater.text.names import key
 
 FIGURES = 0.75  # likeness of two figures, from which they are numbers of one thing
 TIMES = 0.8  # the same of two times
+LEFT = 0.7  # of what is left alone of its kind on two pages that agree in the rest: what binds more outranks it
 AGREEING = 0.3  # what another figure of both sentences that agrees adds to either
 COMPANY = 0.25  # what each word beside both times adds, up to MOST of them
 MOST = 3
@@ -39,6 +43,8 @@ SAME_PLACE = 0.6  # part of the wording that is the same, word by word, for a na
 BESIDE = frozenset(("on", "the", "last"))  # words of a time that do not tell it from another ("last Thursday")
 TOTAL = re.compile(r"\b(?:so far|in (?:all|total)|altogether|all told|to date|a total of|combined)\b", re.I)
 BY = re.compile(r"\b(?:by|as of|until|up to)\s+$", re.I)  # what stands before the day by which a count was made
+DIGITS = re.compile(r"\d")
+OVER = re.compile(r"over\b", re.I)  # as often of a place or a time as "more than"
 STRETCH = 7  # days: a longer time that moves from the saying to the event is worth telling
 
 
@@ -80,6 +86,9 @@ def findings(pairs: Sequence[Telling], wholes: Mapping[str, Whole], *, pages: in
             if one.score + AGREEING * min(agree, 2) >= FIGURES and likely(pair, one.verdict, crowd=crowd)
         ]
         found += [one for one in of_times(pair, wholes, agree) if likely(pair, one.verdict, crowd=crowd)]
+    near = kinship(wholes) if pages <= CROWD else {}
+    for both in near.values():
+        found += of_kin(both)
     chosen = best(found)
     compared: dict[tuple[str, str], list[Finding]] = {}
     for one in chosen:
@@ -91,7 +100,15 @@ def findings(pairs: Sequence[Telling], wholes: Mapping[str, Whole], *, pages: in
             own += of_status(pair, wholes)
             chosen += [*own, *of_wording(pair, [*own, *compared.get(pair.key, ())])]
         chosen += conflict_scope.covered(pair, Slot, Finding)
+    for (a, b), both in near.items():
+        if both.close:
+            chosen += [of_clash(pair, clash, sure=sure) for pair, clash, sure in turned(wholes[a], wholes[b])]
     return chosen
+
+
+def kinship(wholes: Mapping[str, Whole]) -> dict[tuple[str, str], Kin]:
+    """Of each two articles, the lower id first."""
+    return {(a, b): kin(wholes[a], wholes[b]) for a, b in combinations(sorted(wholes), 2)}
 
 
 def likely(pair: Telling, verdict: Verdict, *, crowd: bool) -> bool:
@@ -112,6 +129,39 @@ def best(found: Sequence[Finding]) -> list[Finding]:
         if top[(one.kind, one.a.key, one.b.told.article)] is one
         and top[(one.kind, one.b.key, one.a.told.article)] is one
     ]
+
+
+# ------------------------------------------------------------------------------------- left over of what agrees
+
+
+def of_kin(near: Kin) -> Iterator[Finding]:
+    """What is left alone of its kind on two pages that otherwise agree."""
+    for one, other in near.figures:
+        pair = beside(one.told, other.told)
+        verdict = updated(pair, one.held, other.held, conflict_figures.agree(one.held.figure, other.held.figure))
+        if verdict.compatible is False and not (pair.common and bound(one.held, other.held)):
+            verdict = Verdict(None, f"{verdict.why}, if both count the same; in the rest the pages agree")
+        a, b = (slot(each.told, each.held.figure.start, each.held.figure.end) for each in (one, other))
+        yield Finding("figure", a, b, verdict, LEFT)
+    for time, second in near.times:
+        if counted_by(time.told) and counted_by(second.told):
+            continue  # the days by which two counts were made
+        dated = conflict_dates.agree(time.held, second.held)
+        if dated is not None and time.held.saying != second.held.saying:
+            dated = Verdict(None, "the one may date the saying, the other what is told; in the rest the pages agree")
+        if dated is not None:
+            a, b = (of_span(each.told, each.held.span) for each in (time, second))
+            yield Finding("date", a, b, dated, LEFT)
+    for name, another in near.names:
+        common = conflict_names.beside(name.told, name.held) & conflict_names.beside(another.told, another.held)
+        numbered = DIGITS.search(name.held.name) and DIGITS.search(another.held.name)  # compared as figures
+        if not numbered and (common or (person(name.held) and person(another.held))):
+            yield of_name(name.told, name.held, another.told, another.held, LEFT, sure=False)
+
+
+def bound(one: Counted, other: Counted) -> bool:
+    """Do words tell that both are numbers of one thing?"""
+    return bool(one.nouns & other.nouns or one.company & other.company) or one.measure == other.measure is not None
 
 
 # ------------------------------------------------------------------------------------------------------ figures
@@ -136,6 +186,10 @@ def same_bound(pair: Telling, one: Counted, other: Counted) -> Verdict:
     """ "At least ten shots", "at least seven shots": in the same sentence one of them is not what was told."""
     a, b = one.figure, other.figure
     verdict = conflict_figures.agree(a, b)
+    if conflict_figures.middle(a) == conflict_figures.middle(b) and OVER.match(
+        pair.a.text[a.start :] if a.strict else pair.b.text[b.start :]
+    ):
+        return SAME  # "watches over 88 kilometres", "over three days"
     alike = a.hedged == b.hedged and (
         (a.most == b.most and a.least != b.least) or (a.least == b.least and a.most != b.most)
     )
@@ -156,13 +210,21 @@ def updated(pair: Telling, one: Counted, other: Counted, verdict: Verdict) -> Ve
         if (days[0] < days[1]) == (one.figure.least < other.figure.least):
             return Verdict(True, "counted by two days, and the later count is higher")
         return Verdict(None, "counted by two days")
-    if measure not in known.tallies:
-        return verdict
     first, second = (told.told_on.earliest or told.told_on.latest for told in (pair.a, pair.b))
+    grown = (
+        first is not None
+        and second is not None
+        and first != second
+        and ((first < second) == (one.figure.least < other.figure.least))
+    )
+    if measure not in known.tallies:
+        return (
+            Verdict(None, "the later page counts more")
+            if grown and measure is None and not one.figure.unit
+            else verdict
+        )
     if first is not None and second is not None and first != second:
-        if (first < second) == (one.figure.least < other.figure.least):
-            return Verdict(True, "the later page counts more: brought up to date")
-        return verdict
+        return Verdict(True, "the later page counts more: brought up to date") if grown else verdict
     if any(each.root in known.updates for told in (pair.a, pair.b) for each in told.words):
         return Verdict(None, "the count is said to change; which telling is the later one is not known")
     return verdict
@@ -191,9 +253,7 @@ def of_times(pair: Telling, wholes: Mapping[str, Whole], agree: int) -> Iterator
             if not agree and all(told.figures and counted_by(told) for told in (pair.a, pair.b)):
                 continue  # the days by which two counts were made
             if verdict is not None and not (verdict.compatible is False and both_have(pair, one, other)):
-                a, b = (slot(told, each.span.start - told.base, each.span.end - told.base)
-                        for told, each in ((pair.a, one), (pair.b, other)))  # fmt: skip
-                yield Finding("date", a, b, verdict, like)
+                yield Finding("date", of_span(pair.a, one.span), of_span(pair.b, other.span), verdict, like)
 
 
 def timed(pair: Telling, one: Time, other: Time, like: float) -> Verdict | None:
@@ -251,12 +311,14 @@ def company(told: Told, time: Time) -> frozenset[str]:
 
 def of_names(pair: Telling, wholes: Mapping[str, Whole], agree: int) -> Iterator[Finding]:
     for one, other, sure in conflict_names.replaced(pair, wholes, AGREEING * min(agree, 2)):
-        a, b = (slot(told, each.span.start - told.base, each.span.end - told.base)
-                for told, each in ((pair.a, one), (pair.b, other)))  # fmt: skip
-        kind: ConflictKind = "place" if "place" in (one.kind, other.kind) else "actor"
-        why = f"{one.name} in the one telling, {other.name} in the other"
-        verdict = Verdict(False, why) if sure else Verdict(None, f"{why}; both may be right of two")
-        yield Finding(kind, a, b, verdict, pair.share)
+        yield of_name(pair.a, one, pair.b, other, pair.share, sure=sure)
+
+
+def of_name(a: Told, one: Named, b: Told, other: Named, score: float, *, sure: bool) -> Finding:
+    kind: ConflictKind = "place" if "place" in (one.kind, other.kind) else "actor"
+    why = f"{one.name} in the one telling, {other.name} in the other"
+    verdict = Verdict(False, why) if sure else Verdict(None, f"{why}; both may be right of two")
+    return Finding(kind, of_span(a, one.span), of_span(b, other.span), verdict, score)
 
 
 def of_status(pair: Telling, wholes: Mapping[str, Whole]) -> Iterator[Finding]:
@@ -264,12 +326,18 @@ def of_status(pair: Telling, wholes: Mapping[str, Whole]) -> Iterator[Finding]:
     if len(heads) == 2 and not alike(heads[0], heads[1]):
         return  # two who disagree: what they say stands with the claim
     for clash in clashes(pair, wholes):
-        a, b = (
-            Slot(told, told.base + cues[0].start if cues[0].start < cues[-1].end else told.base + cues[-1].start,
-                 told.base + max(cue.end for cue in cues), value)
-            for told, cues, value in ((pair.a, clash.a, clash.values[0]), (pair.b, clash.b, clash.values[1]))
-        )  # fmt: skip
-        yield Finding("status", a, b, later(pair, clash.why, ahead=clash.ahead), pair.share)
+        yield of_clash(pair, clash)
+
+
+def of_clash(pair: Telling, clash: Clash, *, sure: bool = True) -> Finding:
+    a, b = (
+        Slot(told, told.base + min(cue.start for cue in cues), told.base + max(cue.end for cue in cues), value)
+        for told, cues, value in ((pair.a, clash.a, clash.values[0]), (pair.b, clash.b, clash.values[1]))
+    )  # fmt: skip
+    verdict = later(pair, clash.why, ahead=clash.ahead)
+    if not sure:
+        verdict = Verdict(None, f"{clash.why}, if both are said of one thing; in the rest the pages agree")
+    return Finding("status", a, b, verdict, pair.share)
 
 
 def of_wording(pair: Telling, chosen: Sequence[Finding]) -> list[Finding]:
@@ -295,6 +363,10 @@ def later(pair: Telling, why: str, *, ahead: bool) -> Verdict:
     if ahead and days[0] is not None and days[1] is not None and days[0] != days[1]:
         return Verdict(True, f"{why}; the pages are of different days")
     return Verdict(False, why)
+
+
+def of_span(told: Told, span: Span) -> Slot:
+    return slot(told, span.start - told.base, span.end - told.base)
 
 
 def slot(told: Told, start: int, end: int) -> Slot:

@@ -100,9 +100,15 @@ def partners(
 
 
 def telling(a: Told, b: Told) -> Iterator[Telling]:
+    pair = beside(a, b)
+    enough = len(pair.common) >= COMMON and pair.share >= LEAST
+    if enough or (pair.common and a.lead and b.lead):
+        yield pair
+
+
+def beside(a: Told, b: Told) -> Telling:
+    """Two sentences, whatever they have in common."""
     common = a.ideas.keys() & b.ideas.keys()
     least = min(sum(a.ideas.values()), sum(b.ideas.values()))
     share = sum(min(a.ideas[idea], b.ideas[idea]) for idea in sorted(common)) / least if least else 0.0
-    enough = len(common) >= COMMON and share >= LEAST
-    if enough or (common and a.lead and b.lead):
-        yield Telling(a, b, frozenset(common), round(share, 4))
+    return Telling(a, b, frozenset(common), round(share, 4))

@@ -20,6 +20,7 @@ DATELINE = (":", "—", "–")
 BEGINS = '.:!?—–“"'
 BEFORE = timedelta(days=60)  # what is dated so long before the telling is another event
 YEARS = (1900, 2100)
+RECENT = frozenset(("minutes", "hour", "hours", "day", "days", "week", "weeks"))
 TITLED = 0.6  # of the words with a capital: a headline in capitals, where they tell no names
 OTHER_NAME = 0.4  # weight of a pronoun, a city or a people that stands for an actor
 
@@ -211,11 +212,17 @@ def named(mention: Mention, actors: Mapping[str, Actor]) -> Named:
 def elsewhere(made: Sequence[Word], times: Sequence[Time], told_on: When) -> bool:
     """Does it tell of a former or another event?"""
     known = known_words()
-    if any(one.root in known.elsewhere and not one.name for one in made):
+    if any(one.root in known.elsewhere and not one.name and not recent(one, made) for one in made):
         return True
     if told_on.earliest is None and told_on.latest is None:
         return any(YEAR.match(one.value) for one in times)
     return any(long_before(one.when, told_on) for one in times)
+
+
+def recent(one: Word, made: Sequence[Word]) -> bool:
+    """ "Nine days ago" is the news itself."""
+    place = made.index(one)
+    return one.norm == "ago" and place > 0 and made[place - 1].norm in RECENT
 
 
 def long_before(when: When, told_on: When) -> bool:

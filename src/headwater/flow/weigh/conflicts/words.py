@@ -3,31 +3,34 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from headwater import beats
 from headwater.flow.trace.wordings import Word, lexicon, spelled
 from headwater.text.terms import stem
 
-BEHIND = 2  # words behind a verb among which its particle is looked for: "turned it down"
+DERIVED = ("ion", "er", "or", "ment", "ity", "age", "ness")
+BEHIND = 2  # words behind a word of a phrase among which the next is looked for: "turned it down"
 
 
 @dataclass(frozen=True, slots=True)
 class ConflictWords:
     """Stems, unless it says otherwise.
 
-    `measures`: of what a figure near the word is a number. `opposites`: (set, side) of a word; `phrases`: the same of
-    two words. `ladders`: ladder and rung of a word, as written. `widths`: of a verb; the higher covers more. `shared`:
-    the idea of words that are told for one another.
+    `measures`: of what a figure near the word is a number. `opposites`: (set, side) of a word; `phrases`: by their
+    first word the others, with the same; `listed`: all of them as written. `ladders`: ladder and rung of a word, as
+    written. `widths`: of a verb; the higher covers more. `shared`: the idea of words that are told for one another.
     """
 
     measures: Mapping[str, str]
     tallies: frozenset[str]
     anybody: frozenset[str]
     nobody: frozenset[str]
+    persons: frozenset[str]
     updates: frozenset[str]
     elsewhere: frozenset[str]
     opposites: Mapping[str, tuple[tuple[int, int], ...]]
-    phrases: Mapping[tuple[str, str], tuple[tuple[int, int], ...]]
+    phrases: Mapping[str, tuple[tuple[tuple[frozenset[str], ...], tuple[int, int]], ...]]
     ahead: frozenset[str]
     done: frozenset[str]
     denying: frozenset[str]
@@ -35,6 +38,7 @@ class ConflictWords:
     widths: Mapping[str, int]
     handed: frozenset[str]
     shared: Mapping[str, str]
+    listed: frozenset[str]
     seen: frozenset[str]
     seen_roots: frozenset[str]
 
@@ -43,17 +47,19 @@ class ConflictWords:
 def words() -> ConflictWords:
     table = beats.table("conflicts")
     opposites: dict[str, list[tuple[int, int]]] = {}
-    phrases: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    phrases: dict[str, list[tuple[tuple[frozenset[str], ...], tuple[int, int]]]] = {}
     for nth, sides in enumerate(table["opposites"]):
         for side, held in enumerate(sides):
             for one in sorted(roots(word for word in held if " " not in word)):
                 opposites.setdefault(one, []).append((nth, side))
-            for verb, behind in sorted({(root(first), last) for first, _, last in pairs(held)}):
-                phrases.setdefault((verb, behind), []).append((nth, side))
+            for first, *behind in sorted({tuple(phrase.split()) for phrase in held if " " in phrase}):
+                wanted = tuple(roots([word]) for word in behind)
+                for one in sorted(roots([first])):
+                    phrases.setdefault(one, []).append((wanted, (nth, side)))
     return ConflictWords(
         measures={root: name for name, held in table["measures"].items() for root in sorted(roots(held))},
         tallies=frozenset(table["tallies"]), anybody=roots(table["anybody"]),
-        nobody=roots(table["nobody"]), updates=roots(table["updates"]),
+        nobody=roots(table["nobody"]), persons=roots(table["persons"]), updates=roots(table["updates"]),
         elsewhere=roots(table["elsewhere"]),
         opposites={one: tuple(found) for one, found in opposites.items()},
         phrases={one: tuple(found) for one, found in phrases.items()},
@@ -65,23 +71,47 @@ def words() -> ConflictWords:
         handed=roots(table["handed"]) | {one for held in table["wider"] for one in roots(held)},
         shared=dict.fromkeys(sorted(roots([*table["handed"], *table["wider"][0]])), "handed")
         | {root: name for name, held in table["measures"].items() for root in sorted(roots(held))},
+        listed=frozenset(word for sides in table["opposites"] for held in sides for word in held),
         seen=frozenset(table["seen"]), seen_roots=roots(table["seen"]),
         widths={root: -nth for nth, held in enumerate(table["wider"]) for root in sorted(roots(held))},
     )  # fmt: skip
 
 
-def sides(told: Sequence[Word], place: int) -> Sequence[tuple[int, int]]:
-    """The sets of opposites that a word stands in, with the side: by itself, or with one of the next two words."""
+class Sided(NamedTuple):
+    """A word or phrase of a set of opposites: the set, the side, and the place of its last word."""
+
+    number: int
+    side: int
+    last: int
+
+
+def sides(told: Sequence[Word], place: int) -> Sequence[Sided]:
+    """The sets of opposites that begin at a word: of phrases with it, else of the word itself."""
     one, known = told[place], words()
-    for other in told[place + 1 : place + 1 + BEHIND]:
-        if (both := known.phrases.get((one.root, other.norm.casefold()))) is not None:
-            return both
-    return known.opposites.get(one.root, ())
+    met = [(ended(told, place, behind), set_) for behind, set_ in known.phrases.get(one.root, ())]
+    longest = max((last for last, _ in met if last is not None), default=None)
+    if longest is not None:
+        return [Sided(*set_, last) for last, set_ in met if last == longest]
+    if derived(one.norm):
+        return ()
+    return [Sided(*set_, place) for set_ in known.opposites.get(one.root, ())]
 
 
-def pairs(held: Iterable[str]) -> Iterator[tuple[str, str, str]]:
-    """The first word, the gap and the last of what is said in two ("turned down")."""
-    return (phrase.partition(" ") for phrase in held if " " in phrase)
+def derived(word: str) -> bool:
+    """A noun that is made of the verb and says another thing: "mission", "container"; but "agreement" is listed."""
+    low = word.casefold().removesuffix("s")
+    return low.endswith(DERIVED) and low not in words().listed
+
+
+def ended(told: Sequence[Word], place: int, behind: Sequence[frozenset[str]]) -> int | None:
+    """The place of the last word of a phrase; None where one of its words is missing."""
+    for wanted in behind:
+        near = range(place + 1, min(place + 1 + BEHIND, len(told)))
+        found = next((at for at in near if told[at].root in wanted), None)
+        if found is None:
+            return None
+        place = found
+    return place
 
 
 def root(word: str) -> str:
