@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from headwater.beats.beat import Beat
 from headwater.flow.extract.events.dating import when, where
 from headwater.flow.extract.events.left_out import left_out
@@ -43,6 +45,7 @@ UNTOLD = ("denied", "not_observed", "hypothetical")
 TOLD = ("reported", "attributed")
 WORDED = "; no trigger: by the words of the sentence"
 LOWERED = "; no further than the words of the sentence have it"
+LEANING = "; the words only lean to it"
 TOWARDS = frozenset({"from", "to", "into", "for", "object", "dative", "toward", "towards"})
 
 
@@ -89,10 +92,11 @@ class Desk:
                     if one is not None and any(no_deal(beat, other) for other in bearers):
                         one = None
                     if one is not None:
-                        loose = [other for other in loose if other.hit.token.sent != one.hit.token.sent]
-                        (read if sure else loose).append(one)
+                        loose = [other for other in loose if other.hit.token.i != one.hit.token.i]
                         if sure:
-                            yield self.write(beat, block, one)
+                            read.append(one)
+                        event = self.write(beat, block, one)
+                        yield event if sure else hedged(event)
             if read:
                 loose += left_out(beat, scene, [one for one in outer if one not in read and one not in loose], read)
             made = (self.write(beat, block, one) for one in loose)
@@ -121,7 +125,12 @@ class Desk:
             hit.token.dep_ in ("amod", "compound") and hit.token.tag_ == "VBG"
         )  # "denied supplying rifles", parsed as "good rifles"
         told = standing(
-            hit.token.head if gerund else hit.token, block, self.statements, mentions=self.mentions, year=self.year
+            hit.token.head if gerund else hit.token,
+            block,
+            self.statements,
+            mentions=self.mentions,
+            year=self.year,
+            goods=found.goods,
         )
         roles = tuple(role for role in found.ordered() if role.name in kind.roles)
         place = [m for m in self.mentions if m.kind in ("place", "government") and within(sentence, m.span)]
@@ -146,6 +155,11 @@ class Desk:
             why=f"{told.why}{WORDED if hit.trigger.frame == FRAME else LOWERED if lower else ''}",
             pledge=told.pledge,
         )
+
+
+def hedged(event: Event) -> Event:
+    """What the words of a sentence only lean to is possible, not told."""
+    return replace(event, standing="possible", why=f"{event.why}{LEANING}") if event.standing in TOLD else event
 
 
 def best(beat: Beat, scene: Scene, hit: Hit) -> Cast:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 FRAME = "unlisted"
 PARTY = "party"
 BETWEEN = ("between", "with")  # one side or both
+NAMES = ("nsubj", "nsubjpass", "poss", "amod", "compound", "appos")  # where a sentence names somebody in passing
 SAID = ("say", "tell", "report", "add", "write", "announce", "warn", "confirm")  # "told lawmakers in X"
 
 
@@ -32,6 +33,10 @@ def seat(scene: Scene, made: Cast, sentence: "Span") -> None:
             fill(scene, made, names, token)
         elif token.head.lower_ in BETWEEN and not all(side in made.roles for side in scene.beat.shares):
             fill(scene, made, [PARTY], token)
+    if not any(name in made.roles for name in (*scene.beat.shares, PARTY)):
+        for token in sentence:
+            if token.dep_ in NAMES and token.i not in scene.goods and token.head.lemma_ not in SAID:
+                fill(scene, made, [PARTY], token)
     settle(scene, made)
 
 
