@@ -75,7 +75,8 @@ def bygone(first: "Token", year: str | None) -> bool:
     """Does the sentence tell, in the past, of a year long gone, and of no time since?"""
     limit = int(year) - CLOSED if year and year.isdigit() else UNDATED
     told = line(first).text
+    over = first.tag_ in ("VBD", "VBN", "NN", "NNS") and rules("since")[0][1].search(told) is None
+    if over and any(one.search(told) for _, one in rules("past")):
+        return True
     years = [int(one) for one in OLD.findall(told)]
-    if not years or max(years) >= limit or first.tag_ not in ("VBD", "VBN", "NN", "NNS"):
-        return False
-    return rules("since")[0][1].search(told) is None
+    return over and bool(years) and max(years) < limit

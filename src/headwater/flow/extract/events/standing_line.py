@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 
 from headwater.flow.extract.events.standing_clause import CLOSING, followed, none_of, rest
 from headwater.flow.extract.events.standing_value import Value
-from headwater.flow.extract.events.standing_words import lexicon
+from headwater.flow.extract.events.standing_words import lexicon, mouths
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 BARE = ("reported", "attributed", "possible", "planned")
 GRANTED = ("relcl", "acl", "amod")  # what hangs on a noun is no part of the question, or of the denial
+PARTING = (",", "–", "—", "-")
+DASHES = ("–", "—", "-")
+FINITE = ("VBZ", "VBP", "VBD")
+SOURCE, BARE_SOURCE = 10, 3  # words of a source that closes a line, and of one without a verb
 ENDS = (*CLOSING, "”", '"', "’", ")")
 
 
@@ -27,6 +31,8 @@ def line(token: "Token") -> "Span":
 
 def by_line(value: Value, first: "Token", goods: Sequence["Token"]) -> Value:
     """The value of an event that would stand as told."""
+    if value.standing == "reported" and (said := closed_by(first)) is not None:
+        value = value.under("attributed", f"“{said}” says so", said)
     if value.standing not in BARE:
         return value
     fresh = replace(value, mode="fact", so=True, taken=False, attributed=False)
@@ -36,6 +42,29 @@ def by_line(value: Value, first: "Token", goods: Sequence["Token"]) -> Value:
     if named and all(left_out(good) for good in named) and not any(good.is_ancestor(first) for good in named):
         return fresh.under("denied", f"“{named[0].text}” is told not to be among them")
     return value
+
+
+def closed_by(first: "Token") -> str | None:
+    """Who is named at the end of the line as its source: "..., satellite pictures suggest", "... – sources"."""
+    told = [t for t in line(first) if not t.is_space]
+    while told and told[-1].is_punct:
+        told.pop()
+    start = next((n for n in range(len(told) - 1, -1, -1) if told[n].text in PARTING), None)
+    if start is None or told[start].i < first.i or not 0 < len(told) - start - 1 <= SOURCE:
+        return None
+    side, word = told[start + 1 :], told[-1]
+    if side[-1].pos_ != "VERB":
+        dashed = told[start].text in DASHES and len(side) <= BARE_SOURCE
+        return words(side) if dashed and word.lemma_.lower() in mouths() else None
+    group = lexicon().of(word)
+    tells = group is not None and (group.voice or group.name == "hinting") and group.affirmed != "denied"
+    if not tells or len(side) == 1 or word.tag_ not in FINITE or any(t.dep_ in ("neg", "cc", "mark") for t in side):
+        return None
+    return words(side[:-1])
+
+
+def words(side: Sequence["Token"]) -> str:
+    return " ".join(t.text for t in side)
 
 
 def questioned(first: "Token") -> bool:

@@ -6,7 +6,7 @@ A rung is only given where a lower one, or none, is unlikely: what is read so mu
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from headwater.beats.beat import PartOfSpeech, Trigger
 from headwater.flow.extract.events.parties import demonym
@@ -21,6 +21,7 @@ from headwater.flow.extract.events.words import Hit
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+Clearness = Literal["told", "leaning", "untold"]
 FRAME = "unlisted"
 ITEM = "item"
 NO_RUNG = "none"  # the model's first kind
@@ -51,9 +52,10 @@ def carrier(goods: "Token") -> "Token":
     return goods
 
 
-def unlisted(scene: Scene, read: Sequence[Cast], model: Reader) -> Iterator[tuple[list[Cast], bool]]:
+def unlisted(scene: Scene, read: Sequence[Cast], model: Reader) -> Iterator[tuple[list[Cast], Clearness]]:
     """For each sentence that the triggers leave open, where its words speak for an event: what may bear it, the best
-    first, and whether the words speak clearly enough to be taken as told."""
+    first, and whether the words speak clearly enough to be taken as told, or to be possible; else only for what they
+    tell not to be."""
     told = {hit.token.sent.start for one in read for hit in (one.hit, *one.inner)}
     for sentence in scene.block.doc.sents:
         if sentence.start in told or len(sentence) > LONGEST:
@@ -64,7 +66,7 @@ def unlisted(scene: Scene, read: Sequence[Cast], model: Reader) -> Iterator[tupl
             continue
         found = features(sentence, {**scene.goods, **vague}, scene.hits)
         verdict, sure = chosen(model, found, VAGUE_SURE if vague else SURE)
-        if not verdict or (not sure and (vague or model.chances(found)[0] > LEANING)):
+        if not verdict or (vague and not sure):
             continue
         scene.goods.update(vague)
         made = list(bearers(scene, sentence, model, verdict, found, [*known, *sorted(vague)]))[: 1 if vague else None]
@@ -72,8 +74,9 @@ def unlisted(scene: Scene, read: Sequence[Cast], model: Reader) -> Iterator[tupl
             seat(scene, one, sentence)
         # "gave him nine years for the theft of pistols"
         given = made and any(slot == "dative" for slot, _ in made[0].slots)
-        if not (made and (given or not sure) and other_thing(scene, made[0], ITEM)):
-            yield made, sure
+        elsewhere = made and (given or not sure) and other_thing(scene, made[0], ITEM)
+        leaning = sure or model.chances(found)[0] <= LEANING
+        yield made, "untold" if elsewhere or not leaning else "told" if sure else "leaning"
 
 
 def bearers(
