@@ -57,14 +57,11 @@ def turned_down(trigger: "Token") -> str | None:
     here = line(trigger)
     behind = here.doc[here.end : line(here.doc[here.end]).end] if here.end < len(here.doc) else here
     lex = lexicon()
-    for stop in (*found(here, lex), *(found(behind, lex) if behind.start >= here.end else ())):
+    stops: list[Stop] = [*found(here, lex), *(found(behind, lex) if behind.start >= here.end else ())]
+    for stop in stops:
         told = " " in stop.phrase or negation(stop.word) is None
-        if (
-            stop.status == "refused"
-            and stop.word.i != trigger.i
-            and told
-            and Climb(stop.word, who).run().mode == "fact"
-        ):
+        no = stop.status == "refused" and stop.word.i != trigger.i and told
+        if no and Climb(stop.word, who).run().mode == "fact":
             return stop.phrase
     return None
 

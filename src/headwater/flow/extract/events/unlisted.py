@@ -100,12 +100,19 @@ def bearers(
         if not made.goods and taken(scene, made):
             return
         yield laid(scene, made, head)
-    anchor = (None if none_of(head) else model.loudest(verdict, found, sentence, scene.goods)) or carrier(head)
+    loudest = None if none_of(head) else model.loudest(verdict, found, sentence, scene.goods)
+    anchor = carrier(head) if loudest is None or parted(loudest, head) else loudest
     pos: PartOfSpeech = "verb" if anchor.pos_ == "VERB" else "noun"
     trigger = Trigger(words=(anchor.lemma_.lower(),), pos=pos, kind=model.kinds[verdict], frame=FRAME)
     made = cast(scene, Hit(anchor, trigger, (anchor.i,)))
     if made.goods or not taken(scene, made):
         yield laid(scene, made, head)
+
+
+def parted(one: "Token", other: "Token") -> bool:
+    """Does a semicolon stand between them?"""
+    first, last = sorted((one.i, other.i))
+    return any(token.text == ";" for token in one.doc[first:last])
 
 
 def taken(scene: Scene, made: Cast) -> bool:
