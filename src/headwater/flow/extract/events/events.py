@@ -13,6 +13,7 @@ from headwater.flow.extract.events.parts import Cast, same_party
 from headwater.flow.extract.events.roles import cast
 from headwater.flow.extract.events.rung_reader import reader
 from headwater.flow.extract.events.scene import Earlier, Scene
+from headwater.flow.extract.events.sentence_parties import in_passing
 from headwater.flow.extract.events.slots import of_noun
 from headwater.flow.extract.events.standing import standing
 from headwater.flow.extract.events.status import turned_down
@@ -90,9 +91,14 @@ class Desk:
             loose = [one for one in outer if one not in read and complete(beat, one, sides=False)]
             if beat.reader:
                 for bearers, clearness in unlisted(scene, tuple(read), reader()):
-                    one = next((one for one in bearers if fits(beat, one) and sided(beat, one)), None)
+                    fitting = [one for one in bearers if fits(beat, one)]
+                    one = next((one for one in fitting if sided(beat, one)), next(iter(fitting), None))
                     if one is None or any(no_deal(beat, other) for other in bearers):
                         continue
+                    if not sided(beat, one):
+                        if not in_passing(scene, one.hit.token.sent):
+                            continue
+                        clearness = "leaning" if clearness == "told" else "untold"
                     loose = [other for other in loose if other.hit.token.i != one.hit.token.i]
                     (read if clearness == "told" else loose).append(one)
                     event = self.write(beat, block, one)

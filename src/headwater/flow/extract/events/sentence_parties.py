@@ -33,11 +33,14 @@ def seat(scene: Scene, made: Cast, sentence: "Span") -> None:
             fill(scene, made, names, token)
         elif token.head.lower_ in BETWEEN and not all(side in made.roles for side in scene.beat.shares):
             fill(scene, made, [PARTY], token)
-    if not any(name in made.roles for name in (*scene.beat.shares, PARTY)):
-        for token in sentence:
-            if token.dep_ in NAMES and token.i not in scene.goods and token.head.lemma_ not in SAID:
-                fill(scene, made, [PARTY], token)
     settle(scene, made)
+
+
+def in_passing(scene: Scene, sentence: "Span") -> bool:
+    """Does the sentence name somebody who could be a side, but not as one?"""
+    named = [one for one in sentence if one.dep_ in NAMES and one.i not in scene.goods and one.head.lemma_ not in SAID]
+    roles = [scene.parties.fill(scene.block, one, PARTY) for one in named]
+    return any(role is not None and role.span.text != role.span.text.lower() for role in roles)
 
 
 def aside(token: "Token", made: Cast) -> bool:
