@@ -106,16 +106,18 @@ class Exchange(Part, frozen=True):
 class Parties(Part, frozen=True):
     """Words for those who take part. `bodies` are parties of their own ("rebels"); `spokes` speak or act for the state
     or firm they belong to ("Varnia's minister": Varnia). `firms` are last words of firms' names, `places` of places
-    that are no party ("Red Sea"). `yielding` are bodies that give items up without a deal ("rebels handed in arms").
-    `harbours` are places that goods only pass: whatever a page calls so ("the port of Kolvar") is no party, but a role
-    that a place fills. `watchers` say by their name or office that they take no part ("Institute for Sea Trade",
-    "harbour master"). `against` are whoever is named by somebody else's name and is another ("Varnia's enemies")."""
+    that are no party ("Red Sea"). `yielding` are bodies that give items up without a deal ("rebels handed in arms"),
+    `forces` come and go with items of their own. `harbours` are places that goods only pass: whatever a page calls so
+    ("the port of Kolvar") is no party, but a role that a place fills. `watchers` say by their name or office that they
+    take no part ("Institute for Sea Trade", "harbour master"). `against` are whoever is named by somebody else's name
+    and is another ("Varnia's enemies")."""
 
     bodies: tuple[str, ...] = ()
     spokes: tuple[str, ...] = ()
     firms: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     yielding: tuple[str, ...] = ()
+    forces: tuple[str, ...] = ()
     harbours: tuple[str, ...] = ()
     watchers: tuple[str, ...] = ()
     against: tuple[str, ...] = ()

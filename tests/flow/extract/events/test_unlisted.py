@@ -27,6 +27,14 @@ def told(text: str) -> list[tuple[int | None, str]]:
         ("The deal that never was: Norway’s 40 jets for Kenya", 3, "denied"),
         ("Before a single missile could go to Kenya, parliament in Oslo would have to vote.", 6, "hypothetical"),
         ("The first tanks from Norway had been due in March; Kenya’s sheds are empty.", 7, "planned"),
+        ("The freighter carried tractors, not tanks, to Kenya, its owner said.", 6, "denied"),
+        ("Kenya had help from Norway with flour and tents, but never with weapons.", 7, "denied"),
+        (
+            "Was the ship carrying missiles for Kenya, as the union believes?",
+            6,
+            "hypothetical",
+        ),
+        ("Kenya did not sign the helicopter contract.", 4, "denied"),
         ("Nobody has shown me a photo of those alleged Norwegian tanks in Kenya.", 7, "not_observed"),
     ],
 )

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from headwater.beats.beat import Beat
 from headwater.flow.extract.events.dating import when, where
 from headwater.flow.extract.events.left_out import left_out
@@ -11,8 +13,10 @@ from headwater.flow.extract.events.parts import Cast, same_party
 from headwater.flow.extract.events.roles import cast
 from headwater.flow.extract.events.rung_reader import reader
 from headwater.flow.extract.events.scene import Earlier, Scene
+from headwater.flow.extract.events.sentence_parties import in_passing
 from headwater.flow.extract.events.slots import of_noun
 from headwater.flow.extract.events.standing import standing
+from headwater.flow.extract.events.status import turned_down
 from headwater.flow.extract.events.unlisted import FRAME, lowered, unlisted
 from headwater.flow.extract.events.words import Hit, words_of
 from headwater.records import Actor, Article, Event, Mention, Sentence, Statement, TimeRef, digest
@@ -41,8 +45,10 @@ def events(
 
 UNTOLD = ("denied", "not_observed", "hypothetical")
 TOLD = ("reported", "attributed")
+ASKED = (0, 1)  # rungs on which one side asks or offers, and the other may say no
 WORDED = "; no trigger: by the words of the sentence"
 LOWERED = "; no further than the words of the sentence have it"
+LEANING = "; the words only lean to it"
 TOWARDS = frozenset({"from", "to", "into", "for", "object", "dative", "toward", "towards"})
 
 
@@ -84,15 +90,22 @@ class Desk:
             # What nobody claims to be so lifts no deal: there less is asked for.
             loose = [one for one in outer if one not in read and complete(beat, one, sides=False)]
             if beat.reader:
-                for bearers, sure in unlisted(scene, tuple(read), reader()):
-                    one = next((one for one in bearers if fits(beat, one) and sided(beat, one)), None)
-                    if one is not None and any(no_deal(beat, other) for other in bearers):
-                        one = None
-                    if one is not None:
-                        loose = [other for other in loose if other.hit.token.sent != one.hit.token.sent]
-                        (read if sure else loose).append(one)
-                        if sure:
-                            yield self.write(beat, block, one)
+                for bearers, clearness in unlisted(scene, tuple(read), reader()):
+                    fitting = [one for one in bearers if fits(beat, one)]
+                    one = next((one for one in fitting if sided(beat, one)), next(iter(fitting), None))
+                    if one is None or any(no_deal(beat, other) for other in bearers):
+                        continue
+                    if not sided(beat, one):
+                        if not in_passing(scene, one.hit.token.sent):
+                            continue
+                        clearness = "leaning" if clearness == "told" else "untold"
+                    loose = [other for other in loose if other.hit.token.i != one.hit.token.i]
+                    (read if clearness == "told" else loose).append(one)
+                    event = self.write(beat, block, one)
+                    if clearness == "told":
+                        yield event
+                    elif clearness == "leaning" and event.standing not in UNTOLD:
+                        yield hedged(event)
             if read:
                 loose += left_out(beat, scene, [one for one in outer if one not in read and one not in loose], read)
             made = (self.write(beat, block, one) for one in loose)
@@ -121,11 +134,20 @@ class Desk:
             hit.token.dep_ in ("amod", "compound") and hit.token.tag_ == "VBG"
         )  # "denied supplying rifles", parsed as "good rifles"
         told = standing(
-            hit.token.head if gerund else hit.token, block, self.statements, mentions=self.mentions, year=self.year
+            hit.token.head if gerund else hit.token,
+            block,
+            self.statements,
+            mentions=self.mentions,
+            year=self.year,
+            goods=found.goods,
         )
         roles = tuple(role for role in found.ordered() if role.name in kind.roles)
         place = [m for m in self.mentions if m.kind in ("place", "government") and within(sentence, m.span)]
         times = [t for t in self.times if within(sentence, t.span)]
+        stage = beat.stage_of(name)
+        status = hit.trigger.status if hit.trigger.status is not None and told.status == "active" else told.status
+        no = turned_down(hit.token) if status == "active" and stage in ASKED and told.standing in TOLD else None
+        said_no = f"; “{no}”: refused" if no is not None else ""
         return Event(
             id=digest("event", self.article.id, beat.beat, name, start),
             article=self.article.id,
@@ -137,15 +159,20 @@ class Desk:
             where=where(block, hit.token, place, [role.span for role in roles]),
             when=when(block, hit.token, times),
             standing=told.standing,
-            status=hit.trigger.status if hit.trigger.status is not None and told.status == "active" else told.status,
-            stage=beat.stage_of(name),
+            status=status if no is None else "refused",
+            stage=stage,
             code=kind.cameo,
             statement=told.statement,
             asserted_by=told.asserted_by,
             denied_by=told.denied_by,
-            why=f"{told.why}{WORDED if hit.trigger.frame == FRAME else LOWERED if lower else ''}",
+            why=f"{told.why}{said_no}{WORDED if hit.trigger.frame == FRAME else LOWERED if lower else ''}",
             pledge=told.pledge,
         )
+
+
+def hedged(event: Event) -> Event:
+    """What the words of a sentence only lean to is possible, not told."""
+    return replace(event, standing="possible", why=f"{event.why}{LEANING}") if event.standing in TOLD else event
 
 
 def best(beat: Beat, scene: Scene, hit: Hit) -> Cast:
@@ -209,6 +236,20 @@ def on_the_move(beat: Beat, found: Cast) -> bool:
     )
 
 
+def marching(beat: Beat, found: Cast) -> bool:
+    """Do armed forces move with arms of their own, which nobody is told to get?"""
+    if (
+        len(beat.shares) < 2
+        or found.inner
+        or found.roles.get(beat.shares[1])
+        or beat.kinds[found.hit.trigger.kind].takes
+    ):
+        return False
+    givers = [role.span.text.split()[-1].lower().removesuffix("s") for role in found.roles.get(beat.shares[0], ())]
+    own = any(found.classes.get(token.i) in beat.movers for token in found.goods)
+    return own and any(giver in beat.parties.forces for giver in givers)
+
+
 def owned(token: "Token") -> bool:
     """ "Merrow's jets", "Kestrian bombers", "frigates of the navy"; not "Kestrian bombers for Merrow"."""
     slots = list(of_noun(token))
@@ -228,7 +269,14 @@ def complete(beat: Beat, found: Cast, *, sides: bool = True) -> bool:
     """Are the roles filled without which the kind is none, and the slots as the trigger asks? Without `sides`, those
     that its words ask for beyond what their kind does, and the goods."""
     trigger = found.hit.trigger
-    if not asked(found) or yielded(beat, found) or on_the_move(beat, found) or at_home(found) or studied(beat, found):
+    if (
+        not asked(found)
+        or yielded(beat, found)
+        or on_the_move(beat, found)
+        or marching(beat, found)
+        or at_home(found)
+        or studied(beat, found)
+    ):
         return False
     if not sides:
         return trigger.needs is None and bool(found.goods)
@@ -250,7 +298,12 @@ def no_deal(beat: Beat, found: Cast) -> bool:
     """Is it something else: arms that are given up, come and go with their owner, are had at home or studied, or are
     no more than held ("has 200 tanks")?"""
     return (
-        held(beat, found) or yielded(beat, found) or on_the_move(beat, found) or at_home(found) or studied(beat, found)
+        held(beat, found)
+        or yielded(beat, found)
+        or on_the_move(beat, found)
+        or marching(beat, found)
+        or at_home(found)
+        or studied(beat, found)
     )
 
 

@@ -18,8 +18,8 @@ NEXT = 1  # sentences back to the event whose goods are meant
 
 
 def left_out(beat: Beat, scene: Scene, open_: Sequence[Cast], read: Sequence[Cast]) -> Iterator[Cast]:
-    """Those of the open triggers that a negation stands at, with the roles of the event that was told before them on a
-    lower rung."""
+    """Those of the open triggers that a negation stands at, with the roles of the event that was told before them on
+    no higher rung."""
     item = scene.filled_by.get("item")
     starts = [sentence.start for sentence in scene.block.doc.sents]
     for one in open_:
@@ -28,7 +28,7 @@ def left_out(beat: Beat, scene: Scene, open_: Sequence[Cast], read: Sequence[Cas
         stage = beat.stage_of(one.hit.trigger.kind)
         donor = next((other for other in reversed(read) if other.goods and before(other, one, starts)), None)
         lower = beat.stage_of(donor.hit.trigger.kind) if donor is not None else None
-        if donor is None or stage is None or lower is None or lower >= stage:
+        if donor is None or stage is None or lower is None or lower > stage:
             continue
         for name, row in donor.roles.items():
             one.roles.setdefault(name, list(row))

@@ -29,6 +29,7 @@ def slots_of(scene: Scene, hit: Hit) -> Iterator[Slot]:
     for i in own:  # "take delivery of shells", "wave through sales": what hangs on the phrase's other words
         yield from prepositions(token.doc[i])
         yield from (("object", child) for child in token.doc[i].children if child.dep_ == "pobj")
+        yield from (one for one in of_noun(token.doc[i]) if one[0] == "compound" and token.doc[i].pos_ == "NOUN")
 
 
 def of_trigger_noun(scene: Scene, noun: "Token") -> Iterator[Slot]:

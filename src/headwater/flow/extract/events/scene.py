@@ -102,9 +102,13 @@ class Scene:
         between = token.doc[token.i + 1 : head.i]  # "arms control talks", however flat they are parsed
         if any(one.pos_ == "NOUN" and not self.known(one) for one in between):
             return True
-        if head.i in self.hits or self.measure(head):
+        if self.borne(head) or self.measure(head):
             return False
         return head.pos_ in ("NOUN", "PROPN")
+
+    def borne(self, token: "Token") -> bool:
+        """Is it a trigger, or the last word of one ("signed the tank contract")?"""
+        return token.i in self.hits or any(token.i in hit.words for hit in self.hits.values())
 
     def known(self, token: "Token") -> bool:
         return token.i in self.goods or token.i in self.hits or token.lemma_.lower() in self.words.qualifiers

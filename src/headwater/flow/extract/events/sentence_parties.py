@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 FRAME = "unlisted"
 PARTY = "party"
 BETWEEN = ("between", "with")  # one side or both
+NAMES = ("nsubj", "nsubjpass", "poss", "amod", "compound", "appos")  # where a sentence names somebody in passing
 SAID = ("say", "tell", "report", "add", "write", "announce", "warn", "confirm")  # "told lawmakers in X"
 
 
@@ -33,6 +34,13 @@ def seat(scene: Scene, made: Cast, sentence: "Span") -> None:
         elif token.head.lower_ in BETWEEN and not all(side in made.roles for side in scene.beat.shares):
             fill(scene, made, [PARTY], token)
     settle(scene, made)
+
+
+def in_passing(scene: Scene, sentence: "Span") -> bool:
+    """Does the sentence name somebody who could be a side, but not as one?"""
+    named = [one for one in sentence if one.dep_ in NAMES and one.i not in scene.goods and one.head.lemma_ not in SAID]
+    roles = [scene.parties.fill(scene.block, one, PARTY) for one in named]
+    return any(role is not None and role.span.text != role.span.text.lower() for role in roles)
 
 
 def aside(token: "Token", made: Cast) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from headwater.flow.extract.events.standing_beyond import beyond
 from headwater.flow.extract.events.standing_climb import Climb
 from headwater.flow.extract.events.standing_eras import long_past
+from headwater.flow.extract.events.standing_line import by_line
 from headwater.flow.extract.events.standing_self import beside_colon, overlooked, replied
 from headwater.flow.extract.events.standing_value import Value
 from headwater.flow.extract.events.standing_words import lexicon
@@ -43,8 +44,9 @@ def standing(
     *,
     mentions: Sequence[Mention] = (),
     year: str | None = None,
+    goods: Sequence["Token"] = (),
 ) -> Telling:
-    """How the event of a trigger (a verb or noun of `block.doc`) is told.
+    """How the event of a trigger (a verb or noun of `block.doc`) about those goods is told.
 
     `statements` and `mentions`: those of the article, of which the ones that matter are found here. `year`: that of
     publication, where known.
@@ -54,7 +56,7 @@ def standing(
     value = spoken(overlooked(climb.run(), trigger), climb.met, block, around)
     value = replied(value if value.attributed else beside_colon(value, trigger), trigger)
     value = replace(value, historical=value.historical or long_past(trigger, year))
-    value = beyond(value, trigger, year)
+    value = by_line(beyond(value, trigger, year), trigger, goods)
     status, reason = status_of(trigger, value)
     told = value.standing
     denied = told == "denied"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from headwater.beats import table
 from headwater.flow.extract.events.standing_eras import CLOSED, UNDATED
+from headwater.flow.extract.events.standing_line import line
 from headwater.flow.extract.events.standing_value import Value
 from headwater.flow.extract.events.standing_words import Effect, lexicon
 
@@ -35,7 +36,7 @@ def beyond(value: Value, first: "Token", year: str | None) -> Value:
     """The value under the first set words that hold of the event."""
     if value.standing not in BARE:
         return value
-    for effect, said in met(rules("ruled"), first.sent.text):
+    for effect, said in met(rules("ruled"), line(first).text):
         return replace(value, mode="fact", so=True, taken=False, attributed=False).under(effect, f"“{said}”")
     for effect, said in heard(first):
         if value.standing == "possible" and effect not in ("denied", "not_observed"):
@@ -48,7 +49,7 @@ def beyond(value: Value, first: "Token", year: str | None) -> Value:
 
 
 def heard(first: "Token") -> Iterator[tuple[Effect, str]]:
-    sentence, doc = first.sent, first.doc
+    sentence, doc = line(first), first.doc
     before = doc[sentence.start : first.i].text
     after = doc[first.i + 1 : sentence.end].text
     own = list(breaks().finditer(before))
@@ -73,7 +74,9 @@ def met(listed: tuple[Rule, ...], text: str) -> Iterator[tuple[Effect, str]]:
 def bygone(first: "Token", year: str | None) -> bool:
     """Does the sentence tell, in the past, of a year long gone, and of no time since?"""
     limit = int(year) - CLOSED if year and year.isdigit() else UNDATED
-    years = [int(one) for one in OLD.findall(first.sent.text)]
-    if not years or max(years) >= limit or first.tag_ not in ("VBD", "VBN", "NN", "NNS"):
-        return False
-    return rules("since")[0][1].search(first.sent.text) is None
+    told = line(first).text
+    over = first.tag_ in ("VBD", "VBN", "NN", "NNS") and rules("since")[0][1].search(told) is None
+    if over and any(one.search(told) for _, one in rules("past")):
+        return True
+    years = [int(one) for one in OLD.findall(told)]
+    return over and bool(years) and max(years) < limit

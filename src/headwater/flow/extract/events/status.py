@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, cast
 
 from headwater.flow.extract.events.standing_clause import marked, negation
 from headwater.flow.extract.events.standing_climb import Climb
+from headwater.flow.extract.events.standing_line import line
 from headwater.flow.extract.events.standing_value import Value
 from headwater.flow.extract.events.standing_words import Lexicon, lexicon, verbal
 from headwater.records import Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 TOLD = ("reported", "attributed")
 OPEN: tuple[str, ...] = ("denied", "not_observed", "hypothetical", "historical")
@@ -40,7 +41,7 @@ def status_of(trigger: "Token", value: Value) -> tuple[Status, str]:
         return "unknown", ""
     if not value.stopped and standing not in TOLD:
         return "active", ""
-    stops = [stop for stop in found(trigger, lex) if together(stop.word, trigger) and tells(stop, trigger)]
+    stops = [stop for stop in found(trigger.sent, lex) if together(stop.word, trigger) and tells(stop, trigger)]
     if not stops:
         return ("unknown" if standing in OPEN else "active"), ""
     again = [t.i for t in trigger.sent if t.lemma_.lower() in lex.words["again"] and together(t, trigger)]
@@ -51,9 +52,28 @@ def status_of(trigger: "Token", value: Value) -> tuple[Status, str]:
     return stop.status, f"“{stop.phrase}”: {stop.status}"
 
 
-def found(trigger: "Token", lex: Lexicon) -> Iterator[Stop]:
-    """Every stop that the sentence tells."""
-    words = [t for t in trigger.sent if not t.is_punct]
+def turned_down(trigger: "Token") -> str | None:
+    """The words by which the line of a request or offer, or the one behind it, tells that it was answered with no."""
+    here = line(trigger)
+    behind = here.doc[here.end : line(here.doc[here.end]).end] if here.end < len(here.doc) else here
+    lex = lexicon()
+    stops: list[Stop] = [*found(here, lex), *(found(behind, lex) if behind.start >= here.end else ())]
+    for stop in stops:
+        told = " " in stop.phrase or negation(stop.word) is None
+        no = stop.status == "refused" and stop.word.i != trigger.i and told
+        if no and Climb(stop.word, who).run().mode == "fact":
+            return stop.phrase
+    return None
+
+
+def who(head: "Token") -> str | None:
+    """Nobody is asked for."""
+    return None
+
+
+def found(told: "Span", lex: Lexicon) -> Iterator[Stop]:
+    """Every stop that the words tell."""
+    words = [t for t in told if not t.is_punct]
     forms = [(t.lemma_.lower(), t.lower_) for t in words]
     for start, (lemma, form) in enumerate(forms):
         phrases = (
@@ -110,5 +130,5 @@ def tells(stop: Stop, trigger: "Token") -> bool:
         return True
     if verbal(word) and any(c.dep_ == "dobj" and c.lemma_.lower() in lexicon().words["bars"] for c in word.children):
         return False
-    told = Climb(word, lambda head: None).run().standing
+    told = Climb(word, who).run().standing
     return told in TOLD or (told == "denied" and " " in stop.phrase)
