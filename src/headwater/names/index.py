@@ -16,7 +16,7 @@ from headwater.names.name import Name, name
 from headwater.names.words import Script, Word, latin, raw, scanned, script_of
 
 MOST_CANDIDATES = 20  # names in the script of what is asked that are compared in full
-MOST_FOREIGN = 8  # of them in other scripts
+MOST_FOREIGN = 8  # of them in other scripts, where there are names in its own
 LEAST_SHARE = 0.25  # of what was asked that a name must hold to be compared
 LEAST_OF_BEST = 0.45  # of what the name that holds most has
 # .38: F1 of names in printed reasons .942, not .957: names with others in brackets tell much; 0: 5% more to compare
@@ -83,7 +83,8 @@ class NameIndex:
         likely = touched[(worths >= least) & (worths >= LEAST_OWN * self._told[touched])]
         ranked = likely[np.argsort(-found[likely].round(6), kind="stable")]
         own = self._scripts[ranked] == script
-        return [*ranked[own][:MOST_CANDIDATES].tolist(), *ranked[~own][:MOST_FOREIGN].tolist()]
+        most = MOST_FOREIGN if own.any() else MOST_CANDIDATES
+        return [*ranked[own][:MOST_CANDIDATES].tolist(), *ranked[~own][:most].tolist()]
 
     def _held_by(self, words: Places) -> tuple[Places, Places]:
         """The names that hold each of the words, one word's after another's, and how many each has."""
