@@ -115,16 +115,11 @@ class WordIndex:
         return np.repeat(np.arange(len(words)), sizes), np.concatenate(held)
 
     def _apart(self, words: Sequence[Word], spellings: Sequence[str], which: Places, near: Places) -> Numbers:
-        spelt, edits = [self._spellings[at] for at in near.tolist()], [NOWHERE]
-        ends = np.searchsorted(which, np.arange(len(words) + 1)).tolist()
-        for spelling, (begin, end) in zip(spellings, pairwise(ends), strict=True):
-            if begin < end:
-                edits.append(
-                    process.cdist([spelling], spelt[begin:end], scorer=Levenshtein.distance, dtype=np.int64)[0]
-                )
+        ours, theirs = [spellings[one] for one in which.tolist()], [self._spellings[at] for at in near.tolist()]
+        edits = process.cpdist(ours, theirs, scorer=Levenshtein.distance, dtype=np.int32)
         lengths = np.array([len(spelling) for spelling in spellings])
         letters = np.maximum(SHORTEST, (self._lengths[near] + lengths[which]) / 2)
-        apart: Numbers = np.maximum(np.concatenate(edits) * (EDIT / letters), IN_ONE_SPELLING)
+        apart: Numbers = np.maximum(edits * (EDIT / letters), IN_ONE_SPELLING)
         own = np.array([self.numbers.get((word.text, word.sounds), -1) for word in words])
         apart[near == own[which]] = 0.0
         sounded = np.array([bool(word.sounds) for word in words])
