@@ -144,7 +144,7 @@ def _misspelt(x: Word, y: Word) -> bool:
     """Is one a particle and the other it with a wrong letter, such as "Uf"? "Ken" at the head of a name is no "Ben"."""
     if "particle" not in (x.kind, y.kind) or "form" in (x.kind, y.kind):
         return False
-    return max(len(x.text), len(y.text)) <= LONGEST_PARTICLE and OSA.distance(x.text, y.text) <= 1
+    return x.text != y.text and max(len(x.text), len(y.text)) <= LONGEST_PARTICLE and OSA.distance(x.text, y.text) <= 1
 
 
 def _cut_short(one: Sequence[Word], other: Sequence[Word]) -> bool:
