@@ -65,7 +65,7 @@ def one_name_each(finds: Sequence[Find], owners: Owners) -> dict[str, str]:
             names.setdefault(told_words(find.name), {}).setdefault(find.name, set()).add(told)
     return {
         other: next(iter(some)) for some in names.values() for other in some
-        if len(told := set().union(*some.values()) - {None}) < 2 and told <= next(iter(some.values()))
+        if len(owning := set().union(*some.values()) - {None}) < 2 and owning <= next(iter(some.values()))
     }  # fmt: skip
 
 
