@@ -19,6 +19,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from time import process_time
 
+import altered_otherwise
 from altered_names import altered, kinds_for, plainly
 from headwater.flow.weigh.hits.screening import Asked, Screen
 from headwater.names import compare, korean
@@ -42,6 +43,15 @@ def queries(entries: Sequence[ListEntry], most: int, half: int) -> Iterator[tupl
         ours = sum(map(ord, entry.key)) % 2 == half
         if ours and plainly(query) != plainly(entry.name) and made < most:
             made += 1
+            yield entry, query, kind
+
+
+def otherwise(entries: Sequence[ListEntry], half: int) -> Iterator[tuple[ListEntry, str, str]]:
+    """The same of all entries of a half, twice, as altered_otherwise.py alters them."""
+    chance = random.Random(half)
+    for entry in (one for one in (*entries, *entries) if sum(map(ord, one.key)) % 2 == half):
+        query, kind = altered_otherwise.altered(chance, entry)
+        if plainly(query) != plainly(entry.name):
             yield entry, query, kind
 
 
@@ -162,6 +172,8 @@ def main() -> None:
         screened("altered listed names", screen, seen, args.misses),
         screened("altered listed names, held out", screen, unseen, False),
     ]
+    for half, title in enumerate(("altered otherwise", "altered otherwise, held out")):
+        rows.append(screened(title, screen, list(otherwise(lists[0], half)), args.misses and not half))
     if args.logic_v2:
         rows.append(scored(screen, unseen))
         rows.append(logic_v2(args.logic_v2, screen, unseen))

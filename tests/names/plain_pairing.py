@@ -3,7 +3,21 @@
 from collections.abc import Sequence
 
 from headwater.names.name import Name
-from headwater.names.pairing import BOUND, MOST_WORDS, OTHER_FORM, Pair, Pairing, _joins, _misspelt, _turned
+from headwater.names.pairing import (
+    BOUND,
+    CUT_APART,
+    CUT_SHORT,
+    LEAST_LIKE,
+    MOST_WORDS,
+    OTHER_FORM,
+    SHORT_FORM,
+    Pair,
+    Pairing,
+    _cut_short,
+    _joins,
+    _misspelt,
+    _turned,
+)  # fmt: skip
 from headwater.names.spelling import NICKNAME, difference, nicknames
 from headwater.names.words import Word
 
@@ -31,20 +45,27 @@ def _rank(pair: Pair, ends: int) -> tuple[float, float, int, tuple[int, ...], tu
 
 def _every(one: Sequence[Word], other: Sequence[Word], person: bool) -> list[Pair]:
     found: list[Pair] = []
+    cut = bool(one and other) and _cut_short(one, other)
     for i, x in enumerate(one):
         for j, y in enumerate(other):
             head = person and 0 in (i, j)
             apart = OTHER_FORM if not head and _misspelt(x, y) and x.text != y.text else _apart(x, y)
-            nick = person and apart > NICKNAME and x.kind not in BOUND and y.kind not in BOUND
+            nick = person and apart > NICKNAME and not _bound(x, y)
             if nick and nicknames(x.text, y.text):
-                found.append(Pair((i,), (j,), NICKNAME, min(x.weight, y.weight), True))
+                found.append(Pair((i,), (j,), NICKNAME, min(x.weight, y.weight), SHORT_FORM))
+            elif cut and (i, j) == (len(one) - 1, len(other) - 1) and apart >= LEAST_LIKE and not _bound(x, y):
+                found.append(Pair((i,), (j,), CUT_APART, min(x.weight, y.weight), CUT_SHORT))
             elif apart < 1:
                 found.append(Pair((i,), (j,), apart, min(x.weight, y.weight)))
     return found
 
 
+def _bound(x: Word, y: Word) -> bool:
+    return x.kind in BOUND or y.kind in BOUND
+
+
 def _apart(x: Word, y: Word) -> float:
-    if x.kind not in BOUND and y.kind not in BOUND:
+    if not _bound(x, y):
         return difference(x, y)
     if x.kind != y.kind:
         return 1.0

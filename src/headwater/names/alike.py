@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA, Levenshtein
 
 from headwater.names.slips import Codes, code, perhaps_a_slip
 from headwater.names.sounds import skeleton
-from headwater.names.spelling import respelt
+from headwater.names.spelling import IN_ONE_SPELLING, respelt
 from headwater.names.words import Word
 
 HEARD = 0.2  # difference that words of two scripts with the same consonants are given before they are compared
@@ -24,7 +24,6 @@ LEAST_ENDS = 4  # letters of a word whose beginning and end are looked up
 FAR = 0.7  # difference of words that are not looked at together; .6: 2 of 1,096 altered names fewer
 MOST_ALIKE = 400  # words of one class of consonants that are compared with a word
 EDIT = 1.3  # difference that an edit makes, times the letters of the word, before the words are compared in full
-RESPELT = 0.03  # difference of words that are the same in their common spelling
 SHORTEST = 3.0  # letters: an edit of a shorter word counts as one of these
 MOST_REMEMBERED = 50_000  # words
 JOINED = "\0"  # begins what was said of words that were joined here
@@ -116,16 +115,11 @@ class WordIndex:
         return np.repeat(np.arange(len(words)), sizes), np.concatenate(held)
 
     def _apart(self, words: Sequence[Word], spellings: Sequence[str], which: Places, near: Places) -> Numbers:
-        spelt, edits = [self._spellings[at] for at in near.tolist()], [NOWHERE]
-        ends = np.searchsorted(which, np.arange(len(words) + 1)).tolist()
-        for spelling, (begin, end) in zip(spellings, pairwise(ends), strict=True):
-            if begin < end:
-                edits.append(
-                    process.cdist([spelling], spelt[begin:end], scorer=Levenshtein.distance, dtype=np.int64)[0]
-                )
+        ours, theirs = [spellings[one] for one in which.tolist()], [self._spellings[at] for at in near.tolist()]
+        edits = process.cpdist(ours, theirs, scorer=Levenshtein.distance, dtype=np.int32)
         lengths = np.array([len(spelling) for spelling in spellings])
         letters = np.maximum(SHORTEST, (self._lengths[near] + lengths[which]) / 2)
-        apart: Numbers = np.maximum(np.concatenate(edits) * (EDIT / letters), RESPELT)
+        apart: Numbers = np.maximum(edits * (EDIT / letters), IN_ONE_SPELLING)
         own = np.array([self.numbers.get((word.text, word.sounds), -1) for word in words])
         apart[near == own[which]] = 0.0
         sounded = np.array([bool(word.sounds) for word in words])

@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
+from typing import get_args
 
 import numpy as np
 
@@ -16,12 +17,13 @@ from headwater.names.name import Name, name
 from headwater.names.words import Script, Word, latin, raw, scanned, script_of
 
 MOST_CANDIDATES = 20  # names in the script of what is asked that are compared in full
-MOST_FOREIGN = 8  # of them in other scripts
+MOST_FOREIGN = 8  # of them in other scripts, where there are names in its own
 LEAST_SHARE = 0.25  # of what was asked that a name must hold to be compared
 LEAST_OF_BEST = 0.45  # of what the name that holds most has
 # .38: F1 of names in printed reasons .942, not .957: names with others in brackets tell much; 0: 5% more to compare
 LEAST_OWN = 0.3  # of what a name tells itself
 MOST_RUN_TOGETHER = 4  # words of a name that may be written as one
+SCRIPTS = get_args(Script)
 LEAST_WORTH = 0.01  # so that a name which shares nothing is never a candidate
 
 
@@ -31,7 +33,7 @@ class NameIndex:
     def __init__(self, names: Iterable[tuple[str, bool]]) -> None:
         """`names`: each with whether it is a person's."""
         self.names = [name(said, person) for said, person in names]
-        self._scripts = np.array([one.script for one in self.names], dtype=object)
+        self._scripts = np.array([SCRIPTS.index(one.script) for one in self.names], dtype=np.int8)
         words: dict[tuple[str, str], Word] = {}
         holders: dict[tuple[str, str], list[int]] = {}  # the names that hold a word
         for number, one in enumerate(self.names):
@@ -77,13 +79,15 @@ class NameIndex:
         """The names that hold enough of what was asked for, and of themselves, the most first."""
         touched = np.flatnonzero(found > 0)
         worths = found[touched].round(6)
-        own = self._scripts[touched] == script  # names in other scripts sound like much, and do not crowd these out
+        ours = SCRIPTS.index(script)
+        own = self._scripts[touched] == ours  # names in other scripts sound like much, and do not crowd these out
         best = np.where(own, worths.max(where=own, initial=0.0), worths.max())
         least = np.maximum(LEAST_OF_BEST * best, max(LEAST_SHARE * total, LEAST_WORTH))
         likely = touched[(worths >= least) & (worths >= LEAST_OWN * self._told[touched])]
         ranked = likely[np.argsort(-found[likely].round(6), kind="stable")]
-        own = self._scripts[ranked] == script
-        return [*ranked[own][:MOST_CANDIDATES].tolist(), *ranked[~own][:MOST_FOREIGN].tolist()]
+        own = self._scripts[ranked] == ours
+        most = MOST_FOREIGN if own.any() else MOST_CANDIDATES
+        return [*ranked[own][:MOST_CANDIDATES].tolist(), *ranked[~own][:most].tolist()]
 
     def _held_by(self, words: Places) -> tuple[Places, Places]:
         """The names that hold each of the words, one word's after another's, and how many each has."""

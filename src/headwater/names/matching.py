@@ -12,7 +12,7 @@ from headwater.beats import table
 from headwater.names import korean
 from headwater.names.name import ALSO, Name, name
 from headwater.names.namesakes import syllables_differ, told_apart
-from headwater.names.pairing import Pair, Pairing, pairing
+from headwater.names.pairing import CUT_SHORT, LEAST_LIKE, TELLING, Pair, Pairing, pairing
 
 MATCH = 0.5  # score from which two names are proposed as one: precision .86, recall .86 by folds of names
 # a fifth less: F1 -.001
@@ -44,7 +44,6 @@ LEAST_INITIALS = 3  # words of a name that an acronym stands for
 ORGANISATIONS = frozenset({"Organization", "Company", "LegalEntity", "PublicBody", "Vessel", "Airplane", "Asset"})
 PLACES = ("UK", "USA", "US", "UAE", "HK", "EU", "PRC", "DPRK", "ROK")  # in brackets a branch, not a short name
 UNTELLING = ("title", "particle", "form")
-TELLING = ("word", "generic", "number")
 
 _BRACKETED = re.compile(r"\s*[(\[（]([^()\[\]（）]*)[)\]）]")
 
@@ -115,10 +114,19 @@ def _compared(a: Name, b: Name, person: bool) -> NameMatch:
     found = _general(a, b, person)
     if found.score < SPACED and a.texts != b.texts and _letters_of(a) == _letters_of(b):
         return _scored(SPACED, "the same letters, spaced in another way")
-    if (a.binds or b.binds) and not found.match:
+    if (a.binds or b.binds) and (not found.match or _initial_for_two(found)):
         loose = _general(name(a.said, True, bound=False), name(b.said, True, bound=False), True)
         return loose if loose.score > found.score else found
     return found
+
+
+def _initial_for_two(found: NameMatch) -> bool:
+    """Is an initial taken for a name of two words of which the second is left over: "A. Ghafur" for "Abd al-Ghafur"?"""
+    paired = found.paired
+    return (
+        paired is not None and bool(paired.alone_a or paired.alone_b)
+        and any("initial" in (paired.a.words[pair.a[0]].kind, paired.b.words[pair.b[0]].kind) for pair in paired.pairs)
+    )  # fmt: skip
 
 
 def _letters_of(one: Name) -> str:
@@ -141,6 +149,8 @@ def _general(a: Name, b: Name, person: bool) -> NameMatch:
         near = apart <= MOST_MISPRINTS
         score = min(score, MISPRINT if near else LACKING if _lacks_a_syllable(paired, cap) else CAP)
         score = MISPRINT if apart == 1 and cap == SYLLABIC[0] else score
+    if len(paired.pairs) <= MANY and any(pair.how == CUT_SHORT for pair in paired.pairs):
+        score = min(score, MISPRINT)
     score = round(score, 3)
     return NameMatch(score, score >= MATCH, () if cap is None else (cap,), paired)
 
@@ -155,7 +165,7 @@ def _cap(paired: Pairing, person: bool, edits: float) -> str | None:
     ):
         return SYLLABIC[2]
     if person and (a.korean or b.korean):
-        if paired.alone_a or paired.alone_b:
+        if any(word.kind not in UNTELLING for word in (*paired.left_a, *paired.left_b)):
             return MISSING
         if edits > MOST_EDITS:
             return SYLLABIC[0]
@@ -165,8 +175,12 @@ def _cap(paired: Pairing, person: bool, edits: float) -> str | None:
 
 
 def _forms_alone_differ(paired: Pairing) -> bool:
-    return not any(word.kind in TELLING for word in (*paired.left_a, *paired.left_b)) and all(
-        pair.difference <= WELL_SPELT or pair.weight < 0.5 for pair in paired.pairs
+    """One telling word of three or more may be misprinted besides."""
+    telling = [pair.difference for pair in paired.pairs if pair.weight >= 0.5]
+    misspelt = [apart for apart in telling if apart > WELL_SPELT]
+    most = (LEAST_LIKE,) if len(telling) >= MANY else ()
+    return not any(word.kind in TELLING for word in (*paired.left_a, *paired.left_b)) and (
+        len(misspelt) <= len(most) and all(map(float.__le__, misspelt, most))
     )
 
 
@@ -318,13 +332,7 @@ def _pair(paired: Pairing, pair: Pair) -> str:
     one, other = _said(paired.a, pair.a), _said(paired.b, pair.b)
     if one == other or one.casefold() == other.casefold():
         return f'"{one}" in both'
-    how = (
-        "a short form"
-        if pair.nickname
-        else "the same"
-        if pair.difference == 0
-        else f"spelt {pair.difference:.2f} apart"
-    )
+    how = pair.how or ("the same" if pair.difference == 0 else f"spelt {pair.difference:.2f} apart")
     return f'"{one}" for "{other}": {how}'
 
 

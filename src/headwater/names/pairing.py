@@ -20,6 +20,10 @@ CONSONANTS = frozenset("PFTSKLRMN")  # classes of a skeleton
 MOST_MORE = 2  # consonants that words may have more than the one they are compared with: a doubled one is one there
 LEAST_LIKE = 0.5  # difference from which words that were joined are others
 APART = frozenset(("title", "generic"))  # kinds of words that are not merely like a name
+SHORT_FORM, CUT_SHORT = "a short form", "cut short"
+CUT_APART = 0.45  # difference of a last word and its beginning
+LEAST_CUT = 4  # letters of such a beginning and words before it
+TELLING = ("word", "generic", "number")
 BOUND = ("form", "particle")  # kinds of words that stand only for words of the same kind
 # 0: 4 of 1,462 altered names fewer
 LONGEST_PARTICLE = 3  # letters of a word that may be a particle misspelt
@@ -36,7 +40,7 @@ class Pair(msgspec.Struct, frozen=True, gc=False):
     b: tuple[int, ...]
     difference: float
     weight: float
-    nickname: bool = False
+    how: str = ""
 
 
 class Pairing(msgspec.Struct, frozen=True, gc=False):
@@ -113,6 +117,7 @@ def _near(
     one: Sequence[Word], other: Sequence[Word], at_a: Sequence[int], at_b: Sequence[int], person: bool
 ) -> list[Pair]:
     found: list[Pair] = []
+    last_a, last_b = len(one) - 1, len(other) - 1
     for i in at_a:
         x = one[i]
         for j in at_b:
@@ -125,9 +130,11 @@ def _near(
                 continue
             apart = difference(x, y)
             if person and apart > NICKNAME and nicknames(x.text, y.text):
-                found.append(Pair((i,), (j,), NICKNAME, weight, True))
+                found.append(Pair((i,), (j,), NICKNAME, weight, SHORT_FORM))
             elif not person and apart > ABBREVIATED and "generic" in (x.kind, y.kind) and abbreviates(x.text, y.text):
                 found.append(Pair((i,), (j,), ABBREVIATED, weight))
+            elif apart >= LEAST_LIKE and i == last_a and j == last_b and _cut_short(one, other):
+                found.append(Pair((i,), (j,), CUT_APART, weight, CUT_SHORT))
             elif apart < (LEAST_LIKE if x.kind != y.kind and not APART.isdisjoint((x.kind, y.kind)) else 1):
                 found.append(Pair((i,), (j,), apart, weight))
     return found
@@ -135,13 +142,21 @@ def _near(
 
 def _misspelt(x: Word, y: Word) -> bool:
     """Is one a particle and the other it with a wrong letter, such as "Uf"? "Ken" at the head of a name is no "Ben"."""
-    if "particle" not in (x.kind, y.kind) or len(x.text) != len(y.text) or "form" in (x.kind, y.kind):
+    if "particle" not in (x.kind, y.kind) or "form" in (x.kind, y.kind):
         return False
-    return len(x.text) <= LONGEST_PARTICLE and OSA.distance(x.text, y.text) <= 1
+    return x.text != y.text and max(len(x.text), len(y.text)) <= LONGEST_PARTICLE and OSA.distance(x.text, y.text) <= 1
+
+
+def _cut_short(one: Sequence[Word], other: Sequence[Word]) -> bool:
+    """Is the last word of one name the beginning of the other's, as where a field was too short?"""
+    short, long = sorted((one[-1], other[-1]), key=lambda word: len(word.text))
+    before = min(sum(word.kind in TELLING for word in words[:-1]) for words in (one, other))
+    begins = long.text.startswith(short.text) and not (short.sounds or long.sounds)
+    return begins and before > 0 and len(short.text) + before >= LEAST_CUT
 
 
 def _turned(pair: Pair) -> Pair:
-    return Pair(pair.b, pair.a, pair.difference, pair.weight)
+    return Pair(pair.b, pair.a, pair.difference, pair.weight, pair.how)
 
 
 def _joins(words: Sequence[Word], others: Sequence[Word], free: set[int], targets: set[int]) -> list[Pair]:

@@ -21,6 +21,7 @@ SWAPPED = 0.8  # two letters in the wrong order
 FAR = 0.5  # share of its letters at which a word is another
 RAW = 0.3  # difference from which words are also compared as they stood, not in their common spelling
 RESPELT = 0.1  # of what is compared in the common spelling
+IN_ONE_SPELLING = 0.03  # words that are the same in their common spelling
 INITIAL = 0.15  # an initial for a whole word
 NICKNAME = 0.3
 LEAST_ABBREVIATED = 3  # letters
@@ -46,7 +47,7 @@ def respelt(text: str) -> str:
     for said, plain in _SPELT.items():
         if said in text:
             text = text.replace(said, plain)
-    return _REPEATED.sub(r"\1", text)
+    return _REPEATED.sub(r"\1", text) if _REPEATED.search(text) else text  # most have none: a third of the time
 
 
 def _cost(a: str, b: str) -> float:
@@ -114,13 +115,18 @@ def difference(a: Word, b: Word) -> float:
     if a.sounds:
         return spelt(a.sounds, b.sounds)
     if "number" in (a.kind, b.kind):
-        return 1.0
+        return _misspelt_number(raw(a), raw(b)) if a.kind != b.kind else 1.0
     apart = spelt(a.text, b.text)
     if apart > RAW:
         one, other = raw(a), raw(b)
         if one != a.text or other != b.text:
             return min(apart, spelt(one, other))
     return apart
+
+
+def _misspelt_number(a: str, b: str) -> float:
+    """Of a number in words and a word that it may be with a slip: "Secnd"."""
+    return spelt(a, b) if len(a) >= LEAST_RESPELT <= len(b) and a.isalpha() and b.isalpha() else 1.0
 
 
 @lru_cache(maxsize=200_000)
@@ -134,7 +140,7 @@ def spelt(a: str, b: str) -> float:
     if longer == 0 or longer > 2 * shorter + 1:
         return 1.0
     if (one := respelt(a)) == (other := respelt(b)) and (shorter >= LEAST_RESPELT or longer - shorter < 2):
-        return 0.03
+        return IN_ONE_SPELLING
     limit = max(2, longer // 2)
     if min(Levenshtein.distance(x, y, score_cutoff=limit) for x, y in ((one, other), (a, b))) > limit:
         return 1.0

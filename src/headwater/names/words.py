@@ -26,6 +26,7 @@ _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _HANGUL = re.compile(r"[가-힣]")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
+_OTHER = re.compile(r"[^\W\d_\u0000-\u02ff\u1e00-\u1eff]")  # a letter of another script: "Nguyễn" and "Ṭahir" have none
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _EASTERN = str.maketrans({"ё": "е", "ъ": None, "ь": None})  # letters that romanisations leave out
 ARABIC_PARTICLES = {
@@ -101,7 +102,7 @@ def script_of(text: str) -> Script:
         return "arabic"
     if _HAN.search(text):
         return "han"
-    return "latin" if text.isascii() or all(c < "\u0250" or not c.isalpha() for c in text) else "other"
+    return "latin" if text.isascii() or _OTHER.search(text) is None else "other"
 
 
 @lru_cache(maxsize=50_000)

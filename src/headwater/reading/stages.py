@@ -262,7 +262,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Story, Moment, Sketch, Article), makes=(Arc,),
     ),
     Stage(
-        name="identities", version=4, scope="case", function=identities,
+        name="identities", version=5, scope="case", function=identities,
         beats=(
             "crafts", "firms", "identities", "institutions", "korean", "leaders", "name_model", "name_words", "roles",
             "speech", "states",
@@ -278,7 +278,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Event, Story, Article, Sentence, Actor, Statement, Dating, Version), makes=(Deal,),
     ),
     Stage(
-        name="matches", version=4, scope="case", function=matches, lists=True,
+        name="matches", version=5, scope="case", function=matches, lists=True,
         beats=("korean", "name_model", "name_words", "term_counts"),
         needs=(Identity, Actor, Particular, Sentence, Mention), makes=(Match,),
     ),

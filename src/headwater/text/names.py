@@ -77,6 +77,25 @@ def same_person(a: str, b: str) -> bool:
     return all(any(_agree(word, other) for other in long) for word in short)
 
 
+def only_initials(name: str) -> bool:
+    """Is all of a name but its last word initials: "T. R. Belhadar"?"""
+    words = key(name)
+    return len(words) > 1 and all(len(word) == 1 for word in words[:-1])
+
+
+def meant_by(name: str, names: Iterable[str]) -> str | None:
+    """The one full name that a surname with initials is short for; None where two fit, or it is no such name."""
+    if not only_initials(name):
+        return None
+    *mine, last = key(name)
+    fit = [
+        one for one in names
+        if (words := key(one))[-1] == last and len(words) > len(mine) and not only_initials(one)
+        and all(word[0] == initial for word, initial in zip(words[:-1], mine, strict=False))
+    ]  # fmt: skip
+    return fit[0] if len(fit) == 1 else None
+
+
 def _agree(a: str, b: str) -> bool:
     return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])
 

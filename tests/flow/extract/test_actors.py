@@ -333,3 +333,61 @@ def test_somebody_with_a_nickname_is_one_person(text: str) -> None:
 def test_an_ending_that_women_and_men_have_tells_nothing(name: str) -> None:
     text = page(f"{name} of the harbour board resigned on Monday. He was tired, he said.")
     assert stands_for(text, "He").actor == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Health Minister Torvik Belhadar opened the ward. “We are proud,” T. Belhadar said.",
+        "T. Belhadar opened the ward. Health Minister Torvik Belhadar was proud.",
+    ],
+)
+def test_a_surname_with_initials_is_the_one_whom_they_fit(text: str) -> None:
+    assert stands_for(page(text), "T. Belhadar").actor == "Torvik Belhadar"
+
+
+@pytest.mark.parametrize("other", ["B. Rusk", "A. Rusk"])
+def test_initials_that_fit_nobody_or_two_are_nobody_elses(other: str) -> None:
+    text = page(f"Anton Rusk said the mill was his. His cousin Albert Rusk said it was not. “Wait,” {other} said.")
+    assert stands_for(text, other).actor == other
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "The Vardan Rivers Authority said the dam leaked. Engineers of the VRA were on their way.",
+            "VRA",
+            "Vardan Rivers Authority",
+        ),
+        (
+            "The Department of Home Affairs cut visas. Home Affairs said that the rule would stay.",
+            "Home Affairs",
+            "Department of Home Affairs",
+        ),
+        (
+            "Norway's Ministry of Energy said that the grid had failed. The Energy Ministry said power was back.",
+            "Energy Ministry",
+            "Ministry of Energy",
+        ),
+        (
+            "The Brannik Steel Company has 400 workers.\n\nBRANNIK STEEL COMPANY SHUT ITS PLANT, POLICE SAID.",
+            "BRANNIK STEEL COMPANY",
+            "Brannik Steel Company",
+        ),
+    ],
+)
+def test_a_body_is_known_by_its_initials_its_field_another_order_and_in_capitals(
+    text: str, words: str, name: str
+) -> None:
+    assert stands_for(page(text), words, -1).actor == name
+
+
+def test_the_ministry_of_another_owner_is_another() -> None:
+    text = "The Ministry of Energy said yes on Monday in Oslo. The ministry spoke for Norway. "
+    assert stands_for(page(text + "Sulamar's Energy Ministry said no."), "Energy Ministry").actor == "Energy Ministry"
+
+
+def test_who_owns_a_government_is_named_beside_it() -> None:
+    text = page("Lars Berg rules Norway. Two months later a coup against Berg's government failed.")
+    assert stands_for(text, "Berg").actor == "Lars Berg"

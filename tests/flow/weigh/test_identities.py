@@ -90,6 +90,16 @@ def test_a_surname_is_the_only_bearer_of_its_story() -> None:
     assert len(proposed) == 2
 
 
+def test_a_surname_with_initials_is_the_only_one_of_its_story_whom_they_fit() -> None:
+    beside = [named(a, "Rivka Dorn") for a in ("a1", "a2")]
+    groups, _, _ = told([named("a1", "Torvik Belhadar"), named("a2", "T. Belhadar"), *beside], story("a1", "a2"))
+    assert {"a1:Torvik Belhadar", "a2:T. Belhadar"} in groups
+    for other in ("R. Belhadar", "Tamar Belhadar"):
+        two = [named("a1", "Torvik Belhadar"), named("a1", other), named("a2", "T. Belhadar"), *beside]
+        groups, _, _ = told(two, story("a1", "a2"))
+        assert ({"a1:Torvik Belhadar", "a2:T. Belhadar"} in groups) == (other == "R. Belhadar")
+
+
 def test_a_leader_is_told_by_the_table_on_days_of_the_term_alone() -> None:
     spellings = ("Volodymyr Zelenskyy", "Volodymyr Zelenskiy")
     some = [named(a, n, role="president", country="Ukraine") for a, n in zip(("a1", "a2"), spellings, strict=True)]

@@ -161,6 +161,10 @@ ALTERED = (
     ListEntry(key="a", schema="Organization", name="KES AIR"),
     ListEntry(key="t", schema="Organization", name="AL-SAMIRI TRADING COMPANY"),
     ListEntry(key="h", schema="Person", name="Hafiz Abdul Karam Bhattoori"),
+    ListEntry(key="z", schema="Person", name="SERIKULLAH JAN"),
+    ListEntry(key="b", schema="Person", name="TORVIK ABDUL KARAM BELHADAR"),
+    ListEntry(key="g", schema="Organization", name="CHAN RIVER TRADING & MACHINERY"),
+    ListEntry(key="o", schema="Organization", name="SECOND BUREAU OF VELMORAN RIVERS LTD."),
     *LISTED,
 )
 
@@ -168,6 +172,18 @@ ALTERED = (
 @pytest.mark.parametrize(
     ("name", "key"),
     [
+        ("Serikollah Djan", "z"),  # short words that are one in the common spelling
+        ("Ṭorvik Abdul Karam Belhadaṛ", "b"),  # dotted letters are Latin ones
+        ("Torvik Belhadar", "b"),  # the first and the last name, one of which hardly anybody bears
+        ("Torvik Abdul Karam Belh", "b"),  # cut short
+        ("Torvik A. Karam Belhadar", "b"),  # an initial for the first word of "Abdul Karam"
+        ("Hrytsak Maulvi Petrivna Olena", "1"),  # a title between the words
+        ("Maulvi Ri Hyon Chol", "2"),
+        ("Vetrob, Jamal", "Jamal Vetrov"),  # turned, and one letter is another
+        ("Chan River Trading & Machinery Group", "g"),
+        ("Chan River Commerce & Mach.", "g"),
+        ("Secnd Bureau of Velmoran Rivers", "o"),
+        ("Second Bureau of Velmorn Rivers Pte Sarl", "o"),  # another form of company, and a letter is missing
         ("Ri Hyon Chol, Jr.", "2"),  # a title behind a Korean name
         ("His Excellency Jamal Vetrov", "Jamal Vetrov"),
         ("Hafiz Bhattoori", "h"),  # the title is a part of both

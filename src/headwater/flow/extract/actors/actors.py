@@ -13,7 +13,7 @@ from headwater.flow.extract.actors.described import described, without_described
 from headwater.flow.extract.actors.find import Find, occupied
 from headwater.flow.extract.actors.firms import firms
 from headwater.flow.extract.actors.groups import groups
-from headwater.flow.extract.actors.ministries import ministries
+from headwater.flow.extract.actors.ministries import POSSESSIVE, ministries
 from headwater.flow.extract.actors.organizations import organizations
 from headwater.flow.extract.actors.owners import headed, owned
 from headwater.flow.extract.actors.people import named, people
@@ -107,10 +107,17 @@ def _principals(finds: list[Find], printed: list[Role]) -> dict[str, str | None]
 
 
 def _without_overlaps(flat: list[Find], phrases: list[Find]) -> list[Find]:
-    """Phrases stay with the states and institutions inside them; people inside an administration's name go."""
+    """Phrases stay with the states and institutions inside them; people inside an administration's name go.
+
+    "The Biden administration" names nobody apart from it; "Lund's government" names Lund as well.
+    """
     gone = {(p.block.start, i) for p in phrases if p.kind == "government" for i in range(p.first, p.last)}
-    kept = [f for f in flat if f.kind != "person" or (f.block.start, f.first) not in gone]
+    kept = [f for f in flat if f.kind != "person" or (f.block.start, f.first) not in gone or _owns(f)]
     return kept + phrases
+
+
+def _owns(find: Find) -> bool:
+    return find.last < len(find.doc) and find.doc[find.last].text in POSSESSIVE
 
 
 def _uncrossed(finds: list[Find]) -> list[Find]:

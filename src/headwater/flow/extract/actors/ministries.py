@@ -15,6 +15,8 @@ from headwater.flow.extract.actors.roles import Role
 from headwater.flow.organs import is_adjective, is_organ
 
 POSSESSIVE = ("'s", "’s", "'", "’")
+LINKS = ("of", "the", "and", "for")
+MINISTRIES = ("ministry", "department")
 SHORTEST = 4  # letters of a name that an adjective is known by; all eight found in 250 articles were that name's
 
 Owners = Mapping[str, Find | None]
@@ -24,6 +26,10 @@ Named = Mapping[str | None, Find]  # who may own an organ, by name
 def ministries(finds: list[Find], printed: list[Role]) -> tuple[list[Find], list[Role]]:
     """Finds and roles with the owner of each organ that the article gives one owner."""
     named = {find.name: find for find in sorted(finds, key=lambda one: one.at, reverse=True) if may_own(find)}
+    owners = owned_by(finds, named)
+    first = one_name_each(finds, owners)
+    finds = [renamed(find, first) for find in finds]
+    printed = [replace(role, principal=first.get(role.principal or "", role.principal)) for role in printed]
     owners = owned_by(finds, named)
     done = [tied(find, owners[find.name]) if find.name in owners else official(find, named) for find in finds]
     printed_at = sorted((find.at, find.name) for find in done if find.name and find.name.lower() != "ministry")
@@ -45,6 +51,36 @@ def owned_by(finds: Sequence[Find], named: Named) -> dict[str, Find | None]:
             if known is not None and speaks(known) != speaks(owner):
                 owners[find.name] = None
     return owners
+
+
+def one_name_each(finds: Sequence[Find], owners: Owners) -> dict[str, str]:
+    """Ministry -> its first name: "the Energy Ministry" is the "Ministry of Energy" of before, but for another's."""
+    names: dict[tuple[str, ...], dict[str, set[str | None]]] = {}
+    for find in sorted(finds, key=lambda one: one.at):
+        if find.name is not None and any(word in find.name.lower().split() for word in MINISTRIES):
+            owner = owners.get(find.name)
+            possessed = find.first > 1 and find.doc[find.first - 1].text in POSSESSIVE
+            before = find.doc[find.first - 2].text if possessed else None
+            told = speaks(owner) if owner is not None else find.country or before
+            names.setdefault(told_words(find.name), {}).setdefault(find.name, set()).add(told)
+    return {
+        other: next(iter(some)) for some in names.values() for other in some
+        if len(owning := set().union(*some.values()) - {None}) < 2 and owning <= next(iter(some.values()))
+    }  # fmt: skip
+
+
+def renamed(find: Find, first: Mapping[str, str]) -> Find:
+    name = first.get(find.name or "", find.name)
+    return (
+        find
+        if name == find.name
+        else replace(find, name=name, principal=first.get(find.principal or "", find.principal))
+    )
+
+
+def told_words(name: str) -> tuple[str, ...]:
+    """The words of a body's name but for "of", "the" and "and", in order of the alphabet."""
+    return tuple(sorted(word for word in name.lower().split() if word not in LINKS))
 
 
 def may_own(find: Find) -> bool:

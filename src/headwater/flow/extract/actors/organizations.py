@@ -1,14 +1,15 @@
 """Organisations and places that the model names, after states, institutions and people are taken."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from headwater.flow.extract.actors import known
-from headwater.flow.extract.actors.find import Find, headline, tokens, words
+from headwater.flow.extract.actors.find import Find, headline, span, tokens, words
 from headwater.records import ActorKind, ResolvedBy
-from headwater.text.names import bare, key
+from headwater.text.names import Lexicon, bare, key
 from headwater.text.parse import Block, Parse
 
+LEAST_INITIALS = 3  # letters by which a body is known without a gloss
 _OF_AN_OFFICE = ("secretary", "undersecretary", "minister")  # "Secretary of State" names no organisation
 
 
@@ -30,11 +31,26 @@ def organizations(parse: Parse, taken: dict[tuple[int, int], Find], named: Itera
                 found.append((block, *limits, text))
     bodies = {text for _, _, _, text in found if _label(text, labels) == "ORG"} | set(named)
     longer = sorted(text for text in bodies if len(key(text)) > 1)
+    met = {(block.start, i) for block, first, last, _ in found for i in range(first, last)}
+    for block, first, last, text in _again(parse, longer, met | taken.keys()):
+        labels.setdefault(text, Counter())["ORG"] += 1
+        found.append((block, first, last, text))
     return [
         _find(block, first, last, _label(text, labels), _full(text, longer) if _label(text, labels) == "ORG" else text)
         for block, first, last, text in found
         if _label(text, labels) != "PRODUCT"
     ]
+
+
+def _again(parse: Parse, bodies: list[str], met: Collection[tuple[int, int]]) -> Iterator[tuple[Block, int, int, str]]:
+    """Standings of bodies that the model overlooked: in capitals, and by their initials alone."""
+    forms = Counter(form for name in bodies for form in {name.upper(), initials(name)[0]})
+    lexicon = Lexicon(form for form, number in forms.items() if number == 1 and len(form) >= LEAST_INITIALS)
+    for block in parse:
+        for start, end, form in lexicon.find(block.doc.text):
+            place = span(block, start, end)
+            if place is not None and not any((block.start, i) in met for i in range(*place)):
+                yield block, *place, form
 
 
 def _label(text: str, labels: dict[str, Counter[str]]) -> str:
@@ -74,8 +90,18 @@ def _full(text: str, longer: list[str]) -> str:
     mine = key(text)
     begun = [name for name in longer if key(name)[: len(mine)] == mine and len(key(name)) > len(mine)]
     if text.isupper() and not begun:
-        begun = [name for name in longer if text in initials(name)]
+        begun = [name for name in longer if text in initials(name) or text == name.upper() != name]
+    if len(mine) > 1 and not begun:
+        begun = [name for name in longer if field(name) == mine]
     return begun[0] if len(begun) == 1 else text
+
+
+def field(name: str) -> tuple[str, ...]:
+    """What a ministry is for: "home", "affairs" of "Department of Home Affairs"; nothing of another body."""
+    words_ = key(name)
+    if "ministry" not in words_ and "department" not in words_:
+        return ()
+    return tuple(word for word in words_ if word not in ("ministry", "department", "of", "the"))
 
 
 def initials(name: str) -> tuple[str, str]:

@@ -12,8 +12,10 @@ from headwater.text.names import (
     Lexicon,
     is_name_word,
     key,
+    meant_by,
     middle_forms,
     nickname,
+    only_initials,
     same_person,
     short_forms,
     straight,
@@ -139,12 +141,12 @@ def _directory(
     names: list[str] = []
     forms: dict[str, str] = {}
     alike: dict[tuple[str, str], list[str]] = {}  # by the outer words, in which forms of one name agree
-    for text in full:
+    for text in sorted(full, key=only_initials):
         name = without_nickname(text)
         near = alike.setdefault((key(name)[0], key(name)[-1]), [])
         met = (text, name, *_familiar(text, name))
         owner = next((forms[form] for form in met if form in forms), None)
-        owner = owner or next((other for other in near if same_person(other, name)), None)
+        owner = owner or next((other for other in near if same_person(other, name)), None) or meant_by(name, names)
         if owner is None:
             names.append(name)
             near.append(name)

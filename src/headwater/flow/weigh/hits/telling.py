@@ -12,6 +12,7 @@ from headwater.names.name import Name
 from headwater.names.namesakes import is_syllable
 from headwater.names.pairing import Pair, Pairing
 from headwater.names.sounds import skeleton
+from headwater.names.spelling import IN_ONE_SPELLING
 from headwater.names.words import Word
 from headwater.text.terms import Prior, stem
 
@@ -48,12 +49,15 @@ CLEAN_JOIN = 0.1  # difference of a short word and two that it may be made of
 NEAR = 0.3  # difference of the two words that are most alike; two short words that only resemble are nobody's name
 # 3: 1 hit of others more; 5: 3 fewer
 SLIPPED = 4  # letters of a word that may be a slip away
+MOVED_SLIPPED = 5  # where the words stand in another order
 COMMON_BEARERS, COMMON_SHARE = 12, 0.002  # names of a list, and share of them, that a word known to everybody stands in
 # of 988: 0: the same; 30: 3 found more, 1 clean hit more
 IN_THE_NEWS = 3.0  # texts of the prior counts: a word of more is everyday English, or a place
 # of 988: 1: 4 found more, 14 clean hits more; 3: 3 found fewer
+HARDLY_ANYBODY = 3  # names of a list that hold a word
 FEW = 2  # words that agree, of which more is asked: that they are not common, in order, and well spelt
 KINDS = ("word", "generic", "number")
+GROUPS = ("group", "holding", "holdings")  # what a firm may call itself or not, as it does a form
 
 
 def least(kind: str, found: NameMatch) -> float:
@@ -100,9 +104,10 @@ def tells(index: NameIndex, found: NameMatch, person: bool, said: Sequence[str])
     sure, unsure = _parted(paired)
     if not sure or not _resembles(paired, sure):
         return False
-    alone = max(_told(index, _alone(left, said)) for left in (paired.left_a, paired.left_b)) + sum(
-        _least_told(index, paired, pair) for pair in unsure
-    )
+    left = [_alone(words, said) for words in (paired.left_a, paired.left_b)]
+    if person and len(sure) == FEW and _first_and_last(index, paired):
+        return True
+    alone = max(_told(index, words) for words in left) + sum(_least_told(index, paired, pair) for pair in unsure)
     agree = sum(max(index.rarity(paired.a.words[n]) for n in pair.a) * (1 - pair.difference) for pair in sure)
     words = _words_agreeing(paired, sure)
     if words <= FEW and _misleads(index, paired, sure, person, alone > 0):
@@ -120,13 +125,30 @@ def _misleads(index: NameIndex, paired: Pairing, sure: Sequence[Pair], person: b
         return True
     if alone and (_misspelt(sure) or (person and _moved(sure))):
         return True
-    if person and _moved(sure) and max(pair.difference for pair in sure) >= NEAR:
+    if (
+        person
+        and _moved(sure)
+        and any(pair.difference >= NEAR and not _one_slip(paired, pair, MOVED_SLIPPED) for pair in sure)
+    ):
         return True
     if not person:
         return alone and all(_everyday(word) for pair in sure for word in _words(paired, pair))
     if alone or _words_agreeing(paired, sure) < LEAST_WORDS or _misspelt(sure):
         return all(any(_everybodys(index, word) for word in _words(paired, pair)) for pair in sure)
     return False
+
+
+def _first_and_last(index: NameIndex, paired: Pairing) -> bool:
+    """Are two words all of one name, and the first and the last of the other, one of which hardly anybody bears?"""
+    if paired.alone_a and paired.alone_b:
+        return False
+    long, other = (paired.a, paired.b) if paired.alone_a else (paired.b, paired.a)
+    words, few = ([word for word in side.words if word.kind == "word"] for side in (long, other))
+    ends = [word.text for word in words[:: len(words) - 1 or 1]]
+    return (
+        len(words) >= LEAST_WORDS + 1 and [word.text for word in few] == ends
+        and min(index.bearers(word) for word in few) <= HARDLY_ANYBODY
+    )  # fmt: skip
 
 
 def _misspelt(sure: Sequence[Pair]) -> bool:
@@ -173,14 +195,20 @@ def _resembles(paired: Pairing, sure: Sequence[Pair]) -> bool:
     """Is a word nearly the same in both, or is every one a single slip away?"""
     if min(pair.difference for pair in sure) <= NEAR:
         return True
-    texts = [(_text(paired.a, pair.a), _text(paired.b, pair.b)) for pair in sure]
-    return all(min(len(one), len(other)) >= SLIPPED and OSA.distance(one, other) <= 1 for one, other in texts)
+    return all(_one_slip(paired, pair, SLIPPED) for pair in sure)
+
+
+def _one_slip(paired: Pairing, pair: Pair, least: int) -> bool:
+    one, other = _text(paired.a, pair.a), _text(paired.b, pair.b)
+    return min(len(one), len(other)) >= least and OSA.distance(one, other) <= 1
 
 
 def _unsure(paired: Pairing, pair: Pair) -> bool:
     one, other = (_text(side, at) for side, at in ((paired.a, pair.a), (paired.b, pair.b)))
     if one != other and is_syllable(one) and is_syllable(other):
         return True  # "Shen" is no misprint of "Chen": of 5,159 short Chinese names 27 fewer have a hit
+    if pair.difference <= IN_ONE_SPELLING:
+        return False
     shorter, longer = sorted((len(one), len(other)))
     if shorter == SLIPPED - 1 and longer == SLIPPED and paired.a.script == paired.b.script:
         return one[0] != other[0] or OSA.distance(one, other) > 1
@@ -195,9 +223,12 @@ def _words(paired: Pairing, pair: Pair) -> Iterator[Word]:
 
 
 def _alone(left: Iterable[Word], said: Sequence[str]) -> list[Word]:
-    """Words that are left over, but for those that the whole of both names has: one in brackets, say."""
+    """Words that are left over, but for "Group" and those that the whole of both names has: one in brackets, say."""
     whole = [one.casefold() for one in said]
-    return [word for word in left if len(word.text) < LEAST_HEARD or not all(word.text in one for one in whole)]
+    return [
+        word for word in left
+        if word.text not in GROUPS and (len(word.text) < LEAST_HEARD or not all(word.text in one for one in whole))
+    ]  # fmt: skip
 
 
 def _told(index: NameIndex, words: Iterable[Word]) -> float:

@@ -83,6 +83,7 @@ def merged(clusters: Clusters) -> Iterator[Proposal]:
     by_leaders(clusters, of["person"])
     yield from people.same_name(clusters, context, of["person"])
     yield from people.other_spellings(clusters, context, of["person"])
+    people.by_initials(clusters, of["person"])
     yield from people.by_surname(clusters, of["person"])
     strays(clusters)
 

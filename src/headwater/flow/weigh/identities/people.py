@@ -17,6 +17,7 @@ from headwater.names.matching import compare
 from headwater.names.name import name
 from headwater.names.sounds import skeleton
 from headwater.names.spelling import nicknames, respelt
+from headwater.text.names import meant_by, only_initials
 
 KOREAN_SAME = 0.9  # of two romanisations of one name; below it syllables are read loosely
 LEAST_SPELT = 4  # letters of a word that may be spelled otherwise
@@ -221,6 +222,25 @@ def ends(word: str) -> str:
 
 
 # ---------------------------------------------------------------------------------------------------------- surnames
+
+
+def by_initials(clusters: Clusters, people: list[int]) -> None:
+    """A surname with initials is the only person of its story whom they fit."""
+    rows = clusters.rows
+    bearers: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for n in people:
+        if rows[n].full and rows[n].story:
+            bearers[rows[n].story or "", rows[n].words[-1]].append(n)
+    for n in people:
+        row = rows[n]
+        if row.story is None or not only_initials(row.name):
+            continue
+        near = bearers[row.story, row.words[-1]]
+        fit = clusters.roots([one for one in near if meant_by(row.name, [rows[one].name])])
+        found = [one for one in fit if clusters.clash(n, one) is None]
+        if len(fit) == len(found) == 1 and surname_agrees(clusters, n, found[0]):
+            name = rows[found[0]].name
+            clusters.join(found[0], n, "surname", f"the only one of story {row.story} whom “{row.name}” fits is {name}")
 
 
 def by_surname(clusters: Clusters, people: list[int]) -> Iterator[Proposal]:
