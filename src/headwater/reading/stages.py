@@ -274,7 +274,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Event, Story, Article, Sentence, Actor, Statement, Dating, Moment, Copy), makes=(Occurrence,),
     ),
     Stage(
-        name="deals", version=2, scope="case", function=deals, areas=True, beats=("deals", "states", *BUILT_IN),
+        name="deals", version=3, scope="case", function=deals, areas=True, beats=("deals", "states", *BUILT_IN),
         needs=(Event, Story, Article, Sentence, Actor, Statement, Dating, Version), makes=(Deal,),
     ),
     Stage(

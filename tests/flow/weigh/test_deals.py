@@ -3,6 +3,7 @@
 import msgspec
 import pytest
 
+from headwater.flow.extract.events.events import LEANING
 from headwater.records import Actor
 from tests.deal_pages import between, names, page, register
 from tests.made import UNKNOWN, statement, story, words
@@ -71,6 +72,17 @@ def test_a_deal_that_is_only_possible_has_no_stage() -> None:
     one.tell("send", 6, "possible", supplier="Norvask", recipient="Varnia", item="drones")
     (deal,) = register(one)
     assert (deal.stage, deal.standing, deal.status) == (None, "possible", "unknown")
+
+
+def test_what_words_only_lean_to_opens_no_deal_and_adds_to_one() -> None:
+    one = page("a", "Norvask has drones that Varnia could use.", "2031-05-09")
+    one.tell("use", 0, "possible", supplier="Norvask", recipient="Varnia", item="drones")
+    one.events[0] = msgspec.structs.replace(one.events[0], why=f"it may be{LEANING}")
+    assert register(one) == []
+    two = page("b", "Norvask offered drones to Varnia.", "2031-05-09")
+    two.tell("offered", 1, supplier="Norvask", recipient="Varnia", item="drones")
+    (deal,) = register(one, two)
+    assert [(step.stage, step.standing) for step in deal.steps] == [(0, "possible"), (1, "reported")]
 
 
 def test_goods_of_two_classes_are_two_deals_and_each_has_its_number() -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from headwater.beats.beat import Beat
+from headwater.flow.extract.events.events import LEANING
 from headwater.flow.weigh.deals.answers import General, of_events, unique
 from headwater.flow.weigh.deals.facts import Fact, facts, party, report, saying
 from headwater.flow.weigh.deals.law import assessments
@@ -75,8 +76,13 @@ def deals(
     for statement in statements:
         said.setdefault(statement.article, []).append(statement)
     desk = Desk(of, said, parties, general, replaced)
-    made = [_deal(group, desk) for group in groups(told)]
+    made = [_deal(group, desk) for group in groups(told) if not all(leaning(fact) for fact in group)]
     return tuple(sorted(made, key=lambda deal: deal.id))
+
+
+def leaning(fact: Fact) -> bool:
+    """Do the words only lean to it? That adds to a deal, and opens none."""
+    return fact.event.why.endswith(LEANING)
 
 
 class Desk(NamedTuple):
