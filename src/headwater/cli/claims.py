@@ -7,9 +7,9 @@ import typer
 
 from headwater.cli.output import CaseOption, JsonOption, StoryArgument, emit, opened, plural, short
 from headwater.cli.showing import chosen
-from headwater.flow.weigh.claims.standing import DIFFER
 from headwater.issues import StopRun
 from headwater.records import Claim, ClaimStanding
+from headwater.records.claims import DIFFER
 
 STANDINGS = get_args(ClaimStanding)
 SHOWN = 12  # letters of an id in the table

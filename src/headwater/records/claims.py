@@ -82,6 +82,9 @@ class ClaimMember(Record, frozen=True):
     superseded: bool = False
 
 
+DIFFER = "the tellings differ in "  # begins the `why` of a claim that is disputed and that nobody denies
+
+
 class ClaimOrigin(Record, frozen=True):
     """One independent origin of a claim: a principal that asserts it, with the members (ids) that go back to it."""
 

@@ -13,6 +13,8 @@ Status = Literal[
     "active", "stalled", "refused", "suspended", "cancelled", "interdicted", "returned", "unknown"
 ]  # fmt: skip
 
+LEANING = "; the words only lean to it"  # ends the `why` of a possible event that no word of it asserts
+
 
 class Role(Record, frozen=True):
     """Who or what takes part in an event. `name` is a role of the event's kind ("supplier"), `span` the words that fill

@@ -104,7 +104,7 @@ def words(text: str, within: tuple[tuple[int, int], ...] | None = None, *, toget
     np.cumsum(folds.take(codes) * power[: len(codes)], out=total[1:])
     numbers = mix((total[ends] - total[starts]) * inverse[starts])
     found = Words(starts, ends, numbers, np.arange(len(starts)))
-    return found if within is None else found.within(np.array(within, np.int64))
+    return found if within is None else found.within(np.array(within, np.int64).reshape(-1, 2))
 
 
 def codes_of(text: str) -> npt.NDArray[np.uint32]:

@@ -3,8 +3,8 @@
 import msgspec
 import pytest
 
-from headwater.flow.extract.events.events import LEANING
 from headwater.records import Actor
+from headwater.records.events import LEANING
 from tests.deal_pages import between, names, page, register
 from tests.made import UNKNOWN, statement, story, words
 

@@ -59,6 +59,23 @@ def test_a_denial_names_who_denies() -> None:
     assert "“denied”" in found.why
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“We welcome the promises that Dorvia has made to not *sell* arms to Lunsk,” Petra Holm said.",
+        "Petra Holm pointed to the commitment that Dorvia has made not to *sell* arms to Lunsk.",
+    ],
+)
+def test_a_commitment_that_somebody_recalls_is_that_of_whoever_made_it(line: str) -> None:
+    found = told(line)
+    assert (found.standing, found.pledge, found.denied_by) == ("denied", True, ("Dorvia",))
+
+
+def test_who_tells_of_a_denial_denies_nothing() -> None:
+    found = told("Minister Petra Holm told reporters that Dorvia said it had *sold* no tanks to Lunsk.")
+    assert (found.standing, found.denied_by) == ("denied", ("Dorvia",))
+
+
 def test_what_the_narrator_negates_nobody_denies() -> None:
     found = told("Dorvia did not *deliver* the tanks to Lunsk.")
     assert (found.standing, found.denied_by) == ("denied", ())

@@ -20,6 +20,7 @@ from headwater.flow.extract.events.status import turned_down
 from headwater.flow.extract.events.unlisted import FRAME, lowered, unlisted
 from headwater.flow.extract.events.words import Hit, words_of
 from headwater.records import Actor, Article, Event, Mention, Sentence, Statement, TimeRef, digest
+from headwater.records.events import LEANING
 from headwater.spans import Span, cut
 from headwater.text.parse import Block, Parse
 
@@ -48,7 +49,6 @@ TOLD = ("reported", "attributed")
 ASKED = (0, 1)  # rungs on which one side asks or offers, and the other may say no
 WORDED = "; no trigger: by the words of the sentence"
 LOWERED = "; no further than the words of the sentence have it"
-LEANING = "; the words only lean to it"
 TOWARDS = frozenset({"from", "to", "into", "for", "object", "dative", "toward", "towards"})
 
 

@@ -66,7 +66,7 @@ def standing(
         pledge=denied and value.pledge,
         statement=around[0].id if around else None,
         asserted_by=() if denied else value.sources,
-        denied_by=(value.deniers or value.sources) if denied else (),
+        denied_by=(value.deniers or value.sources[:1]) if denied else (),  # who tells of a denial denies nothing
         why=reasons(value, told, reason),
     )
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from headwater.flow.extract.events.standing_climb import Climb
 
+GIVEN = ("make", "give", "offer", "sign", "announce")
 GENERIC = frozenset(["any", "every", "whoever", "whatever", "anyone", "anybody", "anything"])
 WHETHER = frozenset(["whether", "if"])
 DEFINITE = frozenset(["the", "these", "those", "this", "its", "their", "his", "her"])
@@ -31,6 +32,9 @@ def modifier(climb: "Climb", rel: str, head: "Token") -> bool:
     """A clause on a noun: what the noun is of ("a plan to sell", "no sign that"), or what is told of it."""
     node, group = climb.node, climb.lex.of(head)
     related = rel == "amod" or any(c.lower_ in RELATIVE and c.dep_ != "mark" for c in node.children)
+    if group is not None and given(node, group):
+        climb.value = climb.value.under(group.affirmed, f"it stands under “{head.text}”", climb.who(node))
+        return climb.take(f"it is taken for granted that “{head.text}” was made", head)
     if group is not None and complement(node, head, group, related):
         return climb.noun(group, head)
     if infinitive(node) and not related:
@@ -40,6 +44,12 @@ def modifier(climb: "Climb", rel: str, head: "Token") -> bool:
     if rel != "amod" and (done := of_head(climb, head)) is not None:
         return done
     return climb.take(f"it is taken for granted of “{head.text}”", head)
+
+
+def given(node: "Token", group: Group) -> bool:
+    """ "the commitment that Besk has made not to sell", "the promise they gave to deliver"."""
+    hung = any(c.dep_ in ("xcomp", "advcl", "ccomp") and infinitive(c) for c in node.children)
+    return group.affirmed == "planned" and node.lemma_ in GIVEN and hung
 
 
 def complement(node: "Token", head: "Token", group: Group, related: bool) -> bool:

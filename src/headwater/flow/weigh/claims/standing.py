@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from headwater.flow.weigh.claims.differences import HARD
 from headwater.flow.weigh.claims.voices import Voices
 from headwater.records import ClaimMember, ClaimOrigin, ClaimStanding
+from headwater.records.claims import DIFFER
 
-DIFFER = "the tellings differ in "
 SHOWN = 90  # characters of what is taken back that a reason shows
 Verdict = tuple[ClaimStanding, str]
 

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from headwater.beats.beat import Beat
-from headwater.flow.extract.events.events import LEANING
 from headwater.flow.weigh.deals.answers import General, of_events, unique
 from headwater.flow.weigh.deals.facts import Fact, facts, party, report, saying
 from headwater.flow.weigh.deals.law import assessments
@@ -32,6 +31,7 @@ from headwater.records import (
     When,
     digest,
 )
+from headwater.records.events import LEANING
 from headwater.spans import Span
 
 ORDERED, DELIVERED = (4, 5), 7  # rungs that date an order, and a delivery
