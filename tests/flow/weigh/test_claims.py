@@ -7,7 +7,7 @@ import pytest
 
 from headwater.flow.weigh.claims.differences import differences
 from headwater.flow.weigh.claims.units import Unit, unit
-from headwater.records import Article, Clause, Version, When
+from headwater.records import Article, Clause, Statement, Version, When
 from tests.claim_pages import Press, clauses_of
 from tests.made import copy
 
@@ -313,3 +313,16 @@ def test_two_roles_name_no_two_doers_and_two_names_do(first: str, second: str, a
 def test_a_negation_opposes_the_same_deed_alone(first: str, second: str, apart: bool) -> None:
     (one,), (other,) = clauses_of(first), clauses_of(second)
     assert ("polarity" in differences(unit(one), unit(other))) is apart
+
+
+def test_who_says_in_denial_that_there_was_none_asserts_these_words() -> None:
+    press = Press(north="Dana Ruiz said no deputy head of the works had met a Karsian officer this year.")
+    press.held[Statement] = [msgspec.structs.replace(one, act="deny") for one in press.held[Statement]]
+    claim = press.about("no deputy head of the works")
+    assert (claim.asserted_by, claim.denied_by, claim.standing) == (("Dana Ruiz",), (), "single_origin")
+
+
+def test_who_denies_that_somebody_did_asserts_none_of_these_words() -> None:
+    press = Press(north="Dana Ruiz denied that a deputy head of the works had met a Karsian officer this year.")
+    claim = press.about("a deputy head of the works")
+    assert (claim.asserted_by, claim.denied_by, claim.standing) == ((), ("Dana Ruiz",), "denied")

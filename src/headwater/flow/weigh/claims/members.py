@@ -8,6 +8,7 @@ from functools import cache
 import msgspec
 
 from headwater import beats
+from headwater.flow.extract.statements.cues import cues
 from headwater.flow.weigh.claims.differences import differences, folded, of_one_deed
 from headwater.flow.weigh.claims.units import LIGHT, Unit, root, shared
 from headwater.flow.weigh.claims.voices import Voices
@@ -59,8 +60,17 @@ def clearest(units: Sequence[Unit], voices: Voices) -> Unit:
 
 
 def denies(one: Unit, voices: Voices) -> bool:
-    """Is it what somebody is said to deny? Its words then say the contrary of what he says."""
-    return bool(one.clause.statements) and voices.statements[one.clause.statements[0]].act == "deny"
+    """Is it what somebody is said to deny? Its words then say the contrary of what he says; those of "she said there
+    was no contract", which denies as well, do not."""
+    clause = one.clause
+    if not clause.statements or voices.statements[clause.statements[0]].act != "deny":
+        return False
+    return cues().acts.get(clause.cue or "") == "deny" or not negates(one)
+
+
+def negates(one: Unit) -> bool:
+    found = {word for piece in one.clause.content for word in piece.text.casefold().split()}
+    return bool(found & words("negations")) or any(word.endswith(("n't", "n’t")) for word in found)
 
 
 def members(units: Sequence[Unit], lead: Unit, told: Told) -> list[ClaimMember]:
