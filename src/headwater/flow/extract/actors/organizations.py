@@ -9,6 +9,7 @@ from headwater.records import ActorKind, ResolvedBy
 from headwater.text.names import Lexicon, bare, key
 from headwater.text.parse import Block, Parse
 
+# Of 76 pairs of the traps 76 are right at 2 and 3, 75 at 4.
 LEAST_INITIALS = 3  # letters by which a body is known without a gloss
 _OF_AN_OFFICE = ("secretary", "undersecretary", "minister")  # "Secretary of State" names no organisation
 

@@ -49,7 +49,6 @@ CLEAN_JOIN = 0.1  # difference of a short word and two that it may be made of
 NEAR = 0.3  # difference of the two words that are most alike; two short words that only resemble are nobody's name
 # 3: 1 hit of others more; 5: 3 fewer
 SLIPPED = 4  # letters of a word that may be a slip away
-MOVED_SLIPPED = 5  # where the words stand in another order
 COMMON_BEARERS, COMMON_SHARE = 12, 0.002  # names of a list, and share of them, that a word known to everybody stands in
 # of 988: 0: the same; 30: 3 found more, 1 clean hit more
 IN_THE_NEWS = 3.0  # texts of the prior counts: a word of more is everyday English, or a place
@@ -57,7 +56,6 @@ IN_THE_NEWS = 3.0  # texts of the prior counts: a word of more is everyday Engli
 HARDLY_ANYBODY = 3  # names of a list that hold a word
 FEW = 2  # words that agree, of which more is asked: that they are not common, in order, and well spelt
 KINDS = ("word", "generic", "number")
-GROUPS = ("group", "holding", "holdings")  # what a firm may call itself or not, as it does a form
 
 
 def least(kind: str, found: NameMatch) -> float:
@@ -125,11 +123,7 @@ def _misleads(index: NameIndex, paired: Pairing, sure: Sequence[Pair], person: b
         return True
     if alone and (_misspelt(sure) or (person and _moved(sure))):
         return True
-    if (
-        person
-        and _moved(sure)
-        and any(pair.difference >= NEAR and not _one_slip(paired, pair, MOVED_SLIPPED) for pair in sure)
-    ):
+    if person and _moved(sure) and max(pair.difference for pair in sure) >= NEAR:
         return True
     if not person:
         return alone and all(_everyday(word) for pair in sure for word in _words(paired, pair))
@@ -195,12 +189,8 @@ def _resembles(paired: Pairing, sure: Sequence[Pair]) -> bool:
     """Is a word nearly the same in both, or is every one a single slip away?"""
     if min(pair.difference for pair in sure) <= NEAR:
         return True
-    return all(_one_slip(paired, pair, SLIPPED) for pair in sure)
-
-
-def _one_slip(paired: Pairing, pair: Pair, least: int) -> bool:
-    one, other = _text(paired.a, pair.a), _text(paired.b, pair.b)
-    return min(len(one), len(other)) >= least and OSA.distance(one, other) <= 1
+    texts = [(_text(paired.a, pair.a), _text(paired.b, pair.b)) for pair in sure]
+    return all(min(len(one), len(other)) >= SLIPPED and OSA.distance(one, other) <= 1 for one, other in texts)
 
 
 def _unsure(paired: Pairing, pair: Pair) -> bool:
@@ -222,13 +212,17 @@ def _words(paired: Pairing, pair: Pair) -> Iterator[Word]:
     yield from (paired.b.words[n] for n in pair.b)
 
 
+@cache
+def self_styled() -> frozenset[str]:
+    """ "Group", "Holding": a firm has them in its name or not."""
+    return frozenset(beats.table("name_words")["self_styled"])
+
+
 def _alone(left: Iterable[Word], said: Sequence[str]) -> list[Word]:
     """Words that are left over, but for "Group" and those that the whole of both names has: one in brackets, say."""
     whole = [one.casefold() for one in said]
-    return [
-        word for word in left
-        if word.text not in GROUPS and (len(word.text) < LEAST_HEARD or not all(word.text in one for one in whole))
-    ]  # fmt: skip
+    own = [word for word in left if word.text not in self_styled()]
+    return [word for word in own if len(word.text) < LEAST_HEARD or not all(word.text in one for one in whole)]
 
 
 def _told(index: NameIndex, words: Iterable[Word]) -> float:
