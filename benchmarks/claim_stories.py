@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -25,9 +26,9 @@ TOGETHER, STRANGERS = 0.7, 0.2
 Telling = tuple[str, str]  # page and sentence
 
 
-def stories(name: str) -> list[list[list[Telling]]]:
-    """`name`: of a file of claim_pairs/."""
-    rows: list[list[list[list[str]]]] = yaml.safe_load((PAIRS / f"{name}.yaml").read_text(encoding="utf-8"))["stories"]
+def stories(path: Path) -> list[list[list[Telling]]]:
+    """`path`: of a file of claim_pairs/stories."""
+    rows: list[list[list[list[str]]]] = yaml.safe_load(path.read_text(encoding="utf-8"))["stories"]
     return [[[(page, text) for page, text in claim] for claim in story] for story in rows]
 
 
@@ -122,18 +123,11 @@ def measured(story: Sequence[Sequence[Telling]]) -> Iterator[tuple[tuple[float, 
 
 def planted() -> list[dict[str, Cell]]:
     rows: list[dict[str, Cell]] = []
-    for half, name in (
-        ("dev", "stories"),
-        ("dev, once held out", "stories_held_out"),
-        ("dev, once later", "stories_later"),
-        ("dev, once wide", "stories_wide"),
-        ("dev, desk", "stories_desk"),
-        ("held_out", "stories_fresh"),
-    ):
-        tried = [one for story in stories(name) for one in found(story)]
+    for path in sorted((PAIRS / "stories").glob("*/*.yaml")):
+        tried = [one for story in stories(path) for one in found(story)]
         hits = sum(good for good, *_ in tried)
         rows.append(
-            {"half": half, "claims of two or more pages": len(tried), "found": hits,
+            {"half": path.parent.name, "set": path.stem, "claims of two or more pages": len(tried), "found": hits,
              "share": round(hits / len(tried), 3),
              "lie in n claims on average": round(sum(n for _, n, _ in tried) / len(tried), 2)}
         )  # fmt: skip

@@ -1,15 +1,15 @@
 """Planted conflicts: figure, date, actor, status. How many are found, and how often is one seen where there is none?
 
-    python benchmarks/conflicts.py [--set dev|held_out|later|desk|fresh] [--show] [--keep]
+    python benchmarks/conflicts.py [--half dev|held_out] [--set NAME] [--show] [--keep]
     python benchmarks/conflicts.py --pairs ../shared/data/copies/pairs_dev.jsonl [--show] [--keep]
     python benchmarks/conflicts.py --data FILE.jsonl --out PRED.jsonl
 
-`conflicts/*.yaml` hold invented events, each told in three ways; of every two tellings there is a pair for each kind of
-conflict, one as it is, and decoys that differ and agree (rough and round figures, other units, a later count, an added
-detail, another event's figure). All but fresh are read when rules are written, by now held_out and later too; fresh was
-written by somebody who knew no rule, and none was made with it. With --pairs, conflicts are planted into real copies
-and rewrites. A plant is found where a conflict that is not called compatible has the planted words on a side. An alarm
-is a conflict called incompatible where nothing was planted.
+`conflicts/dev` and `conflicts/held_out` hold invented events, each told in three ways; of every two tellings there is a
+pair for each kind of conflict, one as it is, and decoys that differ and agree (rough and round figures, other units, a
+later count, an added detail, another event's figure). Those of held_out were written by somebody who knew no rule, and
+none is made with them; sets that were held out once are in dev by now. With --set, one file of the half alone. With
+--pairs, conflicts are planted into real copies and rewrites. A plant is found where a conflict that is not called
+compatible has the planted words on a side. An alarm is a conflict called incompatible where nothing was planted.
 
 With --data every line holds {"id", "a", "b"}, two texts, with "date_a" and "date_b" where they are known; --out is
 written with {"id", "conflicts": [{"kind", "a", "b", "compatible", "why"}], "drifts"}; a and b are lists of places
@@ -190,7 +190,8 @@ def sides(places: Sequence[tuple[int, int]], text: str) -> list[dict[str, Any]]:
 
 def main() -> None:
     options = ArgumentParser(description=__doc__)
-    options.add_argument("--set", choices=("dev", "held_out", "later", "desk", "fresh"), default="dev")
+    options.add_argument("--half", choices=("dev", "held_out"), default="dev")
+    options.add_argument("--set", metavar="NAME", help="one file of the half")
     options.add_argument("--pairs", type=Path)
     options.add_argument("--data", type=Path)
     options.add_argument("--out", type=Path)
@@ -202,15 +203,23 @@ def main() -> None:
         return
     if asked.pairs:
         rows = [json.loads(line) for line in asked.pairs.read_text(encoding="utf-8").splitlines()]
-        cases = list(rewrites([one for one in rows if one["relation"] in BINDING], SEED))
-        name, data = "real rewrites", "conflicts planted into real copies and rewrites"
+        sets = {"real rewrites": list(rewrites([one for one in rows if one["relation"] in BINDING], SEED))}
+        kept, data = "rewrites", "conflicts planted into real copies and rewrites"
     else:
-        cases = list(invented(HERE / f"{asked.set}.yaml", SEED))
-        name, data = asked.set, f"invented events, {asked.set}"
-    table = score(name, cases, ("headwater", *PEERS), show=asked.show)
+        files = sorted((HERE / asked.half).glob(f"{asked.set or '*'}.yaml"))
+        sets = {path.stem: list(invented(path, SEED)) for path in files}
+        if not sets:
+            options.error(f"no {asked.set}.yaml in {HERE / asked.half}")
+        if len(sets) > 1:
+            sets["all"] = [case for cases in sets.values() for case in cases]
+        kept, data = asked.half, f"invented events, {asked.half}"
+    table = [
+        line
+        for name, cases in sets.items()
+        for line in score(name, cases, ("headwater", *PEERS), show=asked.show and name != "all")
+    ]
     publish(
-        f"conflicts_{asked.set if not asked.pairs else 'rewrites'}", title="Planted conflicts", data=data, rows=table,
-        keep=asked.keep,
+        f"conflicts_{kept}", title="Planted conflicts", data=data, rows=table, keep=asked.keep and not asked.set,
         notes="`alarms`: pairs without a plant in which a conflict was called incompatible; `beside`: planted pairs "
         "with another one besides the plant.",
     )  # fmt: skip

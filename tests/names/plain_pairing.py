@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from headwater.names.name import Name
 from headwater.names.pairing import (
+    APART,
     BOUND,
     CUT_APART,
     CUT_SHORT,
@@ -55,7 +56,7 @@ def _every(one: Sequence[Word], other: Sequence[Word], person: bool) -> list[Pai
                 found.append(Pair((i,), (j,), NICKNAME, min(x.weight, y.weight), SHORT_FORM))
             elif cut and (i, j) == (len(one) - 1, len(other) - 1) and apart >= LEAST_LIKE and not _bound(x, y):
                 found.append(Pair((i,), (j,), CUT_APART, min(x.weight, y.weight), CUT_SHORT))
-            elif apart < 1:
+            elif apart < (LEAST_LIKE if x.kind != y.kind and {x.kind, y.kind} & APART else 1):
                 found.append(Pair((i,), (j,), apart, min(x.weight, y.weight)))
     return found
 

@@ -9,6 +9,13 @@ from headwater.names import compare
 SAME = [
     ("Person", "Olena Hrytsak", "HRYTSAK, Olena"),
     ("Person", "Dr. Olena Hrytsak", "Olena Hrytsak"),
+    ("Person", "Olena Hrytsak, Ph.D.", "Olena Hrytsak"),
+    ("Person", "H.E. Olena Hrytsak", "Olena Hrytsak"),
+    ("Person", "H.E. Hrytsak", "Helena Eva Hrytsak"),
+    ("Person", "Md. Karim", "Mohammed Karim"),
+    ("Person", "Pak Chun Ok", "Pak Chun-ok III"),
+    ("Person", "Pak Chun Ok", "Pak Chun-ok MD"),
+    ("Person", "Pak Chun Ok", "H.E. Ok, Pak Chun"),
     ("Person", "Mikhail Vetrov", "Михаил Ветров"),
     ("Person", "Mikhail Sergeyevich Vetrov", "Mikhail Vetrov"),
     ("Person", "MikhailVetrov", "Mikhail Vetrov"),

@@ -76,7 +76,9 @@ def surnames() -> frozenset[str]:
 
 @cache
 def _titles() -> frozenset[str]:
-    return frozenset(table("name_words")["titles"])
+    """With what tells father from son."""
+    words = table("name_words")
+    return frozenset((*words["titles"], *(word for row in words["generations"] for word in row)))
 
 
 @lru_cache(maxsize=20_000)

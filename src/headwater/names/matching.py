@@ -198,15 +198,18 @@ def _but_one_agree(paired: Pairing) -> bool:
 
 
 def _lacks_a_syllable(paired: Pairing, cap: str) -> bool:
-    """Has one of two Korean names the family name and one syllable of the other's given name, spelt as there?"""
-    sides = (paired.a.texts, paired.b.texts)
-    shorter, longer = sorted(sides, key=len)
-    return (
-        cap == MISSING
-        and (len(shorter), len(longer)) == (2, 3)
-        and shorter[0] == longer[0]
-        and shorter[1] in longer[1:]
+    """Has one of two Korean names all words of the other but one, for which it has an initial or, of three, none?"""
+    if cap != MISSING:
+        return False
+    shorter, longer = sorted((paired.a.texts, paired.b.texts), key=len)
+    if (len(shorter), len(longer)) == (2, 3):
+        return shorter[0] == longer[0] and shorter[1] in longer[1:]
+    apart = (
+        [sorted(words, key=len) for words in zip(shorter, longer, strict=True) if words[0] != words[1]]
+        if len(shorter) == len(longer)
+        else []
     )
+    return len(apart) == 1 and len(apart[0][0]) == 1 and apart[0][1].startswith(apart[0][0])
 
 
 def _korean(one: Name, other: Name) -> NameMatch | None:
@@ -222,6 +225,8 @@ def _korean(one: Name, other: Name) -> NameMatch | None:
         return _scored(SAME - read / 2, "a Korean name and its Chinese reading")
     if cost == math.inf:
         return None
+    if _letters(one.said) == _letters(other.said):
+        return _scored(MISPRINT, "the same letters, spaced in another way")
     if korean.reordered(a, b):
         return _scored(MISPRINT, "the same Korean syllables in another order")
     given = min(max(len(parse[1]) for parse in parses) for parses in (a, b))

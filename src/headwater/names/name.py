@@ -10,7 +10,7 @@ from headwater.names.korean import Name as KoreanName
 from headwater.names.korean import parses
 from headwater.names.organisations import words_of_organisation
 from headwater.names.people import words_of_person
-from headwater.names.words import Script, Word, script_of
+from headwater.names.words import Script, Word, script_of, undecorated
 
 _NO_FORMS: frozenset[str] = frozenset()
 BINDING = ("abd", "abu", "abou")  # take the next word with them, which one who orders names anew does not know
@@ -54,8 +54,10 @@ def name(said: str, person: bool, *, bound: bool = True) -> Name:
     script: Script = "latin" if plain else script_of(text)
     if not person:
         text = text.replace("&", " and ")
-    elif text.count(",") == 1:  # "Haddad, Omar"
-        text = " ".join(reversed(text.split(",")))
+    else:
+        text = undecorated(text)
+        if text.count(",") == 1:  # "Haddad, Omar"
+            text = " ".join(reversed(text.split(",")))
     if "." in text and not person:  # a person's dotted letters are initials, each of another name
         text = _DOTTED.sub(lambda found: found.group().replace(".", "").replace(" ", "") + " ", text)
     if not plain or "'" in text or "`" in text:
@@ -72,7 +74,7 @@ def name(said: str, person: bool, *, bound: bool = True) -> Name:
     sounded = not plain and any(word.sounds for word in made)
     if person:
         binds = (bound and any(" " in word.said for word in made)) or any(text.startswith(BINDING) for text in texts)
-        return Name(said, made, texts, script, _NO_FORMS, sounded, parses(said), "", binds, composed)
+        return Name(said, made, texts, script, _NO_FORMS, sounded, parses(undecorated(said)), "", binds, composed)
     forms = frozenset([word.text for word in made if word.kind == "form"])
     return Name(said, made, texts, script, forms, sounded, (), _acronym(made), False, composed)
 

@@ -86,6 +86,22 @@ def numbers() -> dict[str, str]:
     return {word: str(value) for word, value in table("name_words")["numbers"].items()}
 
 
+@cache
+def _dotted() -> re.Pattern[str]:
+    before, behind = (
+        "|".join(r"\.\s?".join(one.split()) for one in row) for row in table("name_words")["dotted"].values()
+    )
+    undotted = "|".join("".join(one.split()) for one in table("name_words")["dotted"]["behind"])
+    return re.compile(
+        rf"^\s*(?:{before})\.?\s+(?=\w{{2,}}[\s,]+\w)|(?<=\w)[\s,]+(?:{behind}|{undotted})\.?\s*$", re.IGNORECASE
+    )
+
+
+def undecorated(said: str) -> str:
+    """A person's name without "H.E." before two words or more, which are no initials then, or "Ph.D." behind it."""
+    return _dotted().sub("", said)
+
+
 @lru_cache(maxsize=50_000)
 def scanned(text: str) -> str:
     """A word as it may have stood on paper."""
