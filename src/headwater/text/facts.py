@@ -94,7 +94,7 @@ def _numbers(text: str, found: Collection[Fact]) -> Iterator[Fact]:
         last = match.end("share") if match["share"] else match.end("rank") if match["rank"] else end
         sign = "%" if match["share"] else "$" if match["money"] else ""
         mine.append(Fact("number", first, last, text[first:last], number(match["value"]), sign))
-    for pattern in (_ONE, _RANKS):
+    for pattern in (_ONE, _RANKS) if "one" in text.lower() else (_RANKS,):
         for match in pattern.finditer(text):
             if not _taken(match.start(), match.end(), [*found, *mine]):
                 value = 1.0 if pattern is _ONE else None
@@ -120,6 +120,8 @@ def _parted(text: str, last: re.Match[str], word: re.Match[str]) -> bool:
 def _named(word: re.Match[str]) -> bool:
     """A capital, a letter of a script without them, or letters with figures ("Kh-101", "155mm")."""
     plain = word[0]
+    if plain.isascii() and plain.islower() and plain.isalpha():
+        return False
     if plain.lower() in _NOT_NAMES or _PLURAL_YEAR.match(plain):
         return False
     first = plain[0]
