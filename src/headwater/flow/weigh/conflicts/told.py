@@ -1,17 +1,23 @@
 """A sentence as it is compared with others: its words, figures, times, names, and whether it tells of the news."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property, wraps
+from typing import TypeVar
+
+from msgspec.structs import replace
 
 from headwater.flow.trace.wordings import Word, tokens, word
+from headwater.flow.weigh.conflicts.words import Sided, sides
 from headwater.flow.weigh.conflicts.words import words as known_words
 from headwater.records import Actor, Article, Mention, Sentence, Statement, TimeRef, When
 from headwater.spans import Span, cut
 from headwater.text.figures import Figure, figures
 from headwater.text.names import key
 
+T = TypeVar("T")
 LEAD = 3  # paragraphs of a body, the first of them, that tell the news itself
 LONGEST = 90  # words of a sentence that are compared
 CAPITALS = re.compile(r"\b[A-Z][a-z\u00e0-\u024f]+(?: [A-Z][a-z\u00e0-\u024f]+)*")
@@ -47,9 +53,10 @@ class Time:
     open_ended: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Told:
-    """A sentence. Offsets of words and figures count from the sentence's start; `base` is where that stands."""
+    """A sentence. Offsets of words and figures count from the sentence's start; `base` is where that stands. What is
+    worked out of it `once` stays with it."""
 
     sentence: Sentence
     outlet: str | None
@@ -65,17 +72,47 @@ class Told:
     lead: bool
     elsewhere: bool
 
-    @property
+    @cached_property
     def article(self) -> str:
         return self.sentence.article
 
-    @property
+    @cached_property
     def base(self) -> int:
         return self.sentence.span.start
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.sentence.span.text
+
+
+def once(function: Callable[[Told], T]) -> Callable[[Told], T]:
+    """Of a sentence that is compared with many: worked out when it is first asked for."""
+    name = f"{function.__module__}.{function.__qualname__}"
+
+    @wraps(function)
+    def inner(told: Told) -> T:
+        held = told.__dict__
+        if name not in held:
+            held[name] = function(told)
+        made: T = held[name]
+        return made
+
+    return inner
+
+
+@once
+def norms(told: Told) -> frozenset[str]:
+    return frozenset(word.norm for word in told.words)
+
+
+@once
+def sided(told: Told) -> tuple[Sequence[Sided], ...]:
+    """The sets of opposites that begin at each word."""
+    known = known_words()
+    return tuple(
+        sides(told.words, place) if one.root in known.opposites or one.root in known.phrases else ()
+        for place, one in enumerate(told.words)
+    )
 
 
 @dataclass(frozen=True, slots=True)
