@@ -1,6 +1,7 @@
 """Did it happen, did it not, or is it still to come? What two sentences say of the verb they have in common."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from headwater.flow.trace.wordings import Word, lexicon
@@ -64,9 +65,10 @@ def clashes(pair: Telling, wholes: Mapping[str, Whole]) -> Iterator[Clash]:
     """At most one: the gravest. `ahead`: one of them tells it as still to come."""
     if pair.a.elsewhere != pair.b.elsewhere:
         return
+    put_off = leans(pair.a) or leans(pair.b)
     found = [
         clash
-        for clash in (*polarity(pair), *opposed(pair, wholes), *begun(pair))
+        for clash in (*(polarity(pair) if put_off else ()), *opposed(pair, wholes), *(begun(pair) if put_off else ()))
         if pair.share + COMPANY * min(len(beside(pair, clash)), MOST) >= LIKE
         and beside(pair, clash)
         and same_subject(pair, clash)
@@ -112,6 +114,15 @@ def beside(pair: Telling, clash: Clash) -> frozenset[str]:
         near = told.words[max(0, verb - WINDOW) : verb + WINDOW]
         around.append({word.idea for word in near if word.content and word not in cues and not word.name})
     return frozenset(around[0] & around[1])
+
+
+@once
+def leans(told: Told) -> bool:
+    """Is anything in it denied or still to come? By the words without which `mode` finds neither."""
+    known, norms = words(), [one.norm for one in told.words]
+    return any(one in known.denying or one in known.ahead for one in norms) or any(
+        after == "to" and one in IS for one, after in pairwise(norms)
+    )
 
 
 @once

@@ -52,9 +52,16 @@ def otherwise(pair: Telling) -> Iterator[Otherwise]:
 def possible(pair: Telling) -> bool:
     """Has one a negation more, or each a number or name of its own? If not, the words need not be aligned."""
     a, b = pair.a, pair.b
-    return (
-        abs(denials(a) - denials(b)) == 1 or bool(numbers(a) - norms(b) and numbers(b) - norms(a)) or named_alone(a, b)
-    )
+    return abs(denials(a) - denials(b)) == 1 or counted_alone(a, b) or named_alone(a, b)
+
+
+def counted_alone(a: Told, b: Told) -> bool:
+    """Has each a number of its own, and one of them stands in no time?"""
+    if not numbers(a) or not numbers(b):
+        return False
+    ours = [dated for norm, dated in numbers(a) if norm not in norms(b)]
+    theirs = [dated for norm, dated in numbers(b) if norm not in norms(a)]
+    return bool(ours) and bool(theirs) and not all((*ours, *theirs))
 
 
 def named_alone(a: Told, b: Told) -> bool:
@@ -70,8 +77,9 @@ def denials(told: Told) -> int:
 
 
 @once
-def numbers(told: Told) -> frozenset[str]:
-    return frozenset(word.norm for word in told.words if FIGURE.match(word.norm))
+def numbers(told: Told) -> tuple[tuple[str, bool], ...]:
+    """With whether a time holds it."""
+    return tuple((word.norm, inside(told, word)) for word in told.words if FIGURE.match(word.norm))
 
 
 @once
