@@ -47,10 +47,14 @@ _FORMS = (
 _NEEDS = {
     "iso": ("four",), "iso_month": ("four",), "day_first": ("figure", "month"), "month_first": ("figure", "month"),
     "months": ("four", "month"), "month": ("month",), "slashes": ("four", "slash"), "decade": ("four",),
-    "years": ("four",), "year": ("four",), "weekday": ("day",), "relative": (),
+    "years": ("four",), "year": ("four",), "weekday": ("day",), "relative": ("span",),
 }  # fmt: skip
 _FIGURE, _FOUR = re.compile(r"\d"), re.compile(r"\d{4}")
-_ANY_MONTH = re.compile("|".join(name[:3].title() for name in MONTHS))
+_MONTHS = tuple(name[:3].title() for name in MONTHS)
+_SPANS = (
+    "day", "week", "month", "year", "tomorrow", "night", "spring", "summer", "autumn", "fall", "winter", "decade",
+    "century", "quarter",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +74,10 @@ class Stated:
 def dates(text: str) -> list[Stated]:
     """Every date in `text`, from left to right; of overlapping ones that which an earlier form reads."""
     found: list[Stated] = []
-    figure = _FIGURE.search(text) is not None
+    figure, low = _FIGURE.search(text) is not None, text.lower()
     given = {
         "figure": figure, "four": figure and _FOUR.search(text) is not None, "slash": "/" in text, "day": "day" in text,
-        "month": _ANY_MONTH.search(text) is not None,
+        "month": any(one in text for one in _MONTHS), "span": any(one in low for one in _SPANS),
     }  # fmt: skip
     for form, pattern in _FORMS:
         for match in pattern.finditer(text) if all(given[need] for need in _NEEDS[form]) else ():

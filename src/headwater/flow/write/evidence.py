@@ -158,8 +158,12 @@ class Evidence:
         return by_article(sorted(self.times, key=beginning))
 
     @cached_property
-    def _statements(self) -> dict[str, list[Statement]]:
-        return by_article(self.statements)
+    def _said(self) -> dict[str, list[tuple[int, int, Statement]]]:
+        """Where the words of each statement stand, by article."""
+        found: dict[str, list[tuple[int, int, Statement]]] = {}
+        for one in self.statements:
+            found.setdefault(one.article, []).extend((piece.start, piece.end, one) for piece in one.content)
+        return found
 
     @cached_property
     def _actors(self) -> dict[tuple[str, str], Actor]:
@@ -202,8 +206,8 @@ class Evidence:
             if one.actor is not None:
                 names |= self._forms(one.article, one.actor)
                 bodies.add(one.actor)
-        for told in self._statements.get(span.article, ()):
-            if any(span.overlaps(piece) for piece in told.content):
+        for start, end, told in self._said.get(span.article, ()):
+            if start < span.end and span.start < end:
                 own = {told.speaker, *told.chain} - {None}
                 speakers |= {str(name) for name in own}
                 for name in own:
