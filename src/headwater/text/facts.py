@@ -48,8 +48,9 @@ _PLAIN, _DIGIT = re.compile(r"\w+"), re.compile(r"\d")
 _COUNTING = frozenset(("one", *_ONES.split("|"), *_GROUPS.split("|")))
 _RANKED = frozenset((
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-    "twelfth", "dozens", "scores", "hundreds", "thousands", "millions", "billions", "half", "halves", "twice", "double",
-    "doubled", "doubles", "triple", "tripled", "triples", "thirds", "quarter", "quarters", "fifths", "several", "couple",
+    "twelfth", "dozens", "scores", "hundreds", "thousands", "millions", "billions", "half", "halves", "twice",
+    "double", "doubled", "doubles", "triple", "tripled", "triples", "thirds", "quarter", "quarters", "fifths",
+    "several", "couple",
 ))  # fmt: skip
 _WORD = re.compile(
     r"[A-Z]\.(?=\s+[A-Z][^\W_])|(?:[^\W\d_]\.){2,}(?=\W|$)|[^\W_]+(?:[-.&'’][^\W_]+)*(?:['’]s?(?=\W|$))?"
