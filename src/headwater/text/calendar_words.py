@@ -43,8 +43,18 @@ _FORMS = (
         r"night|spring|summer|autumn|fall|winter|decade|century|quarter)|(?:week|month|year|decade|day)s?\s+ago)\b",
         re.I)),
 )  # fmt: skip
-_WITHOUT_FIGURES = _FORMS[-4:]  # month, weekday, relative words
-_FIGURE = re.compile(r"\d")
+# What a text must have for one of these forms to stand in it: looked for once, and not once for each form.
+_NEEDS = {
+    "iso": ("four",), "iso_month": ("four",), "day_first": ("figure", "month"), "month_first": ("figure", "month"),
+    "months": ("four", "month"), "month": ("month",), "slashes": ("four", "slash"), "decade": ("four",),
+    "years": ("four",), "year": ("four",), "weekday": ("day",), "relative": ("span",),
+}  # fmt: skip
+_FIGURE, _FOUR = re.compile(r"\d"), re.compile(r"\d{4}")
+_MONTHS = tuple(name[:3].title() for name in MONTHS)
+_SPANS = (
+    "day", "week", "month", "year", "tomorrow", "night", "spring", "summer", "autumn", "fall", "winter", "decade",
+    "century", "quarter",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +74,13 @@ class Stated:
 def dates(text: str) -> list[Stated]:
     """Every date in `text`, from left to right; of overlapping ones that which an earlier form reads."""
     found: list[Stated] = []
-    for form, pattern in _FORMS if _FIGURE.search(text) else _WITHOUT_FIGURES:
-        for match in pattern.finditer(text):
+    figure, low = _FIGURE.search(text) is not None, text.lower()
+    given = {
+        "figure": figure, "four": figure and _FOUR.search(text) is not None, "slash": "/" in text, "day": "day" in text,
+        "month": any(one in text for one in _MONTHS), "span": any(one in low for one in _SPANS),
+    }  # fmt: skip
+    for form, pattern in _FORMS:
+        for match in pattern.finditer(text) if all(given[need] for need in _NEEDS[form]) else ():
             if any(one.start < match.end() and match.start() < one.end for one in found):
                 continue
             read = next(_read(form, match), None)

@@ -42,6 +42,16 @@ _RANKS = re.compile(
     r"couple)\b",
     re.I,
 )
+# Words of which every match of `_NUMBER` without a figure has one, and every match of `_RANKS`: a text without them is
+# not searched, which is what takes the time.
+_PLAIN, _DIGIT = re.compile(r"\w+"), re.compile(r"\d")
+_COUNTING = frozenset(("one", *_ONES.split("|"), *_GROUPS.split("|")))
+_RANKED = frozenset((
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "dozens", "scores", "hundreds", "thousands", "millions", "billions", "half", "halves", "twice",
+    "double", "doubled", "doubles", "triple", "tripled", "triples", "thirds", "quarter", "quarters", "fifths",
+    "several", "couple",
+))  # fmt: skip
 _WORD = re.compile(
     r"[A-Z]\.(?=\s+[A-Z][^\W_])|(?:[^\W\d_]\.){2,}(?=\W|$)|[^\W_]+(?:[-.&'’][^\W_]+)*(?:['’]s?(?=\W|$))?"
 )
@@ -83,7 +93,9 @@ def _taken(start: int, end: int, found: Collection[Fact]) -> bool:
 
 def _numbers(text: str, found: Collection[Fact]) -> Iterator[Fact]:
     mine: list[Fact] = []
-    for match in _NUMBER.finditer(text):
+    words = set(_PLAIN.findall(text.lower()))
+    counts = _DIGIT.search(text) is not None or not _COUNTING.isdisjoint(words)
+    for match in _NUMBER.finditer(text) if counts else ():
         start, end = match.start("value"), match.end("value")
         unit = match["unit"] or ""
         if _taken(start, end, found) or (unit and not unit.startswith("-") and match["value"][-1].isdigit()):
@@ -94,7 +106,7 @@ def _numbers(text: str, found: Collection[Fact]) -> Iterator[Fact]:
         last = match.end("share") if match["share"] else match.end("rank") if match["rank"] else end
         sign = "%" if match["share"] else "$" if match["money"] else ""
         mine.append(Fact("number", first, last, text[first:last], number(match["value"]), sign))
-    for pattern in (_ONE, _RANKS):
+    for pattern in [_ONE] * ("one" in words) + [_RANKS] * (not _RANKED.isdisjoint(words)):
         for match in pattern.finditer(text):
             if not _taken(match.start(), match.end(), [*found, *mine]):
                 value = 1.0 if pattern is _ONE else None
@@ -120,6 +132,8 @@ def _parted(text: str, last: re.Match[str], word: re.Match[str]) -> bool:
 def _named(word: re.Match[str]) -> bool:
     """A capital, a letter of a script without them, or letters with figures ("Kh-101", "155mm")."""
     plain = word[0]
+    if plain.isascii() and plain.islower() and plain.isalpha():
+        return False
     if plain.lower() in _NOT_NAMES or _PLURAL_YEAR.match(plain):
         return False
     first = plain[0]

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "‐": "-", "‑": "-"})
 _POSSESSIVE = re.compile(r"['’]s?$")
-_WORD_START = re.compile(r"(?<![\w'’])\w")
+_WORDS = re.compile(r"(?<![\w'’])\w+")
 _CHUNK = re.compile(r"[^\s,;:!?()\[\]{}“”\"/|<>…—–]+")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+$|[A-Z]$")
 _NICKNAME = re.compile(r"^ [\"“(]$")
@@ -16,7 +16,7 @@ _CLOSED = re.compile(r"^[\"”)] $")
 
 def straight(text: str) -> str:
     """`text` with typewriter apostrophes, hyphens and blanks; as long as before, so offsets stay."""
-    return text.translate(_APOSTROPHES)
+    return text if text.isascii() else text.translate(_APOSTROPHES)
 
 
 def bare(name: str) -> str:
@@ -45,10 +45,10 @@ class Lexicon:
         plain = straight(text)
         found: list[tuple[int, int, str]] = []
         at = 0
-        for match in _WORD_START.finditer(plain):
+        for match in _WORDS.finditer(plain):
             if match.start() < at:
                 continue
-            for form in self._by_word.get(_first_word(plain[match.start() : match.start() + 40]), ()):
+            for form in self._by_word.get(match[0], ()):
                 end = match.start() + len(form)
                 if plain.startswith(form, match.start()) and _ends_word(plain, end):
                     found.append((match.start(), end, form))

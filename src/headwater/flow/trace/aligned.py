@@ -1,7 +1,7 @@
 """Two wordings word by word: which words of the one return in the other, in the same order."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from headwater.flow.trace.wordings import LITTLE, Word
@@ -31,14 +31,6 @@ class Aligned:
     content: int
 
 
-def alike(a: Word, b: Word) -> float:
-    if a.norm == b.norm:
-        return 1.0
-    if a.root == b.root and a.content:
-        return ROOT
-    return IDEA if a.idea == b.idea and a.content and b.content else 0.0
-
-
 def align(a: Sequence[Word], b: Sequence[Word]) -> Aligned:
     """The heaviest words in common that keep their order."""
     a, b = a[:LONGEST], b[:LONGEST]
@@ -58,61 +50,59 @@ def best_path(a: Sequence[Word], b: Sequence[Word]) -> list[Pair]:
     """The heaviest chain of pairs, found pair by pair as Hunt and Szymanski do for the longest one."""
     if [word.norm for word in a] == [word.norm for word in b]:
         return [(place, place, 1.0) for place in range(len(a))]
-    places: dict[str, list[int]] = {}
-    for j, word in enumerate(b):
-        for form in {word.norm, word.root, word.idea}:
-            places.setdefault(form, []).append(j)
-    chain = Chain()
-    for i, word in enumerate(a):
-        near = sorted({j for form in (word.norm, word.root, word.idea) for j in places.get(form, ())})
-        chain.row(i, [(j, like, min(word.weight, b[j].weight)) for j in near if (like := alike(word, b[j]))])
-    return chain.best()
-
-
-class Chain:
-    """Chains of pairs so far. `_ends`, `_scores`, `_nodes`: the best chain that ends at most there, ascending."""
-
-    def __init__(self) -> None:
-        self._pairs: list[tuple[Pair, int]] = []  # and the pair before it
-        self._score: list[float] = []
-        self._last: dict[int, int] = {}  # place in b -> pair, of the row before
-        self._ends: list[int] = []
-        self._scores: list[float] = []
-        self._nodes: list[int] = []
-
-    def row(self, i: int, found: Sequence[tuple[int, float, float]]) -> None:
-        """The pairs of one word of a: place in b, how alike, weight."""
+    pairs: list[tuple[Pair, int]] = []  # and the pair before it
+    weights: list[float] = []  # of the chain that ends in each pair
+    before: dict[int, int] = {}  # place in b -> pair, of the word before
+    ends, best, nodes = list[int](), list[float](), list[int]()  # the best chain that ends at most there, ascending
+    for i, (word, near) in enumerate(zip(a, likenesses(a, b), strict=True)):
         row: dict[int, int] = {}
-        for j, like, weight in found:
-            at = bisect_left(self._ends, j) - 1
-            score, before = (self._scores[at], self._nodes[at]) if at >= 0 else (0.0, -1)
-            joined = self._last.get(j - 1, -1)
-            if joined >= 0 and self._score[joined] + RUN > score:
-                score, before = self._score[joined] + RUN, joined
-            row[j] = len(self._pairs)
-            self._pairs.append(((i, j, like), before))
-            self._score.append(round(score + like * (weight + LITTLE), 6))
+        for j in near:
+            other = b[j]
+            like = 1.0 if word.norm == other.norm else ROOT if word.root == other.root else IDEA
+            at = bisect_left(ends, j) - 1
+            held, node = (best[at], nodes[at]) if at >= 0 else (0.0, -1)
+            joined = before.get(j - 1, -1)
+            if joined >= 0 and weights[joined] + RUN > held:
+                held, node = weights[joined] + RUN, joined
+            row[j] = len(pairs)
+            pairs.append(((i, j, like), node))
+            weight = word.weight if word.weight < other.weight else other.weight
+            weights.append(round(held + like * (weight + LITTLE), 6))
         for j, node in row.items():
-            self._keep(j, node)
-        self._last = row
+            held, last = weights[node], bisect_right(ends, j)
+            if not last or best[last - 1] < held:
+                first = last - 1 if last and ends[last - 1] == j else last
+                while last < len(ends) and best[last] <= held:
+                    last += 1
+                ends[first:last], best[first:last], nodes[first:last] = [j], [held], [node]
+        before = row
+    found: list[Pair] = []
+    node = nodes[-1] if nodes else -1
+    while node >= 0:
+        pair, node = pairs[node]
+        found.append(pair)
+    return found[::-1]
 
-    def _keep(self, j: int, node: int) -> None:
-        at, score = bisect_right(self._ends, j), self._score[node]
-        if at and self._scores[at - 1] >= score:
-            return
-        start = bisect_left(self._ends, j)
-        stop = start
-        while stop < len(self._ends) and self._scores[stop] <= score:
-            stop += 1
-        self._ends[start:stop], self._scores[start:stop], self._nodes[start:stop] = [j], [score], [node]
 
-    def best(self) -> list[Pair]:
-        found: list[Pair] = []
-        node = self._nodes[-1] if self._nodes else -1
-        while node >= 0:
-            pair, node = self._pairs[node]
-            found.append(pair)
-        return found[::-1]
+def likenesses(a: Sequence[Word], b: Sequence[Word]) -> Iterator[Sequence[int]]:
+    """For each word of a the places of b at which one alike stands: the same word, the same root of a word that carries
+    meaning, an idea that both carry."""
+    norms: dict[str, list[int]] = {}
+    roots: dict[str, list[int]] = {}
+    ideas: dict[str, list[int]] = {}
+    for j, word in enumerate(b):
+        norms.setdefault(word.norm, []).append(j)
+        roots.setdefault(word.root, []).append(j)
+        if word.content:
+            ideas.setdefault(word.idea, []).append(j)
+    none: list[int] = []
+    for word in a:
+        near = norms.get(word.norm, none)
+        if word.content:
+            root, idea = roots.get(word.root, none), ideas.get(word.idea, none)
+            if root != near or idea != near:
+                near = sorted({*near, *root, *idea})
+        yield near
 
 
 def longest(pairs: Sequence[Pair]) -> int:

@@ -15,6 +15,7 @@ REPORTED: frozenset[Change] = frozenset({"pronoun", "inflection", "little_word",
 KEPT = 0.65
 SORTS: tuple[Change, ...] = ("negation", "figure", "date", "name")
 LOPSIDED = 3  # times as many words that carry meaning: then the one side does not replace the other
+Growing = tuple[PieceKind, list[Word], list[Word]]
 HAVE = frozenset({"have", "has", "had"})
 LEVELS = {1: "possible", 2: "likely", 3: "owed or expected", 4: "certain"}
 
@@ -54,14 +55,15 @@ def span(article: Article, words: Sequence[Word]) -> Span | None:
 
 def paired(a: Sequence[Word], b: Sequence[Word], aligned: Aligned) -> list[Sides]:
     """The words between two pairs replace one another; a piece never goes over a gap in the content of either side."""
-    found: list[Sides] = []
+    found: list[Growing] = []
     i = j = 0
     for left, right, like in (*aligned.pairs, (len(a), len(b), 0.0)):
-        found += unlike(a[i:left], b[j:right])
+        for sides in unlike(a[i:left], b[j:right]) if left > i or right > j else ():
+            add(found, *sides)
         if left < len(a):
-            found.append(Sides("same" if like == 1.0 else "replaced", (a[left],), (b[right],)))
+            add(found, "same" if like == 1.0 else "replaced", (a[left],), (b[right],))
         i, j = left + 1, right + 1
-    return merged(found)
+    return [Sides(kind, tuple(base), tuple(telling)) for kind, base, telling in found]
 
 
 def unlike(a: Sequence[Word], b: Sequence[Word]) -> list[Sides]:
@@ -74,22 +76,16 @@ def unlike(a: Sequence[Word], b: Sequence[Word]) -> list[Sides]:
     return [Sides("dropped", words, ()) for words in left] + [Sides("added", (), words) for words in right]
 
 
-def merged(found: Sequence[Sides]) -> list[Sides]:
+def add(found: list[Growing], kind: PieceKind, base: Sequence[Word], telling: Sequence[Word]) -> None:
     """Neighbours of one kind become one piece, within one span of the content of either side."""
-    out: list[Sides] = []
-    for sides in found:
-        last = out[-1] if out else None
-        if last and last.kind == sides.kind and last.kind in ("same", "replaced") and follows(last, sides):
-            out[-1] = Sides(last.kind, last.base + sides.base, last.telling + sides.telling)
-        else:
-            out.append(sides)
-    return out
-
-
-def follows(last: Sides, sides: Sides) -> bool:
-    a, b = last.base[-1], sides.base[0]
-    c, d = last.telling[-1], sides.telling[0]
-    return a.piece == b.piece and c.piece == d.piece and c.quoted == d.quoted
+    if found and found[-1][0] == kind and kind in ("same", "replaced"):
+        _, before, told = found[-1]
+        last, said = told[-1], telling[0]
+        if before[-1].piece == base[0].piece and last.piece == said.piece and last.quoted == said.quoted:
+            before += base
+            told += telling
+            return
+    found.append((kind, [*base], [*telling]))
 
 
 def judge(

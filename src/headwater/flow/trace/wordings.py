@@ -4,8 +4,11 @@ marks.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
+
+import msgspec
+from msgspec.structs import replace
 
 from headwater import beats
 from headwater.records import Article, Statement
@@ -33,8 +36,7 @@ Names = Mapping[str, str]  # a name as written, without case -> the actor it sta
 EDGES = " \t\n.,;:!?—–-…\"“”„«»‹›‘’'"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(msgspec.Struct, frozen=True, gc=False):
     """`text`: as written. `norm`: how it is compared. `root`: the same for its inflections. `idea`: for words near in
     meaning.
 

@@ -35,7 +35,7 @@ def openings(held: StoryRecords) -> frozenset[str]:
     """The sentences that pages put first: headline, deck, and the first of the body."""
     found: set[str] = set()
     met: Counter[str] = Counter()
-    for one in sorted(held.sentences, key=lambda one: one.span):
+    for one in sorted(held.sentences, key=lambda one: (one.article, one.span.start, one.span.end)):
         met[one.article] += one.zone == "body"
         if one.zone != "body" or met[one.article] <= FIRST:
             found.add(one.id)
@@ -196,7 +196,8 @@ def one_origin(held: StoryRecords) -> Iterator[Line]:
     every, alone = held.count("claims", story, "claim"), held.count("claims on one origin", story, "claim")
     if not alone.members:
         return
-    cites = [span for one in ranked(held) if len(one.origins) == 1 for span in one.said[:1]][:SPEAKERS]
+    ordered = ranked(held)
+    cites = [span for one in ordered if len(one.origins) == 1 for span in one.said[:1]][:SPEAKERS]
     text = f"Of {every.words}, {len(alone.members)} {verb(len(alone.members), 'goes')} back to a single origin."
     told = Derived(
         words=f"{len(alone.members)} {verb(len(alone.members), 'goes')} back", rule="count", of=alone.of,
@@ -210,7 +211,7 @@ def one_origin(held: StoryRecords) -> Iterator[Line]:
     )  # fmt: skip
     for _, name in by:
         made = held.count(f"claims on {name} alone", story, "claim")
-        own = [one for one in ranked(held) if one.id in made.members]
+        own = [one for one in ordered if one.id in made.members]
         text = f"{capital(made.words)} {verb(len(made.members), 'rests')} on the word of {held.the(name)} alone."
         cites = [*held.named(name, own[0].articles), *(span for one in own for span in one.said[:1])][:SPEAKERS]
         yield line("What rests on a single origin", text, cites, derived=(made,), members=made.members)

@@ -1,9 +1,11 @@
 """Lines about tellings that differ: each side in the words of a page, and whether both can be true."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import product
 
 from headwater.flow.write.contrary import heavy, root, tokens
+from headwater.flow.write.evidence import HELD
 from headwater.flow.write.phrases import quoted
 from headwater.flow.write.story_records import StoryRecords, line
 from headwater.records import ConflictSide, Line
@@ -51,13 +53,18 @@ def alike(sides: Sequence[ConflictSide]) -> list[Span]:
     pairs = [pair for pair in product(first, second) if pair[0].text != pair[1].text]
     if not pairs:
         return []
-    a, b = max(pairs, key=lambda pair: len(weighty(pair[0]) & weighty(pair[1])))
-    spans = [a, b, *(max(other, key=lambda span: len(weighty(a) & weighty(span))) for other in others)]
-    return spans if all(len(weighty(a) & weighty(span)) >= COMMON for span in spans[1:]) else []
+    a, b = max(pairs, key=lambda pair: common(*pair))
+    spans = [a, b, *(max(other, key=lambda span: common(a, span)) for other in others)]
+    return spans if all(common(a, span) >= COMMON for span in spans[1:]) else []
 
 
-def weighty(span: Span) -> set[str]:
-    return {root(word) for word in tokens(span.text) if heavy(word)}
+def common(a: Span, b: Span) -> int:
+    return len(weighty(a.text) & weighty(b.text))
+
+
+@lru_cache(maxsize=HELD)
+def weighty(text: str) -> frozenset[str]:
+    return frozenset(root(word) for word in tokens(text) if heavy(word))
 
 
 def words(held: StoryRecords, span: Span, odd: Sequence[Span] = ()) -> str:

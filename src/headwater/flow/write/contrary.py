@@ -80,13 +80,20 @@ def negated_in(text: str) -> tuple[tuple[str, int, int, str], ...]:
     return tuple(negated(tokens(text)))
 
 
+@lru_cache(maxsize=HELD)
+def negates(text: str) -> bool:
+    return any(count % 2 for _, count, _, _ in negated_in(text))
+
+
 def turned(sentence: str, cited: Cited) -> Iterator[Unsupported]:
     """A word that the sentence negates and no cited span does, or the other way round."""
+    here = negated_in(sentence)
+    if not any(count % 2 for _, count, _, _ in here) and not any(negates(text) for text in cited.texts):
+        return
     there: dict[str, list[tuple[int, int]]] = {}
     for text in cited.texts:
         for word, count, near, _ in negated_in(text):
             there.setdefault(word, []).append((count % 2, near))
-    here = negated_in(sentence)
     for word, count, near, written in here:
         found = there.get(word)
         if found is None or any(parity == count % 2 for parity, _ in found):
@@ -118,8 +125,9 @@ def _another(one: str, common: Collection[str]) -> bool:
 
 def swapped(sentence: str, found: Sequence[Fact], cited: Cited) -> Iterator[Unsupported]:
     """Two names stand in each other's place on either side of the same verb."""
-    there = [one for text in cited.texts for one in around_in(text)]
-    for word, left, right, passive in around(straight(sentence), found):
+    here = around(straight(sentence), found)
+    there = [one for text in cited.texts for one in around_in(text)] if here else []
+    for word, left, right, passive in here:
         same = [one for one in there if one[0] == word]
         if any(one[1:3] == (left, right) for one in same) or left == right:
             continue

@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
@@ -20,6 +21,7 @@ from headwater.text.names import straight
 
 WORD = re.compile(r"[^\W_]+")
 Words = tuple[str, ...]
+M = TypeVar("M", Mention, TimeRef)
 HELD = 1 << 14  # texts kept at hand: a story of 500 pages cites some 6,000 sentences, most of them many times
 
 
@@ -149,15 +151,19 @@ class Evidence:
 
     @cached_property
     def _mentions(self) -> dict[str, list[Mention]]:
-        return by_article(self.mentions)
+        return by_article(sorted(self.mentions, key=beginning))
 
     @cached_property
     def _times(self) -> dict[str, list[TimeRef]]:
-        return by_article(self.times)
+        return by_article(sorted(self.times, key=beginning))
 
     @cached_property
-    def _statements(self) -> dict[str, list[Statement]]:
-        return by_article(self.statements)
+    def _said(self) -> dict[str, list[tuple[int, int, Statement]]]:
+        """Where the words of each statement stand, by article."""
+        found: dict[str, list[tuple[int, int, Statement]]] = {}
+        for one in self.statements:
+            found.setdefault(one.article, []).extend((piece.start, piece.end, one) for piece in one.content)
+        return found
 
     @cached_property
     def _actors(self) -> dict[tuple[str, str], Actor]:
@@ -196,12 +202,12 @@ class Evidence:
         bodies = {body for form in known_names().lexicon.find(span.text) if (body := standing_for(form[2])) is not None}
         speakers: set[str] = set()
         said: set[Words] = set()
-        for one in self._mentions.get(span.article, ()):
-            if one.actor is not None and span.covers(one.span):
+        for one in within(span, self._mentions.get(span.article, ())):
+            if one.actor is not None:
                 names |= self._forms(one.article, one.actor)
                 bodies.add(one.actor)
-        for told in self._statements.get(span.article, ()):
-            if any(span.overlaps(piece) for piece in told.content):
+        for start, end, told in self._said.get(span.article, ()):
+            if start < span.end and span.start < end:
                 own = {told.speaker, *told.chain} - {None}
                 speakers |= {str(name) for name in own}
                 for name in own:
@@ -209,7 +215,7 @@ class Evidence:
                     speaking = self._actors.get((told.article, str(name)))
                     if speaking is not None and speaking.principal is not None:
                         said.add(words_of(speaking.principal))
-        times = tuple(one.when for one in self._times.get(span.article, ()) if span.covers(one.span))
+        times = tuple(one.when for one in within(span, self._times.get(span.article, ())))
         return Known(frozenset(names), frozenset(bodies), times, frozenset(speakers), frozenset(said))
 
     def _forms(self, article: str, name: str) -> set[Words]:
@@ -219,6 +225,16 @@ class Evidence:
         if actor is not None and actor.kind == "person" and not actor.unnamed:
             forms |= {form[-1:] for form in forms if form}
         return {form for form in forms if form}
+
+
+def beginning(one: Mention | TimeRef) -> int:
+    return one.span.start
+
+
+def within(span: Span, found: Sequence[M]) -> list[M]:
+    """Of what stands in an article, by its beginnings, what the span covers."""
+    first, last = (bisect_left(found, at, key=beginning) for at in (span.start, span.end))
+    return [one for one in found[first:last] if one.span.end <= span.end]
 
 
 def gathered(

@@ -42,7 +42,8 @@ def number_fault(one: Fact, sentence: str, cited: Cited) -> str | None:
         if after is not None and verbatim(text[one.start : one.end] + after[0], cited):
             return None
         return "no cited span has this number"
-    things, there = beside(text, one), [beside(source, fact) for source, fact in same]
+    things = beside(text, one)
+    there = [beside(source, fact) for source, fact in same] if things else []
     if things and all(there) and not any(things & other for other in there):
         other = next(_counted(things, cited), None)
         if other is not None:
@@ -52,7 +53,8 @@ def number_fault(one: Fact, sentence: str, cited: Cited) -> str | None:
 
 def _bound_fault(text: str, one: Fact, same: list[tuple[str, Fact]]) -> str | None:
     """ "At least 20" where every cited span has "at most 20"."""
-    own, there = bound(text, one), {bound(source, fact) for source, fact in same}
+    own = bound(text, one)
+    there = {bound(source, fact) for source, fact in same} if own is not None else set()
     if own is not None and own not in there and None not in there:
         return f"the cited spans bound it the other way ({'at least' if own == 'most' else 'at most'})"
     return None

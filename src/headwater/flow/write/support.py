@@ -12,7 +12,7 @@ from functools import cache
 
 from headwater.beats import table
 from headwater.flow.write.contrary import exchanged, heavy, opposed, root, swapped, tokens, turned
-from headwater.flow.write.evidence import Cited, Evidence, openers, standing_for, words_of
+from headwater.flow.write.evidence import Cited, Evidence, facts_of, openers, standing_for, words_of
 from headwater.flow.write.stated import date_fault, number_fault
 from headwater.records import Derived, Support, Unsupported
 from headwater.records.briefs import Found
@@ -229,7 +229,7 @@ def recounted(one: Derived, sentence: str, evidence: Evidence) -> Unsupported | 
 
     if one.words.casefold() not in sentence.casefold():
         return wrong("these derived words are not in the sentence")
-    told = [fact for fact in facts(one.words) if fact.kind == ("date" if one.rule == "bound" else "number")]
+    told = [fact for fact in facts_of(one.words) if fact.kind == ("date" if one.rule == "bound" else "number")]
     if one.rule == "bound":
         when = evidence.bounds.get(one.record)
         if when is None:

@@ -39,8 +39,16 @@ def clearest(units: Sequence[Unit], voices: Voices) -> Unit:
     """Of those that say who does what, the one that shares most with the others."""
     row = sorted(units, key=lambda one: (one.clause.article, one.clause.content[0].start, one.clause.id))[:COMPARED]
 
+    alike: dict[tuple[tuple[str, ...], int], float] = {}  # the words of a unit and a place in the row
+
+    def likeness(one: Unit, nth: int) -> float:
+        pair = one.clause.words, nth
+        if pair not in alike:
+            alike[pair] = 2 * shared(one, row[nth]) / (one.size + row[nth].size + 1e-9)
+        return alike[pair]
+
     def rank(one: Unit) -> tuple[bool, float, str]:
-        near = [2 * shared(one, other) / (one.size + other.size + 1e-9) for other in row if other is not one]
+        near = [likeness(one, nth) for nth, other in enumerate(row) if other is not one]
         mean = sum(near) / len(near) if near else 0.0
         clear = (
             1.0 * (one.clause.alone is not None)

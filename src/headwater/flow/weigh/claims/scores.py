@@ -44,6 +44,8 @@ class Scores:
         self._margins = Margins((), {}, self._vectors)
         self._words: dict[tuple[Place, Place], float] = {}
         self._known: dict[tuple[Place, Place], float] = {}
+        self._odds: dict[tuple[Place, Place], float] = {}
+        self._means: dict[tuple[tuple[Place, ...], tuple[Place, ...]], float] = {}
 
     def prepare(self, pairs: Sequence[tuple[Place, Place]]) -> None:
         """Makes the vectors: all of a story, or of a large one those that decide most."""
@@ -112,9 +114,17 @@ class Scores:
 
     def mean(self, ours: Sequence[Place], theirs: Sequence[Place]) -> float:
         """The chance that belongs to the mean of their log odds: one pair that cannot be one claim weighs much."""
-        found = [self.of(i, j) for i, j in product(islice(ours, SAMPLE), islice(theirs, SAMPLE))]
-        odds = [math.log(max(one, LOWEST) / max(1 - one, LOWEST)) for one in found]
-        return chance(sum(odds) / len(odds))
+        sample = tuple(ours[:SAMPLE]), tuple(theirs[:SAMPLE])
+        if sample not in self._means:
+            odds = [self.odds(i, j) for i, j in product(*sample)]
+            self._means[sample] = chance(sum(odds) / len(odds))
+        return self._means[sample]
+
+    def odds(self, i: Place, j: Place) -> float:
+        if (i, j) not in self._odds:
+            likely = self.of(i, j)
+            self._odds[i, j] = math.log(max(likely, LOWEST) / max(1 - likely, LOWEST))
+        return self._odds[i, j]
 
 
 def little(a: Unit, b: Unit, ahead: float | None) -> bool:

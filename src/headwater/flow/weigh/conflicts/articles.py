@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from headwater.flow.weigh.conflicts.counted import Counted, Sort, counted
 from headwater.flow.weigh.conflicts.dates import parts
 from headwater.flow.weigh.conflicts.people import one as stand_for_one
-from headwater.flow.weigh.conflicts.told import Named, Told
-from headwater.flow.weigh.conflicts.words import sides
+from headwater.flow.weigh.conflicts.told import Named, Told, sided
 from headwater.text.names import key
 
 
@@ -51,9 +51,8 @@ def whole(held: Sequence[Told]) -> Whole:
     }  # fmt: skip
     both: dict[int, set[int]] = {}
     for told in held:
-        for place in range(len(told.words)):
-            for one in sides(told.words, place):
-                both.setdefault(one.number, set()).add(one.side)
+        for one in chain.from_iterable(sided(told)):
+            both.setdefault(one.number, set()).add(one.side)
     return Whole(
         figures=figures, sorts=Counter(sort for sort, _, _ in values),
         days=frozenset(
@@ -62,5 +61,5 @@ def whole(held: Sequence[Told]) -> Whole:
         ),
         names={name.name: name for told in held for name in told.names},
         opposed=frozenset(nth for nth, found in both.items() if len(found) > 1),
-        words=frozenset(part for told in held for word in told.words for part in key(word.text)),
+        words=frozenset(part for text in {word.text for told in held for word in told.words} for part in key(text)),
     )  # fmt: skip

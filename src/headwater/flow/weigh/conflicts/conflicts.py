@@ -13,6 +13,7 @@ from headwater.flow.weigh.conflicts.deliveries import recipients
 from headwater.flow.weigh.conflicts.drifts import drifts
 from headwater.flow.weigh.conflicts.findings import findings
 from headwater.flow.weigh.conflicts.pairs import Telling, distinct, pairs, telling
+from headwater.flow.weigh.conflicts.plain import Plain, plain
 from headwater.flow.weigh.conflicts.quotes import quoted_otherwise
 from headwater.flow.weigh.conflicts.rows import disputed_rows
 from headwater.flow.weigh.conflicts.sides import Members
@@ -95,6 +96,7 @@ def read(
     known: dict[str, dict[str, Actor]] = defaultdict(dict)
     for actor in actors:
         known[actor.article][actor.name] = actor
+    texts: dict[str, Plain] = {}
     made = []
     for one in sorted(sentences, key=lambda one: one.span):
         if one.article in by_id:
@@ -103,7 +105,9 @@ def read(
                 statements=spoken.get(one.id, ()), actors=known[one.article],
                 told_on=told_days.get(one.article, UNKNOWN),
             )  # fmt: skip
-            made.append(told(by_id[one.article], one, around))
+            if (text := one.span.text) not in texts:
+                texts[text] = plain(text)
+            made.append(told(by_id[one.article], one, around, texts[text]))
     return made
 
 

@@ -1,8 +1,10 @@
 """Can two times of one event both be right? By the days they allow, and where no page is dated by their values."""
 
 import re
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
+from functools import lru_cache
 
 from headwater.flow.weigh.conflicts.told import Time
 from headwater.flow.weigh.conflicts.verdicts import SAME, Verdict
@@ -58,7 +60,8 @@ def values_agree(one: str, other: str) -> Verdict | None:
     return SAME
 
 
-def parts(value: str) -> dict[str, str]:
+@lru_cache(maxsize=1 << 12)
+def parts(value: str) -> Mapping[str, str]:
     found = WEEKDAY.match(value) or DAY.match(value) or YEAR.match(value)
     if found is None:
         return {}

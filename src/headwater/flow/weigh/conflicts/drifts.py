@@ -10,7 +10,7 @@ from headwater.flow.weigh.conflicts.dates import days_agree
 from headwater.flow.weigh.conflicts.pairs import Telling
 from headwater.flow.weigh.conflicts.sides import Members
 from headwater.flow.weigh.conflicts.status import past
-from headwater.flow.weigh.conflicts.told import Named, Told
+from headwater.flow.weigh.conflicts.told import Named, Told, once
 from headwater.flow.weigh.conflicts.words import words
 from headwater.records import Article, ConflictSide, Drift, Drifts, digest
 from headwater.spans import cut
@@ -72,9 +72,11 @@ def head(name: Named) -> str:
 def doubted(pairs: Sequence[Telling]) -> Iterator[list[Step]]:
     """Told with doubt in the one, and without in the other: suspected, then done."""
     for pair in pairs:
-        if pair.share < KEPT or len(pair.common) < IDEAS or pair.apart:
+        if pair.share < KEPT or len(pair.common) < IDEAS:
             continue
         ones, others = doubts(pair.a), doubts(pair.b)
+        if bool(ones) == bool(others) or pair.apart:
+            continue
         if ones and not others:
             verb = plainly(pair.b, ones[1].root)
         elif others and not ones:
@@ -91,6 +93,7 @@ def doubted(pairs: Sequence[Telling]) -> Iterator[list[Step]]:
         yield [Step(act, rung, doubtful, at), Step(act, CERTAIN, plain, verb)]
 
 
+@once
 def doubts(told: Told) -> tuple[Word, Word, int] | None:
     """The word that puts the first verb behind it in doubt, that verb, and the rung."""
     for place, one in enumerate(told.words):

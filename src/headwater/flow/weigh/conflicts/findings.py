@@ -15,7 +15,7 @@ from headwater.flow.weigh.conflicts.kin import Kin, kin, person
 from headwater.flow.weigh.conflicts.pairs import Telling, beside
 from headwater.flow.weigh.conflicts.people import alike
 from headwater.flow.weigh.conflicts.status import Clash, clashes, turned
-from headwater.flow.weigh.conflicts.told import YEAR, Named, Time, Told, long_before
+from headwater.flow.weigh.conflicts.told import YEAR, Named, Time, Told, long_before, once
 from headwater.flow.weigh.conflicts.verdicts import SAME, Verdict
 from headwater.flow.weigh.conflicts.wording import otherwise
 from headwater.flow.weigh.conflicts.words import words
@@ -194,7 +194,7 @@ def same_bound(pair: Telling, one: Counted, other: Counted) -> Verdict:
     alike = a.hedged == b.hedged and (
         (a.most == b.most and a.least != b.least) or (a.least == b.least and a.most != b.most)
     )
-    if verdict.compatible and not verdict.same and alike and not (a.exact or b.exact) and pair.near >= SAID:
+    if verdict.compatible and not verdict.same and alike and not (a.exact or b.exact) and pair.nearly(SAID):
         return Verdict(None, "both bounds may hold; the same words give two of them")
     return verdict
 
@@ -205,7 +205,7 @@ def updated(pair: Telling, one: Counted, other: Counted, verdict: Verdict) -> Ve
     measure = one.measure or other.measure
     if verdict.compatible is not False:
         return verdict
-    if bool(TOTAL.search(pair.a.text)) != bool(TOTAL.search(pair.b.text)):
+    if total(pair.a) != total(pair.b):
         return Verdict(None, "the one is a total of several, the other need not be")
     if (days := [counted_by(told) for told in (pair.a, pair.b)])[0] and days[1] and days[0] != days[1]:
         if (days[0] < days[1]) == (one.figure.least < other.figure.least):
@@ -226,11 +226,24 @@ def updated(pair: Telling, one: Counted, other: Counted, verdict: Verdict) -> Ve
         )
     if first is not None and second is not None and first != second:
         return Verdict(True, "the later page counts more: brought up to date") if grown else verdict
-    if any(each.root in known.updates for told in (pair.a, pair.b) for each in told.words):
+    if updating(pair.a) or updating(pair.b):
         return Verdict(None, "the count is said to change; which telling is the later one is not known")
     return verdict
 
 
+@once
+def total(told: Told) -> bool:
+    return TOTAL.search(told.text) is not None
+
+
+@once
+def updating(told: Told) -> bool:
+    """Does it say that a count changes?"""
+    known = words().updates
+    return any(one.root in known for one in told.words)
+
+
+@once
 def counted_by(told: Told) -> str:
     """The day by which a sentence counts ("by Tuesday afternoon"); nothing where it names none, or several."""
     found = {
@@ -244,11 +257,13 @@ def counted_by(told: Told) -> str:
 
 
 def of_times(pair: Telling, wholes: Mapping[str, Whole], agree: int) -> Iterator[Finding]:
+    if not pair.a.times or not pair.b.times:
+        return
     days = [wholes[told.article].days for told in (pair.a, pair.b)]
     only = len(days[0]) == len(days[1]) == 1
-    for one in pair.a.times:
-        for other in pair.b.times:
-            common = len((company(pair.a, one) & company(pair.b, other)) - pair.a.name_ideas)
+    for one, ours in zip(pair.a.times, companies(pair.a), strict=True):
+        for other, theirs in zip(pair.b.times, companies(pair.b), strict=True):
+            common = len((ours & theirs) - pair.a.name_ideas)
             like = pair.share + COMPANY * min(common, MOST) + ONLY * only + AGREEING * min(agree, 2)
             verdict = timed(pair, one, other, like)
             if not agree and all(told.figures and counted_by(told) for told in (pair.a, pair.b)):
@@ -269,10 +284,10 @@ def timed(pair: Telling, one: Time, other: Time, like: float) -> Verdict | None:
         return None
     if one.saying != other.saying and long(one) != long(other) and not verdict.compatible:
         return None  # the day of the saying tells nothing against the month of the deed
-    if (one.saying or other.saying) and like < TIMES + SAYING and pair.near < SAID:
+    if (one.saying or other.saying) and like < TIMES + SAYING and not pair.nearly(SAID):
         return None
     old = far(pair.a, one) or far(pair.b, other) or any(YEAR.match(time.value) for time in (one, other))
-    return None if old and pair.near < SAID else verdict
+    return None if old and not pair.nearly(SAID) else verdict
 
 
 def both_have(pair: Telling, one: Time, other: Time) -> bool:
@@ -283,7 +298,12 @@ def both_have(pair: Telling, one: Time, other: Time) -> bool:
 def elsewhere(told: Told, words: str) -> bool:
     """Does the sentence have these words of a time?"""
     wanted = [word for word in plain_words(words) if word not in BESIDE]
-    return bool(wanted) and f" {' '.join(wanted)} " in f" {' '.join(plain_words(told.text))} "
+    return bool(wanted) and f" {' '.join(wanted)} " in plain_text(told)
+
+
+@once
+def plain_text(told: Told) -> str:
+    return f" {' '.join(plain_words(told.text))} "
 
 
 def plain_words(text: str) -> list[str]:
@@ -298,6 +318,11 @@ def far(told: Told, one: Time) -> bool:
 def long(one: Time) -> bool:
     when = one.when
     return when.earliest is not None and when.latest is not None and (when.latest - when.earliest).days >= STRETCH
+
+
+@once
+def companies(told: Told) -> tuple[frozenset[str], ...]:
+    return tuple(company(told, one) for one in told.times)
 
 
 def company(told: Told, time: Time) -> frozenset[str]:
@@ -323,11 +348,10 @@ def of_name(a: Told, one: Named, b: Told, other: Named, score: float, *, sure: b
 
 
 def of_status(pair: Telling, wholes: Mapping[str, Whole]) -> Iterator[Finding]:
-    heads = [key(told.principal) for told in (pair.a, pair.b) if told.principal]
-    if len(heads) == 2 and not alike(heads[0], heads[1]):
-        return  # two who disagree: what they say stands with the claim
+    a, b = pair.a.principal, pair.b.principal
     for clash in clashes(pair, wholes):
-        yield of_clash(pair, clash)
+        if not (a and b) or alike(key(a), key(b)):  # else two disagree, and what they say stands with the claim
+            yield of_clash(pair, clash)
 
 
 def of_clash(pair: Telling, clash: Clash, *, sure: bool = True) -> Finding:
@@ -347,7 +371,7 @@ def of_wording(pair: Telling, chosen: Sequence[Finding]) -> list[Finding]:
         Finding(one.kind, slot(pair.a, *one.a), slot(pair.b, *one.b), one.verdict, pair.share)
         for one in otherwise(pair)
     ]
-    known = [(one.kind, end) for one in chosen for end in (one.a, one.b)]
+    known = [(one.kind, end) for one in chosen if made for end in (one.a, one.b)]
     return [
         one for one in made
         if not any(kind == one.kind and touch(end, own) for kind, end in known for own in (one.a, one.b))

@@ -7,7 +7,7 @@ from headwater.flow.weigh.conflicts.articles import Whole
 from headwater.flow.weigh.conflicts.pairs import Telling
 from headwater.flow.weigh.conflicts.people import unmatched
 from headwater.flow.weigh.conflicts.status import denies
-from headwater.flow.weigh.conflicts.told import Named, Told
+from headwater.flow.weigh.conflicts.told import Named, Told, once
 from headwater.text.names import key
 
 KEPT = 0.6  # part of the wording, names apart, that stands in both where a name takes another's place
@@ -23,21 +23,24 @@ def replaced(pair: Telling, wholes: Mapping[str, Whole], agree: float) -> Iterat
 
     `agree`: what other values of the two sentences add. True: the wording leaves no doubt that it is one's place.
     """
+    if pair.a.elsewhere != pair.b.elsewhere or denies(pair.a) != denies(pair.b):
+        return
     left = [one for one in unmatched(pair.a, pair.b) if proper(one)]
-    right = [one for one in unmatched(pair.b, pair.a) if proper(one)]
-    if not left or not right or pair.a.elsewhere != pair.b.elsewhere or denies(pair.a) != denies(pair.b):
+    right = [one for one in unmatched(pair.b, pair.a) if proper(one)] if left else []
+    if not right:
+        return
+    strange = [each for each in left if not wholes[pair.b.article].has(each)]
+    others = [each for each in right if not wholes[pair.a.article].has(each)]
+    if not any(comparable(one, other) for one in left for other in right if one in strange or other in others):
         return
     if kept(pair) >= KEPT and pair.near >= NEAR:
         for sides in pair.sides:
             base = [each for each in left if inside(each, pair.a, sides.base)]
             telling = [each for each in right if inside(each, pair.b, sides.telling)]
-            if len(base) == len(telling) == 1 and comparable(base[0], telling[0]):
-                known = wholes[pair.b.article].has(base[0]), wholes[pair.a.article].has(telling[0])
-                if not all(known):
-                    yield base[0], telling[0], not (speaks(pair.a, base[0]) and speaks(pair.b, telling[0]))
-                    return
-    strange = [each for each in left if not wholes[pair.b.article].has(each)]
-    others = [each for each in right if not wholes[pair.a.article].has(each)]
+            alone = len(base) == len(telling) == 1 and comparable(base[0], telling[0])
+            if alone and (base[0] in strange or telling[0] in others):
+                yield base[0], telling[0], not (speaks(pair.a, base[0]) and speaks(pair.b, telling[0]))
+                return
     scored = [
         (pair.share + agree + COMPANY * min(len(beside(pair.a, one) & beside(pair.b, other)), MOST),
          one.span, other.span, one, other)
@@ -46,8 +49,8 @@ def replaced(pair: Telling, wholes: Mapping[str, Whole], agree: float) -> Iterat
     ]  # fmt: skip
     if scored:
         best = max(scored, key=lambda each: (round(each[0], 4), each[1], each[2]))
-        alone = ONLY * (len(strange) == len(others) == 1)
-        if best[0] + alone >= LIKE:
+        only = ONLY * (len(strange) == len(others) == 1)
+        if best[0] + only >= LIKE:
             yield best[3], best[4], False
 
 
@@ -75,15 +78,18 @@ def beside(told: Told, name: Named) -> frozenset[str]:
 
 def kept(pair: Telling) -> float:
     """Part of the lighter sentence's words, its names left out, that stands in both."""
-    plain = [
-        {idea: weight for idea, weight in told.ideas.items() if idea not in told.name_ideas}
-        for told in (pair.a, pair.b)
-    ]
-    common = plain[0].keys() & plain[1].keys()
-    least = min(sum(each.values()) for each in plain)
+    ones, others = plain(pair.a), plain(pair.b)
+    common = ones.keys() & others.keys()
+    least = min(sum(ones.values()), sum(others.values()))
     if len(common) < 3 or not least:
         return 0.0
-    return round(sum(min(plain[0][idea], plain[1][idea]) for idea in sorted(common)) / least, 4)
+    return round(sum(min(ones[idea], others[idea]) for idea in sorted(common)) / least, 4)
+
+
+@once
+def plain(told: Told) -> dict[str, float]:
+    """The ideas that name nobody, with their weight."""
+    return {idea: weight for idea, weight in told.ideas.items() if idea not in told.name_ideas}
 
 
 def inside(name: Named, told: Told, words: tuple[Word, ...]) -> bool:

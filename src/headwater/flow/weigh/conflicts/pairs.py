@@ -1,15 +1,14 @@
 """Pairs of sentences of two articles that may tell one fact, by the rarer words they have in common."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
-from heapq import nsmallest
 
 from headwater.flow.trace.aligned import Aligned, align
 from headwater.flow.trace.differences import Sides, paired
 from headwater.flow.weigh.conflicts.people import unmatched
-from headwater.flow.weigh.conflicts.told import Told
+from headwater.flow.weigh.conflicts.told import Told, norms, once
 
 RARE = 10  # ideas of a sentence, its rarest, by which partners are sought
 PARTNERS = 14  # sentences that one is compared with at the most
@@ -18,6 +17,7 @@ MANY, FEWER, ENOUGH = 30, 5, 60
 LONGEST = 160  # sentences that hold one idea: beyond it the idea finds nobody
 LEAST = 0.15  # part of the lighter sentence's words that returns
 COMMON = 2  # ideas in common
+CLOSE = 0.0002  # scores that may be one when rounded
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,6 +56,16 @@ class Telling:
         """How far the wording itself is the same, word by word and in order."""
         return max(self.aligned.exact_a, self.aligned.exact_b)
 
+    def nearly(self, line: float) -> bool:
+        """Is `near` on the line or above it? Often the words that both have tell so without their order."""
+        return max(held(self.a, norms(self.b)), held(self.b, norms(self.a))) >= line and self.near >= line
+
+
+def held(told: Told, norms: Set[str]) -> float:
+    """Part of the wording that is among these words, in whatever order."""
+    whole = sum(word.weight for word in told.words)
+    return round(sum(word.weight for word in told.words if word.norm in norms) / whole, 4) if whole else 0.0
+
 
 def pairs(told: Sequence[Told], *, pages: int = 2) -> Iterator[Telling]:
     """Every pair once; of sentences in the same words only the first of each article is compared."""
@@ -65,9 +75,10 @@ def pairs(told: Sequence[Told], *, pages: int = 2) -> Iterator[Telling]:
     for place, one in enumerate(held):
         for idea in one.ideas:
             holders.setdefault(idea, []).append(place)
+    articles = [one.article for one in held]
     seen: set[tuple[int, int]] = set()
     for place in range(len(held)):
-        for other in partners(place, held, count, holders, many=pages > MANY):
+        for other in partners(place, held, articles, count, holders, many=pages > MANY):
             pair = min(place, other), max(place, other)
             if pair not in seen:
                 seen.add(pair)
@@ -83,8 +94,9 @@ def distinct(told: Sequence[Told]) -> list[Told]:
 
 
 def partners(
-    place: int, held: Sequence[Told], count: Mapping[str, int], holders: Mapping[str, Sequence[int]], *, many: bool
-) -> list[int]:
+    place: int, held: Sequence[Told], articles: Sequence[str], count: Mapping[str, int],
+    holders: Mapping[str, Sequence[int]], *, many: bool,
+) -> list[int]:  # fmt: skip
     one = held[place]
     ranked = sorted((idea for idea in one.ideas if count[idea] > 1), key=lambda idea: (count[idea], idea))[:RARE]
     scores: dict[int, float] = {}
@@ -95,8 +107,12 @@ def partners(
             weight = one.ideas[idea]
             for other in holders[idea]:
                 scores[other] = scores.get(other, 0.0) + weight
-    apart = [other for other in scores if held[other].sentence.article != one.sentence.article]
-    return nsmallest(FEWER if many else PARTNERS, apart, key=lambda other: (-round(scores[other], 4), other))
+    apart = [(score, other) for other, score in scores.items() if articles[other] != one.article]
+    most = FEWER if many else PARTNERS
+    if len(apart) > most:
+        line = sorted([score for score, _ in apart])[-most] - CLOSE
+        apart = [each for each in apart if each[0] >= line]
+    return [other for _, other in sorted((-round(score, 4), other) for score, other in apart)[:most]]
 
 
 def telling(a: Told, b: Told) -> Iterator[Telling]:
@@ -106,9 +122,14 @@ def telling(a: Told, b: Told) -> Iterator[Telling]:
         yield pair
 
 
+@once
+def heft(told: Told) -> float:
+    return sum(told.ideas.values())
+
+
 def beside(a: Told, b: Told) -> Telling:
     """Two sentences, whatever they have in common."""
     common = a.ideas.keys() & b.ideas.keys()
-    least = min(sum(a.ideas.values()), sum(b.ideas.values()))
+    least = min(heft(a), heft(b))
     share = sum(min(a.ideas[idea], b.ideas[idea]) for idea in sorted(common)) / least if least else 0.0
     return Telling(a, b, frozenset(common), round(share, 4))

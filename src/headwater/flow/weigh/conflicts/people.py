@@ -3,7 +3,7 @@
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from headwater.flow.weigh.conflicts.told import Named, Told
+from headwater.flow.weigh.conflicts.told import Named, Told, once
 
 ALIKE = 0.8  # of the letters of two last words of names: spellings of one name
 
@@ -16,7 +16,12 @@ def one(a: Named, b: Named) -> bool:
 
 def same(a: Named, b: Named) -> bool:
     """Are they forms of one name?"""
-    return any(alike(x, y) for x in a.aliases for y in b.aliases if x and y)
+    return any_alike(a.aliases, b.aliases)
+
+
+@lru_cache(maxsize=1 << 16)
+def any_alike(a: frozenset[tuple[str, ...]], b: frozenset[tuple[str, ...]]) -> bool:
+    return any(alike(x, y) for x in a for y in b if x and y)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -31,9 +36,17 @@ def alike(x: tuple[str, ...], y: tuple[str, ...]) -> bool:
     return SequenceMatcher(None, x[-1], y[-1], autojunk=False).ratio() >= ALIKE
 
 
+@once
+def written(told: Told) -> frozenset[frozenset[tuple[str, ...]]]:
+    """Each name in all its forms."""
+    return frozenset(name.aliases for name in told.names)
+
+
 def unmatched(told: Told, other: Told) -> list[Named]:
     """The names of a sentence that stand for nobody in the other, each actor once. Whom both name is nobody else's
     firm or state there: beside "Dorn", its head in the one is not Dorn in the other."""
+    if written(told) <= written(other) and all(any(forms) for forms in written(told)):
+        return []
     named = {held.name for held in other.names if any(same(name, held) for name in told.names)}
     left = [held for held in other.names if held.name not in named]
     found: dict[str, Named] = {}

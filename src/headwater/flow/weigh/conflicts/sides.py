@@ -43,8 +43,13 @@ def conflicts(
         ends = [(home[name[one.a.key]], home[name[one.b.key]], one) for one in mine if not one.verdict.same]
         apart = [(left, right, one) for left, right, one in ends if left != right]
         heads = {group[0]: group for left, right, _ in apart for group in (left, right)}
-        for linked in components(sorted(heads), [(left[0], right[0]) for left, right, _ in apart]):
-            inside = [one for left, _, one in apart if left[0] in linked]
+        by_head: dict[str, list[Finding]] = defaultdict(list)
+        linking = components(sorted(heads), [(left[0], right[0]) for left, right, _ in apart])
+        first = {head: linked[0] for linked in linking for head in linked}
+        for left, _, one in apart:
+            by_head[first[left[0]]].append(one)
+        for linked in linking:
+            inside = by_head[linked[0]]
             keys = [key_of[held] for head in linked for held in heads[head]]
             if kind != "date" or not two_in_one([slots[key] for key in keys]):
                 made.append(record(story, inside, keys, slots, articles, same, members))

@@ -1,7 +1,7 @@
 """Did it happen, did it not, or is it still to come? What two sentences say of the verb they have in common."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from headwater.flow.trace.wordings import Word, lexicon
@@ -9,8 +9,8 @@ from headwater.flow.weigh.conflicts import people as conflict_people
 from headwater.flow.weigh.conflicts.articles import Whole
 from headwater.flow.weigh.conflicts.pairs import Telling
 from headwater.flow.weigh.conflicts.pairs import beside as tell
-from headwater.flow.weigh.conflicts.told import Named, Told
-from headwater.flow.weigh.conflicts.words import sides, words
+from headwater.flow.weigh.conflicts.told import Named, Told, once, sided
+from headwater.flow.weigh.conflicts.words import words
 
 Mode = Literal["denied", "undertaken", "ahead", "done", "told"]
 REACH = 4  # words before a verb in which what denies it or puts it off is looked for
@@ -30,10 +30,8 @@ OF_NOUNS = frozenset(
 )
 PASSIVE, HELPERS = frozenset({"was", "were", "been", "being", "be"}), 2  # and how many words before a verb they stand
 IS = frozenset({"is", "are", "was", "were"})  # "had to flee" is no time to come
-HELD = 1 << 13  # sentences whose verbs are kept at hand
 NOBODY = frozenset({"no", "none", "nobody", "without"})
 CLAUSE = 8  # words before a verb in which another denial makes it unclear
-SO = ("done", "ahead")  # told as so: a noun ("comments") says nothing
 
 
 class Said(NamedTuple):
@@ -67,9 +65,10 @@ def clashes(pair: Telling, wholes: Mapping[str, Whole]) -> Iterator[Clash]:
     """At most one: the gravest. `ahead`: one of them tells it as still to come."""
     if pair.a.elsewhere != pair.b.elsewhere:
         return
+    put_off = leans(pair.a) or leans(pair.b)
     found = [
         clash
-        for clash in (*polarity(pair), *opposed(pair, wholes), *begun(pair))
+        for clash in (*(polarity(pair) if put_off else ()), *opposed(pair, wholes), *(begun(pair) if put_off else ()))
         if pair.share + COMPANY * min(len(beside(pair, clash)), MOST) >= LIKE
         and beside(pair, clash)
         and same_subject(pair, clash)
@@ -117,7 +116,16 @@ def beside(pair: Telling, clash: Clash) -> frozenset[str]:
     return frozenset(around[0] & around[1])
 
 
-@lru_cache(maxsize=HELD)
+@once
+def leans(told: Told) -> bool:
+    """Is anything in it denied or still to come? By the words without which `mode` finds neither."""
+    known, norms = words(), [one.norm for one in told.words]
+    return any(one in known.denying or one in known.ahead for one in norms) or any(
+        after == "to" and one in IS for one, after in pairwise(norms)
+    )
+
+
+@once
 def said(told: Told) -> dict[str, Said]:
     """Each root with how it is told; a word told twice in two modes is left out."""
     found: dict[str, Said] = {}
@@ -132,6 +140,16 @@ def said(told: Told) -> dict[str, Said]:
     return {root: made for root, made in found.items() if root not in twice}
 
 
+@once
+def modes(told: Told) -> dict[Mode, set[str]]:
+    """The roots that are told in each way."""
+    found: dict[Mode, set[str]] = {"denied": set(), "ahead": set(), "done": set()}
+    for root, one in said(told).items():
+        found.setdefault(one.mode, set()).add(root)
+    return found
+
+
+@once
 def denies(told: Told) -> bool:
     return any(one.norm in NOBODY or one.norm in words().denying for one in told.words)
 
@@ -188,29 +206,25 @@ def past(one: Word, before: Sequence[Word]) -> bool:
 
 
 def polarity(pair: Telling) -> Iterator[Clash]:
-    ones, others = said(pair.a), said(pair.b)
-    for root in sorted(ones.keys() & others.keys()):
-        a, b = ones[root], others[root]
-        plain = b.mode if a.mode == "denied" else a.mode
-        if root in words().seen_roots:
-            continue  # what could not be confirmed then may be later
-        if "denied" in (a.mode, b.mode) and plain in SO:
-            denied = "a" if a.mode == "denied" else "b"
-            values = ("not so", "so") if denied == "a" else ("so", "not so")
-            yield Clash(
-                a.cues,
-                b.cues,
-                values,
-                f"the one says “{shown(a)}”, the other “{shown(b)}”",
-                "ahead" in (a.mode, b.mode),
-            )
+    """What is told as so: of a noun ("comments") nothing is said."""
+    denied = opposite(pair, "denied", "done") | opposite(pair, "denied", "ahead")
+    for root in sorted(denied - words().seen_roots if denied else ()):
+        a, b = said(pair.a)[root], said(pair.b)[root]
+        values = ("not so", "so") if a.mode == "denied" else ("so", "not so")
+        why = f"the one says “{shown(a)}”, the other “{shown(b)}”"
+        yield Clash(a.cues, b.cues, values, why, "ahead" in (a.mode, b.mode))
+
+
+def opposite(pair: Telling, one: Mode, other: Mode) -> set[str]:
+    """The roots that are told one way in the one, and the other way in the other."""
+    a, b = modes(pair.a), modes(pair.b)
+    return (a[one] & b[other]) | (a[other] & b[one])
 
 
 def begun(pair: Telling) -> Iterator[Clash]:
-    ones, others = said(pair.a), said(pair.b)
-    for root in sorted(ones.keys() & others.keys()):
-        a, b = ones[root], others[root]
-        if {a.mode, b.mode} == {"ahead", "done"} and not done_too(pair, root):
+    for root in sorted(opposite(pair, "ahead", "done")):
+        a, b = said(pair.a)[root], said(pair.b)[root]
+        if not done_too(pair, root):
             values = ("still to come", "done") if a.mode == "ahead" else ("done", "still to come")
             yield Clash(
                 a.cues, b.cues, values, f"still to come in the one, done in the other: “{shown(a)}”, “{shown(b)}”", True
@@ -227,12 +241,13 @@ def done_too(pair: Telling, root: str) -> bool:
 def opposed(pair: Telling, wholes: Mapping[str, Whole]) -> Iterator[Clash]:
     """ "Approved" and "rejected", neither of them denied."""
     ones, others = onesided(pair.a), onesided(pair.b)
-    both = wholes[pair.a.article].opposed | wholes[pair.b.article].opposed
-    for nth in sorted((ones.keys() & others.keys()) - both):
-        if ones[nth].side != others[nth].side:
+    for nth in sorted(ones.keys() & others.keys()):
+        both = any(nth in wholes[told.article].opposed for told in (pair.a, pair.b))
+        if not both and ones[nth].side != others[nth].side:
             yield against(ones[nth], others[nth])
 
 
+@once
 def onesided(told: Told) -> dict[int, Turn]:
     """The first of each set of which the sentence has words of one side alone."""
     sides_of: dict[int, set[int]] = {}
@@ -246,7 +261,7 @@ def against(one: Turn, other: Turn) -> Clash:
     return Clash(one.words, other.words, (a.casefold(), b.casefold()), f"“{a}” and “{b}” cannot both be so")
 
 
-@lru_cache(maxsize=HELD)
+@once
 def turns(told: Told) -> tuple[Turn, ...]:
     """In the order of the sentence. What is denied stands on the other side."""
     found: list[Turn] = []
@@ -254,7 +269,7 @@ def turns(told: Told) -> tuple[Turn, ...]:
     for place, one in enumerate(told.words):
         if one.name or place < past:
             continue
-        for each in sides(told.words, place):
+        for each in sided(told)[place]:
             how = mode(told, place)
             denied = how.mode in ("denied", "undertaken")
             against_it = denied or without(told, place)

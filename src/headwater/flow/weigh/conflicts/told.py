@@ -1,27 +1,30 @@
 """A sentence as it is compared with others: its words, figures, times, names, and whether it tells of the news."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property, wraps
+from typing import TypeVar
 
-from headwater.flow.trace.wordings import Word, tokens, word
+from msgspec.structs import replace
+
+from headwater.flow.trace.wordings import Word, word
+from headwater.flow.weigh.conflicts.plain import Plain
+from headwater.flow.weigh.conflicts.words import Sided, sides
 from headwater.flow.weigh.conflicts.words import words as known_words
 from headwater.records import Actor, Article, Mention, Sentence, Statement, TimeRef, When
 from headwater.spans import Span, cut
-from headwater.text.figures import Figure, figures
+from headwater.text.figures import Figure
 from headwater.text.names import key
 
+T = TypeVar("T")
 LEAD = 3  # paragraphs of a body, the first of them, that tell the news itself
 LONGEST = 90  # words of a sentence that are compared
-CAPITALS = re.compile(r"\b[A-Z][a-z\u00e0-\u024f]+(?: [A-Z][a-z\u00e0-\u024f]+)*")
 YEAR = re.compile(r"(?:\d{4}|XXXX)$")  # a whole year, on a page that nobody dates
-DATELINE = (":", "—", "–")
-BEGINS = '.:!?—–“"'
 BEFORE = timedelta(days=60)  # what is dated so long before the telling is another event
-YEARS = (1900, 2100)
 RECENT = frozenset(("minutes", "hour", "hours", "day", "days", "week", "weeks"))
-TITLED = 0.6  # of the words with a capital: a headline in capitals, where they tell no names
 OTHER_NAME = 0.4  # weight of a pronoun, a city or a people that stands for an actor
 
 
@@ -47,9 +50,10 @@ class Time:
     open_ended: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Told:
-    """A sentence. Offsets of words and figures count from the sentence's start; `base` is where that stands."""
+    """A sentence. Offsets of words and figures count from the sentence's start; `base` is where that stands. What is
+    worked out of it `once` stays with it."""
 
     sentence: Sentence
     outlet: str | None
@@ -65,17 +69,47 @@ class Told:
     lead: bool
     elsewhere: bool
 
-    @property
+    @cached_property
     def article(self) -> str:
         return self.sentence.article
 
-    @property
+    @cached_property
     def base(self) -> int:
         return self.sentence.span.start
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.sentence.span.text
+
+
+def once(function: Callable[[Told], T]) -> Callable[[Told], T]:
+    """Of a sentence that is compared with many: worked out when it is first asked for."""
+    name = f"{function.__module__}.{function.__qualname__}"
+
+    @wraps(function)
+    def inner(told: Told) -> T:
+        held = told.__dict__
+        if name not in held:
+            held[name] = function(told)
+        made: T = held[name]
+        return made
+
+    return inner
+
+
+@once
+def norms(told: Told) -> frozenset[str]:
+    return frozenset(word.norm for word in told.words)
+
+
+@once
+def sided(told: Told) -> tuple[Sequence[Sided], ...]:
+    """The sets of opposites that begin at each word."""
+    known = known_words()
+    return tuple(
+        sides(told.words, place) if one.root in known.opposites or one.root in known.phrases else ()
+        for place, one in enumerate(told.words)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +123,16 @@ class Around:
     told_on: When
 
 
-def told(article: Article, sentence: Sentence, around: Around) -> Told:
-    text = sentence.span.text
+def told(article: Article, sentence: Sentence, around: Around, plain: Plain) -> Told:
+    """`plain`: what its text tells by itself."""
     times = tuple(one for one in dated(sentence, around) if not one.value.startswith(("P", "T")))
-    names = tuple(named(one, around.actors) for one in around.mentions if proper(one))
-    names = (*names, *(unknown(article, sentence, start, end) for start, end in capitals(sentence, around)))
+    mentions = [one for one in around.mentions if proper(one)]
+    names = tuple(named(one, around.actors) for one in mentions)
+    names = (*names, *(unknown(article, sentence, *place) for place in unnamed(sentence, around, mentions, plain)))
     taken = [(one.span.start - sentence.span.start, one.span.end - sentence.span.start) for one in times]
-    made = tuple(worded(text, sentence.span.start, names))[:LONGEST]
+    made = tuple(worded(plain.words, sentence.span.start, names))[:LONGEST]
     names = tuple(one for one in names if one.span.text[:1].isupper())
-    numbers = tuple(one for one in figures(text) if not bare_year(text, one) and free(one, taken))
+    numbers = tuple(one for one in plain.figures if free(one, taken))
     inside = [(one.start, one.end) for one in numbers] + taken
     ideas: dict[str, float] = {}
     for one in made:
@@ -118,29 +153,23 @@ def told(article: Article, sentence: Sentence, around: Around) -> Told:
     )  # fmt: skip
 
 
-def worded(text: str, base: int, names: Sequence[Named]) -> list[Word]:
+def worded(plain: Sequence[Word], base: int, names: Sequence[Named]) -> list[Word]:
     """The words with their places in the sentence. Another name of somebody is compared by the first one's words."""
-    owners = {
-        place - base: None if own(one) else key(one.name)[-1 if one.kind == "person" else 0]
-        for one in names
-        for place in range(one.span.start, one.span.end)
-    }
-    read = tokens(text)
-    capitals = [start > 0 and text[start].isupper() for _, start, _ in read]
-    shared = known_words().shared
-    titled = sum(capitals) > TITLED * len(capitals)
-    made = []
-    for (norm, start, end), capital in zip(read, capitals, strict=True):
-        one = word(
-            text[start:end], norm, (start, end), 0, quoted=False, name=start in owners or (capital and not titled)
-        )
-        owner = owners.get(start)
-        if one.content and not one.name and one.root in shared:
-            one = replace(one, idea=shared[one.root])
-        made.append(
-            replace(one, idea=owner, root=owner, content=True, weight=max(one.weight, OTHER_NAME)) if owner else one
-        )
+    made = list(plain)
+    starts = [one.start for one in plain]
+    for name in names:
+        owner = None if own(name) else key(name.name)[-1 if name.kind == "person" else 0]
+        first, last = (bisect_left(starts, place - base) for place in (name.span.start, name.span.end))
+        for nth in range(first, last):
+            made[nth] = of_name(plain[nth], owner)
     return made
+
+
+def of_name(one: Word, owner: str | None) -> Word:
+    """A word that stands in a name; `owner`: the word by which the name is compared, if not by its own."""
+    if not one.name:
+        one = word(one.text, one.norm, (one.start, one.end), 0, quoted=False, name=True)
+    return replace(one, idea=owner, root=owner, content=True, weight=max(one.weight, OTHER_NAME)) if owner else one
 
 
 def own(one: Named) -> bool:
@@ -148,25 +177,15 @@ def own(one: Named) -> bool:
     return not key(one.name) or set(key(one.span.text)) <= set(key(one.name))
 
 
-def capitals(sentence: Sentence, around: Around) -> Iterator[tuple[int, int]]:
+def unnamed(sentence: Sentence, around: Around, mentions: Sequence[Mention], plain: Plain) -> Iterator[tuple[int, int]]:
     """Names of a body's sentence that nobody knew: words with a capital, none of a mention or a time."""
-    base, text = sentence.span.start, sentence.span.text
-    spans = [one.span for one in around.mentions if proper(one)] + [one.span for one in around.times]
-    taken = [(span.start - base, span.end - base) for span in spans]
-    found = list(CAPITALS.finditer(text))
-    if sentence.zone != "body" or sum(len(one[0]) for one in found) > TITLED * len(text):
-        return
-    for one in found:
-        alone = " " not in one[0]
-        dateline = text[one.end() :].lstrip()[:1] in DATELINE
-        begins = not dateline and (one.start() == 0 or text[: one.start()].rstrip()[-1:] in BEGINS)
-        scale = one[0].split()[0].casefold() in ("hundred", "thousand", "million", "billion", "trillion")
-        if (
-            not (alone and begins)
-            and not scale
-            and not any(one.start() < end and start < one.end() for start, end in taken)
-        ):
-            yield one.start(), one.end()
+    if sentence.zone == "body" and plain.capitals:
+        base = sentence.span.start
+        spans = [one.span for one in mentions] + [one.span for one in around.times]
+        taken = [(span.start - base, span.end - base) for span in spans]
+        yield from (
+            place for place in plain.capitals if not any(place[0] < end and start < place[1] for start, end in taken)
+        )
 
 
 def unknown(article: Article, sentence: Sentence, start: int, end: int) -> Named:
@@ -176,12 +195,6 @@ def unknown(article: Article, sentence: Sentence, start: int, end: int) -> Named
 
 def free(one: Figure | Word, taken: Sequence[tuple[int, int]]) -> bool:
     return not any(one.start < end and start < one.end for start, end in taken)
-
-
-def bare_year(text: str, one: Figure) -> bool:
-    """ "2014" with nothing that it counts."""
-    words = text[one.number_at : one.end]
-    return one.exact and words.isdigit() and len(words) == 4 and YEARS[0] <= one.least <= YEARS[1]
 
 
 def dated(sentence: Sentence, around: Around) -> list[Time]:

@@ -12,7 +12,7 @@ from headwater.flow.trace.wordings import Word
 from headwater.flow.weigh.conflicts import figures as conflict_figures
 from headwater.flow.weigh.conflicts.pairs import Telling
 from headwater.flow.weigh.conflicts.people import alike
-from headwater.flow.weigh.conflicts.told import Told
+from headwater.flow.weigh.conflicts.told import Told, norms, once
 from headwater.flow.weigh.conflicts.verdicts import Verdict
 from headwater.records import ConflictKind
 from headwater.text.names import key
@@ -26,6 +26,7 @@ HELPERS = frozenset(
     {"do", "does", "did", "has", "have", "had", "was", "were", "is", "are", "be", "been", "will", "would", "can"}
 )
 NO_DENIAL = frozenset({"only", "just", "merely", "longer", "least", "doubt", "later", "more", "less"})
+FEWEST = 3  # words of both names
 FIGURE = re.compile(r"\d")
 
 
@@ -39,7 +40,7 @@ class Otherwise(NamedTuple):
 
 
 def otherwise(pair: Telling) -> Iterator[Otherwise]:
-    if min(len(pair.a.words), len(pair.b.words)) < WORDS or pair.near < SAME:
+    if min(len(pair.a.words), len(pair.b.words)) < WORDS or not possible(pair) or not pair.nearly(SAME):
         return
     sides = pair.sides
     yield from negated(pair, sides)
@@ -48,10 +49,55 @@ def otherwise(pair: Telling) -> Iterator[Otherwise]:
             yield from (one for one in (figured(pair, piece), named(pair, piece)) if one is not None)
 
 
+def possible(pair: Telling) -> bool:
+    """Has one a negation more, or each a number or name of its own? If not, the words need not be aligned."""
+    a, b = pair.a, pair.b
+    return abs(denials(a) - denials(b)) == 1 or counted_alone(a, b) or named_alone(a, b)
+
+
+def counted_alone(a: Told, b: Told) -> bool:
+    """Has each a number of its own, and one of them stands in no time?"""
+    if not numbers(a) or not numbers(b):
+        return False
+    ours = [dated for norm, dated in numbers(a) if norm not in norms(b)]
+    theirs = [dated for norm, dated in numbers(b) if norm not in norms(a)]
+    return bool(ours) and bool(theirs) and not all((*ours, *theirs))
+
+
+def named_alone(a: Told, b: Told) -> bool:
+    """Has each words with a capital of its own, enough for `named`?"""
+    ours = sum(words.isdisjoint(parts(b)) for words in capitals(a))
+    theirs = sum(words.isdisjoint(parts(a)) for words in capitals(b)) if ours else 0
+    return theirs > 0 and ours + theirs >= FEWEST
+
+
+@once
+def denials(told: Told) -> int:
+    return sum(word.norm in NEGATIONS or word.norm in DENIALS for word in told.words)
+
+
+@once
+def numbers(told: Told) -> tuple[tuple[str, bool], ...]:
+    """With whether a time holds it."""
+    return tuple((word.norm, inside(told, word)) for word in told.words if FIGURE.match(word.norm))
+
+
+@once
+def capitals(told: Told) -> tuple[frozenset[str], ...]:
+    """The words with a capital that no time holds."""
+    held = (word for word in told.words if word.text[:1].isupper() and not inside(told, word))
+    return tuple(frozenset(key(word.text)) for word in held)
+
+
+@once
+def parts(told: Told) -> frozenset[str]:
+    """The words of the sentence as those of names are compared."""
+    return frozenset(key(told.text.replace(",", " ")))
+
+
 def negated(pair: Telling, sides: Sequence[Sides]) -> Iterator[Otherwise]:
     """A negation that the one has and the other has not, and nothing else that would turn the sense round."""
-    counts = [sum(word.norm in NEGATIONS | DENIALS for word in told.words) for told in (pair.a, pair.b)]
-    if abs(counts[0] - counts[1]) != 1:
+    if abs(denials(pair.a) - denials(pair.b)) != 1:
         return
     for nth, piece in enumerate(sides):
         held = [[word for word in words if word.norm in NEGATIONS] for words in (piece.base, piece.telling)]
@@ -76,8 +122,7 @@ def figured(pair: Telling, piece: Sides) -> Otherwise | None:
     left, right = ([word for word in words if FIGURE.match(word.norm)] for words in (piece.base, piece.telling))
     if len(left) != 1 or len(right) != 1 or left[0].norm == right[0].norm:
         return None
-    known = [{word.norm for word in told.words} for told in (pair.a, pair.b)]
-    if right[0].norm in known[0] or left[0].norm in known[1]:
+    if right[0].norm in norms(pair.a) or left[0].norm in norms(pair.b):
         return None
     figures = [
         next((one for one in told.figures if one.start <= word.start < one.end), None)
@@ -107,15 +152,14 @@ def named(pair: Telling, piece: Sides) -> Otherwise | None:
     ours, theirs = (" ".join(word.text for word in words) for words in (left, right))
     if not key(ours) or not key(theirs) or alike(key(ours), key(theirs)):
         return None
-    if stands(ours, pair.b) or stands(theirs, pair.a) or len(left) + len(right) < 3:
+    if stands(ours, pair.b) or stands(theirs, pair.a) or len(left) + len(right) < FEWEST:
         return None
     why = f"{ours} in the one, {theirs} in the other, and the same words around them; both may be names of one"
     return Otherwise("actor", place(left), place(right), Verdict(None, why))
 
 
 def stands(words: str, told: Told) -> bool:
-    held = set(key(told.text.replace(",", " ")))
-    return bool(set(key(words)) & held)
+    return not parts(told).isdisjoint(key(words))
 
 
 def place(words: Sequence[Word]) -> tuple[int, int]:
