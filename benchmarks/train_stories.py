@@ -22,8 +22,9 @@ import yaml
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
-from headwater.flow.group.pairs.similarity import Floats, Ints, Vectors, candidates
+from headwater.flow.group.pairs.similarity import Vectors, candidates
 from headwater.flow.group.pairs.sketches import sketches
+from headwater.flow.group.pairs.weights import Floats, Ints
 from headwater.flow.group.stories.likelihood import INPUTS, Model, features, likelihoods
 from headwater.flow.group.stories.linkage import UNIT, agglomerate
 from headwater.flow.group.stories.stories import ALIKE

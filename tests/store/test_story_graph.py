@@ -1,6 +1,7 @@
 """The stories of a case that has grown, shrunk and been corrected are those of what it holds, however it came to it."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -137,6 +138,23 @@ def test_pages_one_by_one_in_any_order_are_grouped_as_all_at_once(case: CaseFile
     for name in order:
         read(case, {"come": {name: told[name]}, "go": set(), "copies": {}, "ruled": None})
     assert case.records(Story) == anew(case)
+
+
+def test_a_case_of_version_8_grows_as_a_new_one(tmp_path: Path) -> None:
+    told = {f"a{n:02}": (frozenset({"harbour", "ferry", word}), TITLES[n % 3]) for n, word in enumerate(WORDS)}
+    first = {name: told[name] for name in sorted(told)[:6]}
+    with open_case(tmp_path / "x.case", make=True) as case:
+        case.db.execute("PRAGMA foreign_keys = OFF")
+        read(case, {"come": first, "go": set(), "copies": {}, "ruled": None})
+        case.db.execute("DROP TABLE story_terms")
+        case.db.execute("PRAGMA user_version = 8")
+    with open_case(tmp_path / "x.case", make=False) as case:
+        case.db.execute("PRAGMA foreign_keys = OFF")
+        rest = {name: told[name] for name in told.keys() - first}
+        read(case, {"come": rest, "go": {"a03"}, "copies": {("a01", "a07"): "source"}, "ruled": None})
+        assert case.records(Story) == anew(case)
+        packed = {number for (number,) in case.db.execute("SELECT number FROM story_terms")}
+        assert packed == {number for (number,) in case.db.execute("SELECT number FROM story_links")}
 
 
 def test_what_has_gone_leaves_nothing_behind(case: CaseFile) -> None:

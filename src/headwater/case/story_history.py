@@ -11,11 +11,11 @@ from headwater.store.case_file import CaseFile
 
 if TYPE_CHECKING:
     from headwater.case.case import Case
-    from headwater.flow.group.pairs import similarity
+    from headwater.flow.group.pairs import weights
     from headwater.reading import story_stages
     from headwater.text import terms as counted
 else:
-    similarity = Deferred("headwater.flow.group.pairs.similarity")
+    weights = Deferred("headwater.flow.group.pairs.weights")
     counted = Deferred("headwater.text.terms")
     story_stages = Deferred("headwater.reading.story_stages")
 
@@ -109,7 +109,7 @@ def runner_up(file: CaseFile, article: str, home: str) -> Membership | None:
 
 def rarest(sketch: Sketch) -> str:
     """The words of the opening that are rarest in the news, and the names that come most often."""
-    known = similarity.prior()
+    known = weights.prior()
     terms = sorted((term for term, _ in sketch.terms), key=lambda term: (known.count(counted.stem(term)), term))[:ASKED]
     names = sorted(sketch.names, key=lambda one: (-one[1], one[0]))[:ASKED]
     return " ".join([*terms, *(word for name, _ in names for word in name.split())])

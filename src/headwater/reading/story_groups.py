@@ -32,7 +32,7 @@ def take_in(graph: StoredGraph, added: Sequence[tuple[Sketch, str]], gone: Seque
     graph.enter([sketch for sketch, _ in added])
     lists = np.array(sorted(listed.values()), np.int64)
     chosen = index.chosen(lists)[:2]
-    changed = relink(graph, graph.drawn, chosen=chosen, listed=lists, gone=np.array(sorted(left.values()), np.int64))
+    changed = relink(graph, chosen=chosen, listed=lists, gone=np.array(sorted(left.values()), np.int64))
     graph.touch(index.names(changed.tolist()).values(), anew=False)
     graph.leave(left)
     return names
@@ -41,7 +41,7 @@ def take_in(graph: StoredGraph, added: Sequence[tuple[Sketch, str]], gone: Seque
 def grouped_anew(graph: StoredGraph, rulings: Sequence[Ruling]) -> Regrouped:
     """The stories around all that was touched."""
     numbers = graph.index.numbers(sorted(graph.touched().anew))
-    changed = retie(graph, graph.drawn, numbers=np.array(sorted(numbers.values()), np.int64), ties=ties(graph, numbers))
+    changed = retie(graph, numbers=np.array(sorted(numbers.values()), np.int64), ties=ties(graph, numbers))
     graph.touch(graph.index.names(changed.tolist()).values(), anew=False)
     made = regrouped(graph, graph.touched(), rulings)
     graph.settle()

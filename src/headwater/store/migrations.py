@@ -7,7 +7,7 @@ import sqlite3
 from importlib.resources import files
 
 APPLICATION_ID = 0x48445752  # "HDWR": `file headwater.case` and other tools can tell what it is
-VERSION = 8
+VERSION = 9
 
 
 def statements(version: int) -> list[str]:

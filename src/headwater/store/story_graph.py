@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 
 from headwater.flow.group.pairs.marks import Ints
-from headwater.flow.group.pairs.similarity import Floats
+from headwater.flow.group.pairs.similarity import Vectors
+from headwater.flow.group.pairs.weights import About, Floats, Weights, unpacked
 from headwater.flow.group.stories.likelihood import LEVELS
 from headwater.flow.group.stories.links import LINK, Rows, likely
 from headwater.flow.group.stories.regrouped import Group, Touched, title_of
@@ -19,7 +20,7 @@ from headwater.records import Copy, Sketch
 from headwater.store.neighbours import LIST, StoredNeighbours
 from headwater.store.tables import columns_of, record
 
-TABLES = ("story_links", "story_titles", "story_touched")
+TABLES = ("story_links", "story_terms", "story_titles", "story_touched")
 KNOWN = "json_each(?) AS asked CROSS JOIN neighbour_articles ON article = asked.value"
 BINDS = "(relation = 'copy' OR retells IS NOT NULL)"
 NODE_BITS = 63  # of the name, which the twin precedes
@@ -56,6 +57,7 @@ class StoredGraph:
                 "INSERT INTO story_touched VALUES (?, 1, ?) ON CONFLICT DO UPDATE SET anew = 1, title = excluded.title"
             )
             self.db.execute(query, [article, title])
+        self.db.executemany("DELETE FROM story_terms WHERE number = ?", ([number] for number in articles.values()))
 
     def touch(self, articles: Iterable[str], *, anew: bool) -> None:
         """Notes articles to be grouped again."""
@@ -88,6 +90,24 @@ class StoredGraph:
         found = self._ask(query, numbers.tolist())
         around = np.frombuffer(b"".join(levels for _, levels in found)).reshape(-1, len(LEVELS))
         return around, np.array([words for words, _ in found], float)
+
+    def weights(self, numbers: Ints) -> Weights:
+        query = (
+            f"SELECT words, earliest, latest, terms FROM {LIST} CROSS JOIN story_terms ON number = asked.value"
+            " JOIN story_links USING (number)"
+        )
+        self._pack(numbers)
+        about, rows = np.split(np.array(self._ask(query, numbers.tolist()), object).reshape(-1, 4), [3], 1)
+        return unpacked(rows.ravel().tolist(), About(*about.astype(float).T))
+
+    def _pack(self, numbers: Ints) -> None:
+        """Packs the terms of articles that are looked at for the first time."""
+        query = f"SELECT value FROM {LIST} WHERE value NOT IN (SELECT number FROM story_terms)"
+        fresh = [number for (number,) in self._ask(query, numbers.tolist())]
+        name = self.index.names(fresh)
+        vectors = Vectors(self.sketches([name[number] for number in fresh]))
+        rows = zip(fresh, vectors.earliest.tolist(), vectors.latest.tolist(), vectors.packed(), strict=True)
+        self.db.executemany("INSERT INTO story_terms VALUES (?, ?, ?, ?)", rows)
 
     def write(self, numbers: Ints, rows: Rows, around: Floats) -> None:
         edges = [*rows.one.searchsorted(numbers).tolist(), len(rows.one)]
@@ -148,11 +168,6 @@ class StoredGraph:
         names = ", ".join(f'sketches."{name}"' for name, _ in columns_of(Sketch))
         query = f"SELECT {names} FROM {LIST} CROSS JOIN sketches ON article = asked.value"
         return [record(Sketch, row) for row in self._ask(query, articles)]
-
-    def drawn(self, numbers: Sequence[int]) -> list[Sketch]:
-        """The sketches of articles, in this order."""
-        name = self.index.names(numbers)
-        return self.sketches([name[number] for number in numbers])
 
     def former(self, articles: Sequence[str]) -> dict[str, Group]:
         query = f"SELECT DISTINCT story FROM {LIST} CROSS JOIN story_articles ON article = asked.value"

@@ -95,7 +95,11 @@ class Prior:
 
     def rarity(self, terms: Sequence[str]) -> npt.NDArray[np.float64]:
         """That of each term, none above that of a term of `SEEN` texts."""
-        held = self._counts[np.fromiter(map(bucket, terms), np.int64, len(terms))]
+        return self.rarities(np.fromiter(map(bucket, terms), np.int64, len(terms)))
+
+    def rarities(self, buckets: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+        """The same of terms that are known by their buckets."""
+        held = self._counts[buckets]
         return np.maximum(0.0, np.log((self.texts + 1) / (np.maximum(held, SEEN) + 0.5)))
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from headwater.flow.group.copies.credited import Named, credited
-from headwater.flow.group.pairs.similarity import prior
+from headwater.flow.group.pairs.weights import prior
 from headwater.records import Article, Passage
 from headwater.spans import cut
 from headwater.text import alignment, fingerprints, passages, quotes, vocabulary

@@ -8,32 +8,35 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 from scipy import sparse
 
-from headwater import beats
-from headwater.flow.group.pairs.common_terms import Terms, common_terms, stretches
+from headwater.flow.group.pairs.common_terms import Terms, stretches
 from headwater.flow.group.pairs.marks import WEIGHT_BITS, Marks, hashed, heaviest, marks_of
 from headwater.flow.group.pairs.run_index import NONE, distinct
+from headwater.flow.group.pairs.weights import (
+    FIGURE,
+    LEADS,
+    PACKED,
+    PARTS,
+    WEEKDAY,
+    About,
+    Columns,
+    Floats,
+    Ints,
+    Weights,
+    prior,
+    weekdays,
+)
 from headwater.records import Sketch
-from headwater.text.terms import Prior, content_words, stem
+from headwater.text.terms import Prior, bucket, content_words, stem
 
-Flags = npt.NDArray[np.bool_]
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 Counts = tuple[Ints, Ints, Ints]  # (row, column, count) of terms
 Matrix = Any  # scipy's sparse arrays have no types of their own
 
-# Shares of the opening, the title and the names in the similarity by which neighbours are found. The 30 nearest then
-# hold .985, .957, .994 and .944 of the pairs of one story of four dev sets (dated, a part of undated, events, bodies);
-# by the opening alone .982, .956, .994, .940; without titles .985, .952, .996, .944.
-OPENING, TITLE, NAMES = 0.6, 0.25, 0.15
-DIGITS = 6  # similarities are rounded before they decide
 NEAREST = 30  # most similar articles kept for each
 TITLE_WORDS = 30  # a longer title is a sentence or a mistake
 BLOCK = 512  # articles compared with all others at a time
@@ -45,73 +48,51 @@ STEP = 2 * WEIGHT_BITS + 1 - STEPS
 COMMON = 300
 COLUMN_BITS = 32  # of a row and a column in one number
 COUNT_BITS = 20  # of how often a term stands in a part; the lead comes last, and has what is left of an integer
-MOST = 1 << 12  # times that a word counts
+MOST = 1 << 12  # times that a word or a stem counts
 # Terms with which a text opens, its title among them: they tell its news. What one article's lead and the other have in
 # common raises macro B-cubed F1 over halves from .940 to .944, that of the event set from .943 to .961.
 LEAD = 20
 
 
-@cache
-def prior() -> Prior:
-    return Prior(beats.table("term_counts"))
-
-
-class Vectors:
+class Vectors(Weights):
     """The articles as rows, in the order of the sketches.
 
-    `terms`: stem -> column; `shown`: column -> the word as it is written; `rarity`: of each column. `held`: the terms
-    of each article; `weighted`: a row each for opening, title and names: how much a term weighs there; `unit`: as
-    parts of a length of one; `lead`: which of them are among the first `LEAD` of their article. `length` and `mass`, by
-    part: of all terms of an article, and how rare they are in all.
-    `twin`, `name`: hashes by which equally similar articles are told apart. `known`: texts seen beforehand, other than
-    those of `prior`.
+    `terms`: stem -> column; `shown`: column -> the word as it is written. `twin`, `name`: hashes by which equally
+    similar articles are told apart. `known`: texts seen beforehand, other than those of `prior`.
     """
 
     def __init__(self, sketches: Sequence[Sketch], known: Prior | None = None) -> None:
         columns, size = _Columns(), len(sketches)
         parts = list(_parts(sketches, columns))
-        self.held, counts = _merged([*parts, _lead(parts[0])], size, columns)
+        held, self.counts = _merged([*parts, _lead(parts[0])], size, columns)
         self.terms, self.shown = columns.terms, columns.shown
-        owner, column = np.repeat(np.arange(size), np.diff(self.held.ends)), self.held.column
-        self.rarity = (known or prior()).rarity(list(self.terms))
-        counts, self.lead = counts[:-1], counts[-1] > 0
-        there = counts > 0
-        self.weighted = np.where(there, 1 + np.log(np.maximum(counts, 1)), 0.0) * self.rarity[column]
-        self.length = np.stack([np.sqrt(np.bincount(owner, row**2, size)) for row in self.weighted])
-        self.mass = np.stack([np.bincount(owner, self.rarity[column] * row, size) for row in there])
-        scale = np.sqrt([[OPENING], [TITLE], [NAMES]]) * inverse(self.length)
-        self.scale = scale * inverse(np.sqrt(((scale * self.length) ** 2).sum(0)))
-        self.unit = (self.weighted * self.scale[:, owner]).T.copy()
-        self.owner = owner
+        told = [(term in weekdays()) * WEEKDAY | term.isdecimal() * FIGURE for term in self.terms]
+        days = [[_ordinal(day) for day in (sketch.published.earliest, sketch.published.latest)] for sketch in sketches]
+        super().__init__(
+            held, self.counts[:-1], self.counts[-1] > 0,
+            Columns((known or prior()).rarity(list(self.terms)), np.array(told, np.int64)),
+            About(np.array([sketch.words for sketch in sketches], float), *np.array(days, float).reshape(-1, 2).T),
+        )  # fmt: skip
         self.twin = np.array([hashed(sketch.twin) for sketch in sketches], np.int64)
         self.name = np.array([hashed(sketch.article) for sketch in sketches], np.int64)
-        self.words = np.array([sketch.words for sketch in sketches], float)
-        self.earliest = np.array([_ordinal(sketch.published.earliest) for sketch in sketches])
-        self.latest = np.array([_ordinal(sketch.published.latest) for sketch in sketches])
-
-    def alike(self, places: Sequence[int]) -> Floats:
-        """The similarity of each of these articles with each, 0 to 1; the places ascend."""
-        left, right = np.repeat(places, len(places)), np.tile(places, len(places))
-        return np.round(self.cosines(left, right).reshape(len(places), -1), DIGITS)
-
-    def beside(self, place: int, others: Sequence[int]) -> Floats:
-        """The similarity of one article with each of the others."""
-        right = np.asarray(others, np.int64)
-        return np.round(self.cosines(np.full_like(right, place), right), DIGITS)
-
-    def cosines(self, left: Ints, right: Ints) -> Floats:
-        """The similarity of pairs."""
-        found = np.zeros(len(left))
-        for part, met in common_terms(self.held, len(self.terms), left, right):
-            value = np.einsum("ij,ij->i", self.unit.take(met.one, 0), self.unit.take(met.other, 0))
-            found[part] = np.bincount(met.pair, value, len(left[part]))
-        return found
 
     def heaviest(self) -> Marks:
         """The terms by which the articles are found."""
         place, part = np.nonzero(self.unit)
         mark = marks_of(self.terms, 3)[part, self.held.column[place]]
         return heaviest(self.owner[place], mark, self.unit[place, part])
+
+    def packed(self) -> list[bytes]:
+        """A row for each article, from which `unpacked` makes the same weights."""
+        terms = np.array([hashed(term) for term in self.terms], np.uint64)[self.held.column]
+        order = np.lexsort((terms, self.owner))
+        column = self.held.column[order]
+        table = np.empty(len(order), PACKED)
+        table["term"], table["bucket"] = terms[order], np.array([bucket(term) for term in self.terms])[column]
+        for part, counts in zip(PARTS, self.counts, strict=False):
+            table[part] = counts[order]
+        table["is"] = self.told[column] | self.lead[order] * LEADS
+        return [table[start:end].tobytes() for start, end in pairwise(self.held.ends.tolist())]
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,13 +233,9 @@ def _merged(parts: Sequence[Counts], size: int, columns: _Columns) -> tuple[Term
     count = np.concatenate([np.minimum(part[2], MOST) << COUNT_BITS * place for place, part in enumerate(parts)])
     table = sparse.coo_array((count, (owner, column)), shape=(size, len(columns.terms))).tocsr()
     table.sum_duplicates()
-    counts = np.stack([table.data >> COUNT_BITS * place & ((1 << COUNT_BITS) - 1) for place in range(len(parts))])
+    held = [table.data >> COUNT_BITS * place & ((1 << COUNT_BITS) - 1) for place in range(len(parts))]
+    counts = np.minimum(np.stack(held), MOST)
     return Terms(table.indptr.astype(np.int64), table.indices.astype(np.int64)), counts
-
-
-def inverse(values: Floats) -> Floats:
-    """One by each; 0 for 0."""
-    return np.divide(1, values, out=np.zeros(values.shape), where=values > 0)
 
 
 def _ordinal(day: date | None) -> float:

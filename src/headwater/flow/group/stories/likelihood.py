@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 from headwater import beats
-from headwater.flow.group.pairs.similarity import Floats, Ints, Vectors
+from headwater.flow.group.pairs.weights import Floats, Ints, Weights
 from headwater.flow.group.stories.linkage import UNIT
 from headwater.flow.group.stories.term_features import Shared, in_common, shared
 
@@ -77,7 +77,7 @@ def shipped() -> Model:
     return Model(float(table["bias"]), np.array([float(weights[name]) for name in INPUTS]))
 
 
-def likelihoods(vectors: Vectors, left: Ints, right: Ints, model: Model) -> Ints:
+def likelihoods(vectors: Weights, left: Ints, right: Ints, model: Model) -> Ints:
     """One for each pair, 0 to `UNIT`; `left` ascends."""
     held = shared(vectors, left, right)
     cosine = millionths(held.cosine)
@@ -91,7 +91,7 @@ def likelihoods(vectors: Vectors, left: Ints, right: Ints, model: Model) -> Ints
     return likely
 
 
-def alone(vectors: Vectors, held: Shared, model: Model) -> Ints:
+def alone(vectors: Weights, held: Shared, model: Model) -> Ints:
     """The score of what the articles of each pair share, in millionths: it stays, whatever else comes."""
     found = in_common(vectors, held)
     base, lengths = _base(vectors, held, found), _lengths(vectors.words[held.left], vectors.words[held.right])
@@ -120,7 +120,7 @@ def beside(
     return likely
 
 
-def features(vectors: Vectors, left: Ints, right: Ints) -> Floats:
+def features(vectors: Weights, left: Ints, right: Ints) -> Floats:
     """A row for each pair, in the order of `INPUTS`; `left` ascends."""
     held = shared(vectors, left, right)
     cosine = millionths(held.cosine)
@@ -163,7 +163,7 @@ def _lengths(left: Floats, right: Floats) -> tuple[Floats, Floats]:
     return np.minimum(one, other), np.maximum(one, other)
 
 
-def _base(vectors: Vectors, held: Shared, common: Mapping[str, Floats]) -> Floats:
+def _base(vectors: Weights, held: Shared, common: Mapping[str, Floats]) -> Floats:
     """`ALONE` of the pairs, a row each. `common`: what they have in common."""
     found = {**common, **_dated(vectors, held.left, held.right)}
     return np.stack([found[name] for name in ALONE])
@@ -183,7 +183,7 @@ def _beside(cosine: Floats, left: Floats, right: Floats) -> dict[str, Floats]:
     return found
 
 
-def _dated(vectors: Vectors, left: Ints, right: Ints) -> dict[str, Floats]:
+def _dated(vectors: Weights, left: Ints, right: Ints) -> dict[str, Floats]:
     earliest, latest = vectors.earliest, vectors.latest
     gap = np.maximum(0, np.maximum(earliest[left] - latest[right], earliest[right] - latest[left]))
     undated = np.isnan(gap)

@@ -4,19 +4,18 @@ An article is linked with its nearest, with those whose nearest it is, and with 
 a pair shares is read once, when it is linked; how that stands in the two neighbourhoods is worked out when asked.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from headwater.flow.group.pairs.run_index import TEXT_BITS, TEXTS, Ints, distinct, inside
-from headwater.flow.group.pairs.similarity import Floats, Vectors
-from headwater.flow.group.stories.likelihood import alone, beside, levels, millionths, shipped
+from headwater.flow.group.pairs.weights import Floats, Weights
+from headwater.flow.group.stories.likelihood import UNLIKE, alone, beside, levels, millionths, shipped
 from headwater.flow.group.stories.linkage import FAINT, UNIT
 from headwater.flow.group.stories.term_features import shared
 from headwater.flow.group.stories.ties import raised
-from headwater.records import Sketch
 
 MINE, THEIRS, TIED = 1, 2, 4  # why two are linked: by the nearest of the one, of the other, by passages in common
 LINK = np.dtype([("other", "<u4"), ("by", "u1"), ("cosine", "<i4"), ("alone", "<i4"), ("tied", "<i4")])
@@ -44,17 +43,16 @@ class LinkTable(Protocol):
     def sides(self, numbers: Ints) -> tuple[Floats, Floats]:
         """The `levels` and the words of each."""
 
+    def weights(self, numbers: Ints) -> Weights:
+        """Of articles, which ascend."""
+
     def write(self, numbers: Ints, rows: Rows, around: Floats) -> None:
         """Replaces the links and levels of these articles, which are there."""
 
 
-def relink(
-    table: LinkTable, drawn: Callable[[Sequence[int]], Sequence[Sketch]], *,
-    chosen: tuple[Ints, Ints], listed: Ints, gone: Ints,
-) -> Ints:  # fmt: skip
+def relink(table: LinkTable, *, chosen: tuple[Ints, Ints], listed: Ints, gone: Ints) -> Ints:
     """Brings links to what the nearest are now; an end of every link that has changed how likely it is. `listed`: whose
-    lists may have changed, `chosen`: these lists; `gone`: articles that are to leave the table, all ascending. `drawn`:
-    the sketches of articles."""
+    lists may have changed, `chosen`: these lists; `gone`: articles that are to leave the table, all ascending."""
     left = np.setdiff1d(table.rows(gone).link["other"].astype(np.int64), gone)
     former = table.rows(listed)
     mine = former.keys()[former.link["by"] & MINE > 0]
@@ -71,14 +69,11 @@ def relink(
         rows = _linked(rows, key, bit)
     for key, bit in ((go, MINE), (turned(go), THEIRS)):
         rows.link["by"][inside(rows.keys(), np.sort(key))] &= ~np.uint8(bit)
-    moved = _keep(table, ends, rows, drawn)
+    moved = _keep(table, ends, rows)
     return distinct(np.concatenate((moved, np.maximum(come >> TEXT_BITS, come & TEXTS), go[weighing] >> TEXT_BITS)))
 
 
-def retie(
-    table: LinkTable, drawn: Callable[[Sequence[int]], Sequence[Sketch]], *,
-    numbers: Ints, ties: Mapping[tuple[int, int], int],
-) -> Ints:  # fmt: skip
+def retie(table: LinkTable, *, numbers: Ints, ties: Mapping[tuple[int, int], int]) -> Ints:
     """Brings links to what passages in common say now; whose links elsewhere have changed for that. `ties`: of these
     articles, which ascend, with any others: how they are tied (`ties.tie`)."""
     one, other = np.array(list(ties), np.int64).reshape(-1, 2).T
@@ -93,7 +88,7 @@ def retie(
     rows.link["tied"][former] = 0
     rows = _linked(rows, keys, TIED)
     rows.link["tied"][rows.keys().searchsorted(keys)] = weight
-    return _keep(table, ends, rows, drawn)
+    return _keep(table, ends, rows)
 
 
 def likely(table: LinkTable, numbers: Ints) -> tuple[Ints, Ints, Ints]:
@@ -105,16 +100,18 @@ def likely(table: LinkTable, numbers: Ints) -> tuple[Ints, Ints, Ints]:
 
 
 def _values(table: LinkTable, rows: Rows) -> Ints:
-    """How likely these links are."""
-    other = rows.link["other"].astype(np.int64)
-    known = distinct(np.concatenate((rows.one, other)))
+    """How likely these links are; what is around them is asked only where it decides."""
+    cosine, score, tied = (rows.link[name].astype(np.int64) for name in ("cosine", "alone", "tied"))
+    asked = np.flatnonzero(cosine >= UNLIKE * UNIT)
+    one, other = rows.one[asked], rows.link["other"][asked].astype(np.int64)
+    known = distinct(np.concatenate((one, other)))
     around, words = table.sides(known)
-    left, right = known.searchsorted(rows.one), known.searchsorted(other)
-    found = beside(
-        rows.link["cosine"].astype(np.int64), rows.link["alone"].astype(np.int64), (around[left], around[right]),
-        (words[left], words[right]), shipped(),
-    )  # fmt: skip
-    return raised(found, rows.link["tied"].astype(np.int64))
+    left, right = known.searchsorted(one), known.searchsorted(other)
+    found = np.zeros(len(cosine), np.int64)
+    found[asked] = beside(
+        cosine[asked], score[asked], (around[left], around[right]), (words[left], words[right]), shipped()
+    )
+    return raised(found, tied)
 
 
 def turned(keys: Ints) -> Ints:
@@ -134,7 +131,7 @@ def _linked(rows: Rows, keys: Ints, bit: int) -> Rows:
     return Rows(one[order], link[order])
 
 
-def _keep(table: LinkTable, numbers: Ints, rows: Rows, drawn: Callable[[Sequence[int]], Sequence[Sketch]]) -> Ints:
+def _keep(table: LinkTable, numbers: Ints, rows: Rows) -> Ints:
     """Writes the links that have a reason, those that are new once they are read; whose levels have changed."""
     stay = rows.link["by"] > 0
     one, link = rows.one[stay], rows.link[stay]
@@ -142,7 +139,7 @@ def _keep(table: LinkTable, numbers: Ints, rows: Rows, drawn: Callable[[Sequence
     keys = one[new] << TEXT_BITS | link["other"][new]
     pairs = distinct(np.minimum(keys, turned(keys)))
     ends = distinct(np.concatenate((pairs >> TEXT_BITS, pairs & TEXTS)))
-    vectors = Vectors(drawn(ends.tolist()))
+    vectors = table.weights(ends)
     left, right = ends.searchsorted(pairs >> TEXT_BITS), ends.searchsorted(pairs & TEXTS)
     held = shared(vectors, left, right)
     place = pairs.searchsorted(np.minimum(keys, turned(keys)))

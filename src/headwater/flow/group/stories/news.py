@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from headwater.flow.group.pairs.similarity import prior
+from headwater.flow.group.pairs.weights import prior
 from headwater.flow.group.stories.news_days import Told, astray, in_years, told, yearless
 from headwater.records import Article, Copy, Dating, Sentence, TimeRef
 from headwater.spans import Span

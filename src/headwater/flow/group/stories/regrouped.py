@@ -145,7 +145,7 @@ class _Known:
         self.held: dict[int, dict[int, int]] = {}
 
     def fetch(self, nodes: Iterable[int]) -> None:
-        unknown = sorted(set(nodes) - self.held.keys())
+        unknown = sorted(node for node in set(nodes) if node not in self.held)
         if unknown:
             self.held |= self.around.near(unknown)
 

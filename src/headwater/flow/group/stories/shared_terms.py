@@ -7,7 +7,8 @@ from typing import NamedTuple
 import numpy as np
 
 from headwater.flow.group.pairs.common_terms import stretches
-from headwater.flow.group.pairs.similarity import COLUMN_BITS, DIGITS, Floats, Ints, Vectors
+from headwater.flow.group.pairs.similarity import COLUMN_BITS, Vectors
+from headwater.flow.group.pairs.weights import DIGITS, Floats, Ints
 
 
 class Bond(NamedTuple):

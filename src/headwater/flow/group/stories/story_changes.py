@@ -31,10 +31,8 @@ def story_changes(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[
     former = set(before.values())
     old = {now: was for now, was in _continued(flows, heirs).items() if now not in former}
     living = former & set(after.values())
-    changes = [
-        _change("joined" if story in living or any(now == story for _, now in flows) else "opened", story, None, some)
-        for story, some in fresh.items()
-    ]
+    there = living.union(now for _, now in flows)
+    changes = [_change("joined" if story in there else "opened", story, None, some) for story, some in fresh.items()]
     for (was, now), some in flows.items():
         kind: ChangeKind
         if heirs.get(was) == now:

@@ -17,18 +17,9 @@ from typing import NamedTuple
 import numpy as np
 from scipy import sparse
 
-from headwater import beats
 from headwater.flow.group.pairs.common_terms import common_terms
-from headwater.flow.group.pairs.similarity import Floats, Ints, Vectors, inverse
-from headwater.text.terms import stem
+from headwater.flow.group.pairs.weights import FIGURE, PARTS, WEEKDAY, Floats, Ints, Weights, inverse
 
-
-@cache
-def weekdays() -> frozenset[str]:
-    return frozenset(stem(day) for day in beats.table("dates")["weekdays"])
-
-
-PARTS = ("opening", "title", "names")
 LEADS = ("lead", "lead_plain")  # the terms with which a text opens, and those that are no names
 TOLD = ("weekday", "figure")
 GREATEST = (*PARTS, "plain")  # whose rarest term counts
@@ -77,13 +68,13 @@ class Shared(NamedTuple):
         )  # fmt: skip
 
 
-def shared(vectors: Vectors, left: Ints, right: Ints) -> Shared:
+def shared(vectors: Weights, left: Ints, right: Ints) -> Shared:
     """`left` ascends."""
     column, unit, are = vectors.held.column, vectors.unit, _are(vectors)
     rare, counts = _meetings()
     rarest = rare[:, : len(GREATEST)].copy()
     sums, greatest = np.zeros((len(left), len(SUMS))), np.zeros((len(left), len(GREATEST)))
-    for part, (pair, one, other) in common_terms(vectors.held, len(vectors.terms), left, right):
+    for part, (pair, one, other) in common_terms(vectors.held, len(vectors.rarity), left, right):
         size = len(left[part])
         ends, both = pair.searchsorted(np.arange(size + 1)), are.take(one) << BITS | are.take(other)
         rarity, once = vectors.rarity.take(column.take(one)), np.ones(len(pair))
@@ -103,18 +94,17 @@ def shared(vectors: Vectors, left: Ints, right: Ints) -> Shared:
     return Shared(left, right, sums, greatest, sums[:, _alike].sum(1))
 
 
-def _are(vectors: Vectors) -> Ints:
+def _are(vectors: Weights) -> Ints:
     """What each term of each article is, a bit for each of `HERE`."""
     column, there = vectors.held.column, vectors.weighted > 0
-    marks = (weekdays().__contains__, str.isdecimal)
-    told = [np.array([mark(term) for term in vectors.terms], bool)[column] & there[0] for mark in marks]
+    told = [(vectors.told[column] & mark > 0) & there[0] for mark in (WEEKDAY, FIGURE)]
     found = np.zeros(len(column), np.int64)
     for bit, held in enumerate((*there, *told, vectors.lead, vectors.rarity[column] > 0)):
         found |= held.astype(np.int64) << bit
     return found
 
 
-def in_common(vectors: Vectors, held: Shared) -> dict[str, Floats]:
+def in_common(vectors: Weights, held: Shared) -> dict[str, Floats]:
     """By name, a value for each pair of which this is held in common."""
     sums: Mapping[str, Floats] = dict(zip(SUMS, held.sums.T.copy(), strict=True))
     left, right, size = held.left, held.right, len(vectors.words)
