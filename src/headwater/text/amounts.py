@@ -16,7 +16,7 @@ _FIGURE = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALE = r"(?:[\s-]*(?:thousand|million|billion|dozen|hundred)\b|(?:k|mn|m|bn)\b)?"
 _NAMED = "|".join(sorted([*_WORDS, *_GROUPS], key=len, reverse=True))
 _SPELLED = (
-    rf"(?:half a dozen|(?:an?\s)?(?:{_NAMED})\b(?:(?:[\s-]|\sand\s)(?:{_NAMED})\b)*|a pair(?= of)|a couple(?: of)?)"
+    rf"(?:half a (?:dozen|hundred|thousand|million|billion)|(?:an?\s)?(?:{_NAMED})\b(?:(?:[\s-]|\sand\s)(?:{_NAMED})\b)*|a pair(?= of)|a couple(?: of)?)"
 )
 _NUMBER = rf"(?:(?:{_FIGURE}){_SCALE}|{_SPELLED})"
 _ARTICLE = re.compile(r"\s*(?:an?|one|a single|the)\s+(?=\w)", re.I)
@@ -103,14 +103,14 @@ def _counted(text: str, one: re.Match[str]) -> Amount | None:
 
 
 def number(words: str) -> float | None:
-    """The number that figures or words say: "1.5 million", "two hundred and fifty", "a dozen", "half a dozen"."""
+    """The number that figures or words say: "1.5 million", "two hundred and fifty", "a dozen", "half a million"."""
     plain = re.sub(r"(?<=\d)[,\u00a0\u202f](?=\d{3})", "", words.lower().strip())
     found = re.fullmatch(r"(\d+(?:\.\d+)?)[\s-]*([a-z]*)", plain)
     if found is not None:
         scale = _SCALES.get(found[2]) or _GROUPS.get(found[2]) or (1 if not found[2] else None)
         return None if scale is None else _whole(float(found[1]) * scale)
-    if plain == "half a dozen":
-        return 6
+    if (halved := re.fullmatch(r"half an?\s+([a-z]+)", plain)) is not None and halved[1] in _GROUPS:
+        return _GROUPS[halved[1]] / 2
     if plain.startswith(("a pair", "a couple")):
         return 2
     return _spelled([word for word in re.split(r"[\s-]+", plain) if word not in ("a", "an", "and")])

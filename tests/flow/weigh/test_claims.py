@@ -326,3 +326,24 @@ def test_who_denies_that_somebody_did_asserts_none_of_these_words() -> None:
     press = Press(north="Dana Ruiz denied that a deputy head of the works had met a Karsian officer this year.")
     claim = press.about("a deputy head of the works")
     assert (claim.asserted_by, claim.denied_by, claim.standing) == ((), ("Dana Ruiz",), "denied")
+
+
+def test_a_printed_figure_in_common_binds_what_is_said_in_other_words() -> None:
+    """A percentage, and a number spelled out at the head of the sentence."""
+    press = Press(
+        Courier="Rents rose by 14 percent.\n\nNine ferries lay idle.",
+        Herald="Housing costs 14 percent more, the union said.\n\nThere were nine boats that nobody could board.",
+    )
+    assert press.about("Rents") == press.about("Housing")
+    assert press.about("lay idle") == press.about("nobody could board")
+    assert press.about("Rents") != press.about("lay idle")
+
+
+def test_on_pages_without_a_date_the_weekday_is_the_day() -> None:
+    press = Press(
+        Courier="The ferry will run again on Saturday.\n\nSnow fell on the hills.",
+        Herald="Boats are to leave from Saturday.\n\nThe baths stay shut for repairs.",
+        Tribune="Boats collided in the harbour on Monday.\n\nThe mayor opened a school.",
+    )
+    assert press.about("run again") == press.about("to leave")
+    assert press.about("run again") != press.about("collided")

@@ -13,9 +13,10 @@ from headwater.flow.weigh.claims.units import LIGHT, Unit, before_deed, contrary
 Label = Literal["same", "different", "contradicts", "unclear"]
 FEATURES = (
     "words", "held", "verb", "actors", "strangers", "agents", "objects", "clash", "swapped", "events", "roles", "eras",
-    "contrary", "days", "figures", "vectors", "ahead", "short",
+    "contrary", "days", "weekdays", "figures", "printed", "vectors", "ahead", "short",
 )  # fmt: skip
 NEARLY, SOUGHT = 0.7, 0.35  # of the same verb: one near in meaning, one of seeking or weighing
+OTHER_DAY = -0.3  # of the same weekday: two other ones
 OTHERWISE, SMALL = 0.7, 2  # of the same figure: one of another thing, where it is greater than this
 # Score from which what one leaves open is why nobody knows: below it two clauses are of two matters.
 OPEN = 0.15
@@ -63,7 +64,9 @@ def features(a: Unit, b: Unit, cosine: float, ahead: float) -> tuple[float, ...]
         status(a, b),
         float(contrary(a, b)),
         float(bool(set(a.clause.days) & set(b.clause.days))),
+        weekdays(a, b),
         counted(a, b),
+        float(bool(a.figures & b.figures)),
         cosine,
         ahead,
         max(0.0, FEW - small) / FEW,
@@ -116,6 +119,13 @@ def roles(a: Unit, b: Unit) -> float:
     return len(ours & theirs) / max(2, min(len(ours), len(theirs)))
 
 
+def weekdays(a: Unit, b: Unit) -> float:
+    """Do both name one weekday, or each another one? Of a page without a date nothing else is known of the day."""
+    if not a.weekdays or not b.weekdays:
+        return 0.0
+    return 1.0 if a.weekdays & b.weekdays else OTHER_DAY
+
+
 def counted(a: Unit, b: Unit) -> float:
     """Do both count alike: so many of one thing; or one figure that is no small one, of things named otherwise?"""
     found = [(one, other) for one in a.clause.numbers for other in b.clause.numbers]
@@ -166,7 +176,7 @@ def everything(one: Unit) -> frozenset[str]:
 def lone(a: Unit, b: Unit) -> bool:
     """Have they no more than one word in common, and no actor, figure or day: "the inquiry is open", "the quay is
     open"?"""
-    if a.actors & b.actors or set(a.clause.days) & set(b.clause.days) or counted(a, b):
+    if a.actors & b.actors or set(a.clause.days) & set(b.clause.days) or counted(a, b) or a.figures & b.figures:
         return False
     return a.ideas.keys() != b.ideas.keys() and len(a.ideas.keys() & b.ideas.keys()) <= 1
 

@@ -1,5 +1,7 @@
 """A clause as it is compared with others: weighted words, actors, roles."""
 
+import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,9 +11,14 @@ from typing import NamedTuple
 from headwater import beats
 from headwater.flow.trace.wordings import lexicon, normal, spelled, weight
 from headwater.records import Clause
+from headwater.text.calendar_words import WEEKDAYS
+from headwater.text.figures import figures
 from headwater.text.terms import stem
 
 IDEA = 0.75  # what a word near in meaning counts of the word itself
+COUNTED = 2  # a figure of things tells something where it is greater
+YEARS = range(1900, 2100)
+WORD = re.compile(r"[^\W\d_]+")
 LIGHT = frozenset(
     ["be", "have", "make", "take", "do", "get", "give", "go", "hold", "put", "come", "keep", "let", "become"]
 )
@@ -23,7 +30,8 @@ class Unit:
 
     `roots`: word -> weight; `ideas`: the same for sets of words near in meaning. `size`: their whole weight. `actors`,
     `agents`, `objects`: see `Clause`; those of `agents` and `objects` that are no actors are roots. `contraries`: its
-    words that have some, with (number, side) in the table.
+    words that have some, with (number, side) in the table. `figures`: (number, unit) of those it prints, percentages
+    and spans of time too. `weekdays`: those it names, where the page does not tell which day is meant.
     """
 
     clause: Clause
@@ -36,6 +44,8 @@ class Unit:
     agents: frozenset[str]
     objects: frozenset[str]
     contraries: Mapping[str, tuple[tuple[int, int], ...]]
+    figures: frozenset[tuple[float, str]]
+    weekdays: frozenset[str]
     text: str
 
 
@@ -108,10 +118,13 @@ def weighed(words: tuple[str, ...]) -> Weighed:
 def unit(clause: Clause) -> Unit:
     names, roots, ideas, size, contraries = weighed(clause.words)
     actors = frozenset(clause.actors) | names
+    words = text(clause)
     return Unit(
         clause=clause, names=names, roots=roots, ideas=ideas, size=size, verb=deed(clause), actors=actors,
         agents=parties(clause.agents, actors), objects=parties(clause.objects, actors), contraries=contraries,
-        text=text(clause),
+        figures=printed(words),
+        weekdays=frozenset() if clause.days else frozenset(WORD.findall(words.casefold())) & WEEKDAYS.keys(),
+        text=words,
     )  # fmt: skip
 
 
@@ -119,6 +132,18 @@ def deed(clause: Clause) -> str:
     """The root of what is done: of "took delivery" the noun."""
     noun = next((one for one in clause.objects if one in clause.words), None)
     return root(noun if clause.verb in LIGHT and noun is not None else clause.verb)
+
+
+@lru_cache(maxsize=1 << 13)
+def printed(words: str) -> frozenset[tuple[float, str]]:
+    """The number and unit of each figure, "about 600 ballots" and "at least 600" like "600"; no years, no one and two
+    of things."""
+    found = set()
+    for one in figures(words):
+        number = one.most if one.least <= 0 else one.least if one.most == math.inf else (one.least + one.most) / 2
+        if not one.vague and (one.unit or (number > COUNTED and number not in YEARS)):
+            found.add((round(number, 3), one.unit))
+    return frozenset(found)
 
 
 def parties(names: Iterable[str], actors: frozenset[str]) -> frozenset[str]:
