@@ -25,6 +25,7 @@ from headwater.text.amounts import Amount, amount, number
         ("two hundred and fifty trucks", 250, None, None, "trucks", False),
         ("two dozen drones", 24, None, None, "drones", False),
         ("half a dozen helicopters", 6, None, None, "helicopters", False),
+        ("half a million rounds", 500_000, None, None, "rounds", False),
         ("a dozen radars", 12, None, None, "radars", False),
         ("a couple of boats", 2, None, None, "boats", True),
         ("a shipment", 1, None, None, "shipment", False),
