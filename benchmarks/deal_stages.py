@@ -18,12 +18,13 @@ from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from deal_rows import Row, count, labelled, matched, merged, scores, too_high
+from deal_rows import ROLES, Row, count, labelled, matched, merged, scores, too_high
 from headwater.config import Settings
 from headwater.reading import model
 from headwater.reading.page_stages import one_text
@@ -51,7 +52,8 @@ Item = dict[str, Any]
 
 
 def read(text: str) -> list[Row]:
-    """What Headwater makes of a text: a row for each kind of goods of each event."""
+    """What Headwater makes of a text: as in the register, a row for each supplier, recipient and kind of goods of each
+    event."""
     rows: list[Row] = []
     for event in one_text(text, Event, published=None, settings=Settings()):
         if event.beat == BEAT:
@@ -59,10 +61,9 @@ def read(text: str) -> list[Row]:
             for role in event.roles:
                 taken_up = role.actor is not None and role.span.text.lower() in PRONOUNS
                 roles.setdefault(role.name, []).append(str(role.actor) if taken_up else role.span.text)
-            supplier, recipient = (next(iter(roles.get(name, ())), None) for name in ("supplier", "recipient"))
-            goods: list[str | None] = [*roles.get("item", ())] or [None]
+            sides: list[list[str | None]] = [[*roles.get(name, ())] or [None] for name in ROLES]
             told = (event.stage, event.status, event.standing)
-            rows.extend(Row(supplier, recipient, item, *told) for item in goods)
+            rows.extend(Row(giver, taker, item, *told) for giver, taker, item in product(*sides))
     return merged(rows)
 
 

@@ -173,3 +173,9 @@ class Beat(Part, frozen=True, eq=False):
     def stage_of(self, kind: str) -> int | None:
         stage = self.kinds[kind].stage
         return None if stage is None else self.ladder.index(stage)
+
+    def stopped_at(self, kind: str, status: str) -> str:
+        """The kind, or where it is further that of the triggers that tell of such a stop: what is seized on the road
+        has not come."""
+        stop = next((one.kind for one in self.triggers if one.status == status), kind)
+        return stop if (self.stage_of(stop) or 0) < (self.stage_of(kind) or 0) else kind

@@ -259,3 +259,35 @@ def test_of_two_triggers_in_one_place_every_process_takes_the_same() -> None:
         for seed in ("1", "2", "3", "4")
     }  # fmt: skip
     assert len(told) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "goods"),
+    [
+        ("Norway sold bridge-layers to Kenya.", "bridge-layers"),
+        ("Norway tried to interest Kenya in its surplus carbines.", "carbines"),
+        ("Norway delivered two pallets of pistols to Kenya.", "pistols"),
+    ],
+)
+def test_goods_are_found_however_they_are_spelled_packed_or_tagged(text: str, goods: str) -> None:
+    assert [roles["item"] for _, _, roles in rows(text)] == [[goods]]
+
+
+def test_the_contract_under_which_goods_will_go_is_told() -> None:
+    found = rows("Norway will deliver forty tanks to Kenya under a contract signed on Monday.")
+    assert [(kind, stage, roles["recipient"]) for kind, stage, roles in found] == [
+        ("delivery", 7, ["Kenya"]),
+        ("order", 4, ["Kenya"]),
+    ]
+
+
+def test_a_source_behind_the_news_agrees_to_nothing() -> None:
+    assert [kind for kind, _, _ in rows("Kenya will receive a frigate from Norway in May, the yard announced.")] == [
+        "delivery"
+    ]
+
+
+def test_what_is_impounded_on_the_road_has_not_come() -> None:
+    found = told("The howitzers that Norway delivered to Kenya were impounded on the road.", "arms_transfers")
+    assert found
+    assert {(event.stage, event.status) for event in found} == {(6, "interdicted")}

@@ -107,7 +107,7 @@ def test_what_a_clause_takes_for_granted_is_not_negated_with_it() -> None:
 
 def test_a_stop_is_told_in_the_reason() -> None:
     found = told("Dorvia has suspended the *delivery* of shells to Lunsk.")
-    assert (found.standing, found.status) == ("planned", "suspended")
+    assert (found.standing, found.status) == ("reported", "suspended")
     assert "“suspended”: suspended" in found.why
 
 

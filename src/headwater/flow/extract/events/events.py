@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from headwater.beats.beat import Beat
 from headwater.flow.extract.events.dating import when, where
-from headwater.flow.extract.events.left_out import left_out
+from headwater.flow.extract.events.left_out import agreed, left_out
 from headwater.flow.extract.events.parties import Parties, demonym
 from headwater.flow.extract.events.parts import Cast, same_party
 from headwater.flow.extract.events.roles import cast
@@ -85,6 +85,7 @@ class Desk:
             earlier = scene.last()
             outer = [one for one in casts if one.hit.token.i not in inner]
             read = by_the_way([one for one in outer if complete(beat, one)])
+            read += agreed(beat, [one for one in outer if one not in read and asked(one)], read)
             written = (self.seconded(scene, one) for one in read)
             yield from (event for event in written if event is not None)
             # What nobody claims to be so lifts no deal: there less is asked for.
@@ -93,11 +94,12 @@ class Desk:
                 for bearers, clearness in unlisted(scene, tuple(read), reader()):
                     fitting = [one for one in bearers if fits(beat, one)]
                     one = next((one for one in fitting if sided(beat, one)), next(iter(fitting), None))
-                    if one is None or any(no_deal(beat, other) for other in bearers):
+                    if one is None or any(no_deal(beat, other) and not held(beat, other) for other in bearers):
                         continue
-                    if not sided(beat, one):
-                        if not in_passing(scene, one.hit.token.sent):
-                            continue
+                    sides = sided(beat, one)
+                    if not sides and not in_passing(scene, one.hit.token.sent):
+                        continue
+                    if not sides or any(held(beat, other) for other in bearers):
                         clearness = "leaning" if clearness == "told" else "untold"
                     loose = [other for other in loose if other.hit.token.i != one.hit.token.i]
                     (read if clearness == "told" else loose).append(one)
@@ -144,8 +146,9 @@ class Desk:
         roles = tuple(role for role in found.ordered() if role.name in kind.roles)
         place = [m for m in self.mentions if m.kind in ("place", "government") and within(sentence, m.span)]
         times = [t for t in self.times if within(sentence, t.span)]
-        stage = beat.stage_of(name)
         status = hit.trigger.status if hit.trigger.status is not None and told.status == "active" else told.status
+        name = beat.stopped_at(name, status) if status == "interdicted" else name
+        stage = beat.stage_of(name)
         no = turned_down(hit.token) if status == "active" and stage in ASKED and told.standing in TOLD else None
         said_no = f"; “{no}”: refused" if no is not None else ""
         return Event(
@@ -191,6 +194,8 @@ def kind_of(beat: Beat, found: Cast) -> str:
 def asked(found: Cast) -> bool:
     """Are the slots filled and empty as the trigger asks?"""
     trigger, token = found.hit.trigger, found.hit.token
+    if token.dep_ == "pobj" and token.head.lower_ == "at" and trigger.pos == "noun":
+        return False  # "barred at the request of its maker": why something else was done
     if "lower" in found.filled or (token.tag_ == "VBN" and token.dep_ == "advcl" and token.is_sent_start):
         return False  # "Asked about a sale, he said": asked of whoever speaks
     return not (trigger.asks and not found.filled & set(trigger.asks)) and not found.filled & set(trigger.bars)

@@ -1,5 +1,5 @@
 """Goods and parties that a clause leaves out because the one before has named them: "asked for tanks, but has placed no
-order", "... ; none has arrived". Only for what is told not to be: a rung that is denied lifts no deal."""
+order", "... ; none has arrived". Only for what is told not to be, and for the paper under which something is done."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -34,6 +34,27 @@ def left_out(beat: Beat, scene: Scene, open_: Sequence[Cast], read: Sequence[Cas
             one.roles.setdefault(name, list(row))
         one.goods.extend(donor.goods)
         yield one
+
+
+def agreed(beat: Beat, open_: Sequence[Cast], read: Sequence[Cast]) -> Iterator[Cast]:
+    """The paper under which something is to be done, with the roles of that: "under a contract signed on Monday X will
+    sell tanks to Y"."""
+    for one in open_:
+        token = one.hit.token
+        prep = token.head
+        if one.goods or token.pos_ != "NOUN" or token.dep_ != "pobj" or prep.lower_ != "under":
+            continue
+        if not any(child.lower_ == "the" or child.dep_ in ("poss", "acl") for child in token.children):
+            continue  # "under a deal" may be any
+        stage = beat.stage_of(one.hit.trigger.kind)
+        for other in read:
+            further = beat.stage_of(other.hit.trigger.kind)
+            joined = prep.head.i == other.hit.token.i or prep.head.is_ancestor(other.hit.token)
+            if other.goods and joined and stage is not None and further is not None and stage <= further:
+                one.roles |= {name: list(row) for name, row in other.roles.items()}
+                one.goods.extend(other.goods)
+                yield one
+                break
 
 
 def denied(scene: Scene, token: "Token") -> bool:

@@ -99,6 +99,8 @@ def complements(scene: Scene, hit: Hit, slot: str, token: "Token", depth: int = 
         return
     if token.dep_ == "ccomp" and past(token):  # "announced that it had delivered": said, not undertaken
         return
+    if token.dep_ == "ccomp" and token.i < hit.token.i and hit.token.tag_ in ("VBD", "VBZ"):
+        return  # "It will get a ship, the yard announced": the source, behind what is told
     believed = hit.token.dep_ == "acomp" or any(child.lemma_ == "be" for child in hit.token.children)
     if token.dep_ == "ccomp" and token.tag_ in ("VBZ", "VBP", "VBD") and hit.token.tag_ in ("VBN", "JJ") and believed:
         return  # "is convinced that it sells": believed, not asked for

@@ -39,6 +39,11 @@ STAND_FOR = (
 Earlier = tuple[Role, str]
 
 
+def loose(pronoun: "Token") -> bool:
+    """Does it open a clause that only adds something, behind a comma?"""
+    return any(one.is_punct for one in pronoun.doc[max(0, pronoun.i - 4) : pronoun.i])
+
+
 class Scene:
     """`earlier`: the goods named last in the blocks above with their class, by which "they" and "the weapons" are
     understood."""
@@ -75,7 +80,9 @@ class Scene:
         """The goods that a noun phrase names: its head, those of a measure ("a shipment of"), those in a row."""
         if depth > 4:
             return
-        token = antecedent(whole(token))
+        asked, token = token, antecedent(whole(token))
+        while token.i != asked.i and token.dep_ == "conj" and token.head.i in self.goods and loose(asked):
+            token = token.head  # "rifles and mortars, none of which has come"
         if token.i in self.goods and not self.modifier(token):
             yield token
         elif self.measure(token):
@@ -120,7 +127,7 @@ class Scene:
     def measure(self, token: "Token") -> bool:
         lemma = token.lemma_.lower()
         return (
-            lemma in self.words.measures or token.pos_ in ("NUM", "DET", "PRON")
+            lemma in self.words.measures or token.pos_ in ("NUM", "DET", "PRON") or lemma in ORDINALS
             or lemma.rstrip("s") in ("hundred", "thousand", "dozen", "million", "score")
         )  # fmt: skip
 

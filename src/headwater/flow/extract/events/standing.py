@@ -10,7 +10,7 @@ from headwater.flow.extract.events.standing_eras import long_past
 from headwater.flow.extract.events.standing_line import by_line
 from headwater.flow.extract.events.standing_self import beside_colon, overlooked, replied
 from headwater.flow.extract.events.standing_value import Value
-from headwater.flow.extract.events.standing_words import lexicon
+from headwater.flow.extract.events.standing_words import lexicon, verbal
 from headwater.flow.extract.events.status import status_of
 from headwater.flow.grammar import agent, subject
 from headwater.records import Mention, Standing, Statement, Status
@@ -59,6 +59,8 @@ def standing(
     value = by_line(beyond(value, trigger, year), trigger, goods)
     status, reason = status_of(trigger, value)
     told = value.standing
+    if told == "denied" and status == "refused" and any(refuses(word) for word in climb.met):
+        told = "attributed" if value.attributed else "reported"  # that it was refused is a fact; "will not" is a word
     denied = told == "denied"
     return Telling(
         standing=told,
@@ -69,6 +71,15 @@ def standing(
         denied_by=(value.deniers or value.sources[:1]) if denied else (),  # who tells of a denial denies nothing
         why=reasons(value, told, reason),
     )
+
+
+def refuses(word: "Token") -> bool:
+    """ "Refused to sell", which has happened."""
+    return verbal(word) and lexicon().is_a("refusing", word) and not future(word)
+
+
+def future(verb: "Token") -> bool:
+    return any(child.tag_ == "MD" for child in verb.children)
 
 
 def covering(trigger: "Token", block: Block, statements: Sequence[Statement]) -> list[Statement]:

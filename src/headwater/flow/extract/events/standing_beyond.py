@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 BARE = ("reported", "attributed", "possible", "planned")
 Rule = tuple[Effect, re.Pattern[str]]
+MARKS = re.compile('[“”"]')  # dismissed as “pure invention” a claim that
 OLD = re.compile(r"\b(1[5-9]\d\d)(?:s|’s|'s)?\b")
 
 
@@ -50,7 +51,7 @@ def beyond(value: Value, first: "Token", year: str | None) -> Value:
 
 def heard(first: "Token") -> Iterator[tuple[Effect, str]]:
     sentence, doc = line(first), first.doc
-    before = doc[sentence.start : first.i].text
+    before = MARKS.sub("", doc[sentence.start : first.i].text)
     after = doc[first.i + 1 : sentence.end].text
     own = list(breaks().finditer(before))
     near = before[own[-1].end() :] if own else before

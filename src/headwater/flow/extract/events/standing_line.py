@@ -3,6 +3,7 @@ and that its goods are just those that did not move ("tractors, not tanks")."""
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from headwater.flow.extract.events.standing_clause import CLOSING, followed, none_of, rest
@@ -16,7 +17,7 @@ BARE = ("reported", "attributed", "possible", "planned")
 GRANTED = ("relcl", "acl", "amod")  # what hangs on a noun is no part of the question, or of the denial
 PARTING = (",", "–", "—", "-")
 DASHES = ("–", "—", "-")
-FINITE = ("VBZ", "VBP", "VBD")
+FINITE_FORMS = ("VBZ", "VBP", "VBD", "VBN")
 SOURCE, BARE_SOURCE = 10, 3  # words of a source that closes a line, and of one without a verb
 ENDS = (*CLOSING, "”", '"', "’", ")")
 
@@ -45,22 +46,48 @@ def by_line(value: Value, first: "Token", goods: Sequence["Token"]) -> Value:
 
 
 def closed_by(first: "Token") -> str | None:
-    """Who is named at the end of the line as its source: "..., satellite pictures suggest", "... – sources"."""
+    """Who is named as its source between the commas of the line: "..., satellite pictures suggest", "..., the court
+    heard, ...", "As the agency reports, ...", "... – sources"."""
     told = [t for t in line(first) if not t.is_space]
     while told and told[-1].is_punct:
         told.pop()
-    start = next((n for n in range(len(told) - 1, -1, -1) if told[n].text in PARTING), None)
-    if start is None or told[start].i < first.i or not 0 < len(told) - start - 1 <= SOURCE:
+    cuts = [-1, *(n for n, t in enumerate(told) if t.text in PARTING and not hyphen(t)), len(told)]
+    for before, after in reversed(list(pairwise(cuts))):
+        side = told[before + 1 : after]
+        if not 0 < len(side) <= SOURCE or side[0].i <= first.i <= side[-1].i:
+            continue
+        if after == len(told) and before >= 0 and side[0].i > first.i and not any(t.pos_ == "VERB" for t in side):
+            dashed = told[before].text in DASHES and len(side) <= BARE_SOURCE
+            return words(side) if dashed and side[-1].lemma_.lower() in mouths() else None
+        if (before >= 0 or side[0].lower_ == "as") and (said := source(side)) is not None:
+            return said
+    return None
+
+
+def hyphen(mark: "Token") -> bool:
+    """ "long-range"."""
+    return mark.text == "-" and mark.i > 0 and not mark.nbor(-1).whitespace_
+
+
+def source(side: Sequence["Token"]) -> str | None:
+    """Who tells in a clause that says nothing else: somebody, a verb of telling, and at most where or when."""
+    at = next((n for n, t in enumerate(side) if t.pos_ == "VERB" and t.tag_ in FINITE_FORMS), None)
+    if at is None or at == 0:
         return None
-    side, word = told[start + 1 :], told[-1]
-    if side[-1].pos_ != "VERB":
-        dashed = told[start].text in DASHES and len(side) <= BARE_SOURCE
-        return words(side) if dashed and word.lemma_.lower() in mouths() else None
+    word, rest_ = side[at], side[at + 1 :]
     group = lexicon().of(word)
-    tells = group is not None and (group.voice or group.name == "hinting") and group.affirmed != "denied"
-    if not tells or len(side) == 1 or word.tag_ not in FINITE or any(t.dep_ in ("neg", "cc", "mark") for t in side):
+    heard = lexicon().has("hearing", word)
+    tells = heard or (group is not None and (group.voice or group.name == "hinting") and group.affirmed != "denied")
+    perfect = any(t.lemma_ == "have" for t in side[:at])
+    if not tells or (word.tag_ == "VBN" and not perfect) or (rest_ and rest_[0].pos_ not in ("ADP", "PROPN", "ADV")):
         return None
-    return words(side[:-1])
+    opened = side[0].lower_ in ("as", "so")
+    body = side[opened:at]
+    if not any(t.pos_ in ("NOUN", "PROPN", "PRON") for t in body) or any(
+        t.dep_ in ("neg", "cc", "mark") or t.pos_ in ("SCONJ", "VERB") or t.tag_ in ("WDT", "WP", "WRB") for t in body
+    ):
+        return None
+    return words([t for t in body if t.pos_ != "AUX"])
 
 
 def words(side: Sequence["Token"]) -> str:

@@ -13,7 +13,7 @@ from headwater.flow.extract.events.standing_clause import (
     present,
 )
 from headwater.flow.extract.events.standing_words import Effect, Group, verbal
-from headwater.flow.grammar import RELATIVE, SUBJECTS, child
+from headwater.flow.grammar import RELATIVE, SUBJECTS, child, passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -80,8 +80,9 @@ def of_head(climb: "Climb", head: "Token") -> bool | None:
     node, words = climb.node, {c.lower_ for c in head.children if c.dep_ == "det"} | {head.lower_}
     if node.tag_ == "VBG" and head.dep_ == "pobj" and climb.lex.of(head.head.head) is not None:
         return climb.rise(head)
-    found = head.head if head.dep_ == "dobj" and climb.lex.is_a("confirming", head.head) else None
-    unseen = found is not None and negation(found) is not None and not words & DEFINITE and not climb.value.taken
+    found = looking(climb, head)
+    granted = bool(words & DEFINITE) and not climb.value.attributed and climb.value.mode == "fact"
+    unseen = found is not None and not granted and not climb.value.taken
     if found is not None and unseen:
         climb.value = climb.value.under("not_observed", f"“{found.text}”, negated, stands over it")
         return climb.rise(head)
@@ -92,6 +93,18 @@ def of_head(climb: "Climb", head: "Token") -> bool | None:
     if none_of(head) and not climb.value.taken:
         climb.open = head
         return climb.rise(head)
+    return None
+
+
+def looking(climb: "Climb", goods: "Token") -> "Token | None":
+    """The verb that tells that they were not seen: "did not find the tanks", "came across none of the tanks"."""
+    at, none = goods, False
+    while at.dep_ in ("pobj", "prep", "dobj", "conj") and at.head.i != at.i:
+        at = at.head
+        none = none or none_of(at)
+        if at.pos_ == "VERB":
+            unseen = climb.lex.is_a("confirming", at) and (none or negation(at) is not None)
+            return at if unseen else None
     return None
 
 
@@ -120,6 +133,8 @@ def behind(climb: "Climb", prep: "Token") -> bool:
             return climb.take(f"it stands beside “{over.text}”", over)
     if word in lex.words["prepositions.shared"] and verbal(over):
         mode = type(climb)(over, climb.who).run().mode
+        if mode == "fact" and over.tag_ == "VBN" and lex.is_a("awaiting", over) and passive(over):
+            mode = "planned"  # "is expected on Tuesday with a request"
         if mode != "fact":
             climb.value = climb.value.under(mode, f"it comes with “{over.text}”")
     if word not in lex.words["prepositions.fact"]:

@@ -62,6 +62,8 @@ def told_of(climb: "Climb", head: "Token") -> bool:
     if helpers(head) & WOULD:
         climb.value = climb.value.under("hypothetical", f"what “{head.text}” is told of stands under a condition")
     climb.value = of_clause(climb.value, head, negate=False)
+    if climb.lex.has("waiting", head) and climb.lex.has("moves", climb.node) and head.tag_ in ("VBZ", "VBP"):
+        climb.value = climb.value.under("planned", f"“{head.text}”: it is to come")
     words = {c.lower_ for c in climb.node.children if c.dep_ == "det"}
     open_ = present(head) or helpers(head) & (MAY | CAN)
     if words & (GENERIC | {"a", "an"}) and open_ and not climb.value.taken:

@@ -41,10 +41,10 @@ class Words:
         patterns: list[str] = []
         for name, items in beat.items.items():
             for where, all_words in ((self.nouns, items.nouns), (self.names, items.names)):
-                for words in all_words:
-                    row = split(words.lower())
-                    where.setdefault(row[-1], []).append(row)
-                    self.class_of[row] = name
+                for row in dict.fromkeys(row for words in all_words for row in spellings(words.lower())):
+                    if row not in self.class_of:
+                        where.setdefault(row[-1], []).append(row)
+                        self.class_of[row] = name
             self.qualified.update(dict.fromkeys(items.qualified, name))
             patterns += items.patterns
         self.pattern = re.compile("|".join(f"(?:{one})" for one in patterns)) if patterns else None
@@ -159,16 +159,32 @@ class Words:
         return any(self.military(child, found) for child in token.lefts)
 
     def _rows(self, token: "Token") -> Iterator[tuple[str, ...]]:
-        if token.pos_ not in NOMINAL:  # "mortar rounds", the second word taken for a verb
-            yield from (row for row in self.nouns.get(token.lemma_.lower(), ()) if len(row) > 1 and token.tag_ == "VBZ")
+        if token.pos_ not in NOMINAL:  # "mortar rounds", "its surplus carbines", "the frigate X", the noun misread
+            alone = no_verb(token)
+            yield from (
+                row
+                for row in self.nouns.get(token.lemma_.lower(), ())
+                if alone or (len(row) > 1 and token.tag_ == "VBZ")
+            )
         else:
             yield from self.nouns.get(token.lemma_.lower(), ())
-            if token.lower_ != token.lemma_.lower():
-                yield from self.nouns.get(token.lower_, ())
+            for other in sorted({token.lower_, token.lower_.removesuffix("s")} - {token.lemma_.lower()}):
+                yield from self.nouns.get(other, ())
         if token.text[:1].isupper() or token.text[:1].isdigit():
             yield from self.names.get(token.lower_, ())
             if token.lower_.endswith("s"):
                 yield from self.names.get(token.lower_[:-1], ())
+
+
+def no_verb(token: "Token") -> bool:
+    """Can it be no verb, whatever the tagger says, for want of a subject, or as a word before a name?"""
+    if token.tag_ == "VBZ":
+        return (
+            token.i > 0
+            and token.nbor(-1).pos_ in ("ADJ", "NOUN", "PROPN")
+            and not any(child.dep_ in ("nsubj", "nsubjpass", "aux", "dobj", "prt") for child in token.children)
+        )
+    return token.pos_ == "ADJ" and token.dep_ == "compound"
 
 
 def any_of(words: Sequence[str]) -> re.Pattern[str]:
@@ -191,6 +207,14 @@ def same(token: "Token", word: str) -> bool:
 def split(words: str) -> tuple[str, ...]:
     """The words as the tokenizer parts them: a hyphen between letters is a word of its own."""
     return tuple(HYPHEN.sub(" - ", words).split())
+
+
+def spellings(words: str) -> tuple[tuple[str, ...], ...]:
+    """The words as listed, and with a hyphen or a space where the other stands ("flame-thrower", "bridge layer")."""
+    row = split(words)
+    open_ = tuple(word for word in row if word != "-")
+    tied = (open_[0], "-", *open_[1:]) if len(open_) == 2 else row
+    return (row, open_, tied)
 
 
 @cache
