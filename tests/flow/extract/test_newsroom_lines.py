@@ -106,3 +106,35 @@ def test_a_ministry_written_small_belongs_to_the_place_before_it() -> None:
     (one,) = headwater.statements("Vostria's defence ministry denied the report.")
     assert one.speaker_span is not None
     assert (one.speaker, one.act) == ("Defence Ministry", "deny")
+
+
+INTERVIEW = """Piet Vauden has been harbour master of Sarn for 19 years. He spoke on Friday.
+Q: Did you see what was in the crates?
+A: I saw four of them opened. I did not see the other thirty.
+Q: So you cannot say there were no launchers?
+A: No comment."""
+
+
+def test_an_interview_asks_and_answers_whoever_it_is() -> None:
+    said = [(speaker, act, what) for speaker, act, what in told(INTERVIEW) if act != "assert" or "saw" in what]
+    assert said == [
+        (None, "question", "Did you see what was in the crates"),
+        (None, "assert", "I saw four of them opened. I did not see the other thirty"),
+        (None, "question", "So you cannot say there were no launchers"),
+        (None, "decline_to_say", "No comment"),
+    ]
+
+
+def test_a_turn_behind_a_clock_is_not_said_by_the_speaker_before() -> None:
+    ticker = (
+        "Earthquake: as it happened\n\n16:40 Our reporter in Lem, Kaia Moss, says: “There is no sound here.”\n\n"
+        "17:02 Lunde: “We count 38 dead.”"
+    )
+    assert [speaker for speaker, _, _ in told(ticker)] == ["Kaia Moss", None]
+
+
+def test_he_is_the_harbour_master_by_his_name() -> None:
+    said = told(
+        "The harbour master of Sarn, Piet Vauden, said that the ship had loaded gearboxes. “I signed it,” he said."
+    )
+    assert [speaker for speaker, _, _ in said] == ["Piet Vauden", "Piet Vauden"]

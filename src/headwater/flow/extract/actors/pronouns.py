@@ -264,10 +264,11 @@ def _speaks(token: "Token") -> bool:
 
 
 def _subject(find: Find) -> bool:
-    """Is it the subject of its sentence's main clause, or an apposition to it?"""
+    """Is it the subject of its sentence's main clause, or an apposition to it, or to the place it is of?"""
     root = find.doc[find.first : find.last].root
     while root.dep_ in ("appos", "compound", "nmod") and root.head.i != root.i:
-        root = root.head
+        placed = root.dep_ == "appos" and root.head.dep_ == "pobj" and root.head.head.lower_ == "of"
+        root = root.head.head.head if placed else root.head  # "the harbour master of Sarn, Ola Lund"
     return root.dep_ in ("nsubj", "nsubjpass") and root.head.dep_ == "ROOT"
 
 

@@ -371,6 +371,8 @@ def made(place: Place, one: Reading) -> Found:
     head = one.rule.head if one.rule is not None else doc[one.head]
     source = doc[lead(place, one.source)] if one.source is not None else None
     named, contents = one.source, within_clause(place, one, unopened(place, one))
+    if one.rule is not None and one.rule.frame == "colon":
+        contents = one.ruled  # all of a turn: "Lund: I have one. It rings."
     between = interposed(head)
     if between is not None:
         thing, source = between
