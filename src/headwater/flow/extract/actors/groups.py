@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from headwater.flow.extract.actors import known
 from headwater.flow.extract.actors.find import Find, tokens, words
+from headwater.flow.organs import is_organ
 from headwater.records import ResolvedBy
 from headwater.text.names import is_name_word, straight
 from headwater.text.parse import Block, Parse
@@ -11,6 +12,7 @@ from headwater.text.parse import Block, Parse
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+POSSESSIVE = ("'s", "’s", "'", "’")
 _MOST = 7  # words before the head: longer phrases are descriptions
 
 
@@ -183,10 +185,10 @@ def _organ_find(block: Block, token: "Token", length: int, taken: dict[tuple[int
     owners = [find for find in inside if find.country and find.kind in ("government", "place")]
     leaders = [find for find in inside if find.kind == "person"]
     holder = _holder(block, first, token.i, leaders)
-    if not owners and holder is None:
-        return None
-    start, end = tokens(block, first, last)
     organ = straight(words(block, token.i, last))
+    if not owners and holder is None:
+        return _owned_find(block, token.i, last, organ, taken)
+    start, end = tokens(block, first, last)
     organ = known.organ_names().get(organ.lower(), organ)
     country, principal = belongs(owners)
     if owners:
@@ -199,6 +201,16 @@ def _organ_find(block: Block, token: "Token", length: int, taken: dict[tuple[int
     start = doc[holder].idx if not leaders else leaders[-1].start
     first = holder if not leaders else leaders[-1].first
     return Find(block, start, end, first, last, f"{doc[holder].text} {organ}", "government", "name")
+
+
+def _owned_find(block: Block, first: int, last: int, organ: str, taken: dict[tuple[int, int], Find]) -> Find | None:
+    """ "Vell's defence ministry": as if it were written with capitals, of a place that no table knows."""
+    possessed = first > 1 and block.doc[first - 1].text in POSSESSIVE
+    owner = taken.get((block.start, first - 2)) if possessed else None
+    if owner is None or owner.kind != "place" or owner.name is None or not is_organ(organ):
+        return None
+    start, end = tokens(block, first, last)
+    return Find(block, start, end, first, last, organ.title(), "government", "name")
 
 
 def _holder(block: Block, first: int, at: int, leaders: list[Find]) -> int | None:

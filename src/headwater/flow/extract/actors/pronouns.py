@@ -139,7 +139,9 @@ class _Memory:
         gender = _OBJECTS.get(token.lower_, token.lower_)
 
         def fits(find: Find) -> bool:
-            single = find.kind == "person" or (find.unnamed and find.doc[find.last - 1].tag_ == "NN")
+            noun = find.doc[find.last - 1]
+            body = noun.lower_ in known.words("organization_words")
+            single = find.kind == "person" or (find.unnamed and noun.tag_ == "NN" and not body)
             names = (find.name,) if find.name is not None else find.others
             return single and any(self._genders.get(name, gender) == gender for name in names)
 
@@ -195,11 +197,21 @@ class _Memory:
         if token.lower_ == "it" and speaks:
             top = next((c for c in token.sent.root.children if c.dep_ == "nsubj" and c.i < token.i), None)
             find = heads.get(top.i) if top is not None else None
-            return _made(block, token, find) if find is not None and find.kind in (*_BODIES, "outlet") else None
+            if find is None or not _impersonal(find):  # the last speaker's words, of whatever they are
+                find = self._lately()
+            return _made(block, token, find) if find is not None else None
         last = self._speaker
         if token.lower_ == "they" and speaks and not here and last is not None and last.kind == "group":
             return _made(block, token, last)
         return None
+
+    def _lately(self) -> Find | None:
+        """The body that spoke last, if one of the last sentences is its own and no other body is in them."""
+        last, near = self._speaker, [find for sentence in self._recent for find in sentence]
+        if last is None or not _impersonal(last) or not any(find is last for find in near):
+            return None
+        others = {find.name for find in near if _impersonal(find) and _subject(find)}
+        return last if others <= {last.name} else None
 
     def _bracket(self, block: Block, token: "Token", here: list[Find]) -> Find | None:
         """An editor's pronoun stands for somebody outside the quotation: the candidates, never a choice."""
@@ -211,10 +223,22 @@ class _Memory:
         return Find(block, start - 1, end + 1, token.i, token.i + 1, None, "government", "pronoun", others=names)
 
 
+def _impersonal(find: Find) -> bool:
+    """Can "it" stand for it: a body or an outlet, and no "minister" without a name?"""
+    return find.kind in (*_BODIES, "outlet") and not (find.unnamed and is_person_noun(find.doc[find.last - 1]))
+
+
 def _asked_about(find: Find, token: "Token") -> bool:
-    """ "Asked whether Moreau was held, she said": does the name stand in the question, and not the pronoun?"""
-    question = next((t for t in token.head.children if t.dep_ == "advcl" and t.lower_ == "asked"), None)
-    return question is not None and question.is_ancestor(find.doc[find.first : find.last].root)
+    """ "Asked whether Moreau was held, she said": does the name stand in the question, and not the pronoun?
+
+    Whoever asks ("Asked by Moreau if she knew, she said") is not the one who answers, wherever the pronoun stands.
+    """
+    above = (t for verb in (token.head, *token.head.ancestors) for t in verb.children)
+    question = next((t for t in above if t.dep_ == "advcl" and t.lower_ == "asked"), None)
+    root = find.doc[find.first : find.last].root
+    if question is None or not question.is_ancestor(root):
+        return False
+    return (root.head.dep_ == "agent" and root.head.head == question) or not question.is_ancestor(token)
 
 
 def _matrix_subject(token: "Token") -> "Token | None":
@@ -240,10 +264,11 @@ def _speaks(token: "Token") -> bool:
 
 
 def _subject(find: Find) -> bool:
-    """Is it the subject of its sentence's main clause, or an apposition to it?"""
+    """Is it the subject of its sentence's main clause, or an apposition to it, or to the place it is of?"""
     root = find.doc[find.first : find.last].root
     while root.dep_ in ("appos", "compound", "nmod") and root.head.i != root.i:
-        root = root.head
+        placed = root.dep_ == "appos" and root.head.dep_ == "pobj" and root.head.head.lower_ == "of"
+        root = root.head.head.head if placed else root.head  # "the harbour master of Sarn, Ola Lund"
     return root.dep_ in ("nsubj", "nsubjpass") and root.head.dep_ == "ROOT"
 
 

@@ -66,6 +66,8 @@ def by_cue(found: Found, place: Place, run: Run, cues: Cues) -> Act:
         return asks(lemma, found, place.doc[run[0]])
     if lemma == "call" and found.frame not in ("prepositional", "noun", "infinitive"):
         return "assert"
+    if lemma == "plead" and (plea := child(found.head, "acomp", "oprd")) is not None:
+        return "deny" if negated(plea) or negated(found.head) or plea.lower_ == "innocent" else "assert"
     back = lemma == "push" and any(c.lower_ == "back" for c in found.head.children)
     if back or negated(found.head):
         return "assert"

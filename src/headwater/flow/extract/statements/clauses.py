@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 from headwater.flow.extract.statements.cues import cues
 from headwater.flow.extract.statements.found import Place, Run, edge, runs, skip
+from headwater.flow.extract.statements.sources import SETTING
+from headwater.flow.grammar import SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -47,10 +49,15 @@ def unframed(place: Place, first: int, last: int) -> int:
 
 
 def framing(place: Place, at: int, last: int) -> bool:
-    """Is it the "that" of a clause, and no pronoun: "showed that that ...", "said that ends today"?"""
+    """Is it the "that" of a clause, and no pronoun: "showed that that ...", "said that ends today"?
+
+    Before "help had come" too, where the parser takes it for a pointing word.
+    """
     token = place.doc[at]
     if token.lower_ != "that" or token.tag_ == "IN":
         return token.lower_ == "that"
+    if token.tag_ == "DT" and token.head.tag_ == "NN" and token.head.dep_ in SUBJECTS:
+        return token.text == "that" and place.inside[at] < 0 and at > 0 and place.doc[at - 1].pos_ == "VERB"
     return token.tag_ == "WDT" and at + 1 < last and place.doc[at + 1].pos_ not in ("VERB", "AUX")
 
 
@@ -66,16 +73,23 @@ def opened(place: Place, verb: "Token") -> tuple[Run, ...]:
 
 
 def opener(place: Place, verb: "Token") -> int | None:
-    """The word that begins the clause: at once behind the verb, or a "that" behind an adjunct or an addressee."""
+    """The word that begins the clause: at once behind the verb, or a "that" behind an adjunct or an addressee.
+
+    The adjunct may hold a verb ("said as he left court that"); of "asked three times whether", "whether" begins it.
+    """
     doc, first = place.doc, verb.i + 1
     _, end = place.sentence(verb)
     if first + 2 >= end:
         return None
     if doc[first].lower_ in OPENERS and doc[first].tag_ != "DT":
         return first
+    while_doing = doc[first].lower_ in SETTING and doc[first].head.pos_ in ("VERB", "AUX")
+    asking = verb.lower_ == "asked"
     for i in range(first, min(end - 2, first + ADJUNCT)):
-        if doc[i].pos_ in ("VERB", "AUX") or doc[i].text in ";:.?!" or place.inside[i] >= 0:
+        if (doc[i].pos_ in ("VERB", "AUX") and not while_doing) or doc[i].text in ";:.?!" or place.inside[i] >= 0:
             return None
+        if asking and doc[i].lower_ in ("if", "whether"):
+            return i
         if doc[i].lower_ == "that" and doc[i].tag_ in ("IN", "WDT") and doc[i + 1].pos_ not in ("VERB", "AUX", "ADV"):
             return i
     return None

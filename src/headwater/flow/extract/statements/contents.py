@@ -49,6 +49,8 @@ def conjoined(place: Place, run: Run) -> list[list[Run]]:
         if subject is None or second.dep_ != "conj" or any(c.dep_ in SUBJECTS for c in second.children):
             continue
         at = second.left_edge.i
+        if place.inside[at] >= 0 and place.inside[at] == place.inside[head.i]:
+            continue  # “asked, and been told no”: one quotation
         parts = runs(doc, [(run[0], at - 1)]), runs(doc, [(at, run[1])])
         if all(part and any(place.inside[i] >= 0 for i in range(*part[0])) for part in parts):
             whose = runs(doc, [(subject.left_edge.i, subject.i + 1)])

@@ -25,7 +25,8 @@ def by_content(head: "Token", found: Found, place: Place, run: Run, cues: Cues) 
     doc = place.doc
     first = [doc[i].lower_ for i in range(run[0], min(run[1], run[0] + 3)) if doc[i].is_alpha]
     inside = place.inside[run[0]] >= 0
-    if inside and doc[min(run[1], len(doc) - 1)].text == "?":
+    spoken = inside or found.frame in ("colon", "turn")
+    if spoken and doc[min(run[1], len(doc) - 1)].text == "?":
         return "question"
     if contradicts(head, found, place) or plainly(place, run):
         return "deny"

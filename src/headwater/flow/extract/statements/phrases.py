@@ -1,5 +1,6 @@
 """Cues that are no verbs: "according to", nouns, adjectives, and the colon of headlines and transcripts."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ from headwater.flow.grammar import child, subject
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+ASKED = ("Q", "A")  # question and answer, of an interview
+CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
 DASHES = frozenset(["-", "–", "—", "―", "--"])
 COLON_SPEAKER = 8  # tokens: a longer run before a colon is a sentence, not a name
 GIVING = frozenset(
@@ -85,17 +88,19 @@ def colon(place: Place, token: "Token") -> Found | None:
     doc = place.doc
     if token.text != ":" or not 0 < token.i <= COLON_SPEAKER or token.i + 2 >= len(doc):
         return None
-    first = next((i for i in range(token.i) if not skip(doc[i])), token.i)
+    start = next((i for i in range(token.i) if not skip(doc[i])), token.i)
+    first = start + bool(CLOCK.fullmatch(doc[start].text))  # "17:02 Lund: “We count 38 dead.”"
     name = doc[first : token.i]
     if not name or any(t.pos_ in ("VERB", "AUX") for t in name) or not name[0].text[:1].isupper():
         return None
-    if name.text.casefold() in labels() or about(doc, name, token.i + 1):
+    asked = name.text in ASKED
+    if (not asked and name.text.casefold() in labels()) or about(doc, name, token.i + 1):
         return None
     source = next((t for t in reversed(list(name)) if t.pos_ in ("PROPN", "NOUN")), None)
-    turn = name.text.isupper() and len(name.text) > 1
+    turn = name.text.isupper() and (len(name.text) > 1 or asked)
     if turn:
         source = source or name[-1]
-    elif first > 0 or source is None or not (source.pos_ == "PROPN" or place.inside[token.i + 1] >= 0):
+    elif start > 0 or source is None or not (source.pos_ == "PROPN" or place.inside[token.i + 1] >= 0):
         return None
     contents = runs(doc, [(token.i + 1, len(doc))])
     return (

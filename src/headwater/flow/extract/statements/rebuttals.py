@@ -29,7 +29,9 @@ def plain(token: "Token") -> set[str]:
 def denies(verb: "Token", cues: Cues) -> bool:
     """Is something denied to be so: not an offer turned down, not a thing withheld from somebody?"""
     lexicon, flat = denying(), verb.lemma_.lower() == "deny"
-    if any(c.dep_ == "ccomp" and c.i > verb.i and c.tag_ == "VBN" and not that(c) for c in verb.children):
+    if any(
+        c.dep_ == "ccomp" and c.i > verb.i and c.tag_ == "VBN" and not (that(c) or finite(c)) for c in verb.children
+    ):
         return False  # "denied the change being sought"
     thing = child(verb, "dobj", "nsubjpass")
     if child(verb, "ccomp", "xcomp", "pcomp") is not None or thing is None:
@@ -63,6 +65,11 @@ def that(clause: "Token") -> bool:
     who = child(clause, *SUBJECTS)
     opens = clause.dep_ == "relcl" and clause.left_edge.lower_ == "that" and who is not None
     return opens and clause.left_edge.i != (who.i if who is not None else -1) and child(clause, "dobj") is not None
+
+
+def finite(clause: "Token") -> bool:
+    """ "denied that help had come": a clause of its own, though its "that" is taken for a part of the subject."""
+    return any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in clause.children)
 
 
 def named_untrue(verb: "Token") -> bool:

@@ -30,11 +30,11 @@ from headwater.flow.extract.statements.columns import (
     without,
 )
 from headwater.flow.extract.statements.cues import Cues
-from headwater.flow.extract.statements.found import Found, Place, Run, runs, trimmed
+from headwater.flow.extract.statements.found import Found, Place, Run, runs, skip, trimmed
 from headwater.flow.extract.statements.joints import settled
 from headwater.flow.extract.statements.quotations import merge
 from headwater.flow.extract.statements.readers import DIGITS, TINY, Matrix, Readers
-from headwater.flow.extract.statements.sources import interposed, phrase
+from headwater.flow.extract.statements.sources import SETTING, interposed, phrase
 from headwater.flow.extract.statements.unsaid import citing, hypothetical, nobody, questioned, unnamed
 from headwater.flow.extract.statements.verbs import mouth
 from headwater.flow.grammar import RELATIVE, agent, antecedent, child
@@ -47,6 +47,7 @@ SMOOTH = 0.5  # weight of the moves between parts beside the readers' chances
 BORROWED = -0.5  # mean logarithm that a source taken over from the rule counts as
 DENIED = 0.05  # least score of denials that the rules propose
 CLAUSAL = ("VBD", "VBP", "VBZ", "MD")  # tags of verbs that make a clause
+IF = frozenset(["if", "whether"])
 PEOPLE = frozenset(["me", "you", "him", "her", "us", "them"])
 RAISING = frozenset(["seem", "appear"])  # verbs whose subject is what they speak of
 OWN = ("signed", "turn", "rejected", "quoted", "figure")  # frames where the rule decides
@@ -240,15 +241,18 @@ def said(found: Found, cues: Cues) -> bool:
     """Not what nobody says, what is only supposed to be said, or the way the news came."""
     if citing(found.head, cues) and mouth(child(found.head, "dobj"), cues):
         return False
-    if whom(found) or unnamed(found.head) or questioned(found.head):
+    if whom(found, cues) or unnamed(found.head) or questioned(found.head):
         return False
     return not (nobody(found.source) or (found.frame == "learned" and hypothetical(found.head)))
 
 
-def whom(found: Found) -> bool:
-    """Is all the content somebody's pronoun, and so no words at all: "prosecutors charged him"?"""
+def whom(found: Found, cues: Cues) -> bool:
+    """Is all the content the one spoken to, and so no words at all: "prosecutors charged him", "advises the party"?"""
     tokens = [found.head.doc[i] for first, last in found.contents for i in range(first, last)]
-    return len(tokens) == 1 and tokens[0].lower_ in PEOPLE
+    if len(tokens) == 1 and tokens[0].lower_ in PEOPLE:
+        return True
+    to = child(found.head, "dobj") if found.head.lemma_.lower() in cues.addressed - cues.showing else None
+    return to is not None and {t.i for t in tokens} <= {t.i for t in to.subtree} and mouth(to, cues)
 
 
 def unopened(place: Place, one: Reading) -> tuple[Run, ...]:
@@ -256,13 +260,28 @@ def unopened(place: Place, one: Reading) -> tuple[Run, ...]:
     X said was unsafe".
     """
     first, last = one.contents[0]
+    if one.rule is not None and one.rule.frame == "wrapped" and place.doc[first].lower_ in SETTING and first > one.head:
+        return one.ruled
     if first < one.head:
-        return one.contents
-    first = dated(place, beheaded(place, one, first), last)
+        return unbegun(place, one) if one.rule is not None and one.rule.frame == "wrapped" else one.contents
+    first = led_in(place, one, dated(place, beheaded(place, one, first), last))
     before = one.rule.contents[:1] if one.rule is not None and one.rule.frame == "clause" else ()
     pieces = [run for run in before if run[1] <= one.cue[0]]
     bare = runs(place.doc, [*pieces, (unframed(place, first, last), last), *one.contents[1:]])
     return bare or one.contents
+
+
+def unbegun(place: Place, one: Reading) -> tuple[Run, ...]:
+    """Without the setting that the narrator adds behind the cue, or a part of it: ", he said, as rescuers dug"."""
+    return tuple(
+        (low, high) for low, high in one.contents
+        if low < one.head or place.inside[low] >= 0 or not setting_in(place.doc[low])
+    )  # fmt: skip
+
+
+def setting_in(token: "Token") -> bool:
+    """Does a clause of time begin with the token, or do words begin with it in the middle of a clause?"""
+    return token.lower_ in SETTING or not (skip(token.nbor(-1)) or token.lower_ == "that")
 
 
 def beheaded(place: Place, one: Reading, first: int) -> int:
@@ -282,6 +301,17 @@ def within_clause(place: Place, one: Reading, contents: tuple[Run, ...]) -> tupl
     if end >= len(place.doc) or place.doc[end].text != ";":
         return contents
     return runs(place.doc, [(first, min(last, end)) for first, last in contents if first < end]) or contents
+
+
+def led_in(place: Place, one: Reading, first: int) -> int:
+    """Behind what stands between the cue and the "that" or "whether" of the rule's clause: "said as he left that"."""
+    begins = next((low for low, _ in one.ruled if low > one.head), first)
+    if not first < begins or one.rule is None or one.rule.frame != "clause":
+        return first
+    core, opens = one.rule.core, place.doc[begins - 1].lower_ == "that" or place.doc[begins].lower_ in IF
+    own = core is not None and core.head == one.rule.head and core.dep_ == "ccomp"
+    apart = own or place.doc[first].lower_ in SETTING
+    return begins if opens and apart and all(place.inside[i] < 0 for i in range(first, begins)) else first
 
 
 def dated(place: Place, first: int, last: int) -> int:
@@ -341,6 +371,8 @@ def made(place: Place, one: Reading) -> Found:
     head = one.rule.head if one.rule is not None else doc[one.head]
     source = doc[lead(place, one.source)] if one.source is not None else None
     named, contents = one.source, within_clause(place, one, unopened(place, one))
+    if one.rule is not None and one.rule.frame == "colon":
+        contents = one.ruled  # all of a turn: "Lund: I have one. It rings."
     between = interposed(head)
     if between is not None:
         thing, source = between

@@ -10,7 +10,7 @@ from headwater.flow.extract.statements.found import Found, Place, runs
 from headwater.flow.extract.statements.unsaid import hypothetical, nobody
 from headwater.flow.extract.statements.verbs import PARTNERS, cue_run, mouth, supposed
 from headwater.flow.extract.statements.vocabulary import performing
-from headwater.flow.grammar import child, subject
+from headwater.flow.grammar import child, negated, passive, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -76,6 +76,17 @@ def unanswered(verb: "Token", cues: Cues) -> bool:
     return lemma in cues.silent and (lemma not in performing().answering or behind is None or asked(behind))
 
 
+def undrawn(verb: "Token") -> "Token | None":
+    """ "would not be drawn on X", "was not available for comment"; what it is about, or the verb itself."""
+    if not negated(verb):
+        return None
+    if verb.lower_ == "drawn" and passive(verb) and any(c.tag_ == "MD" for c in verb.children):
+        about = child(verb, "prep")
+        return (about or verb) if about is None or about.lower_ in ("on", "about", "over") else None
+    state = child(verb, "acomp") if verb.lemma_ == "be" else None
+    return state if state is not None and state.lower_ == "available" and asked(state) else None
+
+
 def finding(place: Place, verb: "Token", source: "Token", what: "Token | None") -> Found | None:
     """The refusal with what is not said; where nothing is, the verb stands for it."""
     first, last = cue_run(verb)
@@ -87,7 +98,7 @@ def finding(place: Place, verb: "Token", source: "Token", what: "Token | None") 
 
 def silences(place: Place, cues: Cues) -> Iterator[Found]:
     for verb in place.doc:
-        if verb.pos_ != "VERB" or place.inside[verb.i] >= 0 or hypothetical(verb):
+        if verb.pos_ not in ("VERB", "AUX") or place.inside[verb.i] >= 0 or hypothetical(verb):
             continue
         source = subject(verb)
         if (
@@ -99,7 +110,7 @@ def silences(place: Place, cues: Cues) -> Iterator[Found]:
             continue
         if verb.lemma_.lower() in performing().giving and not mouth(source, cues):
             continue
-        what = None if supposed(verb) else declined(verb, cues) or commentless(verb, cues)
+        what = undrawn(verb) or (None if supposed(verb) else declined(verb, cues) or commentless(verb, cues))
         if what is not None or unanswered(verb, cues):
             found = finding(place, verb, source, what)
             if found is not None:

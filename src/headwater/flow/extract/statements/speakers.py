@@ -1,13 +1,17 @@
 """From a source's noun phrase to the actor the article knows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from headwater.flow.extract.placed_mentions import PlacedMentions
 from headwater.flow.extract.statements.found import Place
 from headwater.flow.extract.statements.sources import phrase
 from headwater.records import Actor, Article, Mention
 from headwater.spans import Span, cut
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 class Voices:
@@ -45,16 +49,23 @@ class Voice:
 def voice(place: Place, head: int, voices: Voices) -> Voice:
     token = place.doc[head]
     mention = best(place, head, voices)
-    for other in token.children:
+    for other in appositions(token):
         if mention is not None and voices.certain(mention):
             break
-        if other.dep_ == "appos":
-            named = best(place, other.i, voices)
+        named = best(place, other.i, voices)
+        if other.head == token or (named is not None and named.kind == "person"):
             mention = named if named is not None and named.actor is not None else mention
     if mention is not None:
         return Voice(mention.actor, mention.span, mention.others)
     start, end = place.chars(phrase(token))
     return Voice(None, cut(voices.article, start, end))
+
+
+def appositions(token: "Token") -> Iterator["Token"]:
+    """Of the noun, and of what "of" ties to it: Lund of "the harbour master of Sarn, Ola Lund"."""
+    yield from (c for c in token.children if c.dep_ == "appos")
+    for place in (p for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children):
+        yield from (c for c in place.children if c.dep_ == "appos")
 
 
 def opening(span: Span | None, voices: Voices) -> str | None:

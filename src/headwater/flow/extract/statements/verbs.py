@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from headwater.flow.extract.statements.clauses import after, complement, opened, shortened, wrapped
 from headwater.flow.extract.statements.cues import Cues
 from headwater.flow.extract.statements.found import Found, Place, Run, runs
-from headwater.flow.extract.statements.sources import aside, before, inverted
+from headwater.flow.extract.statements.sources import SETTING, aside, before, inverted
 from headwater.flow.extract.statements.unsaid import TERMS, citing, hypothetical, misread, nobody, questioned, unnamed
 from headwater.flow.grammar import RELATIVE, SUBJECTS, agent, child, passive, subject
 
@@ -64,11 +64,17 @@ def clause(place: Place, verb: "Token", source: "Token | None", cues: Cues) -> C
     if lemma not in cues.speech and lemma not in cues.clause:
         return ()
     head = complement(verb, "ccomp")
-    if head is not None and head.i > verb.i:
+    if head is not None and head.i > verb.i and not follows(verb, head):
         if lemma in cues.showing and not shows(source, cues):
             return ()
         return (*antecedent_of(place, verb, head), *after(place, verb, head))
     return opened(place, verb) or addressed(place, verb, cues)
+
+
+def follows(verb: "Token", head: "Token") -> bool:
+    """ "The toll has risen, he said, as X": a verb that has what is said before it has no clause of it behind it."""
+    said = any(c.dep_ == "ccomp" and c.i < verb.i for c in verb.children)
+    return said and head.left_edge.i > 0 and head.left_edge.lower_ in SETTING
 
 
 def addressed(place: Place, verb: "Token", cues: Cues) -> Contents:
@@ -323,7 +329,8 @@ def report(place: Place, verb: "Token", cues: Cues) -> Found | None:
         return None  # "was quoted as saying": the quoted one's, see `quoting`
     if verb.lower_ == "asked" and place.sentence(verb)[0] == verb.i:
         asked = clause(place, verb, None, cues) or prepositional(place, verb, None, cues)
-        return Found(place.number, (verb.i, verb.i + 1), verb, None, asked, "clause") if asked else None
+        core = complement(verb, "ccomp")
+        return Found(place.number, (verb.i, verb.i + 1), verb, None, asked, "clause", core) if asked else None
     if passive(verb) or (verb.tag_ == "VBN" and child(verb, "aux", "nsubj") is None):
         source = agent(verb)
         if source is None:
