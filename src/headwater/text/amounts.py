@@ -16,7 +16,8 @@ _FIGURE = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALE = r"(?:[\s-]*(?:thousand|million|billion|dozen|hundred)\b|(?:k|mn|m|bn)\b)?"
 _NAMED = "|".join(sorted([*_WORDS, *_GROUPS], key=len, reverse=True))
 _SPELLED = (
-    rf"(?:half a (?:dozen|hundred|thousand|million|billion)|(?:an?\s)?(?:{_NAMED})\b(?:(?:[\s-]|\sand\s)(?:{_NAMED})\b)*|a pair(?= of)|a couple(?: of)?)"
+    rf"(?:half a (?:{'|'.join(_GROUPS)})\b|(?:an?\s)?(?:{_NAMED})\b(?:(?:[\s-]|\sand\s)(?:{_NAMED})\b)*"
+    r"|a pair(?= of)|a couple(?: of)?)"
 )
 _NUMBER = rf"(?:(?:{_FIGURE}){_SCALE}|{_SPELLED})"
 _ARTICLE = re.compile(r"\s*(?:an?|one|a single|the)\s+(?=\w)", re.I)

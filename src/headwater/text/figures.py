@@ -15,7 +15,8 @@ _SMALL = (
     "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
     "eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|dozen"
 )
-_SPELLED = rf"(?:half a (?:dozen|hundred|thousand|million|billion)|(?:an?\s)?(?:{_SMALL})\b(?:(?:[\s-]|\sand\s)(?:{_SMALL})\b)*)"
+_HALF = r"half a (?:dozen|hundred|thousand|million|billion)"
+_SPELLED = rf"(?:{_HALF}|(?:an?\s)?(?:{_SMALL})\b(?:(?:[\s-]|\sand\s)(?:{_SMALL})\b)*)"
 _NUMBER = rf"(?:(?:{_FIGURE}){_SCALE}|{_SPELLED})"
 _MONEY = r"(?:(?:US|A|C|HK)?\$|€|£|¥|₽|₩|₹|(?:USD|EUR|GBP)\s)"
 LEAST = (
