@@ -11,7 +11,7 @@ from headwater.flow.weigh.conflicts import names as conflict_names
 from headwater.flow.weigh.conflicts import scope as conflict_scope
 from headwater.flow.weigh.conflicts.articles import Whole
 from headwater.flow.weigh.conflicts.counted import Counted, likeness
-from headwater.flow.weigh.conflicts.kin import Kin, kin, person
+from headwater.flow.weigh.conflicts.kin import Kin, dated_too, kin, people, person, told_too
 from headwater.flow.weigh.conflicts.pairs import Telling, beside
 from headwater.flow.weigh.conflicts.people import alike
 from headwater.flow.weigh.conflicts.status import Clash, clashes, turned
@@ -156,7 +156,8 @@ def of_kin(near: Kin) -> Iterator[Finding]:
     for name, another in near.names:
         common = conflict_names.beside(name.told, name.held) & conflict_names.beside(another.told, another.held)
         numbered = DIGITS.search(name.held.name) and DIGITS.search(another.held.name)  # compared as figures
-        if not numbered and (common or (person(name.held) and person(another.held))):
+        persons = (person(name.held) and person(another.held)) or people(name.held, another.held)
+        if not numbered and (common or persons):
             yield of_name(name.told, name.held, another.told, another.held, LEFT, sure=False)
 
 
@@ -177,6 +178,8 @@ def of_figures(pair: Telling, wholes: Mapping[str, Whole]) -> Iterator[Finding]:
             like = likeness(pair.a, one, pair.b, other, pair.share, only=only)
             if like > 0:
                 verdict = updated(pair, one, other, same_bound(pair, one, other))
+                if verdict.compatible is False and (told_too(one, right) or told_too(other, left)):
+                    continue
                 a, b = (
                     slot(told, each.figure.start, each.figure.end) for told, each in ((pair.a, one), (pair.b, other))
                 )
@@ -253,7 +256,8 @@ def of_times(pair: Telling, wholes: Mapping[str, Whole], agree: int) -> Iterator
             verdict = timed(pair, one, other, like)
             if not agree and all(told.figures and counted_by(told) for told in (pair.a, pair.b)):
                 continue  # the days by which two counts were made
-            if verdict is not None and not (verdict.compatible is False and both_have(pair, one, other)):
+            apart = verdict is not None and verdict.compatible is False
+            if verdict is not None and not (apart and two_deeds(pair, one, other, wholes)):
                 yield Finding("date", of_span(pair.a, one.span), of_span(pair.b, other.span), verdict, like)
 
 
@@ -275,9 +279,14 @@ def timed(pair: Telling, one: Time, other: Time, like: float) -> Verdict | None:
     return None if old and pair.near < SAID else verdict
 
 
-def both_have(pair: Telling, one: Time, other: Time) -> bool:
-    """Does a sentence have the other's time too? Then each dates something else, or the text was told again later."""
-    return elsewhere(pair.b, one.span.text) or elsewhere(pair.a, other.span.text)
+def two_deeds(pair: Telling, one: Time, other: Time, wholes: Mapping[str, Whole]) -> bool:
+    """Has either sentence the other's time too, or, in other words, either page? Then each dates something else, or the
+    text was told again later.
+    """
+    both = elsewhere(pair.b, one.span.text) or elsewhere(pair.a, other.span.text)
+    if both or pair.near >= SAID:
+        return both
+    return dated_too(one, wholes[pair.b.article]) or dated_too(other, wholes[pair.a.article])
 
 
 def elsewhere(told: Told, words: str) -> bool:

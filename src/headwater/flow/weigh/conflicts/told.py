@@ -20,7 +20,7 @@ DATELINE = (":", "—", "–")
 BEGINS = '.:!?—–“"'
 BEFORE = timedelta(days=60)  # what is dated so long before the telling is another event
 YEARS = (1900, 2100)
-RECENT = frozenset(("minutes", "hour", "hours", "day", "days", "week", "weeks"))
+RECENT = frozenset(("minutes", "hour", "hours", "day", "days", "night", "nights", "week", "weeks"))
 TITLED = 0.6  # of the words with a capital: a headline in capitals, where they tell no names
 OTHER_NAME = 0.4  # weight of a pronoun, a city or a people that stands for an actor
 
