@@ -250,7 +250,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Story, Article, Version, Dating, Moment, Actor, Statement, Clause, Copy, Utterance), makes=(Claim,),
     ),
     Stage(
-        name="conflicts", version=6, scope="story", function=conflicts,
+        name="conflicts", version=7, scope="story", function=conflicts,
         beats=("conflicts", "spoken_words", "term_counts", "wording"),
         needs=(
             Story, Article, Sentence, Actor, Mention, TimeRef, Dating, Statement, Moment, Utterance, TimelineRow, Claim,

@@ -200,7 +200,7 @@ def test_two_pages_that_agree_have_nothing_left_over() -> None:
         ("figure", "staff", "890", None),  # nothing but the rest of the pages says that both count the same
         ("date", "day", "Wednesday", False),
         ("actor", "who", "Joost Terlan", None),
-        ("status", "status", "is to stay open in Lorne", False),
+        ("status", "status", "is to stay open in Lorne", None),  # no word beside both says of what
     ],
 )
 def test_what_alone_is_left_of_two_pages_that_agree_is_one_thing_told_otherwise(
@@ -227,3 +227,71 @@ def test_over_a_length_is_no_bound() -> None:
     a = "The mission of General Ada Brenning watches over 88 kilometres of the front at Lorne."
     b = "General Ada Brenning has her men along 88 kilometres of the front at Lorne."
     assert [one for one in ours(a, b, None, None)[0] if one.kind == "figure"] == []
+
+
+TANNERY = "The tannery in Osk {gone} on Monday, owner Ivo Brandt said. It has 48 vats. The river runs behind the yard."
+TANNERY_AGAIN = "Ivo Brandt came out at noon on Monday. Of the tannery in Osk, with its 48 vats, he said: {told}."
+
+
+@pytest.mark.parametrize(
+    ("gone", "told"),
+    [
+        ("is bankrupt", "the works stay open"),  # opposites of two sets under one heading
+        ("was flattened", "the walls are undamaged"),
+    ],
+)
+def test_other_words_for_the_other_side_leave_it_open(gone: str, told: str) -> None:
+    conflicts, _ = ours(TANNERY.format(gone=gone), TANNERY_AGAIN.format(told=told), None, None)
+    assert [one.compatible for one in conflicts if one.kind == "status"] == [None]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        # the first word of a date is no part of "hold on"
+        (
+            "The sluice at Osk held on Monday, engineer Ivo Brandt said.",
+            "On Monday Ivo Brandt saw that 90 families of Osk had left.",
+        ),
+        # what somebody was before is not told as news
+        (
+            "The men let all 19 nurses go on Monday, Ivo Brandt said in Osk.",
+            "Ivo Brandt met the families of 19 arrested nurses in Osk on Monday; they were on the way home.",
+        ),
+        # what people were told to do is not said to be done
+        (
+            "All 90 families of Osk stayed put on Monday, Ivo Brandt said.",
+            "The 90 families of Osk were told to leave on Monday, said Ivo Brandt.",
+        ),
+    ],
+)
+def test_words_of_two_sides_that_tell_of_two_things_are_no_conflict(a: str, b: str) -> None:
+    assert [one.why for one in ours(a, b, None, None)[0] if one.kind == "status"] == []
+
+
+def test_a_rule_against_a_deed_is_not_the_deed() -> None:
+    a = "It is a member of the Halm Convention, which bars states from selling shells to either side of the war."
+    b = "As a member of the Halm Convention it may not sell shells to either side of the war."
+    assert [one.why for one in ours(a, b, None, None)[0] if one.compatible is False] == []
+
+
+def test_a_number_that_both_pages_give_is_not_held_against_another() -> None:
+    a = "Voters in Osk chose the plan for 24 turbines on Saturday, mayor Ivo Brandt said."
+    b = "The plan of mayor Ivo Brandt for 24 turbines was chosen in Osk on Saturday. Halm has 13 turbines."
+    assert [one.why for one in ours(a, b, None, None)[0] if one.kind == "figure"] == []
+
+
+def test_a_day_that_both_pages_give_is_not_held_against_another() -> None:
+    a = "A Lorne Air jet with a stuck wheel landed at Osk on 10 December, Captain Ivo Brandt said."
+    b = "Captain Ivo Brandt brought the jet down at Osk on 10 December. In March its sister plane dropped a wheel."
+    assert [one.why for one in ours(a, b, None, None)[0] if one.kind == "date" and one.compatible is False] == []
+
+
+def test_whoever_is_named_beside_the_same_office_takes_the_others_place() -> None:
+    a = (
+        "The verdict fell in Osk on 8 May after 48 hearings. Judge Irene Brandt read it out. "
+        "A witness, Conrad Maas, had wept for 17 minutes."
+    )
+    b = "On 8 May, after 48 hearings and 17 minutes of tears, judge Susan Hartwell rose in the courtroom of Osk."
+    met = [one for one in ours(a, b, None, None)[0] if one.kind == "actor"]
+    assert [(one.compatible, "Brandt" in one.why, "Hartwell" in one.why) for one in met] == [(None, True, True)]

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from headwater.flow.weigh.conflicts import dates as conflict_dates
@@ -11,16 +10,16 @@ from headwater.flow.weigh.conflicts import names as conflict_names
 from headwater.flow.weigh.conflicts import scope as conflict_scope
 from headwater.flow.weigh.conflicts.articles import Whole
 from headwater.flow.weigh.conflicts.counted import Counted, likeness
-from headwater.flow.weigh.conflicts.kin import Kin, kin, person
+from headwater.flow.weigh.conflicts.kin import Kin, dated_too, kin, people, person, told_too
 from headwater.flow.weigh.conflicts.pairs import Telling, beside
 from headwater.flow.weigh.conflicts.people import alike
+from headwater.flow.weigh.conflicts.slots import Finding, Slot, of_span, slot, touch
 from headwater.flow.weigh.conflicts.status import Clash, clashes, turned
 from headwater.flow.weigh.conflicts.told import YEAR, Named, Time, Told, long_before, once
 from headwater.flow.weigh.conflicts.verdicts import SAME, Verdict
 from headwater.flow.weigh.conflicts.wording import otherwise
 from headwater.flow.weigh.conflicts.words import words
 from headwater.records import ConflictKind
-from headwater.spans import Span
 from headwater.text.names import key
 
 FIGURES = 0.75  # likeness of two figures, from which they are numbers of one thing
@@ -47,29 +46,6 @@ BY = re.compile(r"\b(?:by|as of|until|up to)\s+$", re.I)  # what stands before t
 DIGITS = re.compile(r"\d")
 OVER = re.compile(r"over\b", re.I)  # as often of a place or a time as "more than"
 STRETCH = 7  # days: a longer time that moves from the saying to the event is worth telling
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Slot:
-    """The differing words of one telling, at `[start, end)` of the article's text, and what they come to."""
-
-    told: Told
-    start: int
-    end: int
-    value: str
-
-    @property
-    def key(self) -> tuple[str, int, int]:
-        return self.told.article, self.start, self.end
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Finding:
-    kind: ConflictKind
-    a: Slot
-    b: Slot
-    verdict: Verdict
-    score: float
 
 
 def findings(pairs: Sequence[Telling], wholes: Mapping[str, Whole], *, pages: int = 2) -> list[Finding]:
@@ -156,7 +132,8 @@ def of_kin(near: Kin) -> Iterator[Finding]:
     for name, another in near.names:
         common = conflict_names.beside(name.told, name.held) & conflict_names.beside(another.told, another.held)
         numbered = DIGITS.search(name.held.name) and DIGITS.search(another.held.name)  # compared as figures
-        if not numbered and (common or (person(name.held) and person(another.held))):
+        persons = (person(name.held) and person(another.held)) or people(name.held, another.held)
+        if not numbered and (common or persons):
             yield of_name(name.told, name.held, another.told, another.held, LEFT, sure=False)
 
 
@@ -177,6 +154,8 @@ def of_figures(pair: Telling, wholes: Mapping[str, Whole]) -> Iterator[Finding]:
             like = likeness(pair.a, one, pair.b, other, pair.share, only=only)
             if like > 0:
                 verdict = updated(pair, one, other, same_bound(pair, one, other))
+                if verdict.compatible is False and (told_too(one, right) or told_too(other, left)):
+                    continue
                 a, b = (
                     slot(told, each.figure.start, each.figure.end) for told, each in ((pair.a, one), (pair.b, other))
                 )
@@ -268,7 +247,8 @@ def of_times(pair: Telling, wholes: Mapping[str, Whole], agree: int) -> Iterator
             verdict = timed(pair, one, other, like)
             if not agree and all(told.figures and counted_by(told) for told in (pair.a, pair.b)):
                 continue  # the days by which two counts were made
-            if verdict is not None and not (verdict.compatible is False and both_have(pair, one, other)):
+            apart = verdict is not None and verdict.compatible is False
+            if verdict is not None and not (apart and two_deeds(pair, one, other, wholes)):
                 yield Finding("date", of_span(pair.a, one.span), of_span(pair.b, other.span), verdict, like)
 
 
@@ -290,9 +270,14 @@ def timed(pair: Telling, one: Time, other: Time, like: float) -> Verdict | None:
     return None if old and not pair.nearly(SAID) else verdict
 
 
-def both_have(pair: Telling, one: Time, other: Time) -> bool:
-    """Does a sentence have the other's time too? Then each dates something else, or the text was told again later."""
-    return elsewhere(pair.b, one.span.text) or elsewhere(pair.a, other.span.text)
+def two_deeds(pair: Telling, one: Time, other: Time, wholes: Mapping[str, Whole]) -> bool:
+    """Has either sentence the other's time too, or, in other words, either page? Then each dates something else, or the
+    text was told again later.
+    """
+    both = elsewhere(pair.b, one.span.text) or elsewhere(pair.a, other.span.text)
+    if both or pair.near >= SAID:
+        return both
+    return dated_too(one, wholes[pair.b.article]) or dated_too(other, wholes[pair.a.article])
 
 
 def elsewhere(told: Told, words: str) -> bool:
@@ -378,22 +363,9 @@ def of_wording(pair: Telling, chosen: Sequence[Finding]) -> list[Finding]:
     ]  # fmt: skip
 
 
-def touch(one: Slot, other: Slot) -> bool:
-    return one.told.article == other.told.article and one.start < other.end and other.start < one.end
-
-
 def later(pair: Telling, why: str, *, ahead: bool) -> Verdict:
     """What was still to come on the earlier day may have been done on the later one."""
     days = [told.told_on.earliest for told in (pair.a, pair.b)]
     if ahead and days[0] is not None and days[1] is not None and days[0] != days[1]:
         return Verdict(True, f"{why}; the pages are of different days")
     return Verdict(False, why)
-
-
-def of_span(told: Told, span: Span) -> Slot:
-    return slot(told, span.start - told.base, span.end - told.base)
-
-
-def slot(told: Told, start: int, end: int) -> Slot:
-    words = " ".join(told.text[start:end].split())
-    return Slot(told, told.base + start, told.base + end, words)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from headwater.flow.weigh.conflicts.findings import Finding, Slot, elsewhere
+from headwater.flow.weigh.conflicts.findings import elsewhere
+from headwater.flow.weigh.conflicts.slots import Finding, Slot
 from headwater.flow.weigh.conflicts.told import Told
 from headwater.flow.weigh.conflicts.verdicts import Verdict
 from headwater.flow.weigh.homes import Homes

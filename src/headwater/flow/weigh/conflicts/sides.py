@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from headwater.flow.components import components
-from headwater.flow.weigh.conflicts.findings import Finding, Slot
+from headwater.flow.weigh.conflicts.slots import Finding, Slot
 from headwater.flow.weigh.conflicts.told import Told
 from headwater.records import Article, Conflict, ConflictSide, digest
 from headwater.spans import cut

@@ -1,6 +1,6 @@
 """Did it happen, did it not, or is it still to come? What two sentences say of the verb they have in common."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -28,6 +28,9 @@ HAD = frozenset({"has", "have", "had", "was", "were", "been", "be", "is", "are"}
 OF_NOUNS = frozenset(
     {"a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "any", "of", "in", "for", "with"}
 )
+PREPOSITIONS = frozenset({"of", "in", "for", "with"})
+PARTICIPLE = ("ed", "en", "ing")
+BIDDING = frozenset({"told", "ordered", "asked", "urged", "called", "warned", "wanted", "invited"})
 PASSIVE, HELPERS = frozenset({"was", "were", "been", "being", "be"}), 2  # and how many words before a verb they stand
 IS = frozenset({"is", "are", "was", "were"})  # "had to flee" is no time to come
 NOBODY = frozenset({"no", "none", "nobody", "without"})
@@ -242,9 +245,10 @@ def opposed(pair: Telling, wholes: Mapping[str, Whole]) -> Iterator[Clash]:
     """ "Approved" and "rejected", neither of them denied."""
     ones, others = onesided(pair.a), onesided(pair.b)
     for nth in sorted(ones.keys() & others.keys()):
+        one, other = ones[nth], others[nth]
         both = any(nth in wholes[told.article].opposed for told in (pair.a, pair.b))
-        if not both and ones[nth].side != others[nth].side:
-            yield against(ones[nth], others[nth])
+        if not both and one.side != other.side and one.words[-1].root != other.words[-1].root:  # that is `polarity`'s
+            yield against(one, other)
 
 
 @once
@@ -257,7 +261,7 @@ def onesided(told: Told) -> dict[int, Turn]:
 
 
 def against(one: Turn, other: Turn) -> Clash:
-    a, b = (" ".join(word.text for word in each.words) for each in (one, other))
+    a, b = (" ".join(word.text for word in sorted(each.words, key=lambda word: word.start)) for each in (one, other))
     return Clash(one.words, other.words, (a.casefold(), b.casefold()), f"“{a}” and “{b}” cannot both be so")
 
 
@@ -270,6 +274,8 @@ def turns(told: Told) -> tuple[Turn, ...]:
         if one.name or place < past:
             continue
         for each in sided(told)[place]:
+            if attributive(told.words, place) or bidden(told.words, place) or dating(told, place, each.last):
+                continue
             how = mode(told, place)
             denied = how.mode in ("denied", "undertaken")
             against_it = denied or without(told, place)
@@ -278,6 +284,36 @@ def turns(told: Told) -> tuple[Turn, ...]:
             found.append(Turn(told, words, each.number, 1 - each.side if against_it else each.side))
             past = each.last + 1
     return tuple(found)
+
+
+def ends(told: Told) -> list[Turn]:
+    """The last of each set: "after two months in prison he is free", "the calm was short-lived"."""
+    return list({one.number: one for one in turns(told)}.values())
+
+
+def attributive(words: Sequence[Word], place: int) -> bool:
+    """ "The kidnapped teachers": what somebody was before is not told as news."""
+    one, around = words[place], (words[place - 1 : place], words[place + 1 : place + 2])
+    participle = one.norm.endswith(PARTICIPLE) or one.norm.startswith("un")
+    return participle and all(around) and of_noun(around[0][0]) and around[1][0].content
+
+
+def bidden(words: Sequence[Word], place: int) -> bool:
+    """ "Were told to get out": whether they did is not said."""
+    return place > 1 and words[place - 1].norm == "to" and words[place - 2].norm in BIDDING
+
+
+def of_noun(one: Word) -> bool:
+    return one.norm in OF_NOUNS - PREPOSITIONS or one.norm[0].isdigit() or one.norm.endswith("est")
+
+
+def dating(told: Told, place: int, last: int) -> bool:
+    """Is the last word of a phrase the first one of a date? "Held on Monday" is not "held on"."""
+    behind = told.words[last + 1 : last + 2]
+    return last > place and any(
+        behind[0].start < time.span.end - told.base and told.words[last].end <= behind[0].start
+        and time.span.start - told.base <= behind[0].start for time in told.times if behind
+    )  # fmt: skip
 
 
 def without(told: Told, place: int) -> bool:
@@ -289,7 +325,9 @@ def turned(a: Whole, b: Whole) -> Iterator[tuple[Telling, Clash, bool]]:
     """Of two pages that tell one event: what is told of one thing in words of two sides, where neither page tells it in
     words of the other's side as well. False: nothing but the words themselves says that it is one thing.
     """
-    ours, theirs = ([one for told in page.figures for one in turns(told)] for page in (a, b))
+    ours, theirs = ([one for told in page.figures if not told.elsewhere for one in ends(told)] for page in (a, b))
+    brief = max(len(a.figures), len(b.figures)) <= BRIEF
+    found = set()
     for nth in sorted({one.number for one in ours} & {one.number for one in theirs}):
         ones, others = ([one for one in held if one.number == nth] for held in (ours, theirs))
         met = [(nearness(one, other), one, other) for one in ones for other in others]
@@ -298,10 +336,25 @@ def turned(a: Whole, b: Whole) -> Iterator[tuple[Telling, Clash, bool]]:
             alike = [like for like, x, y in met if x.side == y.side and (x is one or y is other)]
             pair = tell(one.told, other.told)
             bound = near >= KIN and near > max(alike, default=0.0) and named_alike(pair)
-            brief = max(len(a.figures), len(b.figures)) <= BRIEF
             if bound or (brief and len(clashing) == len(met)):
-                yield pair, against(one, other), bound and brief
+                clash = against(one, other)
+                found.add(words().axes[nth])
+                yield pair, clash, bound and brief and bool(beside(pair, clash)) and same_subject(pair, clash)
                 break
+    if brief:
+        for one, other in of_one_axis(ours, theirs, found):
+            yield tell(one.told, other.told), against(one, other), False
+
+
+def of_one_axis(ours: Sequence[Turn], theirs: Sequence[Turn], found: Set[str]) -> Iterator[tuple[Turn, Turn]]:
+    """ "Bankrupt" and "stays open": where each page has words of one side alone, of whatever set of the axis."""
+    for axis in sorted(set(words().axes) - found - {""}):
+        ones, others = ([one for one in held if words().axes[one.number] == axis] for held in (ours, theirs))
+        if {one.side for one in ones} | {one.side for one in others} == {0, 1} and (
+            len({one.side for one in ones}) == len({one.side for one in others}) == 1
+        ):
+            _, one, other = min(((nearness(x, y), x, y) for x in ones for y in others), key=order)
+            yield one, other
 
 
 def named_alike(pair: Telling) -> bool:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from headwater.flow.trace.wordings import Word, word
 from headwater.flow.weigh.conflicts.plain import Plain
-from headwater.flow.weigh.conflicts.words import Sided, sides
+from headwater.flow.weigh.conflicts.words import AS_WRITTEN, Sided, sides
 from headwater.flow.weigh.conflicts.words import words as known_words
 from headwater.records import Actor, Article, Mention, Sentence, Statement, TimeRef, When
 from headwater.spans import Span, cut
@@ -24,7 +24,7 @@ LEAD = 3  # paragraphs of a body, the first of them, that tell the news itself
 LONGEST = 90  # words of a sentence that are compared
 YEAR = re.compile(r"(?:\d{4}|XXXX)$")  # a whole year, on a page that nobody dates
 BEFORE = timedelta(days=60)  # what is dated so long before the telling is another event
-RECENT = frozenset(("minutes", "hour", "hours", "day", "days", "week", "weeks"))
+RECENT = frozenset(("minutes", "hour", "hours", "day", "days", "night", "nights", "week", "weeks"))
 OTHER_NAME = 0.4  # weight of a pronoun, a city or a people that stands for an actor
 
 
@@ -105,11 +105,13 @@ def norms(told: Told) -> frozenset[str]:
 @once
 def sided(told: Told) -> tuple[Sequence[Sided], ...]:
     """The sets of opposites that begin at each word."""
+    return tuple(sides(told.words, place) if sideable(one) else () for place, one in enumerate(told.words))
+
+
+def sideable(one: Word) -> bool:
     known = known_words()
-    return tuple(
-        sides(told.words, place) if one.root in known.opposites or one.root in known.phrases else ()
-        for place, one in enumerate(told.words)
-    )
+    written = AS_WRITTEN + one.norm.casefold()
+    return one.root in known.opposites or one.root in known.phrases or written in known.opposites
 
 
 @dataclass(frozen=True, slots=True)

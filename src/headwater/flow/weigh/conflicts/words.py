@@ -10,6 +10,7 @@ from headwater.flow.trace.wordings import Word, lexicon, spelled
 from headwater.text.terms import stem
 
 DERIVED = ("ion", "er", "or", "ment", "ity", "age", "ness")
+AS_WRITTEN, ALONE = "=", "others"
 BEHIND = 2  # words behind a word of a phrase among which the next is looked for: "turned it down"
 
 
@@ -18,8 +19,9 @@ class ConflictWords:
     """Stems, unless it says otherwise.
 
     `measures`: of what a figure near the word is a number. `opposites`: (set, side) of a word; `phrases`: by their
-    first word the others, with the same; `listed`: all of them as written. `ladders`: ladder and rung of a word, as
-    written. `widths`: of a verb; the higher covers more. `shared`: the idea of words that are told for one another.
+    first word the others, with the same; `axes`: the heading of each set, nothing where it stands alone; `listed`: all
+    of them as written. `ladders`: ladder and rung of a word, as written. `widths`: of a verb; the higher covers more.
+    `shared`: the idea of words that are told for one another.
     """
 
     measures: Mapping[str, str]
@@ -38,6 +40,7 @@ class ConflictWords:
     widths: Mapping[str, int]
     handed: frozenset[str]
     shared: Mapping[str, str]
+    axes: tuple[str, ...]
     listed: frozenset[str]
     seen: frozenset[str]
     seen_roots: frozenset[str]
@@ -48,9 +51,12 @@ def words() -> ConflictWords:
     table = beats.table("conflicts")
     opposites: dict[str, list[tuple[int, int]]] = {}
     phrases: dict[str, list[tuple[tuple[frozenset[str], ...], tuple[int, int]]]] = {}
-    for nth, sides in enumerate(table["opposites"]):
+    sets = [(axis, sides) for axis, held in table["opposites"].items() for sides in held]
+    for nth, (_, sides) in enumerate(sets):
         for side, held in enumerate(sides):
-            for one in sorted(roots(word for word in held if " " not in word)):
+            for one in sorted(word for word in held if word.startswith(AS_WRITTEN)):
+                opposites.setdefault(one, []).append((nth, side))
+            for one in sorted(roots(word for word in held if " " not in word and not word.startswith(AS_WRITTEN))):
                 opposites.setdefault(one, []).append((nth, side))
             for first, *behind in sorted({tuple(phrase.split()) for phrase in held if " " in phrase}):
                 wanted = tuple(roots([word]) for word in behind)
@@ -71,7 +77,8 @@ def words() -> ConflictWords:
         handed=roots(table["handed"]) | {one for held in table["wider"] for one in roots(held)},
         shared=dict.fromkeys(sorted(roots([*table["handed"], *table["wider"][0]])), "handed")
         | {root: name for name, held in table["measures"].items() for root in sorted(roots(held))},
-        listed=frozenset(word for sides in table["opposites"] for held in sides for word in held),
+        axes=tuple("" if axis == ALONE else axis for axis, _ in sets),
+        listed=frozenset(word for _, sides in sets for held in sides for word in held),
         seen=frozenset(table["seen"]), seen_roots=roots(table["seen"]),
         widths={root: -nth for nth, held in enumerate(table["wider"]) for root in sorted(roots(held))},
     )  # fmt: skip
@@ -92,9 +99,10 @@ def sides(told: Sequence[Word], place: int) -> Sequence[Sided]:
     longest = max((last for last, _ in met if last is not None), default=None)
     if longest is not None:
         return [Sided(*set_, last) for last, set_ in met if last == longest]
-    if derived(one.norm):
-        return ()
-    return [Sided(*set_, place) for set_ in known.opposites.get(one.root, ())]
+    found = known.opposites.get(AS_WRITTEN + one.norm.casefold(), ())
+    if not derived(one.norm):
+        found = (*found, *known.opposites.get(one.root, ()))
+    return [Sided(*set_, place) for set_ in found]
 
 
 def derived(word: str) -> bool:

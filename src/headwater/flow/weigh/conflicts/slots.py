@@ -1,0 +1,44 @@
+"""A difference between two tellings, and the words of each in which they differ."""
+
+from dataclasses import dataclass
+
+from headwater.flow.weigh.conflicts.told import Told
+from headwater.flow.weigh.conflicts.verdicts import Verdict
+from headwater.records import ConflictKind
+from headwater.spans import Span
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Slot:
+    """The differing words of one telling, at `[start, end)` of the article's text, and what they come to."""
+
+    told: Told
+    start: int
+    end: int
+    value: str
+
+    @property
+    def key(self) -> tuple[str, int, int]:
+        return self.told.article, self.start, self.end
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Finding:
+    kind: ConflictKind
+    a: Slot
+    b: Slot
+    verdict: Verdict
+    score: float
+
+
+def of_span(told: Told, span: Span) -> Slot:
+    return slot(told, span.start - told.base, span.end - told.base)
+
+
+def slot(told: Told, start: int, end: int) -> Slot:
+    words = " ".join(told.text[start:end].split())
+    return Slot(told, told.base + start, told.base + end, words)
+
+
+def touch(one: Slot, other: Slot) -> bool:
+    return one.told.article == other.told.article and one.start < other.end and other.start < one.end
