@@ -21,7 +21,9 @@ T = TypeVar("T")
 # Values that agree, and the part they are of those of the page that has fewer. Of 158 conflicts planted into the
 # invented events of desk, the rules as they then were found 120 at 3 and .5, 129 at 2 and .5, 131 at 2 and .4.
 AGREEING, PART = 2, 0.4
-SIZE = 2.5  # times as large: beyond it two counts are seldom of one thing
+# Times as large: beyond it two counts are seldom of one thing. Of 93 figures planted into newsroom 76 are found at 1.5,
+# 81 at 2.5, 80 at 4; of its 487 pairs that agree .13, .17 and .17 each have something left open.
+SIZE = 2.5
 SMALL = 2  # a count up to it is none to know a thing by: "the two sides"
 
 
