@@ -325,7 +325,7 @@ def turned(a: Whole, b: Whole) -> Iterator[tuple[Telling, Clash, bool]]:
     """Of two pages that tell one event: what is told of one thing in words of two sides, where neither page tells it in
     words of the other's side as well. False: nothing but the words themselves says that it is one thing.
     """
-    ours, theirs = ([one for told in page.figures if not told.elsewhere for one in ends(told)] for page in (a, b))
+    ours, theirs = ([one for told in page.figures for one in ends(told)] for page in (a, b))
     brief = max(len(a.figures), len(b.figures)) <= BRIEF
     found = set()
     for nth in sorted({one.number for one in ours} & {one.number for one in theirs}):
