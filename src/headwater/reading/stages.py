@@ -194,16 +194,16 @@ STAGES: tuple[Stage, ...] = (
         needs=(Sketch,), makes=(Pair,),
     ),
     Stage(
-        name="near", version=5, scope="case", function=near, beats=("term_counts",),
+        name="near", version=5, scope="case", function=near, beats=("dates", "term_counts"),
         needs=(Sketch, Pair), makes=(Pair,),
     ),
     Stage(
         name="copies", version=6, scope="pair", function=copies,
-        beats=("agencies", "copy_model", "provenance", "term_counts"),
+        beats=("agencies", "copy_model", "dates", "provenance", "term_counts"),
         needs=(Article,), makes=(Copy,),
     ),
     Stage(
-        name="follow_ups", version=2, scope="pair", function=follow_ups, beats=("agencies", "term_counts"),
+        name="follow_ups", version=2, scope="pair", function=follow_ups, beats=("agencies", "dates", "term_counts"),
         needs=(Article,), makes=(FollowUp,),
     ),
     Stage(
@@ -217,11 +217,11 @@ STAGES: tuple[Stage, ...] = (
         needs=(Sketch, Copy, Ruling, FollowUp), makes=(Story,),
     ),
     Stage(
-        name="memberships", version=2, scope="story", function=memberships, beats=("term_counts",),
+        name="memberships", version=2, scope="story", function=memberships, beats=("dates", "term_counts"),
         needs=(Story, Sketch, Copy, Ruling), makes=(Membership,),
     ),
     Stage(
-        name="moments", version=3, scope="story", function=moments, beats=("term_counts",),
+        name="moments", version=3, scope="story", function=moments, beats=("dates", "term_counts"),
         needs=(Story, Article, Sentence, TimeRef, Dating, Copy), makes=(Moment, Dating),
     ),
     Stage(
@@ -258,7 +258,7 @@ STAGES: tuple[Stage, ...] = (
         makes=(Conflict, Drift),
     ),
     Stage(
-        name="arcs", version=3, scope="case", function=arcs, beats=("agencies", "term_counts"),
+        name="arcs", version=3, scope="case", function=arcs, beats=("agencies", "dates", "term_counts"),
         needs=(Story, Moment, Sketch, Article), makes=(Arc,),
     ),
     Stage(

@@ -11,6 +11,7 @@ from headwater.records import Actor
 # Of the pages that tell for whom a person speaks, so many and at least so many decide: of 68 people on 27 example pages
 # six are then told otherwise, all rightly; of 24 on the seed pages none.
 MOST, ENOUGH = 2 / 3, 3
+PARTIES = ("place", "government", "organization")
 STEM = 4  # letters of a state by which a name tells it: "Vardeshi Embassy" is Vardesh's
 
 
@@ -21,7 +22,8 @@ def principals(actors: Sequence[Actor]) -> dict[tuple[str, str], str | None]:
     agree; of a person two thirds of them do, against a page that says otherwise. A ministry of which only others tell
     whose it is, and not the same, is nobody's. An unnamed group is never filled in: two outlets' unnamed officials may
     be different people. A page that gives a surname alone means the one person of the story who bears it: he is no
-    second principal. Where several bear it, nothing tells whose it is.
+    second principal. Where several bear it, nothing tells whose it is. A state that no table knows is its own principal
+    where others speak for it.
     """
     told: dict[str, Counter[str]] = defaultdict(Counter)
     for actor in actors:
@@ -35,6 +37,10 @@ def principals(actors: Sequence[Actor]) -> dict[tuple[str, str], str | None]:
             found[actor.article, actor.name] = most_given(full, actors, found)
         if actor.kind == "person" and actor.principal is not None and is_organ(actor.principal):
             spoken_for(actor, told[shape(actor)], found)
+    heads = {actor.principal for actor in actors}
+    for actor in actors:
+        if actor.name in heads and actor.principal is None and actor.kind in PARTIES and not actor.unnamed:
+            found[actor.article, actor.name] = actor.name
     return {(article, name): last(found, article, head) for (article, name), head in found.items()}
 
 

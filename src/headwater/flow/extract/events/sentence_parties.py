@@ -25,7 +25,7 @@ def seat(scene: Scene, made: Cast, sentence: "Span") -> None:
     for token in sentence:
         if token.dep_ not in ("pobj", "dobj") or token.head.pos_ not in ("ADP", "SCONJ"):
             continue
-        if token.head.head.lemma_ in SAID or aside(token, made):
+        if token.head.head.lemma_ in SAID or aside(token, made) or (token.head.lower_ == "in" and used(scene, token)):
             continue
         names = [name for name in frame.get(token.head.lower_, "").split("|") if name in scene.beat.shares]
         names = [name for name in names if name not in made.roles]
@@ -49,3 +49,9 @@ def aside(token: "Token", made: Cast) -> bool:
         one.dep_ == "relcl" and not any(one.is_ancestor(good) or one.head.i == good.i for good in made.goods)
         for one in token.ancestors
     )
+
+
+def used(scene: Scene, token: "Token") -> bool:
+    """ "That its army plans to use in X": where goods are used is nobody who gets them."""
+    hit = scene.hits.get(token.head.head.i)
+    return hit is not None and scene.beat.stage_of(hit.trigger.kind) == len(scene.beat.ladder) - 1
