@@ -114,8 +114,8 @@ def test_where_a_sentence_tells_of_several_goods_its_words_lower_none_of_them() 
 
 def test_where_goods_are_used_is_nobody_who_gets_them() -> None:
     text = (
-        "While Lund did not say what weapons may be included in the new deals, sources suggest they involve “large lots "
-        "and several types” from Norway that the Kenyan military plans to use in Sudan, Lund said."
+        "While Lund did not say what weapons may be included in the new deals, sources suggest they involve “large "
+        "lots and several types” from Norway that the Kenyan military plans to use in Sudan, Lund said."
     )
     found = one_text(text, Event, published=None, settings=Settings())
     assert [[(role.name, role.span.text) for role in one.roles] for one in found if one.beat == "arms_transfers"] == [
