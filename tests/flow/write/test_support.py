@@ -118,3 +118,19 @@ def test_a_citation_must_say_what_its_page_says() -> None:
 def test_without_citation_a_sentence_is_uncited_and_without_facts_unchecked() -> None:
     assert check("Osmera shipped.", [], EVIDENCE).verdict == "uncited"
     assert check("The negotiations collapsed in acrimony.", [FIRST], EVIDENCE).verdict == "unchecked"
+
+
+def test_who_denies_what_is_quoted_is_looked_for_in_all_citations() -> None:
+    page = article("b", "Osmera has sold shells to Vardesh, Dana Ruiz said.\nVardesh has denied the accusation.")
+    said, denied = page.body
+    evidence = Evidence(
+        articles={page.id: page},
+        statements=(
+            statement(page, "Dana Ruiz", "Osmera has sold shells to Vardesh"),
+            statement(page, "Vardesh", "the accusation"),
+        ),
+    )
+    quoted = "“Osmera has sold shells to Vardesh, Dana Ruiz said.”"
+    assert check(f"{quoted} Vardesh denies it.", [said, denied], evidence).verdict == "supported"
+    assert [one.words for one in check(f"{quoted} Vardesh denies it.", [said], evidence).faults] == ["Vardesh"]
+    assert [one.words for one in check(f"{quoted} Osmera denies it.", [said, denied], evidence).faults] == ["Osmera"]

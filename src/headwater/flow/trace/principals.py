@@ -23,7 +23,7 @@ def principals(actors: Sequence[Actor]) -> dict[tuple[str, str], str | None]:
     whose it is, and not the same, is nobody's. An unnamed group is never filled in: two outlets' unnamed officials may
     be different people. A page that gives a surname alone means the one person of the story who bears it: he is no
     second principal. Where several bear it, nothing tells whose it is. A state that no table knows is its own principal
-    where others speak for it.
+    where others speak for it on the same page.
     """
     told: dict[str, Counter[str]] = defaultdict(Counter)
     for actor in actors:
@@ -37,9 +37,10 @@ def principals(actors: Sequence[Actor]) -> dict[tuple[str, str], str | None]:
             found[actor.article, actor.name] = most_given(full, actors, found)
         if actor.kind == "person" and actor.principal is not None and is_organ(actor.principal):
             spoken_for(actor, told[shape(actor)], found)
-    heads = {actor.principal for actor in actors}
+    heads = {(actor.article, actor.principal) for actor in actors}
     for actor in actors:
-        if actor.name in heads and actor.principal is None and actor.kind in PARTIES and not actor.unnamed:
+        own = (actor.article, actor.name) in heads and actor.principal is None
+        if own and actor.kind in PARTIES and not actor.unnamed:
             found[actor.article, actor.name] = actor.name
     return {(article, name): last(found, article, head) for (article, name), head in found.items()}
 

@@ -60,7 +60,7 @@ def check(sentence: str, cites: Sequence[Span], evidence: Evidence, derived: Seq
             faults.append(Unsupported(words=one.words, kind=one.kind, why=why))
     faults += [*misquoted(sentence, cited), *turned(sentence, cited), *opposed(sentence, cited)]
     turned_round = [*swapped(sentence, left, cited)] or [*exchanged(sentence, borne, cited)]
-    faults += [*turned_round, *misattributed(sentence, borne, holding(sentence, cited, evidence))]
+    faults += [*turned_round, *misattributed(sentence, borne, holding(sentence, cited, evidence), cited)]
     return support(sentence, cited, bool(found) or plain != sentence, faults, worked)
 
 
@@ -187,8 +187,9 @@ def holding(sentence: str, cited: Cited, evidence: Evidence) -> Cited:
     return evidence.cited(spans) if spans else cited
 
 
-def misattributed(sentence: str, found: Sequence[Fact], cited: Cited) -> Iterator[Unsupported]:
-    """Somebody is made to say what the cited statements have others say."""
+def misattributed(sentence: str, found: Sequence[Fact], cited: Cited, whole: Cited) -> Iterator[Unsupported]:
+    """Somebody is made to say what the cited statements have others say. `whole`: of all cited spans, among which are
+    those of whoever "denies it"."""
     if not cited.said:
         return
     text = straight(sentence)
@@ -199,8 +200,13 @@ def misattributed(sentence: str, found: Sequence[Fact], cited: Cited) -> Iterato
         if says and not _PLACED.search(text[: one.start]) and not named_among(one.words, cited):
             if any(_says().match(there, at.end()) for there in cited.texts for at in _places(one.words, there)):
                 continue
+            if _DENIES.match(text, one.end) and named_among(one.words, whole):
+                continue
             why = f"the cited words are said by {', '.join(sorted(cited.speakers))}"
             yield Unsupported(words=one.words, kind="speaker", why=why)
+
+
+_DENIES = re.compile(r" den(?:y|ies|ied) it\b")  # what stands in quotation marks before it
 
 
 @cache
