@@ -217,6 +217,14 @@ def test_a_broken_feed_gives_the_items_that_are_whole(damage: tuple[str, str], f
     assert not any(link.endswith("exam") for link in links)
 
 
+@pytest.mark.parametrize("reference", ["&#xD800;", "&#xdfff;", "&#55357;", "&#x110000;", "&#xFFFE;", "&#0;", "&#8;"])
+def test_a_reference_to_what_no_text_may_hold_is_marked_and_the_feed_is_read(reference: str) -> None:
+    title, words = f"Mill {reference} closes &#8211; at last", f"The mill {reference} is shut."
+    items, issues = read(rss(f"<item><title>{title}</title><link>/1</link><description>{words}</description></item>"))
+    assert [one["title"] for one in items] == ["Mill \ufffd closes – at last"]
+    assert "bad_feed" not in issues
+
+
 BOMB = (
     '<!DOCTYPE rss [<!ENTITY a "ha">'
     + "".join(f'<!ENTITY a{n} "{f"&a{n - 1 or str()};" * 10}">' for n in range(1, 10))
@@ -299,7 +307,8 @@ PIECES = st.sampled_from([
     "<rss>", "</rss>", "<channel>", "<item>", "</item>", "<entry>", "<title>", "</title>", "<link>", "</link>", "&amp;",
     "&", "<", ">", "<![CDATA[", "]]>", "<!--", "-->", "<!DOCTYPE rss [", "]>", '<!ENTITY a "b">', "&a;", "<dc:creator>",
     '<link href="', '"/>', "https://a.example/1", "http://[", "<source url='x'>", "<content type='xhtml'>", "<p>", "\0",
-    "xmlns='", "<?xml version='1.0' encoding='utf-16'?>", "é", "\ud800",
+    "xmlns='", "<?xml version='1.0' encoding='utf-16'?>", "é", "\ud800", "<item><title>", "</title>", "&#xD800;",
+    "&#57343;", "&#0;", "&#x110000;", "<link rel='",
 ])  # fmt: skip
 
 

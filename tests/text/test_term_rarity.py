@@ -13,3 +13,7 @@ def test_a_term_that_nobody_has_met_is_as_rare_as_one_of_a_few_texts() -> None:
     unmet, harbour, minister = known.rarity(["ombria", "harbour", "minister"]).tolist()
     assert unmet >= harbour > minister
     assert abs(unmet - harbour) < 0.1
+
+
+def test_half_a_pair_of_code_units_is_a_term_like_any() -> None:
+    assert 0 <= terms.bucket("har\ud800bour") < terms.BUCKETS

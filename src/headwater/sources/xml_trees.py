@@ -6,6 +6,7 @@ No entity is expanded and no DTD is read, so there is nothing that a bomb or an 
 import codecs
 import html.entities
 import re
+import sys
 from itertools import islice
 from typing import Any
 
@@ -34,6 +35,7 @@ _TAG = re.compile(r"<([A-Za-z_][\w.:-]{0,100})")
 _PREFIX = re.compile(r"""</?([A-Za-z_][\w.-]{0,30}):[A-Za-z_]|\s([A-Za-z_][\w.-]{0,30}):[A-Za-z_][\w.-]{0,50}=["']""")
 _DOCTYPE_END = re.compile(r"\]\s{0,200}>")
 _STRAY = re.compile(r"&(?!(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{1,32});)")
+_NUMBERED = re.compile(r"&#(?:(\d{1,7})|[xX]([0-9a-fA-F]{1,6}));")
 _NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)(\w{1,32};)")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _NUMBER_ENDED = (etree.ErrorTypes.ERR_TAG_NOT_FINISHED, etree.ErrorTypes.ERR_DOCUMENT_END)
@@ -138,11 +140,22 @@ def tree(data: bytes) -> Tree:
 def _referenced(text: str) -> str:
     """`text` with HTML's names for characters as characters, and every other stray `&` as one; CDATA stays."""
     first, *sections = text.split("<![CDATA[")
-    out = [_NAMED.sub(_character, _STRAY.sub("&amp;", first))]
+    out = [_characters(first)]
     for section in sections:
         inside, closed, after = section.partition("]]>")
-        out += ["<![CDATA[", inside, closed, _NAMED.sub(_character, _STRAY.sub("&amp;", after))]
+        out += ["<![CDATA[", inside, closed, _characters(after)]
     return "".join(out)
+
+
+def _characters(text: str) -> str:
+    return _NAMED.sub(_character, _NUMBERED.sub(_numbered, _STRAY.sub("&amp;", text)))
+
+
+def _numbered(match: re.Match[str]) -> str:
+    """The reference, or a mark where no text may hold what it stands for: of half a pair lxml makes broken UTF-8."""
+    code = int(match[1]) if match[1] else int(match[2], 16)
+    halves = 0xD800 <= code <= 0xDFFF
+    return "\ufffd" if halves or code > sys.maxunicode or _CONTROL.match(chr(code)) else match[0]
 
 
 def _character(match: re.Match[str]) -> str:

@@ -67,7 +67,7 @@ _content = _Content()
 
 
 def bucket(term: str) -> int:
-    return zlib.crc32(term.encode()) % BUCKETS
+    return zlib.crc32(term.encode("utf-8", "surrogatepass")) % BUCKETS
 
 
 def pack(counts: npt.NDArray[np.float64]) -> str:
