@@ -150,7 +150,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article,), makes=(Turn,),
     ),
     Stage(
-        name="sentences", version=3, scope="article", function=sentences, parse=True, beats=("sentences",),
+        name="sentences", version=4, scope="article", function=sentences, parse=True, beats=("sentences",),
         needs=(Article,), makes=(Sentence,),
     ),
     Stage(

@@ -19,6 +19,8 @@ def split(text: str, **marks: str) -> list[str]:
         "Mr. Dole met Gen. Hart in the U.S. Senate on Feb. 3 to speak of the dam.",
         "The ship, with J. R. Lund on board, left St. Olav at 6 a.m. Eastern time.",
         "Bread rose to No. 3 on the list of the U.S. Farm Bureau.",
+        "The gunman gave himself up, Halm police Const. Tora Lind said.",
+        "Asst. Supt. Orla Finn and Lt.-Gen. Bram Hoyt met the Rt. Hon. Ada Moss.",
         "“Did you win?” she asked the crowd.",
         "“We will go home,” Roe said, “when the river falls.”",
     ],

@@ -75,7 +75,7 @@ def _ends(before: str) -> bool:
         return False
     if words[-1] != ".":
         return True
-    last = words.rsplit(None, 1)[-1].lstrip("“”\"'(‘[").rstrip(".").casefold()
+    last = re.split(r"[\s-]", words)[-1].lstrip("“”\"'(‘[").rstrip(".").casefold()
     return last not in _words("abbreviations") and not _INITIAL.search(words)
 
 
