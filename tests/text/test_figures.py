@@ -27,6 +27,11 @@ def read(text: str) -> list[tuple[str, float, float, str]]:
         ("A 16-foot wall", [("16-foot", 16 * 0.3048, 16 * 0.3048, "metres")]),
         ("Dozens of homes burned.", [("Dozens of", 20, 120, "")]),
         ("a quake of magnitude 6.1", [("6.1", 6.1, 6.1, "magnitude")]),
+        ("It cost $US1 million.", [("$US1 million", 1e6, 1e6, "$")]),
+        ("He fell 60m from a roof.", [("60m", 60, 60, "metres")]),
+        ("It moved 60m people.", [("60m", 6e7, 6e7, "")]),
+        ("Ada Moss, 34, won.", [("34", 34, 34, "age")]),
+        ("In Halm, 34 won.", [("34", 34, 34, "")]),
         ("boats 40, 50 and 60", [("40", 40, 40, ""), ("50", 50, 50, ""), ("60", 60, 60, "")]),
     ],
 )
@@ -37,7 +42,16 @@ def test_a_figure_has_bounds_and_a_unit(text: str, found: list[tuple[str, float,
 
 @pytest.mark.parametrize(
     "text",
-    ["the 70th day", "155 mm shells", "at 3:30 pm", "a 3-1 win", "one of the men", "the Kr-30 jet", "someone called"],
+    [
+        "the 70th day",
+        "155 mm shells",
+        "at 3:30 pm",
+        "a 3-1 win",
+        "one of the men",
+        "the Kr-30 jet",
+        "KR 47 rifles",
+        "someone called",
+    ],
 )
 def test_what_is_no_figure(text: str) -> None:
     assert figures(text) == []

@@ -181,7 +181,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article, Sentence, Actor, Mention, TimeRef, Statement), makes=(Event,),
     ),
     Stage(
-        name="clauses", version=6, scope="article", function=clauses, parse=True,
+        name="clauses", version=7, scope="article", function=clauses, parse=True,
         beats=("claim_words", "speech", "wording"),
         needs=(Article, Sentence, Actor, Mention, TimeRef, Statement, Event), makes=(Clause,),
     ),
@@ -250,10 +250,11 @@ STAGES: tuple[Stage, ...] = (
         needs=(Story, Article, Version, Dating, Moment, Actor, Statement, Clause, Copy, Utterance), makes=(Claim,),
     ),
     Stage(
-        name="conflicts", version=7, scope="story", function=conflicts,
+        name="conflicts", version=8, scope="story", function=conflicts,
         beats=("conflicts", "spoken_words", "term_counts", "wording"),
         needs=(
-            Story, Article, Sentence, Actor, Mention, TimeRef, Dating, Statement, Moment, Utterance, TimelineRow, Claim,
+            Story, Article, Sentence, Actor, Mention, TimeRef, Dating, Statement, Moment, Utterance, TimelineRow,
+            Clause, Claim,
         ),
         makes=(Conflict, Drift),
     ),
@@ -283,7 +284,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Identity, Actor, Particular, Sentence, Mention), makes=(Match,),
     ),
     Stage(
-        name="brief", version=8, scope="story", function=brief, asked=True,
+        name="brief", version=9, scope="story", function=brief, asked=True,
         beats=("institutions", "leaders", "name_words", "roles", "sentences", "states", "support", "wording"),
         needs=(
             Story, Article, Version, Dating, Moment, Sentence, Actor, Mention, TimeRef, Statement, Copy, OriginNode,

@@ -18,7 +18,7 @@ _SMALL = (
 _HALF = r"half a (?:dozen|hundred|thousand|million|billion)"
 _SPELLED = rf"(?:{_HALF}|(?:an?\s)?(?:{_SMALL})\b(?:(?:[\s-]|\sand\s)(?:{_SMALL})\b)*)"
 _NUMBER = rf"(?:(?:{_FIGURE}){_SCALE}|{_SPELLED})"
-_MONEY = r"(?:(?:US|A|C|HK)?\$|€|£|¥|₽|₩|₹|(?:USD|EUR|GBP)\s)"
+_MONEY = r"(?:(?:US|A|C|HK|NZ)?\$(?:US)?|€|£|¥|₽|₩|₹|(?:USD|EUR|GBP)\s)"
 LEAST = (
     r"at least|no fewer than|no less than|not less than|not fewer than|upwards of|a minimum of|"
     r"more than|over|above|in excess of|exceeding|exceeded|surpassed|topped|greater than"
@@ -76,8 +76,18 @@ _UNITS: tuple[tuple[re.Pattern[str], str, float], ...] = tuple(
 )  # fmt: skip
 _UNITS_LONGEST_FIRST = tuple(sorted(_UNITS, key=lambda one: -len(one[0].pattern)))
 _ON_SCALE = re.compile(r"\b(magnitude|category|level|aged?)(?: of)?\s+$", re.I)
+_DESIGNATED = re.compile(r"\b(?!US|UK|EU|UN|AD|BC|A |I )[A-Z]{1,3} $")  # "AK 47 rifles"
+# "60m" without a sign of money is a length where such a word follows, else 60 million.
+_OF_LENGTH = re.compile(
+    r"\s(?:from|above|below|high|tall|deep|long|wide|down|up|off|away|across|behind|beneath)\b", re.I
+)
 # What every match of `_FOUND` has: a text without it is not searched, which is what takes the time.
 _ANY, _WORDS, _COUNTING = re.compile(r"\d"), re.compile(r"[^\W\d_]+"), frozenset(_SMALL.split("|"))
+_AGED, _CLOSED, OLDEST = (
+    re.compile(r"\b(?!(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b)[A-Z][\w’'-]+, $"),
+    re.compile(r"[,.;)]|$"),
+    115,
+)
 ABOUT_BY, CENTS = 0.1, re.compile(r"\s?%")
 _UNSAID = re.compile(
     r"\bone (?:of|another|day|side|thing|reason|way|in|on|who|that|to)\b|\bno one\b|"
@@ -154,6 +164,7 @@ def _counted(text: str) -> Iterator[Figure]:
         after = text[end:]
         if (
             _NO_COUNT.match(after)
+            or (match["low"].isdigit() and _DESIGNATED.search(text, 0, match.start()))
             or _UNSAID.match(text, match.start("low"))
             or _UNSAID.search(text, max(0, match.start() - 6), end)
         ):
@@ -161,6 +172,16 @@ def _counted(text: str) -> Iterator[Figure]:
         if high is not None and low * _shared(match["low"], match["high"]) < high:
             low *= _shared(match["low"], match["high"])
         unit, factor, end = _unit(text, end, match["money"])
+        if match["low"][-1] == "m" and not match["money"] and _OF_LENGTH.match(text, end):
+            low, unit = low / 1e6, "metres"
+        if (
+            not unit
+            and match["low"].isdigit()
+            and low <= OLDEST
+            and _AGED.search(text, 0, match.start())
+            and _CLOSED.match(text, end)
+        ):
+            unit = "age"  # "Ada Moss, 34, said"
         if not unit and (scale := _ON_SCALE.search(text, 0, match.start())) is not None:
             unit = scale[1].lower()
         least, most = _spread(match, low, high)
@@ -223,7 +244,8 @@ def _step(words: str, value: float) -> float:
 def _unit(text: str, end: int, money: str | None) -> tuple[str, float, int]:
     """The unit right behind a number, its factor to the base, and where it ends."""
     if money:
-        return money.strip().removeprefix("US").replace("USD", "$").replace("EUR", "€").replace("GBP", "£"), 1, end
+        sign = money.strip().replace("USD", "$").replace("US", "").replace("EUR", "€").replace("GBP", "£")
+        return sign, 1, end
     if cents := CENTS.match(text, end):
         return "%", 1, cents.end()
     best: tuple[str, float, int] | None = None

@@ -78,9 +78,12 @@ def drifts(held: StoryRecords) -> Iterator[Line]:
     for one in sorted(held.drifts, key=lambda one: (-len(one.steps), one.id)):
         steps = [side for side in one.steps if side.spans]
         if len(steps) > 1:
-            way = "The words grow harder" if one.way == "hardened" else "The words grow softer"
             spans = [min(side.spans, key=lambda span: (len(span.text), span)) for side in steps]
-            text = f"{way} from telling to telling: {'; then '.join(words(held, span) for span in spans)}"
+            days = [held.pages[span.article].published.earliest for span in spans]
+            ordered = None not in days and days == sorted(days, key=str) and days[0] != days[-1]
+            told = "The words grow {} from telling to telling" if ordered else "Some tellings are {} than others"
+            way = told.format("harder" if one.way == "hardened" else "softer")
+            text = f"{way}: {('; then ' if ordered else '; ').join(words(held, span) for span in spans)}"
             yield line(SECTION, text, spans, members=(one.id,))
 
 

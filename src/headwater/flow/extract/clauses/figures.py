@@ -14,8 +14,10 @@ NEAR = 0.1  # part by which "about 40" may be off
 
 
 def counted(token: "Token") -> Iterator[tuple[float | None, float | None, str]]:
-    """(least, most, lemma of what is counted), nothing for a number that counts no thing ("one of them")."""
-    what = token.head
+    """(least, most, lemma of what is counted), nothing for a number that counts no thing ("one of them"); "two of the
+    vans" are vans."""
+    part = next((one for one in token.children if one.dep_ == "prep" and one.lower_ == "of"), None)
+    what = next((one for one in part.children if one.dep_ == "pobj"), token.head) if part else token.head
     while what.pos_ == "NUM" and what.head.i != what.i:
         what = what.head
     if what.pos_ not in ("NOUN", "PROPN", "SYM", "ADJ", "VERB"):

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from headwater.flow.weigh.conflicts.articles import wholes
+from headwater.flow.weigh.conflicts.deeds import Deeds
 from headwater.flow.weigh.conflicts.deliveries import recipients
 from headwater.flow.weigh.conflicts.drifts import drifts
 from headwater.flow.weigh.conflicts.findings import findings
@@ -25,6 +26,7 @@ from headwater.records import (
     Actor,
     Article,
     Claim,
+    Clause,
     Conflict,
     Dating,
     Drift,
@@ -55,6 +57,7 @@ def conflicts(
     moments: tuple[Moment, ...],
     utterances: tuple[Utterance, ...],
     rows: tuple[TimelineRow, ...],
+    clauses: tuple[Clause, ...],
     claims: tuple[Claim, ...] = (),
 ) -> tuple[Conflict | Drift, ...]:
     """Conflicts and drifts, each by id."""
@@ -65,7 +68,7 @@ def conflicts(
     compared = list(pairs(every, pages=len(articles)))
     compared += of_claims(claims, told, {one.key for one in compared})
     members = Members(standing_in(claims))
-    found = [*findings(compared, wholes(every), pages=len(articles)), *disputed_rows(rows, homes, told)]
+    found = [*findings(compared, wholes(every), Deeds(clauses), pages=len(articles)), *disputed_rows(rows, homes, told)]
     made = [
         *recorded(story.id, found, by_id, in_same_words(every), members),
         *recipients(story.id, every, by_id, members),

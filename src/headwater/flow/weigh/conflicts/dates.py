@@ -17,6 +17,8 @@ PARTS = ("year", "month", "day", "weekday", "hour")
 NAMES = {"year": "years", "month": "months", "day": "days", "weekday": "days of the week", "hour": "hours"}
 WEEKDAYS = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.I)
 
+TODAY = re.compile(r"\b(?:today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening))\b", re.I)
+
 
 def agree(one: Time, other: Time) -> Verdict | None:
     """None where nothing tells whether they are the same. The order of the two does not matter."""
@@ -25,8 +27,22 @@ def agree(one: Time, other: Time) -> Verdict | None:
     by_days, by_value = days_agree(one.when, other.when), values_agree(one.value, other.value)
     if by_days is None or by_value is None:
         return by_days or by_value
+    if by_days.compatible is False and told_by_today(one) != told_by_today(other) and next_to(one.when, other.when):
+        return Verdict(None, "“today” of a text that may have been written the day before it was put out")
     hours = "hour" in parts(one.value) and "hour" in parts(other.value)
     return by_value if by_days.compatible and by_value.compatible is False and hours else by_days
+
+
+def told_by_today(one: Time) -> bool:
+    return TODAY.search(one.span.text) is not None
+
+
+def next_to(one: When, other: When) -> bool:
+    """Two days, the one after the other."""
+    if not (closed(one) and closed(other)) or one.earliest != one.latest or other.earliest != other.latest:
+        return False
+    gap = (one.earliest or date.min) - (other.earliest or date.min)
+    return abs(gap.days) == 1
 
 
 def closed(when: When) -> bool:

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from headwater.flow.components import components
 from headwater.flow.trace.wordings import Word
 from headwater.flow.weigh.conflicts.dates import days_agree
 from headwater.flow.weigh.conflicts.pairs import Telling
 from headwater.flow.weigh.conflicts.sides import Members
-from headwater.flow.weigh.conflicts.status import past
+from headwater.flow.weigh.conflicts.status import NOBODY, past
 from headwater.flow.weigh.conflicts.told import Named, Told, once
 from headwater.flow.weigh.conflicts.words import words
 from headwater.records import Article, ConflictSide, Drift, Drifts, digest
@@ -21,6 +22,7 @@ CERTAIN = 3  # the rung of what is told without reserve, above those of the ladd
 KEPT = 0.55  # part of the lighter sentence's words in both, from which a doubted act and a plain one are the same
 IDEAS = 4  # in common
 DOUBT = "doubt"
+ABLE = frozenset({"could", "may", "might"})
 
 
 class Step(NamedTuple):
@@ -69,8 +71,20 @@ def head(name: Named) -> str:
     return name.principal or name.name
 
 
-def doubted(pairs: Sequence[Telling]) -> Iterator[list[Step]]:
-    """Told with doubt in the one, and without in the other: suspected, then done."""
+def doubted(pairs: Sequence[Telling]) -> list[list[Step]]:
+    """Told with doubt in some, and without in others: suspected, then done. All tellings of one act together."""
+    found = list(doubts_and_deeds(pairs))
+    at = {step.told.sentence.id: step for both in found for step in both}
+    links = [(a.told.sentence.id, b.told.sentence.id) for a, b in found]
+    groups = components(sorted(at), links)
+    home = {one: nth for nth, group in enumerate(groups) for one in group}
+    held: dict[tuple[int, tuple[str, ...]], list[Step]] = defaultdict(list)
+    for both in found:
+        held[home[both[0].told.sentence.id], both[0].act] += both
+    return [held[key] for key in sorted(held)]
+
+
+def doubts_and_deeds(pairs: Sequence[Telling]) -> Iterator[tuple[Step, Step]]:
     for pair in pairs:
         if pair.share < KEPT or len(pair.common) < IDEAS:
             continue
@@ -90,7 +104,7 @@ def doubted(pairs: Sequence[Telling]) -> Iterator[list[Step]]:
         )
         plain = pair.b if doubtful is pair.a else pair.a
         act = (DOUBT, verb.root)
-        yield [Step(act, rung, doubtful, at), Step(act, CERTAIN, plain, verb)]
+        yield Step(act, rung, doubtful, at), Step(act, CERTAIN, plain, verb)
 
 
 @once
@@ -99,8 +113,10 @@ def doubts(told: Told) -> tuple[Word, Word, int] | None:
     for place, one in enumerate(told.words):
         ladder, rung = words().ladders.get(one.norm.casefold(), ("", 0))
         if ladder == DOUBT and rung < CERTAIN - 1 and not one.name:
-            after = [word for word in told.words[place + 1 : place + 1 + BEFORE] if word.content and not word.name]
-            if after:
+            behind = told.words[place + 1 : place + 1 + BEFORE]
+            after = [word for word in behind if word.content and not word.name]
+            seen = one.norm in ABLE and after and after[0].root in words().seen_roots  # "could be seen"
+            if after and not seen and not any(word.norm in words().denying for word in behind[:2]):
                 return one, after[0], rung
     return None
 
@@ -111,7 +127,9 @@ def plainly(told: Told, root: str) -> Word | None:
     for place, one in enumerate(told.words):
         if one.root == root:
             before = [word.norm for word in told.words[max(0, place - BEFORE) : place]]
-            open_ = any(word in known.denying or word in known.ahead for word in before)
+            open_ = told.text.endswith("?") or any(
+                word in known.denying or word in known.ahead or word in NOBODY for word in before
+            )
             return None if open_ or not past(one, told.words[max(0, place - 2) : place]) else one
     return None
 

@@ -10,6 +10,7 @@ from headwater.flow.weigh.conflicts import names as conflict_names
 from headwater.flow.weigh.conflicts import scope as conflict_scope
 from headwater.flow.weigh.conflicts.articles import Whole
 from headwater.flow.weigh.conflicts.counted import Counted, likeness
+from headwater.flow.weigh.conflicts.deeds import Deeds
 from headwater.flow.weigh.conflicts.kin import Kin, dated_too, kin, people, person, told_too
 from headwater.flow.weigh.conflicts.pairs import Telling, beside
 from headwater.flow.weigh.conflicts.people import alike
@@ -48,7 +49,7 @@ OVER = re.compile(r"over\b", re.I)  # as often of a place or a time as "more tha
 STRETCH = 7  # days: a longer time that moves from the saying to the event is worth telling
 
 
-def findings(pairs: Sequence[Telling], wholes: Mapping[str, Whole], *, pages: int = 2) -> list[Finding]:
+def findings(pairs: Sequence[Telling], wholes: Mapping[str, Whole], deeds: Deeds, *, pages: int = 2) -> list[Finding]:
     """`pages`: how many the story has. Agreements (`same`) among figures and times outrank what differs."""
     found: list[Finding] = []
     agreeing: dict[tuple[str, str], int] = {}
@@ -60,9 +61,9 @@ def findings(pairs: Sequence[Telling], wholes: Mapping[str, Whole], *, pages: in
         found += [
             one
             for one in made
-            if one.score + AGREEING * min(agree, 2) >= FIGURES and likely(pair, one.verdict, crowd=crowd)
+            if one.score + AGREEING * min(agree, 2) >= FIGURES and likely(pair, one, deeds, crowd=crowd)
         ]
-        found += [one for one in of_times(pair, wholes, agree) if likely(pair, one.verdict, crowd=crowd)]
+        found += [one for one in of_times(pair, wholes, agree) if likely(pair, one, deeds, crowd=crowd)]
     near = kinship(wholes) if pages <= CROWD else {}
     for both in near.values():
         found += of_kin(both)
@@ -75,7 +76,8 @@ def findings(pairs: Sequence[Telling], wholes: Mapping[str, Whole], *, pages: in
         if pages <= CROWD or pair.share >= ALIKE:
             own = [one for one in of_names(pair, wholes, agree) if pages <= CROWD or pair.near >= SAME_PLACE]
             own += of_status(pair, wholes)
-            chosen += [*own, *of_wording(pair, [*own, *compared.get(pair.key, ())])]
+            own += of_wording(pair, [*own, *compared.get(pair.key, ())])
+            chosen += [one for one in own if not crowd or deeds.bear_out(pair, one)]
         chosen += conflict_scope.covered(pair, Slot, Finding)
     for (a, b), both in near.items():
         if both.close:
@@ -88,9 +90,12 @@ def kinship(wholes: Mapping[str, Whole]) -> dict[tuple[str, str], Kin]:
     return {(a, b): kin(wholes[a], wholes[b]) for a, b in combinations(sorted(wholes), 2)}
 
 
-def likely(pair: Telling, verdict: Verdict, *, crowd: bool) -> bool:
+def likely(pair: Telling, one: Finding, deeds: Deeds, *, crowd: bool) -> bool:
     """Is it more than a chance that both tell of one thing?"""
-    return not crowd or verdict.compatible is not False or (pair.share >= ALIKE and len(pair.common) >= SHARED)
+    if not crowd or one.verdict.same:
+        return True
+    close = one.verdict.compatible is not False or (pair.share >= ALIKE and len(pair.common) >= SHARED)
+    return close and deeds.bear_out(pair, one)
 
 
 def best(found: Sequence[Finding]) -> list[Finding]:
@@ -366,6 +371,8 @@ def of_wording(pair: Telling, chosen: Sequence[Finding]) -> list[Finding]:
 def later(pair: Telling, why: str, *, ahead: bool) -> Verdict:
     """What was still to come on the earlier day may have been done on the later one."""
     days = [told.told_on.earliest for told in (pair.a, pair.b)]
-    if ahead and days[0] is not None and days[1] is not None and days[0] != days[1]:
-        return Verdict(True, f"{why}; the pages are of different days")
-    return Verdict(False, why)
+    if not ahead or (days[0] is not None and days[0] == days[1]):
+        return Verdict(False, why)
+    if None in days:
+        return Verdict(None, f"{why}; which telling is the later one is not known")
+    return Verdict(True, f"{why}; the pages are of different days")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from headwater.flow.trace.differences import Sides
-from headwater.flow.trace.wordings import Word
+from headwater.flow.trace.wordings import Word, lexicon
 from headwater.flow.weigh.conflicts import figures as conflict_figures
 from headwater.flow.weigh.conflicts.pairs import Telling
 from headwater.flow.weigh.conflicts.people import alike
@@ -124,6 +124,8 @@ def figured(pair: Telling, piece: Sides) -> Otherwise | None:
         return None
     if right[0].norm in norms(pair.a) or left[0].norm in norms(pair.b):
         return None
+    if in_a_row(pair.a, left[0]) or in_a_row(pair.b, right[0]):
+        return None  # a telephone number
     figures = [
         next((one for one in told.figures if one.start <= word.start < one.end), None)
         for told, word in ((pair.a, left[0]), (pair.b, right[0]))
@@ -132,12 +134,22 @@ def figured(pair: Telling, piece: Sides) -> Otherwise | None:
     if dated:
         return None  # compared as times
     one, other = figures
-    if one is not None and other is not None and conflict_figures.agree(one, other).compatible:
+    if (
+        one is not None
+        and other is not None
+        and (one.unit != other.unit or conflict_figures.agree(one, other).compatible)
+    ):
         return None
     days = {told.told_on.earliest for told in (pair.a, pair.b)}
     why = f"{left[0].text} in the one, {right[0].text} in the other, and the same words around them"
     verdict = Verdict(False, why) if len(days) == 1 else Verdict(None, f"{why}; the pages are of different days")
     return Otherwise("figure", place(left), place(right), verdict)
+
+
+def in_a_row(told: Told, word: Word) -> bool:
+    """Does it stand right beside another number?"""
+    place = told.words.index(word)
+    return any(FIGURE.match(one.norm) for one in told.words[max(0, place - 1) : place + 2] if one is not word)
 
 
 def inside(told: Told, word: Word) -> bool:
@@ -146,7 +158,10 @@ def inside(told: Told, word: Word) -> bool:
 
 def named(pair: Telling, piece: Sides) -> Otherwise | None:
     """A name, or what is written like one, in the place of another."""
-    left, right = ([word for word in words if word.text[:1].isupper()] for words in (piece.base, piece.telling))
+    left, right = (
+        [word for word in words if word.text[:1].isupper() and word.norm.casefold() not in lexicon().pronouns]
+        for words in (piece.base, piece.telling)
+    )
     if not left or not right or any(inside(pair.a, one) for one in left) or any(inside(pair.b, one) for one in right):
         return None
     ours, theirs = (" ".join(word.text for word in words) for words in (left, right))
