@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from headwater.beats import table
 from headwater.config import MODEL, MODEL_SHA256, Limits
 from headwater.issues import StopRun
 from headwater.reading.entities import named
@@ -67,7 +68,12 @@ def load(name: str = MODEL) -> "Language":
     from thinc.api import NumpyOps, set_current_ops
 
     set_current_ops(NumpyOps(use_blis=False))  # 13-23% faster parsing on two cores (STACK)
-    return spacy.load(folder)
+    language = spacy.load(folder)
+    tokenizer: Any = language.tokenizer
+    for word in table("sentences")["abbreviations"]:  # "Const." is one word, behind which no sentence ends
+        written = f"{word.capitalize()}."
+        tokenizer.add_special_case(written, [{"ORTH": written}])
+    return language
 
 
 def zone(nlp: "Language | None") -> AbstractContextManager[object]:

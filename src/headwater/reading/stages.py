@@ -134,7 +134,7 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
 
 STAGES: tuple[Stage, ...] = (
     Stage(
-        name="article", version=5, scope="page", function=article,
+        name="article", version=6, scope="page", function=article,
         beats=(
             "agencies", "body_model", "bylines", "dates", "furniture", "line_model", "markup_words", "page_kinds",
             "states", "transcripts",
@@ -154,7 +154,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article,), makes=(Sentence,),
     ),
     Stage(
-        name="actors", version=8, scope="article", function=actors, parse=True,
+        name="actors", version=9, scope="article", function=actors, parse=True,
         needs=(Article, Sentence), makes=(Actor, Mention),
         beats=("crafts", "firms", "institutions", "leaders", "roles", "speech", "states"),
     ),
@@ -225,11 +225,11 @@ STAGES: tuple[Stage, ...] = (
         needs=(Story, Article, Sentence, TimeRef, Dating, Copy), makes=(Moment, Dating),
     ),
     Stage(
-        name="origins", version=4, scope="story", function=origins, beats=("roles",),
+        name="origins", version=5, scope="story", function=origins, beats=("roles",),
         needs=(Story, Article, Actor, Statement, Copy), makes=(OriginNode, OriginEdge),
     ),
     Stage(
-        name="utterances", version=5, scope="story", function=utterances,
+        name="utterances", version=6, scope="story", function=utterances,
         beats=("roles", "spoken_words", "term_counts", "wording"),
         needs=(Story, Article, Sentence, Actor, Statement, Copy), makes=(Utterance,),
     ),
@@ -238,11 +238,11 @@ STAGES: tuple[Stage, ...] = (
         needs=(Story, Page, Article, Copy, OriginNode), makes=(Counts,),
     ),
     Stage(
-        name="timeline", version=4, scope="story", function=timeline, beats=("occasions", "roles"),
+        name="timeline", version=5, scope="story", function=timeline, beats=("occasions", "roles"),
         needs=(Story, Article, Sentence, TimeRef, Dating, Statement, Mention, Moment), makes=(TimelineRow,),
     ),
     Stage(
-        name="claims", version=7, scope="story", function=claims, vectors=True,
+        name="claims", version=8, scope="story", function=claims, vectors=True,
         beats=(
             "claim_background", "claim_model", "claim_words", "roles", "speech", "spoken_words", "term_counts",
             "wording",

@@ -70,6 +70,7 @@ def test_a_story_outweighs_its_furniture(furniture: str) -> None:
         "Access denied: harbour shuts its archive\n"
         "The harbour of Dorrin said on Monday that it would shut its archive to visitors for a year.\n"
         "The keeper, Mara Dellin, told the council that damp had got in and that its roof had to be mended.\n",
+        "Mayor of Dorrin resigns over 540 pages of letters. By mistake or error, 40 of the 300 not found were burnt.\n",
     ],
 )
 def test_a_report_about_such_pages_is_an_article(source: str) -> None:

@@ -295,3 +295,21 @@ def test_whoever_is_named_beside_the_same_office_takes_the_others_place() -> Non
     b = "On 8 May, after 48 hearings and 17 minutes of tears, judge Susan Hartwell rose in the courtroom of Osk."
     met = [one for one in ours(a, b, None, None)[0] if one.kind == "actor"]
     assert [(one.compatible, "Brandt" in one.why, "Hartwell" in one.why) for one in met] == [(None, True, True)]
+
+
+def test_the_only_day_of_either_page_is_held_against_the_others_though_one_dates_the_saying() -> None:
+    a = "The wards of Port Selm are empty: Minister Ada Rolf brought the news on 9 May. The dead are 19."
+    b = "Minister Ada Rolf on 2 May declared the outbreak in Port Selm over. Since April 19 people have died."
+    assert [one.kind for one in ours(a, b, None, None)[0]] == ["date"]
+
+
+def test_a_number_that_two_things_seldom_have_in_common_is_no_number_of_another_thing() -> None:
+    a = "With 14 deputies away, 119 raised a hand against Prime Minister Stavik on Thursday, Speaker Lenn said."
+    b = "Speaker Lenn said 119 deputies had voted against Prime Minister Stavik on Thursday. The number absent was 14."
+    assert [one for one in ours(a, b, None, None)[0] if one.compatible is False] == []
+
+
+def test_the_second_part_of_a_joined_word_is_no_word_of_a_side() -> None:
+    a = "A pile-up of 15 cyclists stopped the Tour of Maravel on Thursday."
+    b = "The crash on Thursday brought down 15 cyclists of the Tour of Maravel."
+    assert ours(a, b, None, None)[0] == []

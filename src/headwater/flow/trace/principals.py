@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from headwater import beats
 from headwater.flow.organs import is_organ
+from headwater.flow.trace.police import police
 from headwater.flow.trace.speakers import untitled
 from headwater.records import Actor
 
@@ -23,7 +24,7 @@ def principals(actors: Sequence[Actor]) -> dict[tuple[str, str], str | None]:
     whose it is, and not the same, is nobody's. An unnamed group is never filled in: two outlets' unnamed officials may
     be different people. A page that gives a surname alone means the one person of the story who bears it: he is no
     second principal. Where several bear it, nothing tells whose it is. A state that no table knows is its own principal
-    where others speak for it on the same page.
+    where others speak for it on the same page. Of the police see `police`.
     """
     told: dict[str, Counter[str]] = defaultdict(Counter)
     for actor in actors:
@@ -42,6 +43,7 @@ def principals(actors: Sequence[Actor]) -> dict[tuple[str, str], str | None]:
         own = (actor.article, actor.name) in heads and actor.principal is None
         if own and actor.kind in PARTIES and not actor.unnamed:
             found[actor.article, actor.name] = actor.name
+    found |= police(actors)
     return {(article, name): last(found, article, head) for (article, name), head in found.items()}
 
 

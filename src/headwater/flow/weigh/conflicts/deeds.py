@@ -40,6 +40,8 @@ class Deeds:
             return False
         if found.kind == "status" and any(each.told.text.endswith("?") for each in (found.a, found.b)):
             return False
+        if found.kind == "date" and found.verdict.compatible:
+            return True  # what is the time of the deed in the one may be that of the saying in the other
         one, other = self.around(found.a), self.around(found.b)
         if one is None or other is None:
             return pair.nearly(NEAR)
@@ -83,7 +85,7 @@ def same(one: Unit, other: Unit) -> bool:
 def dates_the_same(found: Finding) -> bool:
     """Both a day or both a longer time, and both of the deed: "the Monday shooting" dates another."""
     ones, others = ([time for time in each.told.times if touches(each, time.span)] for each in (found.a, found.b))
-    if found.verdict.compatible is True or not ones or not others:
+    if not ones or not others:
         return True
     one, other = ones[0], others[0]
     if attributive(found.a.told, one) or attributive(found.b.told, other):

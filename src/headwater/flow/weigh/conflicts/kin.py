@@ -24,6 +24,7 @@ AGREEING, PART = 2, 0.4
 # Times as large: beyond it two counts are seldom of one thing. Of 93 figures planted into newsroom 76 are found at 1.5,
 # 81 at 2.5, 80 at 4; of its 487 pairs that agree .13, .17 and .17 each have something left open.
 SIZE = 2.5
+SEVERAL = 20
 SMALL = 2  # a count up to it is none to know a thing by: "the two sides"
 
 
@@ -60,10 +61,11 @@ def kin(a: Whole, b: Whole) -> Kin:
     if agreeing < AGREEING or agreeing < PART * fewer:
         return Kin(close=False)
     brief = max(len(a.figures), len(b.figures)) <= BRIEF
+    dated = days.left(same_parts) or days.single(two_days) or days.single(two_days, a_day)
     sorts = (same_thing, same_sort, same_size) if brief else (same_thing, same_sort)
     return Kin(
         close=True, figures=tuple(pair for pair in numbers.left(*sorts) if news(pair)),
-        times=tuple(pair for pair in days.left(same_parts) or days.single(two_days) if news(pair)),
+        times=tuple(pair for pair in dated if news(pair)),
         names=tuple(actors.left(in_one_role, same_kind) or actors.single(unsure)),
     )  # fmt: skip
 
@@ -75,6 +77,10 @@ def news(pair: tuple[Value[T], Value[T]]) -> bool:
 
 def nowhere(value: object) -> bool:
     return False
+
+
+def anything(value: object) -> bool:
+    return True
 
 
 class Compared(Generic[T]):
@@ -108,16 +114,25 @@ class Compared(Generic[T]):
                     found.append((one, others[0]))
         return found
 
-    def single(self, fits: Fits[T]) -> list[tuple[Value[T], Value[T]]]:
-        """The two that are left, where on each page one is."""
-        if len(self._ours) == len(self._theirs) == 1 and fits(self._ours[0], self._theirs[0]):
-            return [(self._ours[0], self._theirs[0])]
+    def single(self, fits: Fits[T], among: Callable[[T], bool] = anything) -> list[tuple[Value[T], Value[T]]]:
+        """The two that are left, where on each page one is (`among` those of a sort)."""
+        ours, theirs = ([one for one in left if among(one.held)] for left in (self._ours, self._theirs))
+        if len(ours) == len(theirs) == 1 and fits(ours[0], theirs[0]):
+            return [(ours[0], theirs[0])]
         return []
 
 
 def told_too(one: Counted, page: Whole) -> bool:
     """Does the page have the same number of the same sort? Then another of its numbers is one of something else."""
-    return any(same_figure(one, held) and one_sort(one, held) for each in page.figures.values() for held in each)
+    return any(
+        same_figure(one, held) and (told_apart(one) or one_sort(one, held))
+        for each in page.figures.values() for held in each
+    )  # fmt: skip
+
+
+def told_apart(one: Counted) -> bool:
+    """Is it a number that two things seldom have in common: 119, not 12 or 200?"""
+    return one.figure.exact and one.figure.least > SEVERAL and one.figure.least % 10 != 0
 
 
 def dated_too(one: Time, page: Whole) -> bool:
@@ -208,8 +223,11 @@ def same_parts(one: Value[Time], other: Value[Time]) -> bool:
 def two_days(one: Value[Time], other: Value[Time]) -> bool:
     """Do they exclude one another, and is neither a day and the other a month?"""
     verdict = conflict_dates.agree(one.held, other.held)
-    days = [bool({"day", "weekday"} & conflict_dates.parts(each.held.value).keys()) for each in (one, other)]
-    return days[0] == days[1] and verdict is not None and verdict.compatible is False
+    return a_day(one.held) == a_day(other.held) and verdict is not None and verdict.compatible is False
+
+
+def a_day(one: Time) -> bool:
+    return bool({"day", "weekday"} & conflict_dates.parts(one.value).keys())
 
 
 def in_one_role(one: Value[Named], other: Value[Named]) -> bool:

@@ -25,6 +25,7 @@ LONGEST = 90  # words of a sentence that are compared
 YEAR = re.compile(r"(?:\d{4}|XXXX)$")  # a whole year, on a page that nobody dates
 BEFORE = timedelta(days=60)  # what is dated so long before the telling is another event
 RECENT = frozenset(("minutes", "hour", "hours", "day", "days", "night", "nights", "week", "weeks"))
+DECADES = frozenset(("decade", "decades"))
 OTHER_NAME = 0.4  # weight of a pronoun, a city or a people that stands for an actor
 
 
@@ -104,8 +105,11 @@ def norms(told: Told) -> frozenset[str]:
 
 @once
 def sided(told: Told) -> tuple[Sequence[Sided], ...]:
-    """The sets of opposites that begin at each word."""
-    return tuple(sides(told.words, place) if sideable(one) else () for place, one in enumerate(told.words))
+    """The sets of opposites that begin at each word; none at the second part of "pile-up"."""
+    joined = [told.text[max(0, one.start - 1) : one.start] == "-" for one in told.words]
+    return tuple(
+        sides(told.words, place) if sideable(one) and not joined[place] else () for place, one in enumerate(told.words)
+    )
 
 
 def sideable(one: Word) -> bool:
@@ -235,9 +239,10 @@ def elsewhere(made: Sequence[Word], times: Sequence[Time], told_on: When) -> boo
 
 
 def recent(one: Word, made: Sequence[Word]) -> bool:
-    """ "Nine days ago" is the news itself."""
+    """ "Nine days ago" is the news itself, and so may be what has gone on "for two decades"."""
     place = made.index(one)
-    return one.norm == "ago" and place > 0 and made[place - 1].norm in RECENT
+    lasting = one.norm in DECADES and any(word.norm == "for" for word in made[max(0, place - 3) : place])
+    return lasting or (one.norm == "ago" and place > 0 and made[place - 1].norm in RECENT)
 
 
 def long_before(when: When, told_on: When) -> bool:

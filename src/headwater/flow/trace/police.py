@@ -1,0 +1,59 @@
+"""The police of a story: "police", "Halmar police" and a constable are one principal where one force alone is named."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from headwater import beats
+from headwater.flow.organs import is_organ
+from headwater.records import Actor
+
+POLICE = "police"
+ADDED = ("department", "service", "force", "the")  # words that make no other force of a name
+
+
+def police(actors: Sequence[Actor]) -> dict[tuple[str, str], str]:
+    """(article, actor's name) -> the one force of the page, or else the story's, for those who speak for it: a force by
+    any of its names, "police" without more, and officers of whom nothing else is told. Nothing where several forces are
+    named, for then nothing tells whose "police" they are.
+    """
+    pages: dict[str, set[str]] = defaultdict(set)
+    written: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in actors:
+        name = of_role(one.role or "") if one.kind == "person" else one.name
+        if name and one.kind in ("person", "organization", "group", "government") and (force := named(name)):
+            pages[one.article].add(force)
+            written[force][name] += 1
+    shown = {force: min(names, key=lambda name: (-names[name], name)) for force, names in written.items()}
+    present = pages.keys() | {one.article for one in actors if one.name.casefold() == POLICE}
+    found = {}
+    for one in actors:
+        own = named(one.name) if one.kind != "person" else ""
+        forces = pages.get(one.article) or set(written)
+        if own:
+            found[one.article, one.name] = shown[own]
+        elif len(forces) == 1 and one.article in present and (one.name.casefold() == POLICE or officer(one)):
+            found[one.article, one.name] = shown[next(iter(forces))]
+    return found
+
+
+def named(name: str) -> str:
+    """The force that a name tells ("Halmar Police Department": "halmar police"), nothing where it tells none."""
+    words = [word for word in name.casefold().split() if word not in ADDED]
+    return " ".join(words) if len(words) > 1 and words[-1] == POLICE else ""
+
+
+def of_role(role: str) -> str:
+    """ "Halmar police" of "Halmar police spokeswoman"."""
+    words = role.split()
+    last = next((nth for nth, word in enumerate(words) if word.casefold() == POLICE), 0)
+    return " ".join(words[: last + 1]) if last and all(word[:1].isupper() for word in words[:last]) else ""
+
+
+def officer(one: Actor) -> bool:
+    """Is it one of the police, of whose own state or firm nothing is told?"""
+    if one.kind != "person" or one.role is None or one.principal not in (None, one.name):
+        return False
+    role = f" {one.role.casefold().replace('.', '')} "
+    if is_organ(role) and f" {POLICE} " not in role:
+        return False  # of the army
+    return any(f" {rank} " in role for rank in beats.table("roles")["police_ranks"])
