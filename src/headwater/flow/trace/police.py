@@ -33,6 +33,12 @@ def police(actors: Sequence[Actor]) -> dict[tuple[str, str], str]:
             found[one.article, one.name] = shown[own]
         elif len(forces) == 1 and one.article in present and (one.name.casefold() == POLICE or officer(one)):
             found[one.article, one.name] = shown[next(iter(forces))]
+    known: dict[str, set[str]] = defaultdict(set)
+    for (_, name), force in found.items():
+        known[name].add(force)
+    for one in actors:  # a page may leave out what others tell of an officer
+        if one.kind == "person" and one.principal in (None, one.name) and len(known.get(one.name, ())) == 1:
+            found.setdefault((one.article, one.name), next(iter(known[one.name])))
     return found
 
 

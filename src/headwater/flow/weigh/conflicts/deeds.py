@@ -44,7 +44,7 @@ class Deeds:
             return True  # what is the time of the deed in the one may be that of the saying in the other
         one, other = self.around(found.a), self.around(found.b)
         if one is None or other is None:
-            return pair.nearly(NEAR)
+            return found.kind == "figure" and pair.nearly(NEAR)
         if not same(one, other):
             return False
         if found.kind == "status":
