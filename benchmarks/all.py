@@ -66,6 +66,7 @@ RUNS: dict[str, list[str]] = {
     "seed-conflicts": ["seed_conflicts.py"],
     "conflicts": ["conflicts.py"],
     "conflicts-held-out": ["conflicts.py", "--half", "held_out"],
+    "conflicts-real": ["real_conflicts.py"],
     "conflicts-rewrites": ["conflicts.py", "--pairs", f"{DATA}/copies/pairs_dev.jsonl"],
     "seed-timeline": ["seed_timeline.py"],
     "actors": ["actors.py"],
