@@ -48,7 +48,7 @@ class Deeds:
         if not same(one, other):
             return False
         if found.kind == "status":
-            if one.verb in LIGHT and one.agents and other.agents and not one.agents & other.agents:
+            if one.clause.verb in LIGHT and one.agents and other.agents and not one.agents & other.agents:
                 return False  # "the houses are not safe", "the children are safe"
             ahead = AHEAD in (found.a.value, found.b.value)
             return not ahead or (one.clause.modality == "actual") != (other.clause.modality == "actual")
