@@ -113,8 +113,11 @@ def _compared(a: Name, b: Name, person: bool) -> NameMatch:
     if (a.acronym or b.acronym) and (_acronym(a, b) or _acronym(b, a)):
         return _scored(ACRONYM, "one is made of the initials of the other")
     found = _general(a, b, person)
-    if found.score < SPACED and a.texts != b.texts and _letters_of(a) == _letters_of(b):
-        return _scored(SPACED, "the same letters, spaced in another way")
+    if found.score < SPACED and a.texts != b.texts:
+        ours, theirs = _letters_of(a), _letters_of(b)
+        turned = not (found.match or found.why) and len(ours) == len(theirs) and ours in 2 * theirs  # "Vet Rovjamal"
+        if turned or ours == theirs:
+            return _scored(SPACED, "the same letters, spaced in another way")
     if (a.binds or b.binds) and (not found.match or _initial_for_two(found)):
         loose = _general(name(a.said, True, bound=False), name(b.said, True, bound=False), True)
         return loose if loose.score > found.score else found

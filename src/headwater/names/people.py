@@ -20,9 +20,15 @@ LEAST_CANONICAL = 6  # letters of a word that may be such a name
 
 
 @cache
+def beginnings() -> frozenset[str]:
+    """Words that make one name with the next."""
+    return frozenset((*SERVANT, *table("name_words")["kunyas"]))
+
+
+@cache
 def _binding() -> frozenset[str]:
     """Words that may make one name with the next or with the one before."""
-    return frozenset((*SERVANT, *DIVINE, *table("name_words")["kunyas"]))
+    return beginnings().union(DIVINE)
 
 
 def words_of_person(written: list[str], bound: bool) -> tuple[Word, ...]:
