@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from headwater.names.alike import WordIndex
+from headwater.names.alike import JOINED, WordIndex
 from headwater.names.slips import MOST_LETTERS, code, perhaps_a_slip
 from headwater.names.words import Word
 
@@ -35,6 +35,14 @@ def test_words_asked_for_together_are_found_as_if_alone(held: list[str], asked: 
         alone, apart_alone = WordIndex(words).alike([word])[0]
         assert places.tolist() == alone.tolist()
         assert apart.tolist() == apart_alone.tolist()
+
+
+def test_what_was_asked_before_changes_nothing() -> None:
+    held = [Word("vetrov", "vetrov")]
+    whole, joined = Word("Vertov", "vertov"), Word(JOINED, "vertov")
+    index = WordIndex(held)
+    for word in (joined, whole, joined):
+        assert index.alike([word])[0][0].tolist() == WordIndex(held).alike([word])[0][0].tolist()
 
 
 def test_a_word_is_found_by_one_slip_and_by_another_spelling_of_its_sounds() -> None:

@@ -62,17 +62,17 @@ class WordIndex:
             for key in places(word, self._skeletons[at]):
                 by_key.setdefault(key, []).append(at)
         self._by_key = {key: np.array(held[:MOST_ALIKE], dtype=np.int64) for key, held in by_key.items()}
-        self._alike: dict[tuple[str, str], Found] = {}
+        self._alike: dict[tuple[str, str, bool], Found] = {}
 
     def alike(self, words: Sequence[Word]) -> list[Found]:
         """For each word those of the index that it may be a spelling of, and about how far they are apart."""
         if len(self._alike) > MOST_REMEMBERED:
             self._alike.clear()
-        asked = {(word.text, word.sounds): word for word in words}
-        new = [word for key, word in asked.items() if key not in self._alike]
+        asked = [(word.text, word.sounds, word.said == JOINED) for word in words]
+        new = {one: word for one, word in zip(asked, words, strict=True) if one not in self._alike}
         if new:
-            self._alike |= dict(zip([(word.text, word.sounds) for word in new], self._found(new), strict=True))
-        return [self._alike[word.text, word.sounds] for word in words]
+            self._alike |= dict(zip(new, self._found(list(new.values())), strict=True))
+        return [self._alike[one] for one in asked]
 
     def _found(self, words: Sequence[Word]) -> list[Found]:
         """All words at once: a name has many, each is near few, and numpy's time is that of its calls."""

@@ -35,7 +35,6 @@ ENDS = {  # codas as they are spoken
 
 _HANGUL = re.compile(r"[가-힣]+")
 _MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "ŏ": "o'", "ŭ": "u'", "ǒ": "o'", "ǔ": "u'"})
-_SEPARATORS = str.maketrans("-,.", "   ")
 _HAN = re.compile(r"[\u3400-\u9fff]{2,4}")
 _LATIN = re.compile(r"[a-z']+")
 _MISPLACED = re.compile(r"(?<=y)'([ou])(?!')")  # "Ky'ong" for "Kyo'ng"
@@ -86,11 +85,10 @@ def syllable(spelling: str) -> Readings:
     """What one syllable in Latin letters may stand for; empty where it is none."""
     readings: Readings = {}
     onsets, vowels, codas = _spellings("onsets"), _spellings("vowels"), _spellings("codas")
-    for first in range(_longest("onsets") + 1):
-        for last in range(_longest("codas") + 1):
-            middle = spelling[first : len(spelling) - last]
-            ending = spelling[len(spelling) - last :] if last else ""
-            if middle not in vowels or spelling[:first] not in onsets or ending not in codas:
+    for first in [at for at in range(_longest("onsets") + 1) if spelling[:at] in onsets]:
+        for at in range(max(first, len(spelling) - _longest("codas")), len(spelling) + 1):
+            middle, ending = spelling[first:at], spelling[at:]
+            if middle not in vowels or ending not in codas:
                 continue
             for (o, co), (v, cv), (c, cc) in product(
                 onsets[spelling[:first]].items(), vowels[middle].items(), codas[ending].items()
@@ -116,11 +114,13 @@ def _cuts(word: str) -> tuple[tuple[Readings, ...], ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=50_000)
 def parses(name: str) -> tuple[Name, ...]:
     """The ways to read a name as a Korean one: (family name, given name), by syllables; () where it is none."""
     if name.isascii() and "'" not in name and "`" not in name:
         plain = name.lower()
+        words = plain.split()
+        if surnames().isdisjoint(words) and "".join(words).isalpha():
+            return ()
     else:
         plain = unicodedata.normalize("NFC", name).casefold().translate(_MARKS)
         if found := _HANGUL.findall(plain):
@@ -129,8 +129,9 @@ def parses(name: str) -> tuple[Name, ...]:
     last, comma, first = plain.partition(",")
     if comma and first.strip() and last.strip() not in surnames():
         plain = f"{first} {last}"  # "Chol, Ri Hyon": what sorts names puts the last first
-    words = [word.lstrip("'") for word in plain.translate(_SEPARATORS).split() if word.strip("'")]
-    words = _untitled(words)
+    plain = plain.replace("-", " ").replace(",", " ").replace(".", " ")
+    words = [word.lstrip("'") for word in plain.split() if word.strip("'")]
+    words = _untitled(words) if len(words) > 2 else words
     if not 2 <= len(words) <= 4 or surnames().isdisjoint((words[0], words[-1])):
         return ()
     if any(_LATIN.fullmatch(word) is None for word in words):
@@ -148,9 +149,9 @@ def parses(name: str) -> tuple[Name, ...]:
 
 def _untitled(words: list[str]) -> list[str]:
     """The words without a title before them, or one behind that is no syllable: "Kim Yong Chol, Jr."."""
-    if len(words) > 2 and words[0] in _titles():
+    if words[0] in _titles():
         return words[1:]
-    return words[:-1] if len(words) > 2 and words[-1] in _titles() and not syllable(words[-1]) else words
+    return words[:-1] if words[-1] in _titles() and not syllable(words[-1]) else words
 
 
 def _of_hangul(text: str) -> tuple[Name, ...]:

@@ -13,6 +13,7 @@ from headwater.names import korean
 from headwater.names.name import ALSO, Name, name
 from headwater.names.namesakes import syllables_differ, told_apart
 from headwater.names.pairing import CUT_SHORT, LEAST_LIKE, TELLING, Pair, Pairing, pairing
+from headwater.names.words import Word
 
 MATCH = 0.5  # score from which two names are proposed as one: precision .86, recall .86 by folds of names
 # a fifth less: F1 -.001
@@ -112,8 +113,11 @@ def _compared(a: Name, b: Name, person: bool) -> NameMatch:
     if (a.acronym or b.acronym) and (_acronym(a, b) or _acronym(b, a)):
         return _scored(ACRONYM, "one is made of the initials of the other")
     found = _general(a, b, person)
-    if found.score < SPACED and a.texts != b.texts and _letters_of(a) == _letters_of(b):
-        return _scored(SPACED, "the same letters, spaced in another way")
+    if found.score < SPACED and a.texts != b.texts:
+        ours, theirs = _letters_of(a), _letters_of(b)
+        turned = not (found.match or found.why) and len(ours) == len(theirs) and ours in 2 * theirs  # "Vet Rovjamal"
+        if turned or ours == theirs:
+            return _scored(SPACED, "the same letters, spaced in another way")
     if (a.binds or b.binds) and (not found.match or _initial_for_two(found)):
         loose = _general(name(a.said, True, bound=False), name(b.said, True, bound=False), True)
         return loose if loose.score > found.score else found
@@ -138,18 +142,18 @@ def _general(a: Name, b: Name, person: bool) -> NameMatch:
     paired = pairing(a, b, person)
     found = features(paired, person)
     score = _probability(found)
-    if found["forms"] and _forms_alone_differ(paired):
+    if "forms" in found and _forms_alone_differ(paired):
         score = max(score, OTHER_FORM)
     if score < RESEMBLES and person and _but_one_agree(paired):
         score = RESEMBLES
-    cap = _cap(paired, person, found["edits"])
+    cap = _cap(paired, person, found.get("edits", 0.0))
     if cap is not None:
         whole = cap in SYLLABIC and not (paired.alone_a or paired.alone_b)
         apart = _letters_apart(a.said, b.said) if whole else MOST_MISPRINTS + 1
         near = apart <= MOST_MISPRINTS
         score = min(score, MISPRINT if near else LACKING if _lacks_a_syllable(paired, cap) else CAP)
         score = MISPRINT if apart == 1 and cap == SYLLABIC[0] else score
-    if len(paired.pairs) <= MANY and any(pair.how == CUT_SHORT for pair in paired.pairs):
+    if len(paired.pairs) <= MANY and CUT_SHORT in [pair.how for pair in paired.pairs]:
         score = min(score, MISPRINT)
     score = round(score, 3)
     return NameMatch(score, score >= MATCH, () if cap is None else (cap,), paired)
@@ -158,14 +162,11 @@ def _general(a: Name, b: Name, person: bool) -> NameMatch:
 def _cap(paired: Pairing, person: bool, edits: float) -> str | None:
     """Why the two cannot be one for all their likeness, if they cannot."""
     a, b = paired.a, paired.b
-    if (
-        a.script in ("han", "hangul")
-        and a.script == b.script
-        and [w.said for w in a.words] != [w.said for w in b.words]
-    ):
+    syllables = a.script == b.script and a.script in ("han", "hangul")
+    if syllables and [word.said for word in a.words] != [word.said for word in b.words]:
         return SYLLABIC[2]
     if person and (a.korean or b.korean):
-        if any(word.kind not in UNTELLING for word in (*paired.left_a, *paired.left_b)):
+        if _left(a, paired.alone_a) or _left(b, paired.alone_b):
             return MISSING
         if edits > MOST_EDITS:
             return SYLLABIC[0]
@@ -186,6 +187,8 @@ def _forms_alone_differ(paired: Pairing) -> bool:
 
 def _but_one_agree(paired: Pairing) -> bool:
     """Do three names or more agree, and of one more in each half the letters?"""
+    if len(paired.pairs) < MANY:
+        return False
     full = [pair for pair in paired.pairs if pair.weight >= 1]
     unlike = [pair for pair in full if pair.difference > WELL_SPELT]
     left = [[word for word in side if word.kind == "word"] for side in (paired.left_a, paired.left_b)]
@@ -261,35 +264,34 @@ def _scored(score: float, why: str) -> NameMatch:
 
 
 def features(paired: Pairing, person: bool) -> dict[str, float]:
-    """What speaks against two names being one, each from 0 up."""
+    """What speaks against two names being one, each from 0 up; what does not is left out."""
     a, b = paired.a, paired.b
+    found: dict[str, float] = {}
     full = [pair for pair in paired.pairs if pair.weight >= 1]
-    worst = edits = 0.0
-    for pair in full:
-        if pair.difference:
-            worst = max(worst, pair.difference)
-            edits += _edits(paired, pair)
-    left_a, left_b = _left(a, paired.alone_a), _left(b, paired.alone_b)
-    conflict, extra = min(left_a, left_b), abs(left_a - left_b)
-    total = max(sum([pair.weight for pair in paired.pairs]) + conflict + extra, 0.1)
-    order = [pair.b[0] for pair in sorted(full, key=_place)]
-    found = {
-        "worst": worst,
-        "edits": min(edits, 4.0),
-        "conflict": min(conflict, 2.0),
-        "conflicts": float(conflict >= 0.4),
-        "conflict_share": conflict / total,
-        "extra_share": extra / total,
-        "single": float(len(full) <= 1),
-        "forms": float(_other_forms(a, b)),
-        "moved": float(order != sorted(order)),
-        "first": float(person and extra >= 1 and conflict < 1 and _lacks_first(paired)),
-    }
-    return found if person else found | {"organisation": 1.0, "extra_words": extra / total}
-
-
-def _place(pair: Pair) -> tuple[int, ...]:
-    return pair.a
+    if apart := [pair for pair in full if pair.difference]:
+        found["worst"] = max([pair.difference for pair in apart])
+        found["edits"] = min(sum([_edits(paired, pair) for pair in apart]), 4.0)
+    if paired.alone_a or paired.alone_b:
+        left_a, left_b = _left(a, paired.alone_a), _left(b, paired.alone_b)
+        conflict, extra = min(left_a, left_b), abs(left_a - left_b)
+        total = max(sum([pair.weight for pair in paired.pairs]) + conflict + extra, 0.1)
+        found["conflict"] = min(conflict, 2.0)
+        found["conflicts"] = float(conflict >= 0.4)
+        found["conflict_share"] = conflict / total
+        found["extra_share"] = extra / total
+        if not person:
+            found["extra_words"] = extra / total
+        elif extra >= 1 and conflict < 1 and _lacks_first(paired):
+            found["first"] = 1.0
+    if len(full) <= 1:
+        found["single"] = 1.0
+    elif (order := [pair.b[0] for pair in full]) != sorted(order):
+        found["moved"] = 1.0
+    if not person:
+        found["organisation"] = 1.0
+        if _other_forms(a, b):
+            found["forms"] = 1.0
+    return found
 
 
 def _left(one: Name, alone: tuple[int, ...]) -> float:
@@ -311,8 +313,11 @@ def _lacks_first(paired: Pairing) -> bool:
 
 
 def _edits(paired: Pairing, pair: Pair) -> float:
-    letters = max(sum([len(name.words[n].text) for n in at]) for name, at in ((paired.a, pair.a), (paired.b, pair.b)))
-    return pair.difference * letters / 2
+    return pair.difference * max(_length(paired.a, pair.a), _length(paired.b, pair.b)) / 2
+
+
+def _length(one: Name, at: tuple[int, ...]) -> int:
+    return sum([len(one.words[n].text) for n in at])
 
 
 @cache
@@ -322,24 +327,25 @@ def _weights() -> dict[str, float]:
 
 def _probability(found: dict[str, float]) -> float:
     weights = _weights()
-    total = weights["bias"] + sum([weights[key] * value for key, value in found.items() if value])
+    total = weights["bias"] + sum([weights[key] * value for key, value in found.items()])
     return 1 / (1 + math.exp(-total))
 
 
 def _reasons(paired: Pairing) -> tuple[str, ...]:
-    said = [_pair(paired, pair) for pair in sorted(paired.pairs, key=_place)]
-    for one, alone in ((paired.a, paired.alone_a), (paired.b, paired.alone_b)):
-        said += [f'"{one.words[n].said}" stands in one name only' for n in alone]
+    ours, theirs = paired.a.words, paired.b.words
+    said = [_pair(_said(ours, pair.a), _said(theirs, pair.b), pair) for pair in paired.pairs]
+    for words, alone in ((ours, paired.alone_a), (theirs, paired.alone_b)):
+        if alone:
+            said += [f'"{words[n].said}" stands in one name only' for n in alone]
     return tuple(said)
 
 
-def _pair(paired: Pairing, pair: Pair) -> str:
-    one, other = _said(paired.a, pair.a), _said(paired.b, pair.b)
+def _pair(one: str, other: str, pair: Pair) -> str:
     if one == other or one.casefold() == other.casefold():
         return f'"{one}" in both'
     how = pair.how or ("the same" if pair.difference == 0 else f"spelt {pair.difference:.2f} apart")
     return f'"{one}" for "{other}": {how}'
 
 
-def _said(one: Name, at: tuple[int, ...]) -> str:
-    return one.words[at[0]].said if len(at) == 1 else " ".join([one.words[n].said for n in at])
+def _said(words: tuple[Word, ...], at: tuple[int, ...]) -> str:
+    return words[at[0]].said if len(at) == 1 else " ".join([words[n].said for n in at])

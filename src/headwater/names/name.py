@@ -48,35 +48,57 @@ class Name(msgspec.Struct, frozen=True, gc=False):
 @lru_cache(maxsize=50_000)
 def name(said: str, person: bool, *, bound: bool = True) -> Name:
     """The name, read as a person's or as an organisation's. `bound`: "Abd al-Aziz" is one word."""
-    text, plain = said[:LONGEST], said.isascii()
-    if not plain:
-        text = _ARABIC_MARKS.sub("", unicodedata.normalize("NFKC", text).replace("\u200c", " "))
-    script: Script = "latin" if plain else script_of(text)
-    if not person:
-        text = text.replace("&", " and ")
-    else:
-        text = undecorated(text)
-        if text.count(",") == 1:  # "Haddad, Omar"
-            text = " ".join(reversed(text.split(",")))
-    if "." in text and not person:  # a person's dotted letters are initials, each of another name
-        text = _DOTTED.sub(lambda found: found.group().replace(".", "").replace(" ", "") + " ", text)
-    if not plain or "'" in text or "`" in text:
-        text = _APOSTROPHES.sub("", text)
-    if person and " " not in text.strip():
-        text = _CAMEL.sub(" ", text)  # "OmarHaddad"
-    if not person and "-" in text:
-        text = _IZAFET.sub(" ", text)
-    words = _PLAIN.findall(text) if text.isascii() else _lettered(text).split()
-    composed = not person and ALSO.search(said) is not None
-    composed = composed or not said or not _COMPOSED.isdisjoint(said) or said[0].isspace() or said[-1].isspace()
-    made = words_of_person(words, bound) if person else words_of_organisation(words)
+    return _of_person(said, bound) if person else _of_organisation(said)
+
+
+def _of_person(said: str, bound: bool) -> Name:
+    bare = undecorated(said)
+    text = _plain(bare)
+    if "," in text and text.count(",") == 1:  # "Haddad, Omar"
+        text = " ".join(reversed(text.split(",")))
+    words, composed = _cut(said, text)
+    if len(words) == 1:
+        words = _CAMEL.sub(" ", words[0]).split()  # "OmarHaddad"
+    made = words_of_person(words, bound)
     texts = tuple([word.text for word in made])
-    sounded = not plain and any(word.sounds for word in made)
-    if person:
-        binds = (bound and any(" " in word.said for word in made)) or any(text.startswith(BINDING) for text in texts)
-        return Name(said, made, texts, script, _NO_FORMS, sounded, parses(undecorated(said)), "", binds, composed)
+    foreign = not text.isascii()
+    sounded = foreign and any(word.sounds for word in made)
+    joined = bound and (foreign or len(made) < len(words)) and any(" " in word.said for word in made)
+    binds = joined or (" ab" in f" {' '.join(texts)}" and any(text.startswith(BINDING) for text in texts))
+    return Name(said, made, texts, script_of(text), _NO_FORMS, sounded, parses(bare), "", binds, composed)
+
+
+def _of_organisation(said: str) -> Name:
+    text = _plain(said).replace("&", " and ")
+    if "." in text:  # a person's dotted letters are initials, each of another name
+        text = _DOTTED.sub(lambda found: found.group().replace(".", "").replace(" ", "") + " ", text)
+    if "-" in text:
+        text = _IZAFET.sub(" ", text)
+    words, composed = _cut(said, text)
+    made = words_of_organisation(words)
+    texts = tuple([word.text for word in made])
+    sounded = not text.isascii() and any(word.sounds for word in made)
     forms = frozenset([word.text for word in made if word.kind == "form"])
-    return Name(said, made, texts, script, forms, sounded, (), _acronym(made), False, composed)
+    composed = composed or ALSO.search(said) is not None
+    return Name(said, made, texts, script_of(text), forms, sounded, (), _acronym(made), False, composed)
+
+
+def _plain(said: str) -> str:
+    text = said[:LONGEST]
+    if not text.isascii():
+        text = _ARABIC_MARKS.sub("", unicodedata.normalize("NFKC", text).replace("\u200c", " "))
+    elif "'" not in text and "`" not in text:
+        return text
+    return _APOSTROPHES.sub("", text)
+
+
+def _cut(said: str, text: str) -> tuple[list[str], bool]:
+    """The written words of a name, and whether it may be made of several names."""
+    words = text.split()
+    if "".join(words).isalnum():
+        return words, said.strip() != said
+    words = _PLAIN.findall(text) if text.isascii() else _lettered(text).split()
+    return words, said.strip() != said or not said or not _COMPOSED.isdisjoint(said)
 
 
 def _acronym(words: tuple[Word, ...]) -> str:

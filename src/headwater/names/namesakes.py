@@ -15,7 +15,7 @@ _HARD = (
 _SOFT = "[jqx](?:iang|iong|ing|ian|iao|in|ia|ie|iu|i|uan|un|ue|u)"
 _SYLLABLE = re.compile(f"{_SOFT}|{_HARD}")
 _PINYIN = re.compile(f"(?:{_SOFT}|{_HARD}){{1,2}}")
-FATHER = ("bin", "ibn", "ben")  # before a father's name
+FATHER = frozenset(("bin", "ibn", "ben"))  # before a father's name
 
 
 @cache
@@ -30,24 +30,26 @@ def _surnames(which: str) -> frozenset[str]:
 
 def told_apart(paired: Pairing, person: bool) -> str | None:
     """What shows that two organisations', ships' or people's names are two parties', if anything does."""
-    a, b = paired.a, paired.b
     if not person:
-        if _numbers(paired.left_a) and _numbers(paired.left_b):
+        if paired.alone_a and paired.alone_b and _numbers(paired.left_a) and _numbers(paired.left_b):
             return "their numbers differ"
         if any(_opposed(paired, pair) for pair in paired.pairs if pair.difference):
             return "one is of another point of the compass"
         return None
-    ours, theirs = ({_generations()[text] for text in one.texts if text in _generations()} for one in (a, b))
-    if ours and theirs and not ours & theirs:
-        return "they are of two generations"
-    return "father and son have changed places" if _exchanged(paired) else None
+    a, b, known = paired.a.texts, paired.b.texts, _generations()
+    if not (known.keys().isdisjoint(a) or known.keys().isdisjoint(b)):
+        ours, theirs = ({known[text] for text in texts if text in known} for texts in (a, b))
+        if ours.isdisjoint(theirs):
+            return "they are of two generations"
+    exchanged = not (FATHER.isdisjoint(a) or FATHER.isdisjoint(b)) and _exchanged(paired)
+    return "father and son have changed places" if exchanged else None
 
 
 def syllables_differ(paired: Pairing) -> bool:
     """Are both names Chinese or Vietnamese, and is a word not the same? As many people bear the one as the other."""
-    if not (paired.alone_a or paired.alone_b or any(pair.difference > JOINED for pair in paired.pairs)):
+    if not any(_syllabic(paired.a, which) and _syllabic(paired.b, which) for which in ("chinese", "vietnamese")):
         return False
-    return any(_syllabic(paired.a, which) and _syllabic(paired.b, which) for which in ("chinese", "vietnamese"))
+    return bool(paired.alone_a or paired.alone_b) or any(pair.difference > JOINED for pair in paired.pairs)
 
 
 def is_syllable(text: str) -> bool:
@@ -56,7 +58,9 @@ def is_syllable(text: str) -> bool:
 
 
 def _syllabic(one: Name, which: str) -> bool:
-    if not 2 <= len(one.texts) <= 4 or one.sounded or _surnames(which).isdisjoint((one.texts[0], one.texts[-1])):
+    if _surnames(which).isdisjoint(one.texts) or one.sounded or not 2 <= len(one.texts) <= 4:
+        return False
+    if _surnames(which).isdisjoint((one.texts[0], one.texts[-1])):
         return False
     return which == "vietnamese" or all(_PINYIN.fullmatch(text) for text in one.texts)
 
@@ -78,8 +82,6 @@ def _exchanged(paired: Pairing) -> bool:
     """Does each name begin with what stands behind "bin" in the other?"""
     names = (paired.a, paired.b)
     fathers = [{n + 1 for n, text in enumerate(one.texts) if text in FATHER} for one in names]
-    if not (fathers[0] and fathers[1]):
-        return False
     firsts = [next((n for n, word in enumerate(one.words) if word.kind == "word"), 0) for one in names]
     stands = {pair.a[0]: pair.b[0] for pair in paired.pairs}
     back = {pair.b[0]: pair.a[0] for pair in paired.pairs}

@@ -53,6 +53,11 @@ def _beginning() -> dict[tuple[str, int], tuple[str, ...]]:
 
 
 @cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(word[:at] for word in _common() for at in range(1, len(word)))
+
+
+@cache
 def _known() -> frozenset[str]:
     return frozenset(_common())
 
@@ -60,7 +65,7 @@ def _known() -> frozenset[str]:
 @lru_cache(maxsize=50_000)
 def _meant(text: str, *, last: bool) -> str | None:
     """The form or general word that a word misspells: "corporatoin", "1imited"; None where it is none."""
-    plain = text.translate(SCANNED)
+    plain = text if text.isalpha() else text.translate(SCANNED)
     if plain != text and not text.isdigit() and (plain in _phrases() or plain in _known() or plain in particles()):
         return plain
     if len(text) < LEAST_MISSPELT:
@@ -69,8 +74,14 @@ def _meant(text: str, *, last: bool) -> str | None:
         return None
     limit = 2 if len(text) >= LONG else 1
     alike = _beginning().get((plain[0], len(plain)), ())
-    near = process.extractOne(plain, alike, scorer=OSA.distance, score_cutoff=limit)
+    near = process.extractOne(plain, alike, scorer=OSA.distance, score_cutoff=limit) if alike else None
     return near[0] if near else None
+
+
+@lru_cache(maxsize=50_000)
+def _ordinary(text: str) -> bool:
+    """Does a word begin no form and no words that mean the same, and misspell none?"""
+    return text not in _phrases() and _meant(text, last=True) is None
 
 
 def _slip(text: str, form: str) -> bool:
@@ -84,6 +95,10 @@ def words_of_organisation(written: list[str]) -> tuple[Word, ...]:
     at = 0
     while at < len(words):
         word = words[at]
+        if word.kind == "word" and _ordinary(word.text):
+            made.append(word)
+            at += 1
+            continue
         if word.kind == "word" and word.text not in phrases:
             meant = _meant(word.text, last=0 < at == len(words) - 1)
             word = words[at] = Word.of(word.said, meant, kind(meant, False)) if meant else word
@@ -105,6 +120,8 @@ def words_of_organisation(written: list[str]) -> tuple[Word, ...]:
 def _mended(words: list[Word]) -> list[Word]:
     """The words, those put together that make a form or a general word: "Corpo ration"."""
     known, at = _known(), 0
+    if _beginnings().isdisjoint([word.text for word in words[:-1]]):
+        return words
     while at + 1 < len(words):
         first, second = words[at], words[at + 1]
         if first.kind == "word" == second.kind and (whole := first.text + second.text) in known:

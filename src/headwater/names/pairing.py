@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import attrgetter
 
 import msgspec
 from rapidfuzz.distance import OSA
@@ -23,14 +24,15 @@ APART = frozenset(("title", "generic"))  # kinds of words that are not merely li
 SHORT_FORM, CUT_SHORT = "a short form", "cut short"
 # Of 840 names altered otherwise, of which .936 are found: .924 at .6.
 CUT_APART = 0.45  # difference of a last word and its beginning
-# .937 at 3, .927 at 6, .921 where nothing is taken for cut short.
-LEAST_CUT = 4  # letters of such a beginning and words before it
+# Of them .936 at 4, .927 at 6, .921 where nothing is taken for cut short; at 3 no clean name more has a hit.
+LEAST_CUT = 3  # letters of such a beginning and words before it
 TELLING = ("word", "generic", "number")
 BOUND = ("form", "particle")  # kinds of words that stand only for words of the same kind
 # 0: 4 of 1,462 altered names fewer
 LONGEST_PARTICLE = 3  # letters of a word that may be a particle misspelt
 MOST_WORDS = 24  # of a name that are compared: the longest on the UN's list has 15
 
+_PLACE = attrgetter("a")
 
 Written = tuple[str, str, bool]
 
@@ -66,26 +68,28 @@ class Pairing(msgspec.Struct, frozen=True, gc=False):
 def pairing(a: Name, b: Name, person: bool) -> Pairing:
     """Equal words first, then the pairs of least difference among those left over; ties by weight, then by place."""
     one, other = a.words[:MOST_WORDS], b.words[:MOST_WORDS]
-    free_a, free_b = set(range(len(one))), set(range(len(other)))
-    sounded = a.sounded or b.sounded  # between two scripts a word may be heard as one that is not spelt like it
-    every = _near(one, other, range(len(one)), range(len(other)), person) if sounded else _equal(one, other, b.texts)
-    pairs = _taken([pair for pair in every if pair.difference == 0], free_a, free_b, one, other)
+    free_a, free_b, ends = set(range(len(one))), set(range(len(other))), len(one) - len(other)
+    near: list[Pair] = []
+    if sounded := a.sounded or b.sounded:  # between two scripts a word may be heard as one that is not spelt like it
+        near = _near(one, other, range(len(one)), range(len(other)), person)
+        pairs = _taken([pair for pair in near if pair.difference == 0], free_a, free_b, ends)
+    else:
+        pairs = _equal(one, other, b.texts[:MOST_WORDS], free_a, free_b)
     if free_a and free_b:
-        near = every if sounded else _near(one, other, sorted(free_a), sorted(free_b), person)
+        if not sounded:
+            near = _near(one, other, sorted(free_a), sorted(free_b), person)
         if len(free_a) >= LEAST_JOINED:
             near += _joins(one, other, free_a, free_b)
         if len(free_b) >= LEAST_JOINED:
             near += [_turned(pair) for pair in _joins(other, one, free_b, free_a)]
-        pairs += _taken(near, free_a, free_b, one, other)
+        pairs += _taken(near, free_a, free_b, ends)
+    pairs.sort(key=_PLACE)
     return Pairing(a, b, tuple(pairs), tuple(sorted(free_a)), tuple(sorted(free_b)))
 
 
-def _taken(
-    found: list[Pair], free_a: set[int], free_b: set[int], one: Sequence[Word], other: Sequence[Word]
-) -> list[Pair]:
+def _taken(found: list[Pair], free_a: set[int], free_b: set[int], ends: int) -> list[Pair]:
     """The best pairs first, each while its words are free. They are free no longer."""
     if len(found) > 1:
-        ends = len(one) - len(other)
         found = sorted(found, key=lambda pair: (pair.difference, -pair.weight, _moved(pair, ends), pair.a, pair.b))
     pairs = []
     for pair in found:
@@ -102,17 +106,31 @@ def _moved(pair: Pair, ends: int) -> int:
     return abs(apart) + abs(apart - ends)
 
 
-def _equal(one: Sequence[Word], other: Sequence[Word], theirs: Sequence[str]) -> list[Pair]:
-    """Words of one text. `theirs`: the texts of the others."""
-    found = []
+def _equal(
+    one: Sequence[Word], other: Sequence[Word], theirs: Sequence[str], free_a: set[int], free_b: set[int]
+) -> list[Pair]:
+    """Words of one text, which are free no longer. `theirs`: the texts of the others."""
+    found: list[Pair] = []
+    at_a, at_b = set(), set()
     for i, x in enumerate(one):
         text = x.text
         if text not in theirs or not text:
             continue
-        for j, y in enumerate(other):
-            if theirs[j] == text and (x.kind == y.kind or not (x.kind in BOUND or y.kind in BOUND)):
+        for j in [theirs.index(text)] if theirs.count(text) == 1 else _places(theirs, text):
+            y = other[j]
+            if x.kind == y.kind or not (x.kind in BOUND or y.kind in BOUND):
                 found.append(Pair((i,), (j,), 0.0, x.weight if x.weight < y.weight else y.weight))
+                at_a.add(i)
+                at_b.add(j)
+    if not len(found) == len(at_a) == len(at_b):
+        return _taken(found, free_a, free_b, len(one) - len(other))
+    free_a -= at_a
+    free_b -= at_b
     return found
+
+
+def _places(texts: Sequence[str], text: str) -> list[int]:
+    return [n for n, one in enumerate(texts) if one == text]
 
 
 def _near(
@@ -152,9 +170,10 @@ def _misspelt(x: Word, y: Word) -> bool:
 def _cut_short(one: Sequence[Word], other: Sequence[Word]) -> bool:
     """Is the last word of one name the beginning of the other's, as where a field was too short?"""
     short, long = sorted((one[-1], other[-1]), key=lambda word: len(word.text))
+    if not long.text.startswith(short.text) or short.sounds or long.sounds:
+        return False
     before = min(sum(word.kind in TELLING for word in words[:-1]) for words in (one, other))
-    begins = long.text.startswith(short.text) and not (short.sounds or long.sounds)
-    return begins and before > 0 and len(short.text) + before >= LEAST_CUT
+    return before > 0 and len(short.text) + before >= LEAST_CUT
 
 
 def _turned(pair: Pair) -> Pair:

@@ -6,11 +6,11 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import OSA
 
 from headwater.beats import table
+from headwater.names.sounds import single
 from headwater.names.words import ALLAH, Word, particles, parts
 
 DIN = ("دين", "دین", "الدين", "الدین")
 _ABD = re.compile(r"^abd[aeiou]*l?(?=[a-z]{3})")
-_DOUBLED = re.compile(r"([a-z])\1+")
 _DIN = re.compile(r"(?:[aeou]?[ld]*|ou)d+(?:i|ee|ie)n+e?$")
 
 
@@ -20,21 +20,36 @@ LEAST_CANONICAL = 6  # letters of a word that may be such a name
 
 
 @cache
+def beginnings() -> frozenset[str]:
+    """Words that make one name with the next."""
+    return frozenset((*SERVANT, *table("name_words")["kunyas"]))
+
+
+@cache
 def _binding() -> frozenset[str]:
     """Words that may make one name with the next or with the one before."""
-    return frozenset((*SERVANT, *DIVINE, *table("name_words")["kunyas"]))
+    return beginnings().union(DIVINE)
 
 
 def words_of_person(written: list[str], bound: bool) -> tuple[Word, ...]:
-    words = [word for said in written for word in parts(said, True)]
-    if bound:
-        binding = _binding()
-        if any(word.text in binding or word.sounds or _servant(word.text) for word in words):
-            words = _bound(words)
-        words = [
-            _canonical(word) if word.kind == "word" and len(word.text) >= LEAST_CANONICAL else word for word in words
-        ]
+    if not bound:
+        words = [word for said in written for word in parts(said, True)]
+    elif any(map(_may_bind, written)):
+        words = [_canonical(word) for word in _bound([word for said in written for word in parts(said, True)])]
+    else:
+        words = [word for said in written for word in _alone(said)]
     return _without_titles(words)
+
+
+@lru_cache(maxsize=50_000)
+def _may_bind(said: str) -> bool:
+    """May a word make one name with the next or with the one before?"""
+    return any(word.text in _binding() or word.sounds or _servant(word.text) for word in parts(said, True))
+
+
+@lru_cache(maxsize=50_000)
+def _alone(said: str) -> tuple[Word, ...]:
+    return tuple([_canonical(word) for word in parts(said, True)])
 
 
 def _bound(words: list[Word]) -> list[Word]:
@@ -74,24 +89,23 @@ def _join(first: Word, second: Word) -> Word:
     return Word(f"{first.said} {second.said}", first.text + second.text, "word", heard)
 
 
-@lru_cache(maxsize=50_000)
 def _canonical(word: Word) -> Word:
     """Names made with Abd, Allah and Din in one spelling."""
     text = word.text
-    if word.sounds:
+    if word.sounds or word.kind != "word" or len(text) < LEAST_CANONICAL:
         return word
     if text.startswith("abd"):
-        text = "abd" + _DOUBLED.sub(r"\1", _ABD.sub("", text))
-    elif found := _DIN.search(text):
+        text = "abd" + single(_ABD.sub("", text))
+    elif text.endswith(("n", "ne")) and (found := _DIN.search(text)):
         text = text[: found.start()] + "din"
     elif len(text) > 6 and text.endswith(("ullah", "allah", "ollah", "oullah")):
         text = re.sub(r"(?:[uao]+)llah$", "ulah", text)
-    return Word(word.said, text, word.kind, word.sounds)
+    return word if text == word.text else Word(word.said, text)
 
 
 def _without_titles(words: list[Word]) -> tuple[Word, ...]:
     """Titles count as such unless nothing else would be left."""
-    if any(word.kind == "word" for word in words):
+    if "word" in [word.kind for word in words]:
         return tuple(words)
     return tuple(
         Word.of(word.said, word.text, "word" if word.kind == "title" else word.kind, word.sounds) for word in words

@@ -6,6 +6,7 @@ character each, and `distance` aligns them: what the other script cannot write c
 
 import re
 from functools import lru_cache
+from itertools import groupby
 
 # Arabic, Persian, Urdu and Pashto letters. Capitals: long vowels, which Latin letters write as a vowel or as w, y.
 ARABIC = {
@@ -52,33 +53,35 @@ _CLASSES = {
     for letter in letters
 }  # fmt: skip
 OTHER = 1.0  # any other change
+_SKELETON = str.maketrans({chr(n): _CLASSES.get(chr(n)) for n in range(128)})
+_DOUBLED = re.compile(r"(.)\1", re.DOTALL)
+_UNHEARD = str.maketrans("", "", "aeiouyAWY'EH")
 
 
 def of_arabic(word: str) -> str:
     """The sounds that a word in Arabic script writes."""
-    return _single("".join(ARABIC.get(letter, "") for letter in word))
+    return single("".join(ARABIC.get(letter, "") for letter in word))
 
 
 @lru_cache(maxsize=50_000)
 def of_latin(word: str) -> str:
     """The sounds of a word in plain Latin letters; a doubled letter is one."""
-    return _single("".join(_LATIN.get(unit, unit) for unit in _UNITS.findall(word)))
+    return single("".join([_LATIN.get(unit, unit) for unit in _UNITS.findall(word)]))
 
 
-def _single(sounds: str) -> str:
-    return "".join(s for n, s in enumerate(sounds) if n == 0 or s != sounds[n - 1])
+def single(sounds: str) -> str:
+    """What is written with every letter that stands there twice or more, side by side, once."""
+    return "".join([one for one, _ in groupby(sounds)]) if _DOUBLED.search(sounds) else sounds
 
 
 def consonants(sounds: str) -> int:
-    return sum(one not in "aeiouyAWY'EH" for one in sounds)
+    return len(sounds.translate(_UNHEARD))
 
 
 @lru_cache(maxsize=100_000)
 def skeleton(text: str, heard: str = "") -> str:
     """The classes of a word's consonants: "Muammar" and "Moammer" are MMR; of a word without any, its letters."""
-    letters = [_CLASSES[one] for one in (heard or of_latin(text)) if one in _CLASSES]
-    single = "".join(one for n, one in enumerate(letters) if n == 0 or one != letters[n - 1])
-    return single or text[:3]
+    return single((heard or of_latin(text)).translate(_SKELETON)) or text[:3]
 
 
 @lru_cache(maxsize=200_000)

@@ -38,16 +38,18 @@ _SPELT = {
 }  # fmt: skip
 
 
-_REPEATED = re.compile(r"(.)\1+", re.DOTALL)
+_RESPELT = re.compile("|".join((*_SPELT, r"(.)\1")), re.DOTALL)
 
 
 @lru_cache(maxsize=50_000)
 def respelt(text: str) -> str:
     """The word with what languages write for one sound written in one way."""
+    if _RESPELT.search(text) is None:
+        return text
     for said, plain in _SPELT.items():
         if said in text:
             text = text.replace(said, plain)
-    return _REPEATED.sub(r"\1", text) if _REPEATED.search(text) else text  # most have none: a third of the time
+    return sounds.single(text)
 
 
 def _cost(a: str, b: str) -> float:
@@ -92,7 +94,7 @@ def _nicknames() -> dict[str, frozenset[int]]:
 
 def nicknames(a: str, b: str) -> bool:
     known = _nicknames()
-    return not known.get(a, frozenset()).isdisjoint(known.get(b, frozenset()))
+    return a in known and b in known and not known[a].isdisjoint(known[b])
 
 
 def abbreviates(one: str, other: str) -> bool:
@@ -110,11 +112,9 @@ def difference(a: Word, b: Word) -> float:
     """0: the same word; 1: another one."""
     if a.text == b.text and a.text:
         return 0.0
-    if bool(a.sounds) != bool(b.sounds):
-        return _heard(a, b) if a.sounds else _heard(b, a)
-    if a.sounds:
-        return spelt(a.sounds, b.sounds)
-    if "number" in (a.kind, b.kind):
+    if a.sounds or b.sounds:
+        return spelt(a.sounds, b.sounds) if a.sounds and b.sounds else _heard(a, b) if a.sounds else _heard(b, a)
+    if a.kind == "number" or b.kind == "number":
         return _misspelt_number(raw(a), raw(b)) if a.kind != b.kind else 1.0
     apart = spelt(a.text, b.text)
     if apart > RAW:
@@ -142,7 +142,7 @@ def spelt(a: str, b: str) -> float:
     if (one := respelt(a)) == (other := respelt(b)) and (shorter >= LEAST_RESPELT or longer - shorter < 2):
         return IN_ONE_SPELLING
     limit = max(2, longer // 2)
-    if min(Levenshtein.distance(x, y, score_cutoff=limit) for x, y in ((one, other), (a, b))) > limit:
+    if Levenshtein.distance(a, b, score_cutoff=limit) > limit < Levenshtein.distance(one, other, score_cutoff=limit):
         return 1.0
     cost = _cost(a, b)
     if cost > RESPELT and (one != a or other != b):

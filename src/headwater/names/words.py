@@ -27,6 +27,7 @@ _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _HANGUL = re.compile(r"[가-힣]")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _OTHER = re.compile(r"[^\W\d_\u0000-\u02ff\u1e00-\u1eff]")  # a letter of another script: "Nguyễn" and "Ṭahir" have none
+_SIGNS = re.compile(r"[^a-z0-9 ]")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _EASTERN = str.maketrans({"ё": "е", "ъ": None, "ь": None})  # letters that romanisations leave out
 ARABIC_PARTICLES = {
@@ -69,11 +70,14 @@ def raw(word: Word) -> str:
 
 
 @cache
-def kinds() -> dict[str, Kind]:
+def _kinds(person: bool) -> dict[str, Kind]:
+    """Words that are more, or less, than a word of a name."""
     words = table("name_words")
-    found: dict[str, Kind] = dict.fromkeys(words["generic"], "generic")
-    found |= dict.fromkeys(words["titles"], "title")
-    return found
+    found: dict[str, Kind] = dict.fromkeys(words["titles"], "title")
+    if not person:
+        found = dict.fromkeys([word for word in words["generic"] if word not in found], "generic")
+    found |= dict.fromkeys(particles(), "particle")
+    return found if person else found | dict.fromkeys(numbers(), "number")
 
 
 @cache
@@ -91,15 +95,20 @@ def _dotted() -> re.Pattern[str]:
     before, behind = (
         "|".join(r"\.\s?".join(one.split()) for one in row) for row in table("name_words")["dotted"].values()
     )
-    undotted = "|".join("".join(one.split()) for one in table("name_words")["dotted"]["behind"])
+    undotted = "|".join(_undotted())
     return re.compile(
         rf"^\s*(?:{before})\.?\s+(?=\w{{2,}}[\s,]+\w)|(?<=\w)[\s,]+(?:{behind}|{undotted})\.?\s*$", re.IGNORECASE
     )
 
 
+@cache
+def _undotted() -> tuple[str, ...]:
+    return tuple("".join(one.split()) for one in table("name_words")["dotted"]["behind"])
+
+
 def undecorated(said: str) -> str:
     """A person's name without "H.E." before two words or more, which are no initials then, or "Ph.D." behind it."""
-    return _dotted().sub("", said)
+    return _dotted().sub("", said) if "." in said or said.rstrip().lower().endswith(_undotted()) else said
 
 
 @lru_cache(maxsize=50_000)
@@ -112,13 +121,15 @@ def scanned(text: str) -> str:
 
 
 def script_of(text: str) -> Script:
+    if text.isascii():
+        return "latin"
     if _HANGUL.search(text):
         return "hangul"
     if _ARABIC.search(text):
         return "arabic"
     if _HAN.search(text):
         return "han"
-    return "latin" if text.isascii() or _OTHER.search(text) is None else "other"
+    return "latin" if _OTHER.search(text) is None else "other"
 
 
 @lru_cache(maxsize=50_000)
@@ -128,7 +139,7 @@ def latin(text: str) -> str:
         return text.lower()
     if _CYRILLIC.search(text):
         text = text.translate(_EASTERN)
-    return re.sub(r"[^a-z0-9 ]", "", anyascii(text).lower())
+    return _SIGNS.sub("", anyascii(text).lower())
 
 
 @lru_cache(maxsize=50_000)
@@ -151,14 +162,11 @@ def _word(said: str, person: bool) -> Word:
 
 
 def kind(plain: str, person: bool) -> Kind:
-    if plain.isdigit() or (not person and (plain in numbers() or (plain[:1].isdigit() and _ORDINAL.fullmatch(plain)))):
+    if known := _kinds(person).get(plain):
+        return known
+    if plain[:1].isdigit() and (plain.isdigit() or (not person and _ORDINAL.fullmatch(plain))):
         return "number"
-    if plain in particles():
-        return "particle"
-    found = kinds().get(plain, "word")
-    if person:
-        return "title" if found == "title" else "initial" if len(plain) == 1 else "word"
-    return found if found == "generic" else "word"
+    return "initial" if person and len(plain) == 1 else "word"
 
 
 def _arabic_parts(word: str) -> list[str]:

@@ -279,7 +279,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Event, Story, Article, Sentence, Actor, Statement, Dating, Version), makes=(Deal,),
     ),
     Stage(
-        name="matches", version=5, scope="case", function=matches, lists=True,
+        name="matches", version=6, scope="case", function=matches, lists=True,
         beats=("korean", "name_model", "name_words", "term_counts"),
         needs=(Identity, Actor, Particular, Sentence, Mention), makes=(Match,),
     ),

@@ -11,6 +11,7 @@ from headwater.names.matching import NameMatch
 from headwater.names.name import Name
 from headwater.names.namesakes import is_syllable
 from headwater.names.pairing import Pair, Pairing
+from headwater.names.people import beginnings
 from headwater.names.sounds import skeleton
 from headwater.names.spelling import IN_ONE_SPELLING
 from headwater.names.words import Word
@@ -46,6 +47,8 @@ LEAST_TOLD = 0.5  # of what a name tells that agrees
 ALIKE = 0.38  # difference from which two words are rather alike than the same
 # of 988: .2: the same; any: 1 clean hit more
 CLEAN_JOIN = 0.1  # difference of a short word and two that it may be made of
+# of 2,051 altered names as many are found with this as without, and 2 clean hits fewer
+ALL_BUT = 0.1  # difference of one of two words that agree, where a name has others: a father has two of his son's
 NEAR = 0.3  # difference of the two words that are most alike; two short words that only resemble are nobody's name
 # 3: 1 hit of others more; 5: 3 fewer
 SLIPPED = 4  # letters of a word that may be a slip away
@@ -72,9 +75,12 @@ def least(kind: str, found: NameMatch) -> float:
         return NEVER
     if telling > 1 or joined:
         return WEAK_HIT if kind == "weak" else CROSSING_HIT if crossing else HIT
+    spelt = [pair for pair in paired.pairs if pair.weight >= TELLING]
+    if any(pair.difference > IN_ONE_SPELLING and _shorter(paired, pair) <= SLIPPED for pair in spelt):
+        return NEVER  # of 988: nothing; 2 clean hits fewer: "Tata" is no slip of "Nata"
     if kind == "weak" or (crossing and min(_heard(paired.a), _heard(paired.b)) < LEAST_HEARD):
         return NEVER
-    return LONG_HIT if all(_long(paired, pair) for pair in paired.pairs if pair.weight >= TELLING) else SINGLE_HIT
+    return LONG_HIT if all(_long(paired, pair) for pair in spelt) else SINGLE_HIT
 
 
 def _heard(one: Name) -> int:
@@ -83,11 +89,12 @@ def _heard(one: Name) -> int:
 
 
 def _long(paired: Pairing, pair: Pair) -> bool:
-    return min(_letters(paired.a, pair.a), _letters(paired.b, pair.b)) >= LONG
+    return _shorter(paired, pair) >= LONG
 
 
-def _letters(one: Name, at: Sequence[int]) -> int:
-    return len(_text(one, at))
+def _shorter(paired: Pairing, pair: Pair) -> int:
+    """Letters of the shorter of two words."""
+    return min(len(_text(paired.a, pair.a)), len(_text(paired.b, pair.b)))
 
 
 def _text(one: Name, at: Sequence[int]) -> str:
@@ -121,7 +128,7 @@ def _misleads(index: NameIndex, paired: Pairing, sure: Sequence[Pair], person: b
     """Are two words or fewer that agree no sign of one party? `alone`: one of the names has others."""
     if paired.a.script != paired.b.script and not _heard_enough(paired, sure, alone):
         return True
-    if alone and (_misspelt(sure) or (person and _moved(sure))):
+    if alone and (_misspelt(sure) or (person and (_moved(sure) or not _exact(sure)))):
         return True
     if person and _moved(sure) and max(pair.difference for pair in sure) >= NEAR:
         return True
@@ -150,6 +157,11 @@ def _misspelt(sure: Sequence[Pair]) -> bool:
     return any(pair.difference >= ALIKE and pair.weight >= 1 for pair in sure)
 
 
+def _exact(sure: Sequence[Pair]) -> bool:
+    """Is a word all but the same in both?"""
+    return any(pair.difference <= ALL_BUT for pair in sure)
+
+
 def _guessed(pair: Pair) -> bool:
     """Does an initial stand for a whole word? "A. Kabir" is any Kabir whose other name begins with A."""
     return pair.weight == INITIAL_WEIGHT and pair.difference > 0
@@ -172,8 +184,14 @@ def _moved(sure: Sequence[Pair]) -> bool:
 
 
 def _words_agreeing(paired: Pairing, sure: Sequence[Pair]) -> int:
-    """Whole words, and the titles that both names have: many are names as well, such as "Hafiz"."""
+    """Whole words, and the titles that both names have: many are names as well, such as "Hafiz".
+
+    "Abu" and the word behind it are one. Of 2,051 altered names none fewer is found so, 2 clean names fewer have a hit.
+    """
     whole = sum(max(len(pair.a), len(pair.b)) for pair in sure if pair.weight >= 1)
+    begun = [pair for pair in sure if _text(paired.a, pair.a) in beginnings()]
+    followed = {(pair.a[0] - 1, pair.b[0] - 1) for pair in sure}
+    whole -= sum((pair.a[0], pair.b[0]) in followed for pair in begun)
     return whole + sum(
         all(word.kind == "title" for word in _words(paired, pair)) and not pair.difference for pair in paired.pairs
     )
