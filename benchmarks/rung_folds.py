@@ -29,7 +29,7 @@ STAGE = sys.modules[Desk.__module__]
 LIMITS = ((0.3, 0.4), (0.4, 0.3), (0.5, 0.2), (0.6, 0.15), (0.7, 0.1), (2.0, 0.0))
 VAGUE = (0.3, 0.7, 2.0)  # at the limits in force
 SAY = ((2.0, 1.0), (0.9, 0.1), (0.8, 0.15), (0.7, 0.2), (0.5, 0.3))  # the reader's say in what triggers read, likewise
-WRITERS = ("news_agencies", "trade_press", "world_desk", "fresh_desk")  # a file, a writer
+WRITERS = ("news_agencies", "trade_press", "world_desk", "fresh_desk", "evening_desk", "foreign_desk")  # a file each
 Item = dict[str, Any]
 Asked = tuple[Desk, tuple[Any, ...]]
 
@@ -89,7 +89,7 @@ def main() -> None:
     publish(
         "rung-folds",
         title="Rungs of arms deals, by how sure the reader of rungs must be",
-        data="dev texts of the deal stages by four writers who had read no rule, one writer left out at a time",
+        data="dev texts of the deal stages by six writers who had read no rule, one writer left out at a time",
         rows=table,
         keep=given.keep,
     )

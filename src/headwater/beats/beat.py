@@ -105,7 +105,8 @@ class Exchange(Part, frozen=True):
 
 class Parties(Part, frozen=True):
     """Words for those who take part. `bodies` are parties of their own ("rebels"); `spokes` speak or act for the state
-    or firm they belong to ("Varnia's minister": Varnia). `firms` are last words of firms' names, `places` of places
+    or firm they belong to ("Varnia's minister": Varnia). `firms` are last words of firms' names, `named_for` items that
+    firms are named for ("Noor Munitions"), `places` of places
     that are no party ("Red Sea"). `yielding` are bodies that give items up without a deal ("rebels handed in arms"),
     `forces` come and go with items of their own. `harbours` are places that goods only pass: whatever a page calls so
     ("the port of Kolvar") is no party, but a role that a place fills. `watchers` say by their name or office that they
@@ -115,6 +116,7 @@ class Parties(Part, frozen=True):
     bodies: tuple[str, ...] = ()
     spokes: tuple[str, ...] = ()
     firms: tuple[str, ...] = ()
+    named_for: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     yielding: tuple[str, ...] = ()
     forces: tuple[str, ...] = ()

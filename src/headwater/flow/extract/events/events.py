@@ -7,13 +7,14 @@ from msgspec.structs import replace
 
 from headwater.beats.beat import Beat
 from headwater.flow.extract.events.dating import when, where
-from headwater.flow.extract.events.left_out import agreed, left_out
+from headwater.flow.extract.events.left_out import UNTOLD, agreed, left_out, taken_up
 from headwater.flow.extract.events.parties import Parties, demonym
 from headwater.flow.extract.events.parts import Cast, same_party
 from headwater.flow.extract.events.roles import cast
 from headwater.flow.extract.events.rung_reader import reader
 from headwater.flow.extract.events.scene import Earlier, Scene
 from headwater.flow.extract.events.sentence_parties import in_passing
+from headwater.flow.extract.events.several import several
 from headwater.flow.extract.events.slots import of_noun
 from headwater.flow.extract.events.standing import standing
 from headwater.flow.extract.events.status import turned_down
@@ -44,7 +45,6 @@ def events(
     return tuple(sorted(made, key=lambda one: (one.trigger.start, one.beat, one.id)))
 
 
-UNTOLD = ("denied", "not_observed", "hypothetical")
 TOLD = ("reported", "attributed")
 ASKED = (0, 1)  # rungs on which one side asks or offers, and the other may say no
 WORDED = "; no trigger: by the words of the sentence"
@@ -80,13 +80,15 @@ class Desk:
             if beat.items and not scene.goods and earlier is None and not scene.brings() and not scene.vague():
                 continue  # nothing here is about its items: .42 -> .28 s of 1.4 s of parsing, on news of arms
             casts = [best(beat, scene, hit) for _, hit in sorted(scene.hits.items())]
+            taken_up(beat, scene, casts)
+            casts = stopped(beat, casts)
             inner = {hit.token.i for one in casts if complete(beat, one) for hit in one.inner}
             share(beat, [one for one in casts if one.hit.token.i not in inner and one.goods])
             earlier = scene.last()
             outer = [one for one in casts if one.hit.token.i not in inner]
             read = by_the_way([one for one in outer if complete(beat, one)])
             read += agreed(beat, [one for one in outer if one not in read and asked(one)], read)
-            written = (self.seconded(scene, one) for one in read)
+            written = (self.seconded(scene, part) for one in read for part in several(scene, one))
             yield from (event for event in written if event is not None)
             # What nobody claims to be so lifts no deal: there less is asked for.
             loose = [one for one in outer if one not in read and complete(beat, one, sides=False)]
@@ -108,10 +110,10 @@ class Desk:
                         yield event
                     elif clearness == "leaning" and event.standing not in UNTOLD:
                         yield hedged(event)
-            if read:
-                loose += left_out(beat, scene, [one for one in outer if one not in read and one not in loose], read)
-            made = (self.write(beat, block, one) for one in loose)
-            yield from (event for event in made if event.standing in UNTOLD)
+            bare = [one for one in outer if one not in read and one not in loose] if read else []
+            made = [(self.write(beat, block, one), UNTOLD) for one in loose]
+            made += [(self.write(beat, block, one), may) for one, may in left_out(beat, scene, bare, read)]
+            yield from (event for event, may in made if event.standing in may)
 
     def seconded(self, scene: Scene, found: Cast) -> Event | None:
         """A trigger's event. Told as fact, it is no further than the reader of rungs has it; that of a stop stands."""
@@ -150,9 +152,10 @@ class Desk:
         name = beat.stopped_at(name, status) if status == "interdicted" else name
         stage = beat.stage_of(name)
         no = turned_down(hit.token) if status == "active" and stage in ASKED and told.standing in TOLD else None
+        apart = () if found.part is None else (block.at(hit.token.doc[found.part])[0],)
         said_no = f"; “{no}”: refused" if no is not None else ""
         return Event(
-            id=digest("event", self.article.id, beat.beat, name, start),
+            id=digest("event", self.article.id, beat.beat, name, start, *apart),
             article=self.article.id,
             sentence=sentence.id if sentence is not None else "",
             beat=beat.beat,
@@ -206,6 +209,22 @@ def goods_known(found: Cast) -> bool:
     return bool(found.goods) or (
         "with" not in found.filled and any(hit.trigger.brings for hit in (found.hit, *found.inner))
     )
+
+
+def stopped(beat: Beat, casts: Sequence[Cast]) -> list[Cast]:
+    """Without the stop of a deed that has a trigger of its own, which gets the goods where the parser has hung them on
+    the stop ("shelved its tender for guns")."""
+    gone = set[int]()
+    for nth, one in enumerate(casts):
+        under = {token.i for slot, token in one.slots if slot == "object"}
+        for other in casts if one.hit.trigger.status and one.goods and not one.inner else ():
+            if other.hit.token.i in under and not other.goods and asked(other):
+                for name, row in one.roles.items():
+                    if beat.roles[name].fills != "exchange":
+                        other.roles.setdefault(name, list(row))
+                other.goods.extend(one.goods)
+                gone.add(nth)
+    return [one for nth, one in enumerate(casts) if nth not in gone]
 
 
 def share(beat: Beat, casts: Sequence[Cast]) -> None:

@@ -106,6 +106,9 @@ def hang(scene: Scene, made: Cast, token: "Token") -> None:
             owner = next((own for slot, own in of_noun(one) if slot == "possessive"), one)
             fill(scene, made, [name for name in scene.beat.shares if name == scene.beat.goods.get("for")], owner)
     frame = scene.beat.goods | {slot: own[slot] for slot in scene.beat.goods if slot in own and slot in OWN}
+    if "dative" not in own:
+        for one in (one for slot, one in made.slots if slot == "dative" and one.i + 1 == token.left_edge.i):
+            fill(scene, made, [name for name in scene.beat.goods.get("demonym", "").split("|") if name], one)
     places = [token]
     while places[-1].dep_ in ("pobj", "compound") and scene.measure(places[-1].head.head):
         places.append(places[-1].head.head)

@@ -1,39 +1,95 @@
 """Goods and parties that a clause leaves out because the one before has named them: "asked for tanks, but has placed no
-order", "... ; none has arrived". Only for what is told not to be, and for the paper under which something is done."""
+order", "... Deliveries are to start in May". Only for what nobody tells as done, for goods that a word takes up, and
+for the paper under which something is done."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from headwater.beats.beat import Beat
-from headwater.flow.extract.events.parts import Cast
+from headwater.flow.extract.events.parts import Cast, same_party
 from headwater.flow.extract.events.roles import other_thing
 from headwater.flow.extract.events.scene import Scene
 from headwater.flow.extract.events.standing_clause import negation, none_of
 from headwater.flow.extract.events.standing_words import verbal
+from headwater.records import Standing
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+Told = tuple[Standing, ...]
+UNTOLD: Told = ("denied", "not_observed", "hypothetical")
+UNDONE: Told = ("planned", "possible", "denied", "not_observed")
+PARTY = "party"
+QUALIFIES = ("amod", "compound", "poss", "nmod")
 NEXT = 1  # sentences back to the event whose goods are meant
 
 
-def left_out(beat: Beat, scene: Scene, open_: Sequence[Cast], read: Sequence[Cast]) -> Iterator[Cast]:
-    """Those of the open triggers that a negation stands at, with the roles of the event that was told before them on
-    no higher rung."""
+def left_out(beat: Beat, scene: Scene, open_: Sequence[Cast], read: Sequence[Cast]) -> Iterator[tuple[Cast, Told]]:
+    """The open triggers without goods, with the roles of the event that was told before them on a lower rung; where a
+    negation stands at them, on no higher one. With each the standings that it may have."""
     item = scene.filled_by.get("item")
     starts = [sentence.start for sentence in scene.block.doc.sents]
     for one in open_:
-        if one.goods or item is None or not denied(scene, one.hit.token) or other_thing(scene, one, item):
+        token = one.hit.token
+        if one.goods or item is None or other_thing(scene, one, item):
+            continue
+        no = denied(scene, token)
+        trigger = one.hit.trigger
+        if not no and (token.dep_ in QUALIFIES or trigger.status or trigger.asks or trigger.needs is not None):
             continue
         stage = beat.stage_of(one.hit.trigger.kind)
-        donor = next((other for other in reversed(read) if other.goods and before(other, one, starts)), None)
-        lower = beat.stage_of(donor.hit.trigger.kind) if donor is not None else None
-        if donor is None or stage is None or lower is None or lower > stage:
+        most = -1 if stage is None else stage - (not no)
+        rungs = {id(other): beat.stage_of(other.hit.trigger.kind) for other in read}
+        fitting = [other for other in read if (rung := rungs[id(other)]) is not None and rung <= most]
+        donor = next((other for other in reversed(fitting) if other.goods and before(other, one, starts)), None)
+        if donor is None:
+            continue
+        if not no and (strangers(beat, one, donor) or elsewhere(scene, one)):
             continue
         for name, row in donor.roles.items():
             one.roles.setdefault(name, list(row))
         one.goods.extend(donor.goods)
-        yield one
+        yield one, UNTOLD if no else UNDONE
+
+
+def elsewhere(scene: Scene, one: Cast) -> bool:
+    """Does another deed, or something that is no party, take part ("bids are due", "the ferry was to be reached")?"""
+    return any(
+        slot in ("subject", "object") and token.pos_ == "NOUN" and token.i not in one.taken
+        and (
+            token.i in scene.hits
+            or not (scene.known(token) or scene.measure(token) or scene.passed(token) or scene.parties.known(token))
+        )
+        for slot, token in one.slots
+    )  # fmt: skip
+
+
+def strangers(beat: Beat, one: Cast, other: Cast) -> bool:
+    """Has the first a side that is none of the other's?"""
+    sides = (*beat.shares, PARTY)
+    known = [role for name in sides for role in other.roles.get(name, ())]
+    mine = [role for name in sides for role in one.roles.get(name, ())]
+    return bool(known) and any(not any(same_party(role, had) for had in known) for role in mine)
+
+
+def taken_up(beat: Beat, scene: Scene, casts: Sequence[Cast]) -> None:
+    """To goods that a word takes up ("they", "the first batch") the sides that were told where they are named."""
+    item = scene.filled_by.get("item", "")
+    for nth, one in enumerate(casts):
+        goods = one.roles.get(item, [])
+        if any(token.i in scene.goods for token in one.goods) or one.hit.trigger.status == "stalled":
+            continue
+        donors = [
+            other for other in casts[:nth] if any(same_party(a, b) for a in other.roles.get(item, ()) for b in goods)
+        ]
+        donor = max(reversed(donors), key=lambda other: len(other.roles.keys() & {*beat.shares}), default=None)
+        if donor is None or strangers(beat, one, donor):
+            continue
+        for name in beat.shares:
+            known = [role for row in one.roles.values() for role in row]
+            new = [role for role in donor.roles.get(name, ()) if not any(same_party(role, had) for had in known)]
+            if new and name not in one.roles:
+                one.roles[name] = new
 
 
 def agreed(beat: Beat, open_: Sequence[Cast], read: Sequence[Cast]) -> Iterator[Cast]:
@@ -61,7 +117,7 @@ def denied(scene: Scene, token: "Token") -> bool:
     """Is the deed negated, or the verb that carries it ("has placed no order")? Not in "no deal was reached"."""
     if verbal(token):
         no = negation(token)
-        return no is not None and no.i not in scene.hits
+        return no is not None and (no.i not in scene.hits or no.lemma_.lower() in scene.words.bodies)
     head = token.head
     return none_of(token) or (token.dep_ in ("dobj", "nsubjpass") and verbal(head) and negation(head) is not None)
 

@@ -33,6 +33,8 @@ STAND_FOR = (
     "most",
     "many",
     "few",
+    "any",
+    "more",
 )
 
 
@@ -137,7 +139,7 @@ class Scene:
         for child in reversed(list(token.lefts)):
             if child.right_edge.i < first - 1 or not self.typing(child):
                 break
-            first = child.left_edge.i
+            first = next(one.i for one in child.subtree if one.i == child.i or not one.like_num)
         while first > 1 and token.doc[first - 1].text == "-":
             first -= 2
         if token.doc[first].text == "-" and first:
@@ -161,6 +163,8 @@ class Scene:
             return child.text == "-"
         if child.i in self.hits or child.lower_ in self.beat.goods:  # "Norvaskan-made", "Shadur-bound"
             return False
+        if child.dep_ in ("compound", "nmod") and child.like_num and child.i not in self.goods:
+            return any(map(str.isdigit, child.text)) and not child.text.replace(",", "").isdigit()
         if child.dep_ in ("compound", "nmod"):
             return child.i in self.goods or not (demonym(child) or self.parties.names(self.block, child))
         if child.dep_ == "nummod":
@@ -203,9 +207,10 @@ class Scene:
             slot in ("of", "for", "on", "compound", "demonym", "clause") for slot, _ in of_noun(trigger)
         ):
             return None
-        if any(i in self.goods for i in range(trigger.sent.start, trigger.sent.end)):
+        here = [i for i in self.goods if trigger.sent.start <= i < trigger.sent.end]
+        if here and (trigger.dep_ not in ("nsubj", "nsubjpass") or max(here) > trigger.i):
             return None
-        before = [i for i in self.goods if i < trigger.sent.start and not self.modifier(trigger.doc[i])]
+        before = [i for i in self.goods if i < trigger.i and not self.modifier(trigger.doc[i])]
         return self.item(trigger.doc[max(before)]) if before else None
 
     def definite(self, token: "Token") -> bool:

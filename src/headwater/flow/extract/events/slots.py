@@ -15,6 +15,7 @@ CLAUSES = ("xcomp", "ccomp", "pcomp")
 LONG = {("by", "way"), ("in", "exchange"), ("in", "return"), ("in", "payment"), ("on", "behalf"), ("by", "means")}
 WAYS = ("way", "route", "path", "journey", "voyage", "transit", "passage", "course")  # "on their way from X to Y"
 KEPT_FROM = ("from", "of", "for")  # "keep X from buying", "accuse X of buying": X is the buyer
+LARGE = ("million", "billion", "m", "bn")
 CARRIES = ("carry", "load", "lade", "pack", "bear", "haul", "fill", "cram", "transport", "stack", "bring")
 ABOARD, BOUND = ("aboard", "on", "with"), ("bound", "headed", "heading", "destined")  # "aboard a ship bound for X"
 CALLS = {"call": ("on", "upon"), "appeal": ("to",), "plead": ("with",), "prevail": ("on", "upon")}
@@ -180,7 +181,10 @@ def of_verb(verb: "Token") -> Iterator[Slot]:
     for one in objects or [a for c in verb.children if c.dep_ == "dative" for a in c.children if a.dep_ == "appos"]:
         yield "object", one
         yield from receiver(verb, one)
-        yield from (slot for slot in prepositions(one) if slot[0] == "with")  # "hit the bridge with rockets"
+        if money(one):  # "paid 40 million crowns for rockets"
+            yield from prepositions(one)
+        else:
+            yield from (slot for slot in prepositions(one) if slot[0] == "with")  # "hit the bridge with rockets"
     yield from gap(verb, bool(objects) or is_passive)
     yield from prepositions(verb)
     for child in verb.children:
@@ -191,6 +195,10 @@ def of_verb(verb: "Token") -> Iterator[Slot]:
             yield "particle", child
         if child.dep_ == "acomp":
             yield "adjective", child
+
+
+def money(thing: "Token") -> bool:
+    return thing.ent_type_ == "MONEY" or any(c.dep_ == "nummod" and c.lower_ in LARGE for c in thing.children)
 
 
 def doers(verb: "Token", is_passive: bool) -> Iterator[Slot]:
@@ -219,6 +227,8 @@ def gap(verb: "Token", filled: bool) -> Iterator[Slot]:
         yield from prepositions(verb.head)
     if verb.dep_ == "relcl" and not any(antecedent(c) is verb.head for c in verb.children if c.dep_ in SUBJECTS):
         yield "object", verb.head
+    elif verb.dep_ == "acl" and any(c.lower_ == "that" and c.dep_ == "mark" for c in verb.children):
+        yield "object", verb.head  # "the tanks that X ordered", taken for a claim
     elif verb.dep_ == "xcomp" and verb.head.dep_ == "relcl":
         yield from gap(verb.head, any(c.dep_ in OBJECTS for c in verb.head.children))
     for child in verb.children:

@@ -189,7 +189,7 @@ def conditioned(value: Value, verb: "Token", lex: Lexicon) -> Value:
         value = value.under("hypothetical", "it stands under a condition")
     if infinitive(verb) and (headed(verb) or (verb.dep_ == "ROOT" and child(verb, *SUBJECTS) is not None)):
         value = value.under("planned", "“to” with a bare verb: it is to come")
-    if present(verb) and (word := ahead(verb, lex)) is not None:
+    if present(verb) and (word := ahead(verb, lex) or agreed_on(verb, lex)) is not None:
         value = value.under("planned", f"“{word.text}”: it is to come")
     return value
 
@@ -271,6 +271,12 @@ def ahead(verb: "Token", lex: Lexicon) -> "Token | None":
         if dated and verb.tag_ in ("VBZ", "VBP") and word.i > verb.i and not lasting(word):
             return word
     return None
+
+
+def agreed_on(verb: "Token", lex: Lexicon) -> "Token | None":
+    """The paper under which something is done: "under the deal X supplies Y"."""
+    papers = (one for part in verb.children if part.lower_ == "under" for one in part.children)
+    return next((one for one in papers if verb.tag_ in ("VBZ", "VBP") and lex.is_a("planning", one)), None)
 
 
 def lasting(word: "Token") -> bool:

@@ -120,6 +120,8 @@ class Climb:
     def adverbial(self, head: "Token") -> bool:
         """A clause that hangs on another by "if", "when", "because", "to"."""
         node, lex = self.node, self.lex
+        if head.lemma_ == "be" and infinitive(node) and node.i > head.i and child(head, "acomp", "attr") is None:
+            return self.is_to(head)  # "the plan was for Besk to sell tanks"
         if mark := marked(node, lex.words["conditions"]):
             effect: Effect = "possible" if mark.lower_ == "whether" else "hypothetical"
             if verbal(head) and mark.lower_ == "whether" and (group := lex.of(head)):

@@ -38,6 +38,8 @@ def of_itself(value: Value, first: "Token") -> Value:
         return replace(value.under("no_plan", f"“{first.text} … {no.text}” is not to do it"), taken=True)
     if lex.has("own.possible", first):
         value = value.under("possible", f"“{first.text}” leaves it open")
+    if lex.has("own.planned", first) or (first.lower_ in lex.words["own.planned"] and first.tag_ == "VBN"):
+        value = value.under("planned", f"“{first.text}”: it is to come")
     if lex.does("own.negative", first):
         value = value.under("flip", f"“{first.text}” keeps it from them")
     if commanded(first):

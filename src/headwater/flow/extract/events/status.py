@@ -76,16 +76,25 @@ def found(told: "Span", lex: Lexicon) -> Iterator[Stop]:
     words = [t for t in told if not t.is_punct]
     forms = [(t.lemma_.lower(), t.lower_) for t in words]
     for start, (lemma, form) in enumerate(forms):
+        if words[start].pos_ in ("NOUN", "PROPN") and lemma in lex.words["no_stops"]:
+            continue
         phrases = (
             lex.status.get(lemma, ()) if lemma == form else (*lex.status.get(lemma, ()), *lex.status.get(form, ()))
         )
         for status, phrase in phrases:
             end = run_of(phrase, start, forms)
-            if end is not None:
+            if end is not None and not (len(phrase) > 1 and numbers(words[end])):
                 yield Stop(cast(Status, status), words[start], " ".join(t.text for t in words[start : end + 1]))
         token = words[start]
         if lemma in lex.words["if_not"] and verbal(token) and (no := negation(token)) is not None:
             yield Stop("stalled", token, f"{no.text} {token.text}")
+
+
+def numbers(word: "Token") -> bool:
+    """ "No supplier", "no. 414": a "no" that is no answer."""
+    if word.lower_ not in ("no", "no."):
+        return False
+    return word.dep_ == "det" or any(one.like_num for one in word.doc[word.i + 1 : word.i + 3])
 
 
 def run_of(phrase: tuple[str, ...], start: int, forms: Sequence[tuple[str, str]]) -> int | None:

@@ -55,6 +55,7 @@ class Words:
         self.light = frozenset(beat.light.does) | self.gains
         self.bodies, self.spokes = frozenset(beat.parties.bodies), frozenset(beat.parties.spokes)
         self.firms = frozenset(beat.parties.firms)
+        self.named_for = frozenset(word.capitalize() for word in beat.parties.named_for)
         self.waters = frozenset(beat.parties.places)
         self.yielding = frozenset(beat.parties.yielding)
         self.harbours, self.against = frozenset(beat.parties.harbours), frozenset(beat.parties.against)
@@ -97,7 +98,7 @@ class Words:
                 found[token.i] = "designation"
             if token.i - 1 in found and MARK.fullmatch(token.text) and doc[token.i - 1].text[:1].isupper():
                 found[token.i] = found[token.i - 1]
-        for i in [i for i in found if self.other(doc[i]) or self.apart(doc[i], found[i])]:
+        for i in [i for i in found if self.other(doc[i]) or self.apart(doc[i], found[i]) or self.firm(doc[i])]:
             del found[i]
         for token in doc:
             if token.i not in found and (name := self.qualified.get(token.lemma_.lower())) is not None:
@@ -131,6 +132,13 @@ class Words:
     def other(self, token: "Token") -> bool:
         """Does a word beside it make it something else ("water tank")?"""
         return any(child.lemma_.lower() in self.unlike for child in token.lefts)
+
+    def firm(self, token: "Token") -> bool:
+        """Is it the last word of a firm's name ("Noor Munitions")?"""
+        before = token.nbor(-1) if token.i else token
+        named = before.i < token.i and before.pos_ == "PROPN" and before.head.i == token.i and before.text[:1].isupper()
+        plain = any(one.pos_ in NOMINAL and one.text.islower() for one in token.sent)
+        return token.text in self.named_for and named and plain and not adjectival(before)
 
     def types(self, token: "Token") -> bool:
         """Is it the first word of goods of two ("raw materials")?"""
@@ -193,6 +201,12 @@ def any_of(words: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"(?i)(?<!\w)(?:{'|'.join(ordered)})s?(?!\w)" if ordered else r"(?!)")
 
 
+def adjectival(token: "Token") -> bool:
+    """ "Kandeshi", "Norvaskan"."""
+    return ADJECTIVAL.fullmatch(token.text) is not None
+
+
+ADJECTIVAL = re.compile(r"[A-Z]\w+(?:an|ian|ish|ese|i|ic)")
 NO_ROLE = Role(fills="any")
 HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 MARK = re.compile(r"\d{1,2}(?:[A-Z]\d?)?s?|[A-Z]\d{1,2}s?|I{1,3}")  # "Leopard 2s", "Patriot PAC3"
