@@ -27,6 +27,11 @@ def test_one_force_is_one_principal_by_whatever_name() -> None:
     )} == {"Halmar Police"}  # fmt: skip
 
 
+def test_riot_police_are_no_force_of_a_place() -> None:
+    told = dict(heads("The gunman gave himself up, riot police said.", "The gunman gave himself up, police said."))
+    assert told["police"] is None
+
+
 def test_two_forces_leave_the_police_of_a_page_that_names_none_open() -> None:
     told = heads(
         "The gunman gave himself up, the Halmar Police Department said.",

@@ -44,8 +44,9 @@ def police(actors: Sequence[Actor]) -> dict[tuple[str, str], str]:
 
 def named(name: str) -> str:
     """The force that a name tells ("Halmar Police Department": "halmar police"), nothing where it tells none."""
-    words = [word for word in name.casefold().split() if word not in ADDED]
-    return " ".join(words) if len(words) > 1 and words[-1] == POLICE else ""
+    words = [word for word in name.split() if word.casefold() not in ADDED]
+    told = len(words) > 1 and words[-1].casefold() == POLICE and all(word[:1].isupper() for word in words[:-1])
+    return " ".join(words).casefold() if told else ""  # "riot police" are those of nobody knows where
 
 
 def of_role(role: str) -> str:
