@@ -148,13 +148,14 @@ def _keep(table: LinkTable, numbers: Ints, rows: Rows) -> Ints:
 
 
 def _read(table: LinkTable, one: Ints, link: Table, new: Ints) -> None:
-    """Reads what the pairs share that are linked for the first time."""
+    """Reads what the pairs share that are linked for the first time: the newer page of each comes first, since it is in
+    many of them, and those of one page are looked up together."""
     keys = one[new] << TEXT_BITS | link["other"][new]
-    pairs = distinct(np.minimum(keys, turned(keys)))
+    pairs = distinct(np.maximum(keys, turned(keys)))
     ends = distinct(np.concatenate((pairs >> TEXT_BITS, pairs & TEXTS)))
     vectors = table.weights(ends)
     left, right = ends.searchsorted(pairs >> TEXT_BITS), ends.searchsorted(pairs & TEXTS)
     held = shared(vectors, left, right)
-    place = pairs.searchsorted(np.minimum(keys, turned(keys)))
+    place = pairs.searchsorted(np.maximum(keys, turned(keys)))
     link["cosine"][new] = millionths(held.cosine)[place]
     link["alone"][new] = alone(vectors, held, shipped())[place]
