@@ -23,7 +23,6 @@ from headwater.store.tables import columns_of, record
 TABLES = ("story_links", "story_terms", "story_titles", "story_touched")
 KNOWN = "json_each(?) AS asked CROSS JOIN neighbour_articles ON article = asked.value"
 BINDS = "(relation = 'copy' OR retells IS NOT NULL)"
-NODE_BITS = 63  # of the name, which the twin precedes
 
 
 class StoredGraph:
@@ -31,7 +30,6 @@ class StoredGraph:
 
     def __init__(self, db: sqlite3.Connection, index: StoredNeighbours) -> None:
         self.db, self.index = db, index
-        self._number: dict[int, int] = {}  # of the nodes that were met
 
     def clear(self) -> None:
         for table in TABLES:
@@ -104,6 +102,8 @@ class StoredGraph:
         """Packs the terms of articles that are looked at for the first time."""
         query = f"SELECT value FROM {LIST} WHERE value NOT IN (SELECT number FROM story_terms)"
         fresh = [number for (number,) in self._ask(query, numbers.tolist())]
+        if not fresh:
+            return
         name = self.index.names(fresh)
         vectors = Vectors(self.sketches([name[number] for number in fresh]))
         rows = zip(fresh, vectors.earliest.tolist(), vectors.latest.tolist(), vectors.packed(), strict=True)
@@ -122,28 +122,28 @@ class StoredGraph:
     # --------------------------------------------------------------------------------------------- surroundings
 
     def nodes(self, articles: Iterable[str]) -> dict[str, int]:
-        found = self._ask(f"SELECT article, number, twin, name FROM {KNOWN}", list(articles))
-        made = {article: twin << NODE_BITS | name for article, _, twin, name in found}
-        self._number |= {made[article]: number for article, number, _, _ in found}
-        return made
+        return self.index.numbers(list(articles))
 
     def names(self, nodes: Iterable[int]) -> dict[int, str]:
-        number = {self._number[node]: node for node in nodes}
-        return {number[one]: article for one, article in self.index.names(list(number)).items()}
+        return self.index.names(list(nodes))
 
-    def near(self, nodes: Sequence[int]) -> dict[int, dict[int, int]]:
-        numbers = np.array(sorted(self._number[node] for node in nodes), np.int64)
-        one, other, value = likely(self, numbers)
-        found: dict[int, dict[int, int]] = {node: {} for node in nodes}
-        for a, b, weight in zip(self._nodes(one), self._nodes(other), value.tolist(), strict=True):
-            found[a][b] = weight
-        return found
+    def told_with(self, nodes: Sequence[int]) -> list[dict[str, int]]:
+        query = (
+            "SELECT one.story, one.article, ifnull(held.number, 0) FROM story_articles AS one LEFT JOIN"
+            " neighbour_articles AS held USING (article) WHERE one.story IN (SELECT story FROM"
+            f" {LIST} CROSS JOIN neighbour_articles ON number = asked.value JOIN story_articles USING (article))"
+        )
+        found: dict[str, dict[str, int]] = {}
+        for story, article, node in self._ask(query, nodes):
+            found.setdefault(story, {})[article] = node
+        return list(found.values())
 
-    def _nodes(self, numbers: Ints) -> list[int]:
-        twin, name = self.index.order(numbers)
-        made = [a << NODE_BITS | b for a, b in zip(twin.tolist(), name.tolist(), strict=True)]
-        self._number |= zip(made, numbers.tolist(), strict=True)
-        return made
+    def order(self, nodes: Sequence[int]) -> list[tuple[int, int]]:
+        twin, name = self.index.order(np.array(nodes))
+        return list(zip(twin.tolist(), name.tolist(), strict=True))
+
+    def likely(self, nodes: Ints) -> tuple[Ints, Ints, Ints]:
+        return likely(self, nodes)
 
     def bound(self, articles: Sequence[str]) -> list[tuple[str, str]]:
         return self._pairs("copies", ("a", "b"), articles, f" AND {BINDS}")

@@ -5,9 +5,13 @@ The similarity of two groups is the mean over all pairs between them; a pair wit
 link does not chain two groups together. A mean is never more than the greatest of what it is of: so nothing that
 becomes one later is nearer to either side of such a pair, and the pairs may be found in any order, along chains of
 nearest neighbours. To know the group of one article, only those around it are looked at.
+
+A mean is never more than that with some single member, either. So a group stands alone, whatever is around it, where no
+chain from inside leads to any single article outside.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +24,12 @@ FAINT = 0.02
 UNIT = 10**6  # similarities are whole numbers of millionths, and means are rounded down: no order of a sum decides
 
 Ints = npt.NDArray[np.int64]
+Near = Callable[[int], Mapping[int, int]]
+Order = Callable[[int], Any]
+
+
+def _nobody(_node: int) -> bool:
+    return False
 
 
 def deciding(size: int, left: Ints, right: Ints, value: Ints, stop: int) -> npt.NDArray[np.bool_]:
@@ -35,12 +45,13 @@ def deciding(size: int, left: Ints, right: Ints, value: Ints, stop: int) -> npt.
 class Agglomeration:
     """The groups of a graph of which only what is needed is looked up.
 
-    Nodes are numbers: of pairs that are equally similar the lower come first. `links`: of a node, the others with
-    their similarities, both ways the same; `stop`: at which two groups are one.
+    `links`: of a node, the others with their similarities, both ways the same; `stop`: at which two groups are one;
+    `order`: of pairs that are equally similar those with the lower nodes come first; `apart`: is a node that is nearest
+    in a group that stands alone, so that it counts for nothing?
     """
 
-    def __init__(self, links: Callable[[int], Mapping[int, int]], stop: int) -> None:
-        self.links, self.stop = links, stop
+    def __init__(self, links: Near, stop: int, order: Order = int, apart: Callable[[int], bool] = _nobody) -> None:
+        self.links, self.stop, self.order, self.apart = links, stop, order, apart
         self._home: dict[int, int] = {}  # of a node that is no first member, one nearer to its group's first
         self._members: dict[int, list[int]] = {}  # of the groups that were looked at, by their first member
         self._near: dict[int, dict[int, int]] = {}  # sums of the links between two groups
@@ -55,7 +66,7 @@ class Agglomeration:
                 return self._members[here]
             if len(chain) > 1 and nearest == chain[-2]:
                 del chain[-2:]
-                self._join(*sorted((here, nearest)))
+                self._join(*sorted((here, nearest), key=self.order))
                 chain = chain or [self._found(node)]
             else:
                 chain.append(nearest)
@@ -79,6 +90,11 @@ class Agglomeration:
 
     def _nearest(self, here: int) -> int | None:
         """The most similar group, looked at; None where none is similar enough."""
+        while (best := self._best(here)) is not None and self.apart(best):
+            del self._near[here][best]
+        return None if best is None else self._found(best)
+
+    def _best(self, here: int) -> int | None:
         members, size = self._members, len(self._members[here])
         best, most = None, self.stop
         least = most * size
@@ -86,9 +102,14 @@ class Agglomeration:
             if total < least:
                 continue
             mean = total // (size * len(members[other])) if other in members else total // size
-            if mean > most or (mean == most and (best is None or _before(here, other, best))):
+            if mean > most or (mean == most and (best is None or self._before(here, other, best))):
                 best, most, least = other, mean, mean * size
-        return None if best is None else self._found(best)
+        return best
+
+    def _before(self, here: int, one: int, other: int) -> bool:
+        """Does a group's pair with the one come before that with the other?"""
+        pairs = (sorted(map(self.order, (here, side))) for side in (one, other))
+        return next(pairs) < next(pairs)
 
     def _join(self, first: int, last: int) -> None:
         self._home[last] = first
@@ -98,8 +119,7 @@ class Agglomeration:
         for other, total in gone.items():
             if other != first:
                 near[other] = total = near.get(other, 0) + total
-                if other in self._near:
-                    beside = self._near[other]
+                if beside := self._near.get(other):
                     del beside[last]
                     beside[first] = total
 
@@ -111,8 +131,3 @@ def agglomerate(size: int, links: Iterable[tuple[int, int, int]], stop: int) -> 
         graph[i][j] = graph[j][i] = similarity
     made = Agglomeration(graph.__getitem__, stop)
     return sorted(sorted(group) for group in {id(group): group for group in map(made.group, range(size))}.values())
-
-
-def _before(here: int, one: int, other: int) -> bool:
-    """Does a group's pair with the one come before that with the other?"""
-    return (min(here, one), max(here, one)) < (min(here, other), max(here, other))

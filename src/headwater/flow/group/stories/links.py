@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from headwater.flow.group.pairs.run_index import TEXT_BITS, TEXTS, Ints, distinct, inside
+from headwater.flow.group.pairs.run_index import NONE, TEXT_BITS, TEXTS, Ints, distinct, inside
 from headwater.flow.group.pairs.weights import Floats, Weights
 from headwater.flow.group.stories.likelihood import UNLIKE, alone, beside, levels, millionths, shipped
 from headwater.flow.group.stories.linkage import FAINT, UNIT
@@ -84,6 +84,8 @@ def retie(table: LinkTable, *, numbers: Ints, ties: Mapping[tuple[int, int], int
     ends = distinct(np.concatenate((numbers, one, other)))
     rows = table.rows(ends)
     former = inside(rows.one, numbers) | inside(rows.link["other"].astype(np.int64), numbers)
+    if not len(keys) and not (rows.link["by"][former] & TIED).any():
+        return NONE
     rows.link["by"][former] &= ~np.uint8(TIED)
     rows.link["tied"][former] = 0
     rows = _linked(rows, keys, TIED)
@@ -136,17 +138,24 @@ def _keep(table: LinkTable, numbers: Ints, rows: Rows) -> Ints:
     stay = rows.link["by"] > 0
     one, link = rows.one[stay], rows.link[stay]
     new = np.flatnonzero(link["cosine"] == UNKNOWN)
-    keys = one[new] << TEXT_BITS | link["other"][new]
-    pairs = distinct(np.minimum(keys, turned(keys)))
-    ends = distinct(np.concatenate((pairs >> TEXT_BITS, pairs & TEXTS)))
-    vectors = table.weights(ends)
-    left, right = ends.searchsorted(pairs >> TEXT_BITS), ends.searchsorted(pairs & TEXTS)
-    held = shared(vectors, left, right)
-    place = pairs.searchsorted(np.minimum(keys, turned(keys)))
-    link["cosine"][new] = millionths(held.cosine)[place]
-    link["alone"][new] = alone(vectors, held, shipped())[place]
+    if len(new):
+        _read(table, one, link, new)
     around = levels(numbers.searchsorted(one), link["cosine"].astype(np.int64), len(numbers))
     moved = (table.sides(numbers)[0] != around).any(1)
     table.write(numbers, Rows(one, link), around)
     found: Ints = numbers[moved]
     return found
+
+
+def _read(table: LinkTable, one: Ints, link: Table, new: Ints) -> None:
+    """Reads what the pairs share that are linked for the first time: the newer page of each comes first, since it is in
+    many of them, and those of one page are looked up together."""
+    keys = one[new] << TEXT_BITS | link["other"][new]
+    pairs = distinct(np.maximum(keys, turned(keys)))
+    ends = distinct(np.concatenate((pairs >> TEXT_BITS, pairs & TEXTS)))
+    vectors = table.weights(ends)
+    left, right = ends.searchsorted(pairs >> TEXT_BITS), ends.searchsorted(pairs & TEXTS)
+    held = shared(vectors, left, right)
+    place = pairs.searchsorted(np.maximum(keys, turned(keys)))
+    link["cosine"][new] = millionths(held.cosine)[place]
+    link["alone"][new] = alone(vectors, held, shipped())[place]

@@ -3,18 +3,22 @@
 Two runs of average link differ first in two groups of which one holds an end of a changed link; from there a change
 spreads only to what was in one story, or comes to be in one, with something that has changed. So the groups of what was
 touched, and of all that is or was with it, are all that can be new (tests/store/test_story_graph.py).
+
+A former story that is still a group, and that stands alone, is a group in both runs: then neither what is linked with
+it nor how matters to the others. Most of what is touched is of this kind: a page that comes changes the likelihoods of
+hundreds of links a little. It is found to be so from its own links, and nothing else is looked up for it.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import islice
 from typing import NamedTuple, Protocol
 
 from headwater.flow.group.pairs.marks import hashed
 from headwater.flow.group.pairs.similarity import Vectors
 from headwater.flow.group.stories.headlines import SEVERAL, folded
-from headwater.flow.group.stories.linkage import Agglomeration
-from headwater.flow.group.stories.stories import ALIKE, order, settled, told
+from headwater.flow.group.stories.standing import Groups, Neighbourhood
+from headwater.flow.group.stories.stories import order, settled, told
 from headwater.records import Ruling, Sketch, Story
 from headwater.spans import Span
 
@@ -31,17 +35,14 @@ class Touched(NamedTuple):
     titles: frozenset[int]
 
 
-class Surroundings(Protocol):
-    """What a case knows of articles, by their ids; a node is an article as a number, by `stories.order`."""
+class Surroundings(Neighbourhood, Protocol):
+    """What a case knows of articles, by their ids."""
 
     def nodes(self, articles: Iterable[str]) -> dict[str, int]:
         """Of those that are in the case."""
 
     def names(self, nodes: Iterable[int]) -> dict[int, str]:
         """Node -> article."""
-
-    def near(self, nodes: Sequence[int]) -> dict[int, dict[int, int]]:
-        """Of each, the others with how likely they tell one story."""
 
     def bound(self, articles: Sequence[str]) -> list[tuple[str, str]]:
         """The pairs that bind and have one of these."""
@@ -82,7 +83,7 @@ class Regrouped(NamedTuple):
 
 def regrouped(around: Surroundings, touched: Touched, rulings: Sequence[Ruling]) -> Regrouped:
     """The stories made anew."""
-    groups, former, binding = _region(around, touched.articles, rulings)
+    groups, former, binding = _region(around, touched, rulings)
     same = {articles: story for story, articles in former.items()}
     changed = [group for group in groups if group not in same or not touched.anew.isdisjoint(group)]
     stay = {same[group] for group in set(groups).difference(changed)}
@@ -104,59 +105,52 @@ def title_of(title: Span | None) -> int:
 
 
 def _region(
-    around: Surroundings, touched: Sequence[str], rulings: Sequence[Ruling]
+    around: Surroundings, touched: Touched, rulings: Sequence[Ruling]
 ) -> tuple[list[Group], dict[str, Group], list[tuple[str, str]]]:
     """The groups that may be new, the stories that were there, and the pairs that bind, around what was touched."""
-    known = _Known(around)
-    grown = Agglomeration(known.near, ALIKE)
-    ruled = _tied_by(rulings)
+    known, ruled = Groups(around), _tied_by(rulings)
+    wave = _to_group(around, known, touched, ruled.keys())
+    seen = set(wave)
     groups: dict[int, list[int]] = {}
     former: dict[str, Group] = {}
     binding: list[tuple[str, str]] = []
+    mentions: list[tuple[str, str]] = []
     node: dict[str, int] = {}
-    wave, seen = sorted(set(touched)), set(touched)
     while wave:
         nodes = around.nodes(wave)
-        known.fetch(nodes.values())
-        known.fetch_around(nodes.values())
-        fresh = {id(group): group for group in map(grown.group, nodes.values())}
+        known.look_at(nodes.values())
+        fresh = {id(group): group for group in map(known.of, nodes.values())}
         groups |= fresh
         members = {name: one for one, name in around.names({one for group in fresh.values() for one in group}).items()}
         node |= members
         there = sorted({*wave, *members})
-        was, pairs = around.former(there), around.bound(there)
+        was, pairs, told_of = around.former(there), around.bound(there), around.mentions(there)
         former |= was
         binding += pairs
-        more = {article for side in (*was.values(), *pairs) for article in side} | members.keys()
+        mentions += told_of
+        more = {article for side in (*was.values(), *pairs, *told_of) for article in side} | members.keys()
         more |= {article for one in there for article in ruled.get(one, ())}
         wave = sorted(more - seen)
         seen |= more
     binding = [pair for pair in dict.fromkeys(binding) if node.keys() >= set(pair)]
-    mentions = around.mentions(sorted(node)) if node else []
-    made = settled(list(groups.values()), known.near, node, binding, mentions, rulings, _Alike(around, node))
+    ascending = sorted(node.values(), key=known.order)
+    place = {one: i for i, one in enumerate(ascending)}
+    made = settled(
+        [[place[one] for one in group] for group in groups.values()],
+        lambda i: {place[one]: value for one, value in known.near(ascending[i]).items() if one in place},
+        {name: place[one] for name, one in node.items()}, binding, list(dict.fromkeys(mentions)), rulings,
+        _Alike(around, node),
+    )  # fmt: skip
     return made, former, binding
 
 
-class _Known:
-    """What is near articles, looked up once: many at a time, and those near one that is asked for with it."""
-
-    def __init__(self, around: Surroundings) -> None:
-        self.around = around
-        self.held: dict[int, dict[int, int]] = {}
-
-    def fetch(self, nodes: Iterable[int]) -> None:
-        unknown = sorted(node for node in set(nodes) if node not in self.held)
-        if unknown:
-            self.held |= self.around.near(unknown)
-
-    def near(self, node: int) -> Mapping[int, int]:
-        if node not in self.held:
-            self.fetch([node])
-            self.fetch_around([node])
-        return self.held[node]
-
-    def fetch_around(self, nodes: Iterable[int]) -> None:
-        self.fetch(other for node in nodes for other, value in self.held[node].items() if value >= ALIKE)
+def _to_group(around: Surroundings, known: Groups, touched: Touched, ruled: Set[str]) -> list[str]:
+    """What was touched, without the stories that are groups, as they were, and stand alone."""
+    former = known.look_at(around.nodes(touched.articles).values())
+    may = [story for story in former if touched.anew.isdisjoint(story) and ruled.isdisjoint(story)]
+    mentioned = {one for pair in around.mentions([one for story in may for one in story]) for one in pair}
+    same = [story for story in may if mentioned.isdisjoint(story) and known.stand(story.values())]
+    return sorted({*touched.articles}.difference(*same))
 
 
 class _Alike:
