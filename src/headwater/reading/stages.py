@@ -242,12 +242,15 @@ STAGES: tuple[Stage, ...] = (
         needs=(Story, Article, Sentence, TimeRef, Dating, Statement, Mention, Moment), makes=(TimelineRow,),
     ),
     Stage(
-        name="claims", version=7, scope="story", function=claims, vectors=True,
+        name="claims", version=8, scope="story", function=claims, vectors=True,
         beats=(
             "claim_background", "claim_model", "claim_words", "roles", "speech", "spoken_words", "term_counts",
             "wording",
         ),
-        needs=(Story, Article, Version, Dating, Moment, Actor, Statement, Clause, Copy, Utterance), makes=(Claim,),
+        needs=(
+            Story, Article, Sentence, Version, Dating, Moment, Actor, Statement, Clause, Copy, Utterance,
+        ),
+        makes=(Claim,),
     ),
     Stage(
         name="conflicts", version=7, scope="story", function=conflicts,

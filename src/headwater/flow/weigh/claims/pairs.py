@@ -9,12 +9,14 @@ from typing import Literal, NamedTuple
 from headwater import beats
 from headwater.flow.weigh.claims.differences import HARD, SOFT, differences, eras_apart, meet, undone
 from headwater.flow.weigh.claims.gaps import missing
+from headwater.flow.weigh.claims.nearness import Near
 from headwater.flow.weigh.claims.units import LIGHT, Unit, before_deed, contrary, idea, shared
 
 Label = Literal["same", "different", "contradicts", "unclear"]
+MEANING = ("vectors", "ahead", "around", "around_ahead")  # in the order of `Near`
 FEATURES = (
     "words", "held", "verb", "actors", "strangers", "agents", "objects", "clash", "swapped", "events", "roles", "eras",
-    "contrary", "days", "weekdays", "figures", "printed", "vectors", "ahead", "short",
+    "contrary", "days", "weekdays", "figures", "printed", *MEANING, "short",
 )  # fmt: skip
 NEARLY, SOUGHT = 0.7, 0.35  # of the same verb: one near in meaning, one of seeking or weighing
 OTHER_DAY = -0.3  # of the same weekday: two other ones
@@ -48,9 +50,9 @@ def weights() -> tuple[float, ...]:
     return tuple(model()[name] for name in FEATURES)
 
 
-def features(a: Unit, b: Unit, cosine: float, ahead: float) -> tuple[float, ...]:
-    """In the order of `FEATURES`. `cosine`: that of the sentence vectors; `ahead`: see `Margins`. That both tell of a
-    sale says nothing where one sale of shells was made and another of grain will not be."""
+def features(a: Unit, b: Unit, near: Near) -> tuple[float, ...]:
+    """In the order of `FEATURES`. That both tell of a sale says nothing where one sale of shells was made and another
+    of grain will not be."""
     held = shared(a, b)
     small = min(a.size, b.size)
     other = clash(a, b)
@@ -73,10 +75,13 @@ def features(a: Unit, b: Unit, cosine: float, ahead: float) -> tuple[float, ...]
         weekdays(a, b),
         counted(a, b),
         float(not a.figures.isdisjoint(b.figures)),
-        cosine,
-        ahead,
+        *known(near),
         max(0.0, FEW - small) / FEW,
     )  # fmt: skip
+
+
+def known(near: Near) -> tuple[float, ...]:
+    return tuple(ALONE if one is None else one for one in near)
 
 
 def verb(a: Unit, b: Unit) -> float:
@@ -151,9 +156,13 @@ def chance(total: float) -> float:
 
 
 def wordwise(a: Unit, b: Unit) -> float:
-    """The log odds by all but the vectors; each part of the cosine adds `model()["vectors"]`, of the margin
-    `model()["ahead"]`."""
-    return model()["bias"] + sum(map(mul, weights(), features(a, b, 0.0, 0.0)))
+    """The log odds by all but the vectors: `meant` adds what they say."""
+    odds: float = model()["bias"] + sum(map(mul, weights(), features(a, b, Near())))
+    return odds
+
+
+def meant(near: Near) -> float:
+    return sum(model()[name] * value for name, value in zip(MEANING, known(near), strict=True))
 
 
 def bare(a: Unit, b: Unit) -> bool:
@@ -189,9 +198,9 @@ def further(one: Unit) -> set[str]:
     return set(one.roots) - {one.verb} - one.agents - one.objects - one.actors
 
 
-def verdict(a: Unit, b: Unit, cosine: float) -> Verdict:
+def verdict(a: Unit, b: Unit, near: Near) -> Verdict:
     """What one clause is to the other, where nothing else stands beside them."""
-    likely = score(features(a, b, cosine, ALONE))
+    likely = score(features(a, b, near._replace(ahead=None, around_ahead=None)))
     if bare(a, b):
         likely = min(likely, BARE)
     differs = differences(a, b)

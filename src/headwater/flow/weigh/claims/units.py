@@ -47,6 +47,7 @@ class Unit:
     figures: frozenset[tuple[float, str]]
     weekdays: frozenset[str]
     text: str
+    around: str
 
     # What is asked of it in each comparison with another, and worked out once.
 
@@ -154,7 +155,8 @@ def weighed(words: tuple[str, ...]) -> Weighed:
     return Weighed(names, roots, ideas, sum(roots.values()), contraries)
 
 
-def unit(clause: Clause) -> Unit:
+def unit(clause: Clause, around: str = "") -> Unit:
+    """`around`: the sentence around it, where that is known."""
     names, roots, ideas, size, contraries = weighed(clause.words)
     actors = frozenset(clause.actors) | names
     words = text(clause)
@@ -163,7 +165,7 @@ def unit(clause: Clause) -> Unit:
         agents=parties(clause.agents, actors), objects=parties(clause.objects, actors), contraries=contraries,
         figures=printed(words),
         weekdays=frozenset() if clause.days else weekdays(words),
-        text=words,
+        text=words, around=around or words,
     )  # fmt: skip
 
 
