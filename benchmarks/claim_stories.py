@@ -6,17 +6,16 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import numpy as np
 import yaml
 
 from claim_texts import PAIRS
 from headwater.config import Settings
 from headwater.flow.trace.utterances import utterances
+from headwater.flow.weigh.claims.around import around
 from headwater.flow.weigh.claims.claims import claims
-from headwater.flow.weigh.claims.margins import Margins
-from headwater.flow.weigh.claims.pairs import ALONE, features
+from headwater.flow.weigh.claims.nearness import Nearness
+from headwater.flow.weigh.claims.pairs import features
 from headwater.flow.weigh.claims.units import Unit, unit
-from headwater.flow.weigh.claims.vectors import centred
 from headwater.reading import vectors
 from headwater.reading.page_stages import one_text
 from headwater.records import Actor, Article, Claim, Clause, Record, Sentence, Statement, Story
@@ -55,7 +54,8 @@ def told(story: Sequence[Sequence[Telling]]) -> tuple[list[Claim], dict[str, str
     actors, statements = tuple(held[Actor]), tuple(held[Statement])
     spoken = utterances(whole, articles, tuple(held[Sentence]), actors, statements, ())
     made = claims(
-        whole, articles, (), (), (), actors, statements, tuple(held[Clause]), (), spoken, vectors.encode
+        whole, articles, tuple(held[Sentence]), (), (), (), actors, statements, tuple(held[Clause]), (), spoken,
+        vectors.encode,
     )  # fmt: skip
     return list(made), {one.id: one.span.text for one in held[Sentence]}
 
@@ -88,11 +88,12 @@ def units(story: Sequence[Sequence[Telling]]) -> list[Read]:
     rows = []
     for page, text in pages(story).items():
         made = one_text(text, Record, published=None, settings=Settings())
-        lines = {one.id: one.span.text.strip() for one in made if isinstance(one, Sentence)}
-        for one in made:
-            if isinstance(one, Clause):
-                line = lines[one.sentence]
-                rows.append(Read(page, line, told.get((page, line)), unit(one)))
+        sentences = [one for one in made if isinstance(one, Sentence)]
+        clauses = [one for one in made if isinstance(one, Clause)]
+        lines, beside = {one.id: one.span.text.strip() for one in sentences}, around(clauses, sentences)
+        for one in clauses:
+            line = lines[one.sentence]
+            rows.append(Read(page, line, told.get((page, line)), unit(one, beside[one.id])))
     return rows
 
 
@@ -102,21 +103,18 @@ def measured(story: Sequence[Sequence[Telling]]) -> Iterator[tuple[tuple[float, 
     Of the clauses of two sentences that tell one claim only the two nearest do.
     """
     rows = units(story)
-    made = centred([one.unit.text for one in rows], vectors.encode)
-    cosines = np.round(made @ made.T, 3)
-    margins = Margins([one.unit for one in rows], {one.unit.text: row for row, one in enumerate(rows)}, made)
+    nearness = Nearness([one.unit for one in rows], vectors.encode)
     nearest: dict[tuple[Telling, Telling], tuple[float, tuple[float, ...]]] = {}
-    for (i, a), (j, b) in combinations(enumerate(rows), 2):
+    for a, b in combinations(rows, 2):
         if a.page == b.page:
             continue
-        near = float(cosines[i, j])
-        ahead = margins.of(a.unit, b.unit, near)
-        values = features(a.unit, b.unit, near, ALONE if ahead is None else ahead)
+        near = nearness.of(a.unit, b.unit)
+        values = features(a.unit, b.unit, near)
         if a.claim is None or a.claim != b.claim:
             yield values, False
             continue
         key = (a.page, a.text), (b.page, b.text)
-        nearest[key] = max((near, values), nearest.get(key, (-1.0, values)))
+        nearest[key] = max((near.cosine, values), nearest.get(key, (-1.0, values)))
     for _, values in nearest.values():
         yield values, True
 

@@ -128,8 +128,7 @@ def main() -> None:
         "claims-planted", title="Claims of a story", keep=chosen.keep, rows=planted(),
         data="invented stories of several pages, with claims planted in two or more of them",
         notes="A claim is found when at least 70% of its tellings are together, and at most 20% of what is with them "
-        "is something else. Rules are made with dev; held_out was written by somebody who knew none; "
-        "the weights of the pairs with the first alone.",
+        "is something else. Rules and weights are made with dev; held_out was written by somebody who knew none.",
     )  # fmt: skip
 
 

@@ -12,17 +12,16 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import yaml
 
 import headwater
 from claim_texts import PAIRS
-from headwater.flow.weigh.claims.margins import Margins
-from headwater.flow.weigh.claims.pairs import ALONE, features
+from headwater.flow.weigh.claims.around import around
+from headwater.flow.weigh.claims.nearness import Nearness
+from headwater.flow.weigh.claims.pairs import features
 from headwater.flow.weigh.claims.units import unit
-from headwater.flow.weigh.claims.vectors import centred
 from headwater.reading import vectors
-from headwater.records import Claim, Clause
+from headwater.records import Claim, Clause, Sentence
 from headwater.spans import Span
 from report import Cell, publish
 
@@ -61,19 +60,16 @@ def measured(case: headwater.Case) -> Iterator[tuple[tuple[float, ...], bool]]:
     """What is measured of each two clauses of two pages, and whether they say the same."""
     pages = numbers(case)
     told = case.file.records(Clause)
-    units = [unit(one) for one in told]
-    made = centred([one.text for one in units], vectors.encode)
-    cosines = np.round(made @ made.T, 3)
-    margins = Margins(units, {one.text: row for row, one in enumerate(units)}, made)
+    beside = around(told, case.file.records(Sentence))
+    units = [unit(one, beside[one.id]) for one in told]
+    nearness = Nearness(units, vectors.encode)
     held = [
         {place for place, claim in enumerate(gold()) if says(one.content, pages[one.article], claim["told"])}
         for one in told
     ]
     for i, j in combinations(range(len(units)), 2):
         if told[i].article != told[j].article:
-            near = float(cosines[i, j])
-            ahead = margins.of(units[i], units[j], near)
-            yield features(units[i], units[j], near, ALONE if ahead is None else ahead), bool(held[i] & held[j])
+            yield features(units[i], units[j], nearness.of(units[i], units[j])), bool(held[i] & held[j])
 
 
 def main() -> None:

@@ -45,8 +45,9 @@ class Press:
         actors, statements = held.get(Actor, ()), held.get(Statement, ())
         spoken = utterances(story, articles, held[Sentence], actors, statements, copies)
         made = claims(
-            story, articles, versions, (), (), actors, statements, held.get(Clause, ()), copies, spoken, vectors.encode
-        )
+            story, articles, held[Sentence], versions, (), (), actors, statements, held.get(Clause, ()), copies, spoken,
+            vectors.encode,
+        )  # fmt: skip
         return list(made)
 
     def about(self, words: str, **options: Any) -> Claim:

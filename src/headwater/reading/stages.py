@@ -247,7 +247,10 @@ STAGES: tuple[Stage, ...] = (
             "claim_background", "claim_model", "claim_words", "roles", "speech", "spoken_words", "term_counts",
             "wording",
         ),
-        needs=(Story, Article, Version, Dating, Moment, Actor, Statement, Clause, Copy, Utterance), makes=(Claim,),
+        needs=(
+            Story, Article, Sentence, Version, Dating, Moment, Actor, Statement, Clause, Copy, Utterance,
+        ),
+        makes=(Claim,),
     ),
     Stage(
         name="conflicts", version=8, scope="story", function=conflicts,

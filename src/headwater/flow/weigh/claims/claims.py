@@ -4,6 +4,7 @@ from collections.abc import Sequence, Set
 
 from headwater.flow.components import components
 from headwater.flow.weigh.claims.answers import answered, general
+from headwater.flow.weigh.claims.around import around
 from headwater.flow.weigh.claims.bonds import Bonds
 from headwater.flow.weigh.claims.groups import groups
 from headwater.flow.weigh.claims.maker import ClaimMaker
@@ -20,6 +21,7 @@ from headwater.records import (
     Copy,
     Dating,
     Moment,
+    Sentence,
     Statement,
     Story,
     Utterance,
@@ -30,6 +32,7 @@ from headwater.records import (
 def claims(
     story: Story,
     articles: tuple[Article, ...],
+    sentences: tuple[Sentence, ...],
     versions: tuple[Version, ...],
     datings: tuple[Dating, ...],
     moments: tuple[Moment, ...],
@@ -44,7 +47,8 @@ def claims(
     voices = Voices(story, articles, actors, statements, copies)
     apart = general(clauses, voices.statements)
     told = [one for one in clauses if one.id not in apart and not silent(one, voices)]
-    units = [unit(one) for one in sorted(told, key=lambda one: one.id)]
+    beside = around(clauses, sentences)
+    units = [unit(one, beside[one.id]) for one in sorted(told, key=lambda one: one.id)]
     found = groups(units, encode, Bonds(utterances, copies))
     old = {one.article for one in versions if one.by in voices.articles}
     maker = ClaimMaker(story, voices, Told(voices, told_on(articles, datings, moments), old))

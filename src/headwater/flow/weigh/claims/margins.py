@@ -7,15 +7,20 @@ import numpy as np
 from headwater.flow.weigh.claims.units import Unit
 from headwater.flow.weigh.claims.vectors import Floats
 
+Placed = tuple[Unit, int | None]  # a clause and its row
+
 
 class Margins:
-    """`rows`: text of a clause -> its row in `vectors`; clauses without one are not looked at."""
+    """`rows`: of each clause that in `vectors`; clauses without one are not looked at."""
 
-    def __init__(self, units: Sequence[Unit], rows: dict[str, int], vectors: Floats) -> None:
+    def __init__(self, units: Sequence[Unit], rows: Sequence[int | None], vectors: Floats) -> None:
         placed = sorted(
-            {(one.clause.article, one.clause.sentence, rows[one.text]) for one in units if one.text in rows}
+            {
+                (one.clause.article, one.clause.sentence, row)
+                for one, row in zip(units, rows, strict=True)
+                if row is not None
+            }
         )
-        self._rows = rows
         self._sentences: dict[str, int] = {}
         starts: list[int] = []
         pages: dict[str, list[int]] = {}
@@ -30,15 +35,16 @@ class Margins:
         # row -> the cosine to the nearest clause of every sentence
         self._nearest = np.maximum.reduceat(alike, starts, axis=1) if starts else alike
 
-    def of(self, a: Unit, b: Unit, cosine: float) -> float | None:
+    def of(self, a: Placed, b: Placed, cosine: float) -> float | None:
         """The smaller of the two ways; None where nothing else stands on either page."""
         return min((one for one in (self._way(a, b, cosine), self._way(b, a, cosine)) if one is not None), default=None)
 
-    def _way(self, one: Unit, other: Unit, cosine: float) -> float | None:
-        row = self._rows.get(one.text)
+    def _way(self, a: Placed, b: Placed, cosine: float) -> float | None:
+        (one, row), (other, _) = a, b
         if row is None or other.clause.article not in self._pages:
             return None
         low, high = self._pages[other.clause.article]
         own = {self._sentences.get(each.clause.sentence, -1) - low for each in (one, other)}
-        left = [float(near) for at, near in enumerate(self._nearest[row, low:high]) if at not in own]
+        left: list[float] = self._nearest[row, low:high].tolist()
+        left = [near for at, near in enumerate(left) if at not in own]
         return round(cosine - max(left), 3) if left else None

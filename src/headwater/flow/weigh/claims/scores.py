@@ -7,18 +7,18 @@ from itertools import islice, product
 import numpy as np
 
 from headwater.flow.weigh.claims.bonds import Bonds
-from headwater.flow.weigh.claims.margins import Margins
-from headwater.flow.weigh.claims.pairs import ALONE, BARE, aside, bare, chance, lone, model, swapped, wordwise
-from headwater.flow.weigh.claims.units import Unit, era
-from headwater.flow.weigh.claims.vectors import Encode, Floats, centred
+from headwater.flow.weigh.claims.nearness import Nearness
+from headwater.flow.weigh.claims.pairs import BARE, aside, bare, chance, lone, meant, model, swapped, wordwise
+from headwater.flow.weigh.claims.units import Unit
+from headwater.flow.weigh.claims.vectors import Encode
 
 Place = int
 ENCODED = 600  # clauses of a story whose vectors are made, of more those nearest to the line: 2 ms each
-COMMON = 0.2  # cosine of two clauses of a story where nobody made their vectors
 # Score from which two clauses, or two groups of them, are brought together. Claims found of the invented stories of the
-# dev half, of the seed pages, and how many claims of pages about two events of one kind held both: 240 of 427, 19 of 26
-# and 53 of 272 at .4; 238, 19 and 47 of 266 at .45; 235, 19 and 45 of 252 at .5.
-JOINED = 0.45
+# dev half, of the seed pages, and how many claims of pages about two events of one kind held both: 296 of 489, 19 of 26
+# and 64 of 428 at .5; 289, 19 and 54 of 420 at .55; 285, 19 and 50 of 416 at .6. Without the sentences around: 272, 19
+# and 65 of 428.
+JOINED = 0.55
 CERTAIN = 0.7  # score from which a difference in tense is a matter of telling: "would violate", "is a violation of"
 DENIED = 0.65  # score from which a negated clause denies the other one: below it the two mostly speak of two things
 # How far two clauses must stand out beside what else their pages say (`Margins`) where they have one word in common and
@@ -39,9 +39,7 @@ class Scores:
     def __init__(self, units: Sequence[Unit], encode: Encode, bonds: Bonds) -> None:
         self.units, self.bonds = units, bonds
         self._encode = encode
-        self._rows: dict[str, int] = {}
-        self._vectors: Floats = np.zeros((0, 0), dtype=np.float32)
-        self._margins = Margins((), {}, self._vectors)
+        self._nearness = Nearness(units, encode, ())
         self._words: dict[tuple[Place, Place], float] = {}
         self._known: dict[tuple[Place, Place], float] = {}
         self._odds: dict[tuple[Place, Place], float] = {}
@@ -51,17 +49,13 @@ class Scores:
         """Makes the vectors: all of a story, or of a large one those that decide most."""
         if len({one.clause.article for one in self.units}) < 2:
             return  # one page seldom says a thing twice in other words
-        texts = dict.fromkeys(one.text for one in self.units)
-        if len(texts) > ENCODED:
-            texts = dict.fromkeys(islice(self.deciding(pairs), ENCODED))
-        if texts:
-            self._rows = {text: row for row, text in enumerate(texts)}
-            self._vectors = centred(list(texts), self._encode)
-            self._margins = Margins(self.units, self._rows, self._vectors)
+        large = len({one.text for one in self.units}) > ENCODED
+        chosen = list(islice(self.deciding(pairs), ENCODED)) if large else None
+        self._nearness = Nearness(self.units, self._encode, chosen)
 
     def deciding(self, pairs: Sequence[tuple[Place, Place]]) -> Iterator[str]:
         """Texts of the pairs that words alone do not decide, those nearest to the line first."""
-        line, weight = math.log(JOINED / (1 - JOINED)), model()["vectors"]
+        line, weight = math.log(JOINED / (1 - JOINED)), model()["vectors"] + model()["around"]
         spread = {pair: self.wordwise(*pair) - line for pair in pairs}
         wanted = sorted((round(abs(low + weight / 2), 4), *pair) for pair, low in spread.items() if -weight <= low < 0)
         seen: set[str] = set()
@@ -73,11 +67,12 @@ class Scores:
 
     def neighbours(self) -> Iterator[tuple[Place, Place]]:
         """Pairs that are near in meaning whatever words they share."""
+        own = self._nearness.own
         first: dict[int, Place] = {}
         for place, one in enumerate(self.units):
-            if one.text in self._rows:
-                first.setdefault(self._rows[one.text], place)
-        alike = np.round(self._vectors @ self._vectors.T, 3)
+            if one.text in own.rows:
+                first.setdefault(own.rows[one.text], place)
+        alike = np.round(own.vectors @ own.vectors.T, 3)
         for row in range(len(alike)):
             alike[row, row] = 0.0
             for other in np.lexsort((np.arange(len(alike)), -alike[row]))[:NEAREST]:
@@ -90,23 +85,13 @@ class Scores:
             self._words[i, j] = wordwise(self.units[i], self.units[j])
         return self._words[i, j]
 
-    def cosine(self, a: Unit, b: Unit) -> float:
-        if a.text == b.text:
-            return 1.0
-        one, other = self._rows.get(a.text), self._rows.get(b.text)
-        return COMMON if one is None or other is None else round(float(self._vectors[one] @ self._vectors[other]), 3)
-
     def of(self, i: Place, j: Place) -> float:
         i, j = (i, j) if i < j else (j, i)
         if (i, j) not in self._known:
             a, b = self.units[i], self.units[j]
-            near = self.cosine(a, b)
-            ahead = self._margins.of(a, b, near)
-            weights = model()
-            found = chance(
-                self.wordwise(i, j) + weights["vectors"] * near + weights["ahead"] * (ALONE if ahead is None else ahead)
-            )
-            if found > BARE and little(a, b, ahead):
+            near = self._nearness.of(a, b)
+            found = chance(self.wordwise(i, j) + meant(near))
+            if found > BARE and little(a, b, near.ahead):
                 found = BARE
             found = self.bonds.raised(a, b, found)
             self._known[i, j] = found if joins(a, b, found) else min(found, APART)
@@ -141,4 +126,4 @@ def joins(a: Unit, b: Unit, likely: float) -> bool:
         return False
     if (a.clause.polarity == "negated") != (b.clause.polarity == "negated") and likely < DENIED:
         return False
-    return likely >= CERTAIN or not {"told", "to come"} <= {era(a.clause), era(b.clause)}
+    return likely >= CERTAIN or not {"told", "to come"} <= {a.era, b.era}

@@ -14,12 +14,18 @@ Encode = Callable[[Sequence[str]], Floats]
 SHRUNK = 10
 
 
-def centred(texts: Sequence[str], encode: Encode) -> Floats:
-    """A row of length 1 for each text. What is left of two clauses that have only their subject matter in common is
-    near a right angle."""
+def centred(kinds: Sequence[Sequence[str]], encode: Encode) -> list[Floats]:
+    """Of each kind of texts a table with a row of length 1 for each text. What is left of two that have only their
+    subject matter in common is near a right angle."""
     plain = list(beats.table("claim_background")["sentences"])
-    made = np.asarray(encode([*plain, *texts]), dtype=np.float64)
-    news, own = made[: len(plain)], made[len(plain) :]
+    texts = dict.fromkeys([*plain, *(text for kind in kinds for text in kind)])
+    rows = {text: row for row, text in enumerate(texts)}
+    made = np.asarray(encode(list(texts)), dtype=np.float64)
+    news = made[[rows[text] for text in plain]]
+    return [apart(made[[rows[text] for text in kind]], news) for kind in kinds]
+
+
+def apart(own: npt.NDArray[np.float64], news: npt.NDArray[np.float64]) -> Floats:
     mean = (own.sum(axis=0) + SHRUNK * news.mean(axis=0)) / (len(own) + SHRUNK)
     left = own - mean
     return np.asarray(left / np.maximum(np.linalg.norm(left, axis=1, keepdims=True), 1e-9), dtype=np.float32)
