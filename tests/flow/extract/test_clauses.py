@@ -20,6 +20,11 @@ def test_a_frame_is_no_part_of_what_is_said() -> None:
     assert one.statements
 
 
+def test_who_told_whom_is_nothing_said_where_the_words_stand_elsewhere() -> None:
+    found = clauses_of("“The dam has burst at Halm.” Tora Lind told a news conference.")
+    assert [said(one) for one in found] == ["The dam has burst at Halm"]
+
+
 def test_each_verb_of_its_own_is_a_clause() -> None:
     found = clauses_of("The president signed the treaty on Monday, and two ministers left the cabinet.")
     assert [said(one) for one in found] == [

@@ -118,7 +118,7 @@ class Sheet:
         found = heads(self.block.doc, self.tokens[0].i, self.tokens[-1].i + 1)
         others = {one.i for one in found}
         framing = [one for one in found if frames(one, found)]
-        kept = [one for one in found if not self.cue(one, self.says(one)) and not frames(one, found)]
+        kept = [one for one in found if not (self.cue(one, self.says(one)) or frames(one, found) or hollow(one))]
         taken: set[str] = set()
         told: set[int] = set()
         for head in kept:
@@ -283,6 +283,12 @@ def ruled_out(token: "Token") -> bool:
     while token.i and token.nbor(-1).pos_ in ("ADP", "DET"):
         token = token.nbor(-1)
     return token.i > 0 and token.nbor(-1).lower_ == "not"
+
+
+def hollow(head: "Token") -> bool:
+    """ "Moss told a news conference": what she told stands in another sentence."""
+    deps = {one.dep_ for one in head.children}
+    return head.lemma_ == "tell" and "dobj" in deps and not deps & {"ccomp", "xcomp", "prep", "neg", "auxpass"}
 
 
 def gendered(token: "Token") -> bool:
