@@ -4,7 +4,7 @@ from collections.abc import Iterator, Set
 from functools import cache
 
 from headwater import beats
-from headwater.flow.weigh.claims.units import Unit, apart, before_deed, contrary, era, idea, root
+from headwater.flow.weigh.claims.units import Unit, apart, contrary
 
 HARD = frozenset({"polarity", "figure", "date", "actor"})  # not both can be true
 SOFT = frozenset({"status", "scope"})  # both can be, and they are not the same
@@ -44,12 +44,12 @@ def opposed(a: Unit, b: Unit) -> bool:
 
 def of_one_deed(a: Unit, b: Unit) -> bool:
     """Is what is done in the one told in the other too, if as a noun: "signed", "there was no signing"?"""
-    return same_deed(a, b) or idea(a.verb) in b.ideas or idea(b.verb) in a.ideas
+    return same_deed(a, b) or a.done in b.ideas or b.done in a.ideas
 
 
 def eras_apart(a: Unit, b: Unit) -> bool:
     """Is it told as done, or not done, in one alone? What is possible and what is to come are often told alike."""
-    told = (era(a.clause), era(b.clause))
+    told = (a.era, b.era)
     return None not in told and told[0] != told[1] and "told" in told
 
 
@@ -57,19 +57,13 @@ def negated(one: Unit) -> bool:
     return one.clause.polarity == "negated"
 
 
-def deed(one: Unit) -> set[str]:
-    """The words that say it is not done yet."""
-    cue = {root(one.clause.cue)} if one.clause.cue else set()
-    return ({one.verb} | cue) & before_deed()
-
-
 def undone(a: Unit, b: Unit) -> bool:
     """Is it done in one of them, and only sought or weighed in the other?"""
-    return bool(deed(a)) != bool(deed(b)) and idea(a.verb) != idea(b.verb)
+    return bool(a.sought) != bool(b.sought) and a.done != b.done
 
 
 def same_deed(a: Unit, b: Unit) -> bool:
-    return idea(a.verb) == idea(b.verb) or contrary(a, b)
+    return a.done == b.done or contrary(a, b)
 
 
 @cache
@@ -89,7 +83,7 @@ def wider(a: Unit, b: Unit) -> bool:
     if not (negated(a) and negated(b)) or len(a.roots) <= len(b.roots):
         return False
     more = set(a.roots) - set(b.roots)
-    return idea(a.verb) != idea(b.verb) and b.verb in a.roots and a.verb in more
+    return a.done != b.done and b.verb in a.roots and a.verb in more
 
 
 def figures(a: tuple[Bounds, ...], b: tuple[Bounds, ...]) -> bool:
@@ -110,7 +104,7 @@ def meet(a: Bounds, b: Bounds) -> bool:
 
 def actors(a: Unit, b: Unit) -> bool:
     """Do both name who does it, and name others; or to whom? A mere role ("a representative") names nobody."""
-    for ours, theirs in ((a.agents & a.actors, b.agents & b.actors), (a.objects & a.actors, b.objects & b.actors)):
+    for ours, theirs in ((a.who, b.who), (a.objects & a.actors, b.objects & b.actors)):
         ours, theirs = proper(ours, a), proper(theirs, b)
         if ours and theirs and not ours & b.actors and not theirs & a.actors:
             return True

@@ -40,5 +40,6 @@ class Margins:
             return None
         low, high = self._pages[other.clause.article]
         own = {self._sentences.get(each.clause.sentence, -1) - low for each in (one, other)}
-        left = [float(near) for at, near in enumerate(self._nearest[row, low:high]) if at not in own]
+        left: list[float] = self._nearest[row, low:high].tolist()
+        left = [near for at, near in enumerate(left) if at not in own]
         return round(cosine - max(left), 3) if left else None

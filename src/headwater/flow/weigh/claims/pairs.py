@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping
 from functools import cache
+from operator import mul
 from typing import Literal, NamedTuple
 
 from headwater import beats
@@ -42,6 +43,11 @@ def model() -> Mapping[str, float]:
     return {name: float(value) for name, value in beats.table("claim_model").items()}
 
 
+@cache
+def weights() -> tuple[float, ...]:
+    return tuple(model()[name] for name in FEATURES)
+
+
 def features(a: Unit, b: Unit, cosine: float, ahead: float) -> tuple[float, ...]:
     """In the order of `FEATURES`. `cosine`: that of the sentence vectors; `ahead`: see `Margins`. That both tell of a
     sale says nothing where one sale of shells was made and another of grain will not be."""
@@ -63,10 +69,10 @@ def features(a: Unit, b: Unit, cosine: float, ahead: float) -> tuple[float, ...]
         0.0 if apart else roles(a, b),
         status(a, b),
         float(contrary(a, b)),
-        float(bool(set(a.clause.days) & set(b.clause.days))),
+        float(not a.days.isdisjoint(b.days)),
         weekdays(a, b),
         counted(a, b),
-        float(bool(a.figures & b.figures)),
+        float(not a.figures.isdisjoint(b.figures)),
         cosine,
         ahead,
         max(0.0, FEW - small) / FEW,
@@ -75,7 +81,7 @@ def features(a: Unit, b: Unit, cosine: float, ahead: float) -> tuple[float, ...]
 
 def verb(a: Unit, b: Unit) -> float:
     """Is the same done? That both look for something, or want it, says little."""
-    if idea(a.verb) != idea(b.verb):
+    if a.done != b.done:
         return 0.0
     if {a.verb, b.verb} & before_deed():
         return SOUGHT
@@ -83,14 +89,16 @@ def verb(a: Unit, b: Unit) -> float:
 
 
 def overlap(a: frozenset[str], b: frozenset[str]) -> float:
-    return len(a & b) / len(a | b) if a | b else 0.0
+    both = len(a & b)
+    return both / (len(a) + len(b) - both) if both else 0.0
 
 
 def clash(a: Unit, b: Unit) -> float:
     """Part of the things that only one names, of those that it is done to: shells here, grain there."""
-    deeds = {idea(a.verb), idea(b.verb)}
-    ours = {idea(one) for one in a.objects - a.actors if one in a.roots} - deeds
-    theirs = {idea(one) for one in b.objects - b.actors if one in b.roots} - deeds
+    if not a.things or not b.things:
+        return 0.0
+    deeds = {a.done, b.done}
+    ours, theirs = a.things - deeds, b.things - deeds
     if not ours or not theirs:
         return 0.0
     return 1.0 - len(ours & theirs) / min(len(ours), len(theirs))
@@ -102,21 +110,19 @@ def status(a: Unit, b: Unit) -> float:
 
 def swapped(a: Unit, b: Unit) -> bool:
     """Does one do to the other what in the other clause is done to it?"""
-    mine, yours = a.agents & a.actors, b.agents & b.actors
+    mine, yours = a.who, b.who
     return bool(mine & b.objects - yours) and bool(yours & a.objects - mine)
 
 
 def events(a: Unit, b: Unit) -> float:
-    ours, theirs = set(a.clause.kinds), set(b.clause.kinds)
-    return 1.0 if ours & theirs else -1.0 if ours and theirs else 0.0
+    return 0.0 if not a.kinds or not b.kinds else -1.0 if a.kinds.isdisjoint(b.kinds) else 1.0
 
 
 def roles(a: Unit, b: Unit) -> float:
     """Part of the roles of events that the same actors fill, of those that both clauses fill; one alone is half."""
-    ours, theirs = set(a.clause.roles), set(b.clause.roles)
-    if not ours or not theirs or not set(a.clause.kinds) & set(b.clause.kinds):
+    if not a.roles or not b.roles or a.kinds.isdisjoint(b.kinds):
         return 0.0
-    return len(ours & theirs) / max(2, min(len(ours), len(theirs)))
+    return len(a.roles & b.roles) / max(2, min(len(a.roles), len(b.roles)))
 
 
 def weekdays(a: Unit, b: Unit) -> float:
@@ -128,6 +134,8 @@ def weekdays(a: Unit, b: Unit) -> float:
 
 def counted(a: Unit, b: Unit) -> float:
     """Do both count alike: so many of one thing; or one figure that is no small one, of things named otherwise?"""
+    if not a.clause.numbers or not b.clause.numbers:
+        return 0.0
     found = [(one, other) for one in a.clause.numbers for other in b.clause.numbers]
     if any(one[2] == other[2] and meet(one, other) for one, other in found):
         return 1.0
@@ -135,9 +143,7 @@ def counted(a: Unit, b: Unit) -> float:
 
 
 def score(values: tuple[float, ...]) -> float:
-    weights = model()
-    total = weights["bias"] + sum(weights[name] * value for name, value in zip(FEATURES, values, strict=True))
-    return chance(total)
+    return chance(model()["bias"] + sum(map(mul, weights(), values)))
 
 
 def chance(total: float) -> float:
@@ -147,10 +153,7 @@ def chance(total: float) -> float:
 def wordwise(a: Unit, b: Unit) -> float:
     """The log odds by all but the vectors; each part of the cosine adds `model()["vectors"]`, of the margin
     `model()["ahead"]`."""
-    weights = model()
-    return weights["bias"] + sum(
-        weights[name] * value for name, value in zip(FEATURES, features(a, b, 0.0, 0.0), strict=True) if value
-    )
+    return model()["bias"] + sum(map(mul, weights(), features(a, b, 0.0, 0.0)))
 
 
 def bare(a: Unit, b: Unit) -> bool:
@@ -176,7 +179,7 @@ def everything(one: Unit) -> frozenset[str]:
 def lone(a: Unit, b: Unit) -> bool:
     """Have they no more than one word in common, and no actor, figure or day: "the inquiry is open", "the quay is
     open"?"""
-    if a.actors & b.actors or set(a.clause.days) & set(b.clause.days) or counted(a, b) or a.figures & b.figures:
+    if a.actors & b.actors or a.days & b.days or counted(a, b) or a.figures & b.figures:
         return False
     return a.ideas.keys() != b.ideas.keys() and len(a.ideas.keys() & b.ideas.keys()) <= 1
 
@@ -192,12 +195,12 @@ def verdict(a: Unit, b: Unit, cosine: float) -> Verdict:
     if bare(a, b):
         likely = min(likely, BARE)
     differs = differences(a, b)
-    weights = model()
+    lines = model()
     if likely >= OPEN and not set(differs) & HARD and missing(a, b) is not None:
         return Verdict("unclear", likely, differs)
-    if likely < weights["unclear"] or swapped(a, b):
+    if likely < lines["unclear"] or swapped(a, b):
         return Verdict("different", likely, differs)
-    if likely < weights["same"]:
+    if likely < lines["same"]:
         return Verdict("unclear", likely, differs)
     if set(differs) & HARD:
         return Verdict("contradicts", likely, differs)

@@ -9,7 +9,7 @@ import numpy as np
 from headwater.flow.weigh.claims.bonds import Bonds
 from headwater.flow.weigh.claims.margins import Margins
 from headwater.flow.weigh.claims.pairs import ALONE, BARE, aside, bare, chance, lone, model, swapped, wordwise
-from headwater.flow.weigh.claims.units import Unit, era
+from headwater.flow.weigh.claims.units import Unit
 from headwater.flow.weigh.claims.vectors import Encode, Floats, centred
 
 Place = int
@@ -141,4 +141,4 @@ def joins(a: Unit, b: Unit, likely: float) -> bool:
         return False
     if (a.clause.polarity == "negated") != (b.clause.polarity == "negated") and likely < DENIED:
         return False
-    return likely >= CERTAIN or not {"told", "to come"} <= {era(a.clause), era(b.clause)}
+    return likely >= CERTAIN or not {"told", "to come"} <= {a.era, b.era}

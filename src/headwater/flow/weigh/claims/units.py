@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from headwater import beats
@@ -24,7 +24,7 @@ LIGHT = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unit:
     """`names`: those among the words that stand for no actor; they count as actors.
 
@@ -47,6 +47,45 @@ class Unit:
     figures: frozenset[tuple[float, str]]
     weekdays: frozenset[str]
     text: str
+
+    # What is asked of it in each comparison with another, and worked out once.
+
+    @cached_property
+    def done(self) -> str:
+        """What is done, as an idea."""
+        return idea(self.verb)
+
+    @cached_property
+    def sought(self) -> frozenset[str]:
+        """The words that say it is not done yet."""
+        cue = {root(self.clause.cue)} if self.clause.cue else set()
+        return frozenset({self.verb} | cue) & before_deed()
+
+    @cached_property
+    def era(self) -> str | None:
+        return era(self.clause)
+
+    @cached_property
+    def things(self) -> frozenset[str]:
+        """The ideas of what it is done to, where that is no actor."""
+        return frozenset(idea(one) for one in self.objects - self.actors if one in self.roots)
+
+    @cached_property
+    def who(self) -> frozenset[str]:
+        """The actors that do it."""
+        return self.agents & self.actors
+
+    @cached_property
+    def days(self) -> frozenset[tuple[date | None, date | None]]:
+        return frozenset(self.clause.days)
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        return frozenset(self.clause.kinds)
+
+    @cached_property
+    def roles(self) -> frozenset[tuple[str, ...]]:
+        return frozenset(self.clause.roles)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -123,7 +162,7 @@ def unit(clause: Clause) -> Unit:
         clause=clause, names=names, roots=roots, ideas=ideas, size=size, verb=deed(clause), actors=actors,
         agents=parties(clause.agents, actors), objects=parties(clause.objects, actors), contraries=contraries,
         figures=printed(words),
-        weekdays=frozenset() if clause.days else frozenset(WORD.findall(words.casefold())) & WEEKDAYS.keys(),
+        weekdays=frozenset() if clause.days else weekdays(words),
         text=words,
     )  # fmt: skip
 
@@ -144,6 +183,11 @@ def printed(words: str) -> frozenset[tuple[float, str]]:
         if not one.vague and (one.unit or (number > COUNTED and number not in YEARS)):
             found.add((round(number, 3), one.unit))
     return frozenset(found)
+
+
+@lru_cache(maxsize=1 << 13)
+def weekdays(words: str) -> frozenset[str]:
+    return frozenset(WORD.findall(words.casefold())) & WEEKDAYS.keys()
 
 
 def parties(names: Iterable[str], actors: frozenset[str]) -> frozenset[str]:
