@@ -153,7 +153,8 @@ def chance(total: float) -> float:
 def wordwise(a: Unit, b: Unit) -> float:
     """The log odds by all but the vectors; each part of the cosine adds `model()["vectors"]`, of the margin
     `model()["ahead"]`."""
-    return model()["bias"] + sum(map(mul, weights(), features(a, b, 0.0, 0.0)))
+    odds: float = model()["bias"] + sum(map(mul, weights(), features(a, b, 0.0, 0.0)))
+    return odds
 
 
 def bare(a: Unit, b: Unit) -> bool:

@@ -277,7 +277,7 @@ def two_deeds(pair: Telling, one: Time, other: Time, wholes: Mapping[str, Whole]
     text was told again later.
     """
     both = elsewhere(pair.b, one.span.text) or elsewhere(pair.a, other.span.text)
-    if both or pair.near >= SAID:
+    if both or pair.nearly(SAID):
         return both
     return dated_too(one, wholes[pair.b.article]) or dated_too(other, wholes[pair.a.article])
 

@@ -270,10 +270,10 @@ def turns(told: Told) -> tuple[Turn, ...]:
     """In the order of the sentence. What is denied stands on the other side."""
     found: list[Turn] = []
     past = 0
-    for place, one in enumerate(told.words):
+    for place, (one, sets) in enumerate(zip(told.words, sided(told), strict=True)):
         if one.name or place < past:
             continue
-        for each in sided(told)[place]:
+        for each in sets:
             if attributive(told.words, place) or bidden(told.words, place) or dating(told, place, each.last):
                 continue
             how = mode(told, place)
