@@ -1,6 +1,7 @@
 """The table of stages: in order, and honest about what each stage rests on."""
 
 import ast
+import gc
 import importlib.util
 import re
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from headwater.beats.load import BUILT_IN
 from headwater.reading.stages import STAGES, Function, OrderError, Stage, check, found
+from headwater.reading.story_stages import uncollected
 
 TABLE = re.compile(r'table\("(\w+)"\)')
 
@@ -24,6 +26,12 @@ def test_two_stages_cannot_share_a_name() -> None:
     twice = msgspec.structs.replace(STAGES[1], name="article")
     with pytest.raises(OrderError, match="two stages"):
         check((STAGES[0], twice))
+
+
+def test_objects_that_hold_one_another_are_looked_for_again_after_a_story_that_fails() -> None:
+    with pytest.raises(ValueError, match="off"), uncollected():
+        raise ValueError("on" if gc.isenabled() else "off")
+    assert gc.isenabled()
 
 
 def sources(module: str, seen: dict[str, str]) -> dict[str, str]:

@@ -1,6 +1,8 @@
 """From sketches to stories, and all that is done to a story: what a correction makes anew without reading a page."""
 
+import gc
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import msgspec
@@ -72,7 +74,7 @@ def work_on_stories(case: CaseFile, settings: Settings, due: Due, progress: Prog
     for batch in batches(stories, BATCH):
         pairs_of, below = pairs_by_story(case, batch), keys_below(case, batch)
         done = {stage.name: case.work(stage.name, [story.id for story in batch]) for stage in ON_STORY}
-        with case.writing():
+        with case.writing(), uncollected():
             for story in batch:
                 pairs, rulings = pairs_of.get(story.id, ()), concerning(story.articles, ruled)
                 keys = below | {stage.name: case.work(stage.name, pairs) for stage in ON_PAIR}
@@ -84,6 +86,19 @@ def work_on_stories(case: CaseFile, settings: Settings, due: Due, progress: Prog
                         case.put(stage.name, story.id, key, stage.makes, made)
         count += len(batch)
         progress("weighing stories", count, len(stories))
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without the search for objects that hold one another: a story makes none, and of 500 pages it goes through their
+    millions of words again and again (claims, conflicts and brief: 25.6 s with it, 21.4 s without)."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def stories_due(case: CaseFile, due: Due) -> list[Story]:
@@ -222,7 +237,8 @@ def standing(case: CaseFile, story: Story) -> list[Match]:
 def ask_brief(case: CaseFile, story: Story) -> Brief:
     """The brief of a story, made from what the case holds now."""
     stage = BY_NAME["brief"]
-    (made,) = stage.function(*story_inputs(case, stage, story))
+    with uncollected():
+        (made,) = stage.function(*story_inputs(case, stage, story))
     assert isinstance(made, Brief)
     return made
 

@@ -13,7 +13,7 @@ from headwater.flow.weigh.conflicts import pairs as conflict_pairs
 from headwater.flow.weigh.conflicts.pairs import Telling, beside
 from headwater.flow.weigh.conflicts.plain import plain, plain_words
 from headwater.flow.weigh.conflicts.status import leans, modes
-from headwater.flow.weigh.conflicts.told import Told
+from headwater.flow.weigh.conflicts.told import Named, Told, worded
 from headwater.flow.weigh.conflicts.wording import LONGEST, SAME, WORDS, figured, named, negated, otherwise
 from headwater.records import Sentence, When
 from headwater.spans import Span
@@ -76,6 +76,19 @@ def test_a_name_in_the_place_of_another_stands_otherwise() -> None:
 def test_nothing_is_denied_or_to_come_where_no_word_leans_so(text: str) -> None:
     one = told(text)
     assert leans(one) or not (modes(one)["denied"] or modes(one)["ahead"])
+
+
+def test_a_sentence_that_many_pages_have_is_read_by_the_names_of_each() -> None:
+    text = plain("Dorn sealed the quay")
+    first, again = worded(text, 0, (), ()), worded(text, 700, (), ())
+    named_there = worded(text, 40, (Named(Span("b", 40, 44, "Dorn"), "Dorn Works", "firm", None, frozenset()),), ())
+    assert again is first
+    assert [[one.text for one in read.words if one.name] for read in (first, named_there)] == [[], ["Dorn"]]
+
+
+@given(sentences, sentences)
+def test_the_same_wording_is_never_more_than_the_words_in_common(a: str, b: str) -> None:
+    assert pair(a, b).near <= pair(a, b).most
 
 
 @given(st.lists(sentences, min_size=2, max_size=12, unique=True), st.integers(4, 40))

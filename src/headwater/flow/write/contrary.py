@@ -82,7 +82,7 @@ def negated_in(text: str) -> tuple[tuple[str, int, int, str], ...]:
 
 @lru_cache(maxsize=HELD)
 def negates(text: str) -> bool:
-    return any(count % 2 for _, count, _, _ in negated_in(text))
+    return not _scopes().keys().isdisjoint(tokens(text)) and any(count % 2 for _, count, _, _ in negated_in(text))
 
 
 def turned(sentence: str, cited: Cited) -> Iterator[Unsupported]:
@@ -125,13 +125,17 @@ def _another(one: str, common: Collection[str]) -> bool:
 
 def swapped(sentence: str, found: Sequence[Fact], cited: Cited) -> Iterator[Unsupported]:
     """Two names stand in each other's place on either side of the same verb."""
-    here = around(straight(sentence), found)
-    there = [one for text in cited.texts for one in around_in(text)] if here else []
-    for word, left, right, passive in here:
-        same = [one for one in there if one[0] == word]
-        if any(one[1:3] == (left, right) for one in same) or left == right:
-            continue
-        if any(one[1:] == (right, left, passive) for one in same):
+    open_ = [one for one in around(straight(sentence), found) if one[1] != one[2]]
+    turned_round: set[tuple[str, str, str, bool]] = set()
+    for text in cited.texts if open_ else ():
+        there = around_in(text)
+        turned_round.update(there)
+        told = {one[:3] for one in there}
+        open_ = [one for one in open_ if one[:3] not in told]
+        if not open_:
+            return
+    for word, left, right, passive in open_:
+        if (word, right, left, passive) in turned_round:
             why = f"in the cited spans {right} stands before “{word}…” and {left} after it"
             yield Unsupported(words=f"{left} … {right}", kind="roles", why=why)
             return
@@ -141,15 +145,19 @@ def exchanged(sentence: str, found: Sequence[Fact], cited: Cited) -> Iterator[Un
     """Each of two names stands between the words that the cited spans have around the other."""
     text = straight(sentence)
     names = [(one, _who(one.words), _beside(text, one)) for one in found if one.kind == "name"]
+    open_ = [
+        (one, other) for one, other in combinations(names, 2)
+        if one[1] != other[1] and not _LISTED.fullmatch(text[one[0].end : other[0].start])
+    ]  # fmt: skip
     places: dict[str, set[tuple[str, str]]] = {}
-    for cited_text in cited.texts if len(names) > 1 else ():
+    for cited_text in cited.texts if open_ else ():
         for who, beside in places_in(cited_text):
             places.setdefault(who, set()).add(beside)
-    for (first, a, here), (second, b, there) in combinations(names, 2):
-        if a == b or _LISTED.fullmatch(text[first.end : second.start]):
-            continue
-        own = _fits(here, places.get(a, ())) or _fits(there, places.get(b, ()))
-        if not own and _fits(here, places.get(b, ())) and _fits(there, places.get(a, ())):
+        open_ = [pair for pair in open_ if not any(_fits(beside, places.get(who, ())) for _, who, beside in pair)]
+        if not open_:
+            return
+    for (first, a, here), (second, b, there) in open_:
+        if _fits(here, places.get(b, ())) and _fits(there, places.get(a, ())):
             why = "the cited spans have each in the place of the other"
             yield Unsupported(words=f"{first.words} … {second.words}", kind="roles", why=why)
             return

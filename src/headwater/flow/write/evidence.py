@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple, TypeVar
@@ -70,19 +70,42 @@ class Known(NamedTuple):
 
 @dataclass(frozen=True)
 class Cited:
-    """The evidence of one sentence. `names`: of all whom a mention in them stands for; `said`: of their speakers."""
+    """The evidence of one sentence; what is known of its spans is worked out when it is asked for."""
 
     spans: tuple[Span, ...]
-    names: frozenset[Words]
-    bodies: frozenset[str]
     outlets: frozenset[Words]
-    times: tuple[When, ...]
-    speakers: frozenset[str]
-    said: frozenset[Words]
+    evidence: "Evidence"
+
+    @cached_property
+    def known(self) -> tuple[Known, ...]:
+        return tuple(self.evidence.known(span) for span in self.spans)
+
+    @cached_property
+    def names(self) -> frozenset[Words]:
+        """Of all whom a mention in the spans stands for."""
+        return frozenset().union(*(one.names for one in self.known))
+
+    @cached_property
+    def bodies(self) -> frozenset[str]:
+        return frozenset().union(*(one.bodies for one in self.known))
+
+    @cached_property
+    def times(self) -> tuple[When, ...]:
+        return tuple(time for one in self.known for time in one.times)
+
+    @cached_property
+    def speakers(self) -> frozenset[str]:
+        return frozenset().union(*(one.speakers for one in self.known))
+
+    @cached_property
+    def said(self) -> frozenset[Words]:
+        """The names of the speakers."""
+        return frozenset().union(*(one.said for one in self.known))
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
-        return tuple(straight(span.text) for span in self.spans)
+        """Each once: many pages have the same sentence."""
+        return tuple(dict.fromkeys(straight(span.text) for span in self.spans))
 
     @cached_property
     def lines(self) -> tuple[Words, ...]:
@@ -93,14 +116,14 @@ class Cited:
         """Words in capitals: "US" is not "us"."""
         return frozenset(folded(word) for text in self.texts for word in WORD.findall(text) if word.isupper())
 
-    @cached_property
-    def facts(self) -> tuple[tuple[Fact, ...], ...]:
-        return tuple(facts_of(text) for text in self.texts)
+    def facts(self) -> Iterator[tuple[str, Fact]]:
+        """The names, numbers and dates of the texts, each with its text."""
+        return ((text, one) for text in self.texts for one in facts_of(text))
 
     @cached_property
     def runs(self) -> frozenset[Words]:
         """Whole names as the cited words write them."""
-        return frozenset(words_of(one.words) for found in self.facts for one in found if one.kind == "name")
+        return frozenset(words_of(one.words) for _, one in self.facts() if one.kind == "name")
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -176,22 +199,15 @@ class Evidence:
 
     def cited(self, cites: Iterable[Span]) -> Cited:
         spans = tuple(sorted(set(cites)))
-        known = [self._known(span) for span in spans]
         pages = [page for name in sorted({span.article for span in spans}) if (page := self.articles.get(name))]
-        return Cited(
-            spans=spans, names=frozenset().union(*(one.names for one in known)),
-            bodies=frozenset().union(*(one.bodies for one in known)),
-            outlets=frozenset(words_of(name) for page in pages for name in (page.outlet, page.page) if name),
-            times=tuple(time for one in known for time in one.times),
-            speakers=frozenset().union(*(one.speakers for one in known)),
-            said=frozenset().union(*(one.said for one in known)),
-        )  # fmt: skip
+        outlets = frozenset(words_of(name) for page in pages for name in (page.outlet, page.page) if name)
+        return Cited(spans=spans, outlets=outlets, evidence=self)
 
     @cached_property
     def _held(self) -> dict[Span, Known]:
         return {}
 
-    def _known(self, span: Span) -> Known:
+    def known(self, span: Span) -> Known:
         """Worked out once for each span, however many sentences cite it."""
         if span not in self._held:
             self._held[span] = self._read(span)

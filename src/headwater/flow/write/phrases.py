@@ -6,6 +6,7 @@ from datetime import date
 from headwater.records import When
 
 IRREGULAR = {"is": "are", "has": "have", "does": "do", "goes": "go", "it": "they", "its": "their"}
+_SINGLE = str.maketrans({"“": "‘", "«": "‘", "„": "‘", "”": "’", "»": "’"})
 SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -40,17 +41,8 @@ def one_line(text: str) -> str:
 
 def quoted(text: str) -> str:
     """In quotation marks, those inside it made single; a sentence of its own, so a comma at its end is a full stop."""
-    inner, opens = "", True
-    for c in one_line(text):
-        if c in "“«„":
-            inner += "‘"
-        elif c in "”»":
-            inner += "’"
-        elif c == '"':
-            inner += "‘" if opens else "’"
-            opens = not opens
-        else:
-            inner += c
+    first, *others = one_line(text).translate(_SINGLE).split('"')
+    inner = first + "".join(f"{'’' if nth % 2 else '‘'}{piece}" for nth, piece in enumerate(others))
     closed = inner.rstrip(",;: ")
     bare = closed.rstrip("’‘)]")
     return f"“{closed}”" if bare[-1:] in tuple(".!?…") else f"“{closed}.”"

@@ -138,12 +138,7 @@ def changes(line: Line, text: str, evidence: Evidence) -> Iterator[tuple[Reason,
 
 def said_before(plain: str) -> Cited:
     """The plain sentence as evidence for the smoother one."""
-    source = Text("plain", plain)
-    span = cut(source, 0, len(plain))
-    return Cited(
-        spans=(span,), names=frozenset(), bodies=frozenset(), outlets=frozenset(), times=(), speakers=frozenset(),
-        said=frozenset(),
-    )  # fmt: skip
+    return Evidence(articles={}).cited([cut(Text("plain", plain), 0, len(plain))])
 
 
 def words_changed(plain: str, text: str) -> Iterator[tuple[Reason, str]]:

@@ -26,38 +26,38 @@ def number_fault(one: Fact, sentence: str, cited: Cited) -> str | None:
     """Why the cited spans do not give this number of these things; None where they do."""
     if one.value is None:
         return None if verbatim(one.words, cited) else "the cited spans do not say how many in these words"
-    same = [
-        (text, fact) for text, found in zip(cited.texts, cited.facts, strict=True)
-        for fact in found if fact.kind == "number" and fact.value == one.value and fact.unit == one.unit
-    ]  # fmt: skip
-    if not same and one.unit != "%":
-        same = [
-            (text, fact) for text, found in zip(cited.texts, cited.facts, strict=True)
-            for fact in found if fact.kind == "number" and fact.value == one.value and fact.unit != "%"
-            and _CURRENCY.search(text) and _CURRENCY.search(sentence)
-        ]  # fmt: skip
     text = straight(sentence)
-    if not same:
+    things, own = beside(text, one), bound(text, one)
+    counts, bounded, met = not things, own is None, False
+    for source, fact in same_number(one, sentence, cited):
+        met = True
+        counts = counts or not (there := beside(source, fact)) or not things.isdisjoint(there)
+        bounded = bounded or bound(source, fact) in (own, None)
+        if counts and bounded:
+            return None
+    if not met:
         after = re.match(r"[\s-]*[\w'-]+", text[one.end :])
         if after is not None and verbatim(text[one.start : one.end] + after[0], cited):
             return None
         return "no cited span has this number"
-    things = beside(text, one)
-    there = [beside(source, fact) for source, fact in same] if things else []
-    if things and all(there) and not any(things & other for other in there):
-        other = next(_counted(things, cited), None)
-        if other is not None:
-            return f"the cited spans count {other} so, and not these"
-    return _bound_fault(text, one, same)
-
-
-def _bound_fault(text: str, one: Fact, same: list[tuple[str, Fact]]) -> str | None:
-    """ "At least 20" where every cited span has "at most 20"."""
-    own = bound(text, one)
-    there = {bound(source, fact) for source, fact in same} if own is not None else set()
-    if own is not None and own not in there and None not in there:
+    if not counts and (other := next(_counted(things, cited), None)) is not None:
+        return f"the cited spans count {other} so, and not these"
+    if not bounded:  # "at least 20" where every cited span has "at most 20"
         return f"the cited spans bound it the other way ({'at least' if own == 'most' else 'at most'})"
     return None
+
+
+def same_number(one: Fact, sentence: str, cited: Cited) -> Iterator[tuple[str, Fact]]:
+    """Where the cited spans have the number, in its unit; else in another currency."""
+    met = False
+    for text, fact in cited.facts():
+        if fact.kind == "number" and fact.value == one.value and fact.unit == one.unit:
+            met = True
+            yield text, fact
+    if not met and one.unit != "%" and _CURRENCY.search(sentence):
+        for text, fact in cited.facts():
+            if fact.kind == "number" and fact.value == one.value and fact.unit != "%" and _CURRENCY.search(text):
+                yield text, fact
 
 
 @cache
@@ -81,10 +81,9 @@ def beside(text: str, one: Fact) -> frozenset[str]:
 
 def _counted(things: frozenset[str], cited: Cited) -> Iterator[str]:
     """Numbers that the cited spans give for the same things."""
-    for text, found in zip(cited.texts, cited.facts, strict=True):
-        for fact in found:
-            if fact.kind == "number" and things & beside(text, fact):
-                yield f"{fact.words} of"
+    for text, fact in cited.facts():
+        if fact.kind == "number" and things & beside(text, fact):
+            yield f"{fact.words} of"
 
 
 def verbatim(words: str, cited: Cited) -> bool:
@@ -100,7 +99,7 @@ def date_fault(one: Fact, sentence: str, cited: Cited) -> str | None:
         return f"no cited span says “{part[1]}”"
     if verbatim(one.words, cited):
         return None
-    stated = [fact.date for found in cited.facts for fact in found if fact.kind == "date" and fact.date is not None]
+    stated = (fact.date for _, fact in cited.facts() if fact.kind == "date" and fact.date is not None)
     if any(same(one.date, there) for there in stated) or any(_means(one.date, when) for when in cited.times):
         return None
     return "no cited span has this date, and no time in them means it"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from headwater.beats import table
 from headwater.flow.trace.principals import owners
@@ -163,7 +164,8 @@ class StoryRecords:
             return f"{self.the(self.owner[name])}'s {name}"
         if name not in self._articled:
             form = re.compile(rf"{re.escape(name.lower())}(?!\w)")
-            places = [(text, at.start()) for text in self._small for at in form.finditer(text)]
+            held = (text for text in self._small if name.lower() in text)
+            places = [(text, at.start()) for text in held for at in form.finditer(text)]
             heads = [text[max(0, at - NEAR) : at] for text, at in places]
             found = [before for before in heads if not _WORD_BEFORE.search(before)]
             bare = sum(1 for before in found if not _THE.search(before))
@@ -190,9 +192,10 @@ class StoryRecords:
         """
         close = set(near)
         of = (name, self.owner[name]) if name in self.owner else (name,)
-        places = [sorted(self.naming.get(one, ()), key=lambda span: span.article not in close)[:1] for one in of]
-        own = [self.head(one.id) for one in self.pages.values() if one.outlet == name]
-        return tuple(span for some in places for span in some) or tuple(own[:1])
+        places = [self.naming[one] for one in of if one in self.naming]
+        found = tuple(next((span for span in spans if span.article in close), spans[0]) for spans in places)
+        own = (self.head(one.id) for one in self.pages.values() if one.outlet == name)
+        return found or tuple(islice(own, 1))
 
     def said_in(self, member: ClaimMember) -> tuple[Span, ...]:
         """The sentence of a telling, and the words for its speaker where they stand outside it."""

@@ -111,7 +111,7 @@ def fault(one: Fact, sentence: str, cited: Cited) -> str | None:
 
 def name_fault(one: Fact, cited: Cited) -> str | None:
     words = words_of(one.words)
-    if not words or whole_name(one.words, cited) or has_words(one.words, cited):
+    if not words or has_words(one.words, cited) or whole_name(one.words, cited):
         return None
     if made_of_names(one.words.split(), cited):
         return None
@@ -181,23 +181,20 @@ def holding(sentence: str, cited: Cited, evidence: Evidence) -> Cited:
     """Of the cited spans those with the words in quotation marks, where there are such: these tell who says them."""
     quoted = [words_of(piece) for at in _QUOTED.finditer(sentence) for piece in _CUT.split(at[1] or at[2])]
     long = [words for words in quoted if len(words) >= _SHORT]
-    spans = [
-        span for span, line in zip(cited.spans, cited.lines, strict=True) if any(_within(words, line) for words in long)
-    ]
+    spans = [span for span in cited.spans if any(_within(words, words_of(span.text)) for words in long)]
     return evidence.cited(spans) if spans else cited
 
 
 def misattributed(sentence: str, found: Sequence[Fact], cited: Cited, whole: Cited) -> Iterator[Unsupported]:
     """Somebody is made to say what the cited statements have others say. `whole`: of all cited spans, among which are
     those of whoever "denies it"."""
-    if not cited.said:
-        return
     text = straight(sentence)
     for one in found:
         if one.kind != "name" or words_of(one.words) in cited.outlets:
             continue
         says = _says().match(text, one.end) or (_SAID.search(text[: one.start]) and _ENDS.match(text, one.end))
-        if says and not _PLACED.search(text[: one.start]) and not named_among(one.words, cited):
+        placed = says and _PLACED.search(text[: one.start])
+        if says and not placed and cited.said and not named_among(one.words, cited):
             if any(_says().match(there, at.end()) for there in cited.texts for at in _places(one.words, there)):
                 continue
             if _DENIES.match(text, one.end) and named_among(one.words, whole):

@@ -22,6 +22,7 @@ class Bonds:
         for one in utterances:
             for telling in one.tellings if len(one.tellings) > 1 else ():
                 self._uttered[telling.statement].add((one.id, telling.spans))
+        self._acts: dict[str, frozenset[str]] = {}
         self._passages: dict[tuple[str, str], list[tuple[Span, Span]]] = defaultdict(list)
         for copy in copies:
             for passage in (*copy.passages, *copy.retold):
@@ -38,14 +39,17 @@ class Bonds:
             return round(1 - (1 - score) * TOGETHER, 4)
         return score
 
-    def acts(self, one: Unit) -> set[str]:
+    def acts(self, one: Unit) -> frozenset[str]:
         """The acts of speech that its own words tell."""
-        return {
-            act
-            for statement in one.clause.statements
-            for act, spans in self._uttered.get(statement, ())
-            if any(piece.overlaps(span) for piece in one.clause.content for span in spans)
-        }
+        clause = one.clause
+        if clause.id not in self._acts:
+            self._acts[clause.id] = frozenset(
+                act
+                for statement in clause.statements
+                for act, spans in self._uttered.get(statement, ())
+                if any(piece.overlaps(span) for piece in clause.content for span in spans)
+            )
+        return self._acts[clause.id]
 
     def laid(self, a: Unit, b: Unit) -> float:
         """Part of both clauses that lies one upon the other, when aligned passages are laid one upon the other."""

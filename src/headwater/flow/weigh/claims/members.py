@@ -9,7 +9,7 @@ import msgspec
 
 from headwater import beats
 from headwater.flow.extract.statements.cues import cues
-from headwater.flow.weigh.claims.differences import differences, folded, of_one_deed
+from headwater.flow.weigh.claims.differences import differences, of_one_deed
 from headwater.flow.weigh.claims.units import LIGHT, Unit, root, shared
 from headwater.flow.weigh.claims.voices import Voices
 from headwater.records import ClaimMember, Stance, Statement, When
@@ -87,7 +87,7 @@ def members(units: Sequence[Unit], lead: Unit, told: Told) -> list[ClaimMember]:
     signs = Counter(one.clause.polarity for one in units)
     differing = wordings(units, lead)
     for one in units:
-        for made in tellings(one, lead, told, len(signs), differing[folded(one)]):
+        for made in tellings(one, lead, told, len(signs), differing[one.folded]):
             found.setdefault(made.id, made)
     clear = {name for one in units if one.clause.cue in words("clarify") for name in one.clause.statements}
     taken_back(found, clear, told.voices)
@@ -99,8 +99,8 @@ def wordings(units: Sequence[Unit], lead: Unit) -> dict[str, tuple[str, ...]]:
     may mean on every page: a copy runs a week later than the text."""
     same: dict[str, list[Unit]] = {}
     for one in units:
-        same.setdefault(folded(one), []).append(one)
-    clear = as_one(same[folded(lead)])
+        same.setdefault(one.folded, []).append(one)
+    clear = as_one(same[lead.folded])
     return {words: differences(clear, as_one(some)) for words, some in same.items()}
 
 

@@ -52,6 +52,11 @@ class Unit:
     # What is asked of it in each comparison with another, and worked out once.
 
     @cached_property
+    def folded(self) -> str:
+        """Its words, without case."""
+        return " ".join(" ".join(piece.text for piece in self.clause.content).casefold().split())
+
+    @cached_property
     def done(self) -> str:
         """What is done, as an idea."""
         return idea(self.verb)

@@ -16,7 +16,7 @@ from headwater.text.names import key
 class Whole:
     """`sorts`: how many values of a sort of figure the article has, of the news itself. `days`: the days it gives to
     what it tells. `names`: an entry for each actor. `opposed`: sets of opposites of which it has both sides.
-    `words`: as names are compared.
+    `times`: the values of all it names. `words`: as names are compared.
     """
 
     figures: Mapping[Told, tuple[Counted, ...]]
@@ -24,6 +24,7 @@ class Whole:
     days: frozenset[str]
     names: Mapping[str, Named]
     opposed: frozenset[int]
+    times: frozenset[str]
     words: frozenset[str]
 
     def has(self, name: Named) -> bool:
@@ -61,5 +62,6 @@ def whole(held: Sequence[Told]) -> Whole:
         ),
         names={name.name: name for told in held for name in told.names},
         opposed=frozenset(nth for nth, found in both.items() if len(found) > 1),
+        times=frozenset(time.value for told in held for time in told.times),
         words=frozenset(part for text in {word.text for told in held for word in told.words} for part in key(text)),
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from headwater.flow.trace.wordings import Word
-from headwater.flow.weigh.conflicts.told import Told
+from headwater.flow.weigh.conflicts.told import Told, of_words
 from headwater.flow.weigh.conflicts.words import words
 from headwater.text.figures import Figure
 
@@ -42,6 +42,7 @@ class Counted:
         return "", self.measure, frozenset() if self.measure else self.nouns
 
 
+@of_words
 def counted(told: Told) -> tuple[Counted, ...]:
     return tuple(_counted(told, one) for one in told.figures)
 

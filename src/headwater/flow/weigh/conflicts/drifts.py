@@ -11,7 +11,7 @@ from headwater.flow.weigh.conflicts.dates import days_agree
 from headwater.flow.weigh.conflicts.pairs import Telling
 from headwater.flow.weigh.conflicts.sides import Members
 from headwater.flow.weigh.conflicts.status import NOBODY, past
-from headwater.flow.weigh.conflicts.told import Named, Told, once
+from headwater.flow.weigh.conflicts.told import Named, Told, of_words
 from headwater.flow.weigh.conflicts.words import words
 from headwater.records import Article, ConflictSide, Drift, Drifts, digest
 from headwater.spans import cut
@@ -107,7 +107,7 @@ def doubts_and_deeds(pairs: Sequence[Telling]) -> Iterator[tuple[Step, Step]]:
         yield Step(act, rung, doubtful, at), Step(act, CERTAIN, plain, verb)
 
 
-@once
+@of_words
 def doubts(told: Told) -> tuple[Word, Word, int] | None:
     """The word that puts the first verb behind it in doubt, that verb, and the rung."""
     for place, one in enumerate(told.words):

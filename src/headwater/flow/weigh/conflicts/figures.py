@@ -13,9 +13,9 @@ OPEN = 0.25  # rough figures that are further apart than they say, and by no mor
 
 def agree(one: Figure, other: Figure) -> Verdict:
     """The order of the two does not matter."""
-    a, b = sorted((one, other), key=lambda each: (each.least, each.most, each.hedged, each.strict))
-    if (a.least, a.most) == (b.least, b.most):
+    if one.least == other.least and one.most == other.most:
         return SAME
+    a, b = (one, other) if (one.least, one.most) < (other.least, other.most) else (other, one)
     if a.factor != b.factor and near(middle(a), middle(b), CONVERTED):
         return Verdict(True, "the same in other units", same=True)
     if meet(a, b):

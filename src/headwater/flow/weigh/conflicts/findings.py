@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from headwater.flow.weigh.conflicts import dates as conflict_dates
@@ -16,7 +17,7 @@ from headwater.flow.weigh.conflicts.pairs import Telling, beside
 from headwater.flow.weigh.conflicts.people import alike
 from headwater.flow.weigh.conflicts.slots import Finding, Slot, of_span, slot, touch
 from headwater.flow.weigh.conflicts.status import Clash, clashes, turned
-from headwater.flow.weigh.conflicts.told import YEAR, Named, Time, Told, long_before, once
+from headwater.flow.weigh.conflicts.told import YEAR, Named, Time, Told, long_before, of_words, once
 from headwater.flow.weigh.conflicts.verdicts import SAME, Verdict
 from headwater.flow.weigh.conflicts.wording import otherwise
 from headwater.flow.weigh.conflicts.words import words
@@ -64,7 +65,7 @@ def findings(pairs: Sequence[Telling], wholes: Mapping[str, Whole], deeds: Deeds
             if one.score + AGREEING * min(agree, 2) >= FIGURES and likely(pair, one, deeds, crowd=crowd)
         ]
         found += [one for one in of_times(pair, wholes, agree) if likely(pair, one, deeds, crowd=crowd)]
-    near = kinship(wholes) if pages <= CROWD else {}
+    near = kinship(wholes) if not crowd else {}
     for both in near.values():
         found += of_kin(both)
     chosen = best(found)
@@ -73,8 +74,9 @@ def findings(pairs: Sequence[Telling], wholes: Mapping[str, Whole], deeds: Deeds
         compared.setdefault((one.a.told.sentence.id, one.b.told.sentence.id), []).append(one)
     for pair in pairs:
         agree = agreeing[pair.key]
-        if pages <= CROWD or pair.share >= ALIKE:
-            own = [one for one in of_names(pair, wholes, agree) if pages <= CROWD or pair.near >= SAME_PLACE]
+        if not crowd or pair.share >= ALIKE:
+            named = of_names(pair, wholes, agree) if not crowd or pair.most >= SAME_PLACE else ()
+            own = [one for one in named if not crowd or pair.near >= SAME_PLACE]
             own += of_status(pair, wholes)
             own += of_wording(pair, [*own, *compared.get(pair.key, ())])
             chosen += [one for one in own if not crowd or deeds.bear_out(pair, one)]
@@ -215,12 +217,12 @@ def updated(pair: Telling, one: Counted, other: Counted, verdict: Verdict) -> Ve
     return verdict
 
 
-@once
+@of_words
 def total(told: Told) -> bool:
     return TOTAL.search(told.text) is not None
 
 
-@once
+@of_words
 def updating(told: Told) -> bool:
     """Does it say that a count changes?"""
     known = words().updates
@@ -280,7 +282,7 @@ def two_deeds(pair: Telling, one: Time, other: Time, wholes: Mapping[str, Whole]
     text was told again later.
     """
     both = elsewhere(pair.b, one.span.text) or elsewhere(pair.a, other.span.text)
-    if both or pair.near >= SAID:
+    if both or pair.nearly(SAID):
         return both
     return dated_too(one, wholes[pair.b.article]) or dated_too(other, wholes[pair.a.article])
 
@@ -291,13 +293,14 @@ def elsewhere(told: Told, words: str) -> bool:
     return bool(wanted) and f" {' '.join(wanted)} " in plain_text(told)
 
 
-@once
+@of_words
 def plain_text(told: Told) -> str:
     return f" {' '.join(plain_words(told.text))} "
 
 
-def plain_words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.casefold())
+@lru_cache(maxsize=1 << 12)
+def plain_words(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\w+", text.casefold()))
 
 
 def far(told: Told, one: Time) -> bool:

@@ -124,8 +124,9 @@ class Compared(Generic[T]):
 
 def told_too(one: Counted, page: Whole) -> bool:
     """Does the page have the same number of the same sort? Then another of its numbers is one of something else."""
+    rare = told_apart(one)
     return any(
-        same_figure(one, held) and (told_apart(one) or one_sort(one, held))
+        (rare or one_sort(one, held)) and same_figure(one, held)
         for each in page.figures.values() for held in each
     )  # fmt: skip
 
@@ -137,7 +138,7 @@ def told_apart(one: Counted) -> bool:
 
 def dated_too(one: Time, page: Whole) -> bool:
     """Does the page name the same day?"""
-    return any(one.value == other.value for each in page.figures for other in each.times)
+    return one.value in page.times
 
 
 # --------------------------------------------------------------------------------------------- what a page has

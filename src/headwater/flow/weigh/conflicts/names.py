@@ -33,7 +33,7 @@ def replaced(pair: Telling, wholes: Mapping[str, Whole], agree: float) -> Iterat
     others = [each for each in right if not wholes[pair.a.article].has(each)]
     if not any(comparable(one, other) for one in left for other in right if one in strange or other in others):
         return
-    if kept(pair) >= KEPT and pair.near >= NEAR:
+    if kept(pair) >= KEPT and pair.nearly(NEAR):
         for sides in pair.sides:
             base = [each for each in left if inside(each, pair.a, sides.base)]
             telling = [each for each in right if inside(each, pair.b, sides.telling)]

@@ -1,14 +1,14 @@
 """Pairs of sentences of two articles that may tell one fact, by the rarer words they have in common."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from headwater.flow.trace.aligned import Aligned, align
 from headwater.flow.trace.differences import Sides, paired
 from headwater.flow.weigh.conflicts.people import unmatched
-from headwater.flow.weigh.conflicts.told import Told, norms, once
+from headwater.flow.weigh.conflicts.told import Told, norms, of_words, once
 
 RARE = 10  # ideas of a sentence, its rarest, by which partners are sought
 PARTNERS = 14  # sentences that one is compared with at the most
@@ -56,29 +56,47 @@ class Telling:
         """How far the wording itself is the same, word by word and in order."""
         return max(self.aligned.exact_a, self.aligned.exact_b)
 
+    @cached_property
+    def most(self) -> float:
+        """What `near` is at the most, by the words that both have in whatever order."""
+        least = min(total(self.a), total(self.b))
+        return round(weight(self.a, norms(self.b)) / least, 4) if least else 0.0
+
     def nearly(self, line: float) -> bool:
         """Is `near` on the line or above it? Often the words that both have tell so without their order."""
-        return max(held(self.a, norms(self.b)), held(self.b, norms(self.a))) >= line and self.near >= line
+        return self.most >= line and self.near >= line
 
 
-def held(told: Told, norms: Set[str]) -> float:
-    """Part of the wording that is among these words, in whatever order."""
-    whole = sum(word.weight for word in told.words)
-    return round(sum(word.weight for word in told.words if word.norm in norms) / whole, 4) if whole else 0.0
+def weight(told: Told, norms: Set[str]) -> float:
+    """Of the words that are among these, in whatever order."""
+    return sum([word.weight for word in told.words if word.norm in norms])
+
+
+@of_words
+def total(told: Told) -> float:
+    return sum(word.weight for word in told.words)
+
+
+class Holders(NamedTuple):
+    """The sentences that have an idea, by their places; `rank`: how rare it is, the rarest 0."""
+
+    rank: int
+    places: Sequence[int]
 
 
 def pairs(told: Sequence[Told], *, pages: int = 2) -> Iterator[Telling]:
     """Every pair once; of sentences in the same words only the first of each article is compared."""
     held = distinct(told)
-    count = Counter(idea for one in held for idea in one.ideas)
-    holders: dict[str, list[int]] = {}
+    found: dict[str, list[int]] = {}
     for place, one in enumerate(held):
         for idea in one.ideas:
-            holders.setdefault(idea, []).append(place)
+            found.setdefault(idea, []).append(place)
+    rarest = sorted((idea for idea in found if len(found[idea]) > 1), key=lambda idea: (len(found[idea]), idea))
+    holders = {idea: Holders(rank, found[idea]) for rank, idea in enumerate(rarest)}
     articles = [one.article for one in held]
     seen: set[tuple[int, int]] = set()
     for place in range(len(held)):
-        for other in partners(place, held, articles, count, holders, many=pages > MANY):
+        for other in partners(place, held, articles, holders, many=pages > MANY):
             pair = min(place, other), max(place, other)
             if pair not in seen:
                 seen.add(pair)
@@ -94,18 +112,17 @@ def distinct(told: Sequence[Told]) -> list[Told]:
 
 
 def partners(
-    place: int, held: Sequence[Told], articles: Sequence[str], count: Mapping[str, int],
-    holders: Mapping[str, Sequence[int]], *, many: bool,
+    place: int, held: Sequence[Told], articles: Sequence[str], holders: Mapping[str, Holders], *, many: bool
 ) -> list[int]:  # fmt: skip
     one = held[place]
-    ranked = sorted((idea for idea in one.ideas if count[idea] > 1), key=lambda idea: (count[idea], idea))[:RARE]
+    ranked = sorted((holders[idea].rank, idea) for idea in one.ideas if idea in holders)[:RARE]
     scores: dict[int, float] = {}
-    for idea in ranked:
+    for _, idea in ranked:
         if many and len(scores) > ENOUGH:
             break
-        if count[idea] <= LONGEST:
+        if len(holders[idea].places) <= LONGEST:
             weight = one.ideas[idea]
-            for other in holders[idea]:
+            for other in holders[idea].places:
                 scores[other] = scores.get(other, 0.0) + weight
     apart = [(score, other) for other, score in scores.items() if articles[other] != one.article]
     most = FEWER if many else PARTNERS

@@ -4,7 +4,7 @@ A story of many pages has half of its sentences more than once, so this is read 
 """
 
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
@@ -22,16 +22,17 @@ TITLED = 0.6  # of the words with a capital: a headline in capitals, where they 
 
 class Plain(NamedTuple):
     """Places count from the start of the sentence. `capitals`: where names stand that nobody may know; none in a
-    headline."""
+    headline. `worded`: the text as pages read it, by the names and times that they find in it."""
 
     words: tuple[Word, ...]
     figures: tuple[Figure, ...]
     capitals: tuple[tuple[int, int], ...]
+    worded: dict[object, Any]
 
 
 def plain(text: str) -> Plain:
     numbers = tuple(one for one in figures(text) if not bare_year(text, one))
-    return Plain(plain_words(text), numbers, capitals(text))
+    return Plain(plain_words(text), numbers, capitals(text), {})
 
 
 def plain_words(text: str) -> tuple[Word, ...]:

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from headwater.flow.trace.wordings import Word
 from headwater.flow.weigh.conflicts.pairs import Telling
-from headwater.flow.weigh.conflicts.told import Told, once
+from headwater.flow.weigh.conflicts.told import Told, of_words
 from headwater.flow.weigh.conflicts.verdicts import Verdict
 from headwater.flow.weigh.conflicts.words import words
 
@@ -41,7 +41,7 @@ def low(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-@once
+@of_words
 def eithers(told: Told) -> list[Either]:
     known = words().widths
     held = zip(told.words, told.words[1:], told.words[2:], strict=False)

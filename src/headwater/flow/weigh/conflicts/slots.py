@@ -1,6 +1,7 @@
 """A difference between two tellings, and the words of each in which they differ."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from headwater.flow.weigh.conflicts.told import Told
 from headwater.flow.weigh.conflicts.verdicts import Verdict
@@ -8,7 +9,7 @@ from headwater.records import ConflictKind
 from headwater.spans import Span
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Slot:
     """The differing words of one telling, at `[start, end)` of the article's text, and what they come to."""
 
@@ -17,7 +18,7 @@ class Slot:
     end: int
     value: str
 
-    @property
+    @cached_property
     def key(self) -> tuple[str, int, int]:
         return self.told.article, self.start, self.end
 

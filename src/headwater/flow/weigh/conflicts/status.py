@@ -9,7 +9,7 @@ from headwater.flow.weigh.conflicts import people as conflict_people
 from headwater.flow.weigh.conflicts.articles import Whole
 from headwater.flow.weigh.conflicts.pairs import Telling
 from headwater.flow.weigh.conflicts.pairs import beside as tell
-from headwater.flow.weigh.conflicts.told import Named, Told, once, sided
+from headwater.flow.weigh.conflicts.told import Named, Told, of_words, once, sided
 from headwater.flow.weigh.conflicts.words import words
 
 Mode = Literal["denied", "undertaken", "ahead", "done", "told"]
@@ -119,7 +119,7 @@ def beside(pair: Telling, clash: Clash) -> frozenset[str]:
     return frozenset(around[0] & around[1])
 
 
-@once
+@of_words
 def leans(told: Told) -> bool:
     """Is anything in it denied or still to come? By the words without which `mode` finds neither."""
     known, norms = words(), [one.norm for one in told.words]
@@ -128,7 +128,7 @@ def leans(told: Told) -> bool:
     )
 
 
-@once
+@of_words
 def said(told: Told) -> dict[str, Said]:
     """Each root with how it is told; a word told twice in two modes is left out."""
     found: dict[str, Said] = {}
@@ -143,7 +143,7 @@ def said(told: Told) -> dict[str, Said]:
     return {root: made for root, made in found.items() if root not in twice}
 
 
-@once
+@of_words
 def modes(told: Told) -> dict[Mode, set[str]]:
     """The roots that are told in each way."""
     found: dict[Mode, set[str]] = {"denied": set(), "ahead": set(), "done": set()}
@@ -152,7 +152,7 @@ def modes(told: Told) -> dict[Mode, set[str]]:
     return found
 
 
-@once
+@of_words
 def denies(told: Told) -> bool:
     return any(one.norm in NOBODY or one.norm in words().denying for one in told.words)
 
@@ -270,10 +270,10 @@ def turns(told: Told) -> tuple[Turn, ...]:
     """In the order of the sentence. What is denied stands on the other side."""
     found: list[Turn] = []
     past = 0
-    for place, one in enumerate(told.words):
+    for place, (one, sets) in enumerate(zip(told.words, sided(told), strict=True)):
         if one.name or place < past:
             continue
-        for each in sided(told)[place]:
+        for each in sets:
             if attributive(told.words, place) or bidden(told.words, place) or dating(told, place, each.last):
                 continue
             how = mode(told, place)

@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property, wraps
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
@@ -54,7 +54,7 @@ class Time:
 @dataclass(frozen=True, eq=False)
 class Told:
     """A sentence. Offsets of words and figures count from the sentence's start; `base` is where that stands. What is
-    worked out of it `once` stays with it."""
+    worked out of it `once` stays with it; what is worked out `of_words`, with all that are read in the same words."""
 
     sentence: Sentence
     outlet: str | None
@@ -69,6 +69,7 @@ class Told:
     principal: str | None
     lead: bool
     elsewhere: bool
+    shared: dict[str, object] = field(default_factory=dict)
 
     @cached_property
     def article(self) -> str:
@@ -98,12 +99,27 @@ def once(function: Callable[[Told], T]) -> Callable[[Told], T]:
     return inner
 
 
-@once
+def of_words(function: Callable[[Told], T]) -> Callable[[Told], T]:
+    """The same of what hangs on the text and its words alone: a large story has a sentence on many pages."""
+    name = f"{function.__module__}.{function.__qualname__}"
+
+    @wraps(function)
+    def inner(told: Told) -> T:
+        held = told.shared
+        if name not in held:
+            held[name] = function(told)
+        made: T = held[name]  # type: ignore[assignment]
+        return made
+
+    return inner
+
+
+@of_words
 def norms(told: Told) -> frozenset[str]:
     return frozenset(word.norm for word in told.words)
 
 
-@once
+@of_words
 def sided(told: Told) -> tuple[Sequence[Sided], ...]:
     """The sets of opposites that begin at each word; none at the second part of "pile-up"."""
     joined = [told.text[max(0, one.start - 1) : one.start] == "-" for one in told.words]
@@ -135,40 +151,68 @@ def told(article: Article, sentence: Sentence, around: Around, plain: Plain) -> 
     mentions = [one for one in around.mentions if proper(one)]
     names = tuple(named(one, around.actors) for one in mentions)
     names = (*names, *(unknown(article, sentence, *place) for place in unnamed(sentence, around, mentions, plain)))
-    taken = [(one.span.start - sentence.span.start, one.span.end - sentence.span.start) for one in times]
-    made = tuple(worded(plain.words, sentence.span.start, names))[:LONGEST]
+    read = worded(plain, sentence.span.start, names, times)
     names = tuple(one for one in names if one.span.text[:1].isupper())
-    numbers = tuple(one for one in plain.figures if free(one, taken))
-    inside = [(one.start, one.end) for one in numbers] + taken
-    ideas: dict[str, float] = {}
-    for one in made:
-        if one.content and not one.norm[0].isdigit() and free(one, inside):
-            ideas[one.idea] = max(one.weight, ideas.get(one.idea, 0.0))
     head = min(
         (one for one in around.statements if one.within is None),
         key=lambda one: (one.content[0].start, one.id),
         default=None,
     )
     speaker = head.speaker if head else None
-    owner = around.actors.get(speaker) if speaker else None
+    actor = around.actors.get(speaker) if speaker else None
     return Told(
-        sentence=sentence, outlet=article.outlet, told_on=around.told_on, words=made, ideas=ideas,
-        name_ideas=frozenset(one.idea for one in made if one.name), figures=numbers,
-        times=times, names=names, speaker=speaker, principal=owner.principal if owner else None,
-        lead=sentence.zone != "body" or sentence.paragraph <= LEAD, elsewhere=elsewhere(made, times, around.told_on),
+        sentence=sentence, outlet=article.outlet, told_on=around.told_on, words=read.words, ideas=read.ideas,
+        name_ideas=read.name_ideas, figures=read.figures, times=times, names=names, speaker=speaker,
+        principal=actor.principal if actor else None, lead=sentence.zone != "body" or sentence.paragraph <= LEAD,
+        elsewhere=read.elsewhere or dated_elsewhere(times, around.told_on), shared=read.shared,
     )  # fmt: skip
 
 
-def worded(plain: Sequence[Word], base: int, names: Sequence[Named]) -> list[Word]:
-    """The words with their places in the sentence. Another name of somebody is compared by the first one's words."""
+class Worded(NamedTuple):
+    """A text as it is read with some names and times; see `Told`. `elsewhere`: the words alone tell of another
+    event."""
+
+    words: tuple[Word, ...]
+    figures: tuple[Figure, ...]
+    ideas: Mapping[str, float]
+    name_ideas: frozenset[str]
+    elsewhere: bool
+    shared: dict[str, object]
+
+
+def worded(plain: Plain, base: int, names: Sequence[Named], times: Sequence[Time]) -> Worded:
+    """Read once for the same names and times in the same places."""
+    called = tuple((one.span.start - base, one.span.end - base, owner(one)) for one in names)
+    taken = tuple((one.span.start - base, one.span.end - base) for one in times)
+    if (called, taken) not in plain.worded:
+        made = tuple(named_words(plain.words, called))[:LONGEST]
+        numbers = tuple(one for one in plain.figures if free(one, taken))
+        inside = [(one.start, one.end) for one in numbers] + [*taken]
+        ideas: dict[str, float] = {}
+        for one in made:
+            if one.content and not one.norm[0].isdigit() and free(one, inside):
+                ideas[one.idea] = max(one.weight, ideas.get(one.idea, 0.0))
+        known = known_words().elsewhere
+        other = any(one.root in known and not one.name and not recent(one, made) for one in made)
+        name_ideas = frozenset(one.idea for one in made if one.name)
+        plain.worded[called, taken] = Worded(made, numbers, ideas, name_ideas, other, {})
+    read: Worded = plain.worded[called, taken]
+    return read
+
+
+def named_words(plain: Sequence[Word], names: Sequence[tuple[int, int, str | None]]) -> list[Word]:
+    """Another name of somebody is compared by the first one's words."""
     made = list(plain)
     starts = [one.start for one in plain]
-    for name in names:
-        owner = None if own(name) else key(name.name)[-1 if name.kind == "person" else 0]
-        first, last = (bisect_left(starts, place - base) for place in (name.span.start, name.span.end))
-        for nth in range(first, last):
-            made[nth] = of_name(plain[nth], owner)
+    for start, end, held in names:
+        for nth in range(bisect_left(starts, start), bisect_left(starts, end)):
+            made[nth] = of_name(plain[nth], held)
     return made
+
+
+def owner(name: Named) -> str | None:
+    """The word by which a name is compared, if not by its own."""
+    return None if own(name) else key(name.name)[-1 if name.kind == "person" else 0]
 
 
 def of_name(one: Word, owner: str | None) -> Word:
@@ -228,11 +272,8 @@ def named(mention: Mention, actors: Mapping[str, Actor]) -> Named:
     return Named(mention.span, mention.actor, mention.kind, actor.principal if actor else None, aliases)
 
 
-def elsewhere(made: Sequence[Word], times: Sequence[Time], told_on: When) -> bool:
-    """Does it tell of a former or another event?"""
-    known = known_words()
-    if any(one.root in known.elsewhere and not one.name and not recent(one, made) for one in made):
-        return True
+def dated_elsewhere(times: Sequence[Time], told_on: When) -> bool:
+    """Does it date a former or another event?"""
     if told_on.earliest is None and told_on.latest is None:
         return any(YEAR.match(one.value) for one in times)
     return any(long_before(one.when, told_on) for one in times)

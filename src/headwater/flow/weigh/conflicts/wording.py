@@ -12,7 +12,7 @@ from headwater.flow.trace.wordings import Word, lexicon
 from headwater.flow.weigh.conflicts import figures as conflict_figures
 from headwater.flow.weigh.conflicts.pairs import Telling
 from headwater.flow.weigh.conflicts.people import alike
-from headwater.flow.weigh.conflicts.told import Told, norms, once
+from headwater.flow.weigh.conflicts.told import Told, norms, of_words, once
 from headwater.flow.weigh.conflicts.verdicts import Verdict
 from headwater.records import ConflictKind
 from headwater.text.names import key
@@ -71,7 +71,7 @@ def named_alone(a: Told, b: Told) -> bool:
     return theirs > 0 and ours + theirs >= FEWEST
 
 
-@once
+@of_words
 def denials(told: Told) -> int:
     return sum(word.norm in NEGATIONS or word.norm in DENIALS for word in told.words)
 
@@ -89,7 +89,7 @@ def capitals(told: Told) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(key(word.text)) for word in held)
 
 
-@once
+@of_words
 def parts(told: Told) -> frozenset[str]:
     """The words of the sentence as those of names are compared."""
     return frozenset(key(told.text.replace(",", " ")))

@@ -114,11 +114,12 @@ def derived(word: str) -> bool:
 def ended(told: Sequence[Word], place: int, behind: Sequence[frozenset[str]]) -> int | None:
     """The place of the last word of a phrase; None where one of its words is missing."""
     for wanted in behind:
-        near = range(place + 1, min(place + 1 + BEHIND, len(told)))
-        found = next((at for at in near if told[at].root in wanted), None)
-        if found is None:
+        for at in range(place + 1, min(place + 1 + BEHIND, len(told))):
+            if told[at].root in wanted:
+                place = at
+                break
+        else:
             return None
-        place = found
     return place
 
 
