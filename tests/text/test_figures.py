@@ -28,6 +28,7 @@ def read(text: str) -> list[tuple[str, float, float, str]]:
         ("Dozens of homes burned.", [("Dozens of", 20, 120, "")]),
         ("a quake of magnitude 6.1", [("6.1", 6.1, 6.1, "magnitude")]),
         ("It cost $US1 million.", [("$US1 million", 1e6, 1e6, "$")]),
+        ("a 200-square-foot room", [("200-square-foot", 200 * 0.00000929, 200 * 0.00000929, "hectares")]),
         ("He fell 60m from a roof.", [("60m", 60, 60, "metres")]),
         ("It moved 60m people.", [("60m", 6e7, 6e7, "")]),
         ("Ada Moss, 34, won.", [("34", 34, 34, "age")]),

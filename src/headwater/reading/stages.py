@@ -254,7 +254,7 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         name="conflicts", version=8, scope="story", function=conflicts,
-        beats=("conflicts", "spoken_words", "term_counts", "wording"),
+        beats=("claim_words", "conflicts", "spoken_words", "term_counts", "wording"),
         needs=(
             Story, Article, Sentence, Actor, Mention, TimeRef, Dating, Statement, Moment, Utterance, TimelineRow,
             Clause, Claim,
