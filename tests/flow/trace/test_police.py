@@ -28,7 +28,7 @@ def test_one_force_is_one_principal_by_whatever_name() -> None:
 
 
 def test_riot_police_are_no_force_of_a_place() -> None:
-    told = dict(heads("The gunman gave himself up, riot police said.", "The gunman gave himself up, police said."))
+    told = dict(heads("The gunman surrendered at noon, riot police said.", "The gunman gave himself up, police said."))
     assert told["police"] is None
 
 

@@ -57,7 +57,7 @@ def said(made: list[Conflict]) -> list[tuple[str, bool | None, list[str]]]:
         ),
         # a day before a noun dates the noun
         (
-            "Vell was arrested a few hours after the Monday shooting at the Brelko party.",
+            "Vell was arrested soon after the Monday shooting at the Brelko party.",
             "Vell was arrested on Tuesday, hours after a car chase, over the shooting at the Brelko party.",
         ),
         # a length, in two units
