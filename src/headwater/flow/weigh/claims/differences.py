@@ -4,7 +4,7 @@ from collections.abc import Iterator, Set
 from functools import cache
 
 from headwater import beats
-from headwater.flow.weigh.claims.units import Unit, apart, contrary
+from headwater.flow.weigh.claims.units import LIGHT, Unit, apart, contrary
 
 HARD = frozenset({"polarity", "figure", "date", "actor"})  # not both can be true
 SOFT = frozenset({"status", "scope"})  # both can be, and they are not the same
@@ -40,7 +40,12 @@ def opposed(a: Unit, b: Unit) -> bool:
 
 def of_one_deed(a: Unit, b: Unit) -> bool:
     """Is what is done in the one told in the other too, if as a noun: "signed", "there was no signing"?"""
-    return same_deed(a, b) or a.done in b.ideas or b.done in a.ideas
+    return same_deed(a, b) or told_in(a, b) or told_in(b, a)
+
+
+def told_in(one: Unit, other: Unit) -> bool:
+    """By its verb: "is a party to" is not told in "may sell to either party"."""
+    return one.clause.verb not in LIGHT and one.done in other.ideas
 
 
 def eras_apart(a: Unit, b: Unit) -> bool:
