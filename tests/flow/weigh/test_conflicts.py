@@ -313,3 +313,9 @@ def test_the_second_part_of_a_joined_word_is_no_word_of_a_side() -> None:
     a = "A pile-up of 15 cyclists stopped the Tour of Maravel on Thursday."
     b = "The crash on Thursday brought down 15 cyclists of the Tour of Maravel."
     assert ours(a, b, None, None)[0] == []
+
+
+def test_a_day_that_is_ruled_out_is_held_against_whoever_gives_it() -> None:
+    told = AGAIN.format(**TOLD | {"day": "Wednesday, and not on Tuesday,"})
+    ((one, words),) = found(told)
+    assert (one.kind, one.compatible, words) == ("date", False, ["Wednesday"])

@@ -46,6 +46,7 @@ BESIDE = frozenset(("on", "the", "last"))  # words of a time that do not tell it
 TOTAL = re.compile(r"\b(?:so far|in (?:all|total)|altogether|all told|to date|a total of|combined)\b", re.I)
 BY = re.compile(r"\b(?:by|as of|until|up to)\s+$", re.I)  # what stands before the day by which a count was made
 DIGITS = re.compile(r"\d")
+RULED = re.compile(r"\b(?:not|rather than|instead of)(?: on| in)? [A-Z\d]\w*")  # "and not on Tuesday"
 OVER = re.compile(r"over\b", re.I)  # as often of a place or a time as "more than"
 STRETCH = 7  # days: a longer time that moves from the saying to the event is worth telling
 
@@ -288,14 +289,14 @@ def two_deeds(pair: Telling, one: Time, other: Time, wholes: Mapping[str, Whole]
 
 
 def elsewhere(told: Told, words: str) -> bool:
-    """Does the sentence have these words of a time?"""
+    """Does the sentence have these words of a time, and does not rule it out?"""
     wanted = [word for word in plain_words(words) if word not in BESIDE]
     return bool(wanted) and f" {' '.join(wanted)} " in plain_text(told)
 
 
 @of_words
 def plain_text(told: Told) -> str:
-    return f" {' '.join(plain_words(told.text))} "
+    return f" {' '.join(plain_words(RULED.sub(' ', told.text)))} "
 
 
 @lru_cache(maxsize=1 << 12)

@@ -20,6 +20,7 @@ from headwater.text.figures import Figure
 from headwater.text.names import key
 
 T = TypeVar("T")
+RULED_OUT = re.compile(r"\b(?:not|rather than|instead of)(?: on| in)?\s$", re.I)  # "on Monday, and not on Tuesday"
 LEAD = 3  # paragraphs of a body, the first of them, that tell the news itself
 LONGEST = 90  # words of a sentence that are compared
 YEAR = re.compile(r"(?:\d{4}|XXXX)$")  # a whole year, on a page that nobody dates
@@ -249,10 +250,12 @@ def free(one: Figure | Word, taken: Sequence[tuple[int, int]]) -> bool:
 
 def dated(sentence: Sentence, around: Around) -> list[Time]:
     sayings = {one.said_at.said for one in around.statements if one.said_at.said is not None}
+    text, base = sentence.span.text, sentence.span.start
     return [
         Time(one.span, one.value, one.when, one.span in sayings, one.type == "DURATION")
         for one in around.times
-        if one.type in ("DATE", "TIME") or (one.type == "DURATION" and one.when.earliest is not None)
+        if (one.type in ("DATE", "TIME") or (one.type == "DURATION" and one.when.earliest is not None))
+        and not RULED_OUT.search(text, 0, one.span.start - base)
     ]
 
 
