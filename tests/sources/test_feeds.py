@@ -303,6 +303,11 @@ def test_a_feed_of_ten_thousand_items_is_read_whole_and_a_larger_one_to_its_limi
     ] == ["too_large"]
 
 
+def test_a_reference_that_no_text_may_hold_ends_nothing_in_a_broken_attribute_either() -> None:
+    data = "<rss><channel><link rel='<title><![CDATA[&#xD800;<link rel='"
+    assert [one.code for one in feeds.items(data.encode(), ADDRESS, Limits()) if isinstance(one, Issue)] == ["bad_feed"]
+
+
 PIECES = st.sampled_from([
     "<rss>", "</rss>", "<channel>", "<item>", "</item>", "<entry>", "<title>", "</title>", "<link>", "</link>", "&amp;",
     "&", "<", ">", "<![CDATA[", "]]>", "<!--", "-->", "<!DOCTYPE rss [", "]>", '<!ENTITY a "b">', "&a;", "<dc:creator>",

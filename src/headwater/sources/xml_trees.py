@@ -138,12 +138,13 @@ def tree(data: bytes) -> Tree:
 
 
 def _referenced(text: str) -> str:
-    """`text` with HTML's names for characters as characters, and every other stray `&` as one; CDATA stays."""
+    """`text` with HTML's names for characters as characters, and every other stray `&` as one; CDATA stays, but for a
+    reference that no text may hold: in a broken attribute the parser takes it for one."""
     first, *sections = text.split("<![CDATA[")
     out = [_characters(first)]
     for section in sections:
         inside, closed, after = section.partition("]]>")
-        out += ["<![CDATA[", inside, closed, _characters(after)]
+        out += ["<![CDATA[", _NUMBERED.sub(_numbered, inside), closed, _characters(after)]
     return "".join(out)
 
 
