@@ -30,6 +30,7 @@ def read(text: str) -> list[tuple[str, float, float, str]]:
         ("It cost $US1 million.", [("$US1 million", 1e6, 1e6, "$")]),
         ("a 200-square-foot room", [("200-square-foot", 200 * 0.00000929, 200 * 0.00000929, "hectares")]),
         ("He fell 60m from a roof.", [("60m", 60, 60, "metres")]),
+        ("It lies 50-60m below.", [("50-60m", 50, 60, "metres")]),
         ("It moved 60m people.", [("60m", 6e7, 6e7, "")]),
         ("Ada Moss, 34, won.", [("34", 34, 34, "age")]),
         ("In Halm, 34 won.", [("34", 34, 34, "")]),

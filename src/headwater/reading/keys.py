@@ -38,7 +38,7 @@ def makers(kind: type[Record], before: str) -> tuple[Stage, ...]:
 
 def key_of(stage: Stage, settings: Settings, *about: object) -> str:
     trained = model.version(settings.model) if stage.parse else vectors.SHA256 if stage.vectors else None
-    known = [beats.version(name) for name in stage.beats]
+    known = [beats.version(name) for name in (*stage.beats, *(model.TABLES if stage.parse else ()))]
     if not stage.areas:
         settings = msgspec.structs.replace(settings, beats=())
     return digest(stage.name, stage.version, settings, trained, known, about)

@@ -21,6 +21,7 @@ from headwater.text.quotes import inside, quotes
 if TYPE_CHECKING:
     from spacy.language import Language
 
+TABLES = ("sentences",)  # what the tokenizer learns from, beside the model
 LONGEST = 3000  # characters: the longest of the 17,349 paragraphs of PolNeAR train has 2,573
 SENTENCE_END = re.compile(r"[.!?…][\"”’)\]]*\s")
 ENDLESS_PIECE = 1000  # characters where no sentence ends: 9,300 of them take 1.6 s instead of 3.3 in longer pieces

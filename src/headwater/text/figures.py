@@ -83,11 +83,9 @@ _OF_LENGTH = re.compile(
 )
 # What every match of `_FOUND` has: a text without it is not searched, which is what takes the time.
 _ANY, _WORDS, _COUNTING = re.compile(r"\d"), re.compile(r"[^\W\d_]+"), frozenset(_SMALL.split("|"))
-_AGED, _CLOSED, OLDEST = (
-    re.compile(r"\b(?!(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b)[A-Z][\w’'-]+, $"),
-    re.compile(r"[,.;)]|$"),
-    115,
-)
+_AGED = re.compile(r"\b(?!(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b)[A-Z][\w’'-]+, $")  # "Ada Moss, 34, said"
+_CLOSED = re.compile(r"[,.;)]|$")
+_OLDEST = 115
 ABOUT_BY, CENTS = 0.1, re.compile(r"\s?%")
 _UNSAID = re.compile(
     r"\bone (?:of|another|day|side|thing|reason|way|in|on|who|that|to)\b|\bno one\b|"
@@ -172,16 +170,17 @@ def _counted(text: str) -> Iterator[Figure]:
         if high is not None and low * _shared(match["low"], match["high"]) < high:
             low *= _shared(match["low"], match["high"])
         unit, factor, end = _unit(text, end, match["money"])
-        if match["low"][-1] == "m" and not match["money"] and _OF_LENGTH.match(text, end):
-            low, unit = low / 1e6, "metres"
+        if text[end - 1] == "m" and not match["money"] and _OF_LENGTH.match(text, end):
+            low, unit = (low / 1e6 if low >= 1e6 else low), "metres"
+            high = None if high is None else high / 1e6
         if (
             not unit
             and match["low"].isdigit()
-            and low <= OLDEST
+            and low <= _OLDEST
             and _AGED.search(text, 0, match.start())
             and _CLOSED.match(text, end)
         ):
-            unit = "age"  # "Ada Moss, 34, said"
+            unit = "age"
         if not unit and (scale := _ON_SCALE.search(text, 0, match.start())) is not None:
             unit = scale[1].lower()
         least, most = _spread(match, low, high)

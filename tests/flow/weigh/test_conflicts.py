@@ -319,3 +319,7 @@ def test_a_day_that_is_ruled_out_is_held_against_whoever_gives_it() -> None:
     told = AGAIN.format(**TOLD | {"day": "Wednesday, and not on Tuesday,"})
     ((one, words),) = found(told)
     assert (one.kind, one.compatible, words) == ("date", False, ["Wednesday"])
+
+
+def test_a_day_that_is_ruled_out_is_no_count() -> None:
+    assert found(AGAIN.format(**TOLD | {"day": "Tuesday, not on May 12,", "dead": "many"})) == []

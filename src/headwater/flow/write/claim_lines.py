@@ -43,8 +43,8 @@ def openings(held: StoryRecords) -> frozenset[str]:
 
 
 def prominence(claim: Claim, opening: frozenset[str]) -> int:
-    """How many pages tell it, those that open with it counted thrice: what all repeat may be background."""
-    return len(claim.articles) + 2 * len({one.article for one in claim.members if one.sentence in opening})
+    """How many pages tell it, those that open with it counted twice."""
+    return len(claim.articles) + len({one.article for one in claim.members if one.sentence in opening})
 
 
 def claims(held: StoryRecords) -> Iterator[Line]:

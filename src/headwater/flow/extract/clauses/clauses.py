@@ -79,7 +79,8 @@ class Whose(NamedTuple):
 
 
 class Near:
-    """What was read in one sentence. `statements`: those whose content meets it, the innermost first."""
+    """What was read in one sentence. `statements`: those whose content meets it, the innermost first. `cues`: the verbs
+    in it that lead to one, with its id; what is said may stand in another sentence ("Moss told a news conference")."""
 
     def __init__(
         self, sentence: Sentence, times: Sequence[TimeRef], statements: Sequence[Statement], events: Sequence[Event]
@@ -87,6 +88,7 @@ class Near:
         self.times = [one for one in times if sentence.span.covers(one.span)]
         met = [one for one in statements if any(piece.overlaps(sentence.span) for piece in one.content)]
         self.statements = sorted(met, key=lambda one: (sum(len(piece.text) for piece in one.content), one.id))
+        self.cues = [(one.id, one.cue) for one in statements if one.cue is not None and sentence.span.covers(one.cue)]
         self.events = [one for one in events if sentence.span.covers(one.trigger)]
 
 
@@ -109,8 +111,7 @@ class Sheet:
     def cue(self, token: "Token", held: Sequence[Statement]) -> bool:
         """Does the word only lead to what somebody says?"""
         at, own = self.at(token), {one.id for one in held}
-        cues = [one.cue for one in self.near.statements if one.cue is not None and one.id not in own]
-        return any(cue.start <= at < cue.end for cue in cues)
+        return any(cue.start <= at < cue.end for name, cue in self.near.cues if name not in own)
 
     def read(self) -> Iterator[Clause]:
         if not self.tokens:
@@ -118,7 +119,7 @@ class Sheet:
         found = heads(self.block.doc, self.tokens[0].i, self.tokens[-1].i + 1)
         others = {one.i for one in found}
         framing = [one for one in found if frames(one, found)]
-        kept = [one for one in found if not (self.cue(one, self.says(one)) or frames(one, found) or hollow(one))]
+        kept = [one for one in found if not self.cue(one, self.says(one)) and not frames(one, found)]
         taken: set[str] = set()
         told: set[int] = set()
         for head in kept:
@@ -283,12 +284,6 @@ def ruled_out(token: "Token") -> bool:
     while token.i and token.nbor(-1).pos_ in ("ADP", "DET"):
         token = token.nbor(-1)
     return token.i > 0 and token.nbor(-1).lower_ == "not"
-
-
-def hollow(head: "Token") -> bool:
-    """ "Moss told a news conference": what she told stands in another sentence."""
-    deps = {one.dep_ for one in head.children}
-    return head.lemma_ == "tell" and "dobj" in deps and not deps & {"ccomp", "xcomp", "prep", "neg", "auxpass"}
 
 
 def gendered(token: "Token") -> bool:

@@ -16,7 +16,6 @@ YEAR = re.compile(r"^(?P<year>\d{4})$")
 PARTS = ("year", "month", "day", "weekday", "hour")
 NAMES = {"year": "years", "month": "months", "day": "days", "weekday": "days of the week", "hour": "hours"}
 WEEKDAYS = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.I)
-
 TODAY = re.compile(r"\b(?:today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening))\b", re.I)
 
 
@@ -39,10 +38,8 @@ def told_by_today(one: Time) -> bool:
 
 def next_to(one: When, other: When) -> bool:
     """Two days, the one after the other."""
-    if not (closed(one) and closed(other)) or one.earliest != one.latest or other.earliest != other.latest:
-        return False
-    gap = (one.earliest or date.min) - (other.earliest or date.min)
-    return abs(gap.days) == 1
+    a, b = one.earliest, other.earliest
+    return a is not None and b is not None and (a, b) == (one.latest, other.latest) and abs((a - b).days) == 1
 
 
 def closed(when: When) -> bool:

@@ -13,14 +13,16 @@ from headwater.flow.weigh.conflicts import people as conflict_people
 from headwater.flow.weigh.conflicts.dates import parts
 from headwater.flow.weigh.conflicts.pairs import Telling
 from headwater.flow.weigh.conflicts.slots import Finding, Slot
+from headwater.flow.weigh.conflicts.status import AHEAD
 from headwater.flow.weigh.conflicts.told import Named, Time, Told
 from headwater.records import Clause
 from headwater.spans import Span
 
+# With these lines 43 findings of 60 real stories are called exclusive, 20 of them right or arguable; without any of it
+# about 80 were, and about as many of them right (benchmarks/real_conflicts.py). No line was measured by itself.
 WORDS = 0.5  # part of the lighter clause's words that is in both where a verb tells little ("was", "had")
 NEAR = 0.75  # part of the wording that is the same, word by word, where the words of either are no clause
 BEHIND = 8  # words behind a figure in which it is told of whom or where it is a number
-AHEAD = "still to come"
 DAYS = frozenset({"day", "weekday"})
 ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "that"})
 
@@ -52,7 +54,7 @@ class Deeds:
                 return False  # "the houses are not safe", "the children are safe"
             ahead = AHEAD in (found.a.value, found.b.value)
             return not ahead or (one.clause.modality == "actual") != (other.clause.modality == "actual")
-        if found.kind in ("figure", "date") and one.clause.polarity != other.clause.polarity:
+        if one.clause.polarity != other.clause.polarity:
             return False
         if found.kind == "date":
             return idea(one.verb) == idea(other.verb) and dates_the_same(found)
@@ -102,7 +104,7 @@ def attributive(told: Told, time: Time) -> bool:
 
 
 def of_one_kind(a: Slot, b: Slot) -> bool:
-    """Two people, two firms, two places; who is told something is no doer of it."""
+    """Two people, two firms, two places: a team is no other name for a town, nor a town another place than a firm."""
     ones, others = ([name for name in each.told.names if touches(each, name.span)] for each in (a, b))
     return any(one.kind == other.kind != "unknown" for one in ones for other in others)
 

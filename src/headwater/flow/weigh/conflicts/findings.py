@@ -17,7 +17,7 @@ from headwater.flow.weigh.conflicts.pairs import Telling, beside
 from headwater.flow.weigh.conflicts.people import alike
 from headwater.flow.weigh.conflicts.slots import Finding, Slot, of_span, slot, touch
 from headwater.flow.weigh.conflicts.status import Clash, clashes, turned
-from headwater.flow.weigh.conflicts.told import YEAR, Named, Time, Told, long_before, of_words, once
+from headwater.flow.weigh.conflicts.told import NOT, YEAR, Named, Time, Told, long_before, of_words, once
 from headwater.flow.weigh.conflicts.verdicts import SAME, Verdict
 from headwater.flow.weigh.conflicts.wording import otherwise
 from headwater.flow.weigh.conflicts.words import words
@@ -46,7 +46,7 @@ BESIDE = frozenset(("on", "the", "last"))  # words of a time that do not tell it
 TOTAL = re.compile(r"\b(?:so far|in (?:all|total)|altogether|all told|to date|a total of|combined)\b", re.I)
 BY = re.compile(r"\b(?:by|as of|until|up to)\s+$", re.I)  # what stands before the day by which a count was made
 DIGITS = re.compile(r"\d")
-RULED = re.compile(r"\b(?:not|rather than|instead of)(?: on| in)? [A-Z\d]\w*")  # "and not on Tuesday"
+RULED = re.compile(rf"{NOT}[A-Z\d]\w*")
 OVER = re.compile(r"over\b", re.I)  # as often of a place or a time as "more than"
 STRETCH = 7  # days: a longer time that moves from the saying to the event is worth telling
 

@@ -12,6 +12,7 @@ from headwater.flow.weigh.conflicts.pairs import beside as tell
 from headwater.flow.weigh.conflicts.told import Named, Told, of_words, once, sided
 from headwater.flow.weigh.conflicts.words import words
 
+AHEAD, DONE = "still to come", "done"  # what the sides of such a clash come to
 Mode = Literal["denied", "undertaken", "ahead", "done", "told"]
 REACH = 4  # words before a verb in which what denies it or puts it off is looked for
 LIKE = 0.6  # likeness of two sentences, from which a verb in common is one act: the share of words in common and
@@ -228,9 +229,9 @@ def begun(pair: Telling) -> Iterator[Clash]:
     for root in sorted(opposite(pair, "ahead", "done")):
         a, b = said(pair.a)[root], said(pair.b)[root]
         if not done_too(pair, root):
-            values = ("still to come", "done") if a.mode == "ahead" else ("done", "still to come")
+            values = (AHEAD, DONE) if a.mode == "ahead" else (DONE, AHEAD)
             yield Clash(
-                a.cues, b.cues, values, f"still to come in the one, done in the other: “{shown(a)}”, “{shown(b)}”", True
+                a.cues, b.cues, values, f"{AHEAD} in the one, {DONE} in the other: “{shown(a)}”, “{shown(b)}”", True
             )
 
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property, wraps
-from typing import NamedTuple, TypeVar
+from operator import attrgetter
+from typing import Any, NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
@@ -20,7 +21,8 @@ from headwater.text.figures import Figure
 from headwater.text.names import key
 
 T = TypeVar("T")
-RULED_OUT = re.compile(r"\b(?:not|rather than|instead of)(?: on| in)?\s$", re.I)  # "on Monday, and not on Tuesday"
+NOT = r"\b(?:not|rather than|instead of)(?: on| in)?\s"  # "on Monday, and not on Tuesday"
+RULED_OUT = re.compile(f"{NOT}$", re.I)
 LEAD = 3  # paragraphs of a body, the first of them, that tell the news itself
 LONGEST = 90  # words of a sentence that are compared
 YEAR = re.compile(r"(?:\d{4}|XXXX)$")  # a whole year, on a page that nobody dates
@@ -70,7 +72,7 @@ class Told:
     principal: str | None
     lead: bool
     elsewhere: bool
-    shared: dict[str, object] = field(default_factory=dict)
+    shared: dict[str, Any] = field(default_factory=dict)
 
     @cached_property
     def article(self) -> str:
@@ -87,29 +89,23 @@ class Told:
 
 def once(function: Callable[[Told], T]) -> Callable[[Told], T]:
     """Of a sentence that is compared with many: worked out when it is first asked for."""
-    name = f"{function.__module__}.{function.__qualname__}"
-
-    @wraps(function)
-    def inner(told: Told) -> T:
-        held = told.__dict__
-        if name not in held:
-            held[name] = function(told)
-        made: T = held[name]
-        return made
-
-    return inner
+    return _held(function, attrgetter("__dict__"))
 
 
 def of_words(function: Callable[[Told], T]) -> Callable[[Told], T]:
     """The same of what hangs on the text and its words alone: a large story has a sentence on many pages."""
+    return _held(function, attrgetter("shared"))
+
+
+def _held(function: Callable[[Told], T], where: Callable[[Told], dict[str, Any]]) -> Callable[[Told], T]:
     name = f"{function.__module__}.{function.__qualname__}"
 
     @wraps(function)
     def inner(told: Told) -> T:
-        held = told.shared
+        held = where(told)
         if name not in held:
             held[name] = function(told)
-        made: T = held[name]  # type: ignore[assignment]
+        made: T = held[name]
         return made
 
     return inner
@@ -148,11 +144,14 @@ class Around:
 
 def told(article: Article, sentence: Sentence, around: Around, plain: Plain) -> Told:
     """`plain`: what its text tells by itself."""
-    times = tuple(one for one in dated(sentence, around) if not one.value.startswith(("P", "T")))
+    every = tuple(one for one in dated(sentence, around) if not one.value.startswith(("P", "T")))
+    times = tuple(
+        one for one in every if not RULED_OUT.search(sentence.span.text, 0, one.span.start - sentence.span.start)
+    )
     mentions = [one for one in around.mentions if proper(one)]
     names = tuple(named(one, around.actors) for one in mentions)
     names = (*names, *(unknown(article, sentence, *place) for place in unnamed(sentence, around, mentions, plain)))
-    read = worded(plain, sentence.span.start, names, times)
+    read = worded(plain, sentence.span.start, names, every)
     names = tuple(one for one in names if one.span.text[:1].isupper())
     head = min(
         (one for one in around.statements if one.within is None),
@@ -178,7 +177,7 @@ class Worded(NamedTuple):
     ideas: Mapping[str, float]
     name_ideas: frozenset[str]
     elsewhere: bool
-    shared: dict[str, object]
+    shared: dict[str, Any]
 
 
 def worded(plain: Plain, base: int, names: Sequence[Named], times: Sequence[Time]) -> Worded:
@@ -250,12 +249,10 @@ def free(one: Figure | Word, taken: Sequence[tuple[int, int]]) -> bool:
 
 def dated(sentence: Sentence, around: Around) -> list[Time]:
     sayings = {one.said_at.said for one in around.statements if one.said_at.said is not None}
-    text, base = sentence.span.text, sentence.span.start
     return [
         Time(one.span, one.value, one.when, one.span in sayings, one.type == "DURATION")
         for one in around.times
-        if (one.type in ("DATE", "TIME") or (one.type == "DURATION" and one.when.earliest is not None))
-        and not RULED_OUT.search(text, 0, one.span.start - base)
+        if one.type in ("DATE", "TIME") or (one.type == "DURATION" and one.when.earliest is not None)
     ]
 
 
