@@ -8,7 +8,9 @@ import numpy.typing as npt
 
 Ints = npt.NDArray[np.int64]
 
-PAIRS = 1 << 11  # looked up at a time: their table stays in the processor's cache
+# Looked up at a time: pairs, and articles of their left sides, so that the table stays in the processor's cache. Many
+# pairs of as many articles took 400 microseconds each where those of few take 1.5.
+PAIRS, ROWS = 1 << 11, 1 << 6
 
 
 class Terms(NamedTuple):
@@ -29,9 +31,13 @@ class Common(NamedTuple):
 def common_terms(terms: Terms, width: int, left: Ints, right: Ints) -> Iterator[tuple[slice, Common]]:
     """Part by part, with the places of its pairs. `left` ascends; `width`: how many columns there are."""
     spot = np.zeros(width, np.int64)  # of a column in the table of the part; 0: nowhere
-    for start in range(0, len(left), PAIRS):
-        part = slice(start, start + PAIRS)
+    firsts = np.flatnonzero(np.diff(left, prepend=-1))
+    start = 0
+    while start < len(left):
+        beyond = firsts[firsts.searchsorted(start + 1) + ROWS - 1 :]
+        part = slice(start, min(start + PAIRS, *beyond[:1].tolist(), len(left)))
         yield part, _of_part(terms, spot, left[part], right[part])
+        start = part.stop
 
 
 def _of_part(terms: Terms, spot: Ints, left: Ints, right: Ints) -> Common:
