@@ -41,6 +41,8 @@ class Groups:
         self._alone: dict[int, list[int]] = {}
         self._open: Graph = {}
         self._order: dict[int, tuple[int, int]] = {}
+        self._ahead: list[int] = []  # to which a chain may lead from those that do not stand alone
+        self._together = 0  # of them at a time
         self._grown = Agglomeration(self.near, ALIKE, self.order, self._is_alone)
 
     def of(self, node: int) -> list[int]:
@@ -61,7 +63,7 @@ class Groups:
 
     def look_at(self, nodes: Iterable[int]) -> list[dict[str, int]]:
         """Finds out which of these stand alone, with all that were in one story with them; these stories."""
-        fresh = [node for node in dict.fromkeys(nodes) if node not in self._alone and node not in self._open]
+        fresh = [node for node in dict.fromkeys(nodes) if not self._is_known(node)]
         former = self.around.told_with(fresh) if fresh else []
         told = [[node for node in one.values() if node] for one in former]
         old = {node for some in told for node in some}
@@ -70,9 +72,16 @@ class Groups:
             self._part(told)
         return former
 
+    def _is_known(self, node: int) -> bool:
+        return node in self._alone or node in self._open
+
     def _is_alone(self, node: int) -> bool:
-        if node not in self._open:
-            self.look_at([node])
+        """Looks at a node that a chain comes to, each time with one more of those to which one may come later: a page
+        by itself needs few of them, a thousand most, and one lookup takes as long as thirty more in it."""
+        if not self._is_known(node):
+            self._together += 1
+            ahead, self._ahead = self._ahead[-self._together :], self._ahead[: -self._together]
+            self.look_at([node, *ahead])
         return node in self._alone
 
     def _part(self, told: Sequence[Sequence[int]]) -> None:
@@ -89,19 +98,25 @@ class Groups:
         reached = ~within & inside(key, distinct(key[~within & (value >= ALIKE - 1)]))
         seen = np.where(within, value, np.where(reached, value + 1, 0))  # what is outside comes first among equals
         by_home = np.argsort(mine, kind="stable")
-        one, other, value, seen = one[by_home], other[by_home], value[by_home], seen[by_home]
-        edges = mine[by_home].searchsorted(np.arange(len(told) + 1)).tolist()
-        for some, i, j in zip(told, edges, edges[1:], strict=False):
-            kept = i + np.flatnonzero(seen[i:j])
-            groups = self._standing(some, _graph((one[kept], other[kept], seen[kept])))
+        mine, one, other, value, seen, reached = (rows[by_home] for rows in (mine, one, other, value, seen, reached))
+        kept, places = np.flatnonzero(seen), np.arange(len(told) + 1)
+        inner = (one[kept], other[kept], seen[kept])
+        edges, bounds = (rows.searchsorted(places).tolist() for rows in (mine, mine[kept]))
+        for place, some in enumerate(told):
+            groups = self._standing(some, _graph(inner, slice(*bounds[place : place + 2])))
             if groups:
                 self._alone |= groups
             else:
+                rows = slice(*edges[place : place + 2])
                 self._open |= dict[int, dict[int, int]]((node, {}) for node in some)
-                self._open |= _graph((one[i:j], other[i:j], value[i:j]))
+                self._open |= _graph((one, other, value), rows)
+                self._ahead += other[rows][reached[rows]].tolist()
+        self._ahead = [node for node in dict.fromkeys(self._ahead) if not self._is_known(node)]
 
     def _standing(self, nodes: Sequence[int], near: Graph) -> dict[int, list[int]]:
         """The group of each node; none where a chain leads out. Whatever is outside has no chain."""
+        if not near:
+            return {node: [node] for node in nodes}
         made = Agglomeration(lambda node: near.get(node, {}), ALIKE, self.order, self._alone.__contains__)
         known, found = {*nodes}, dict[int, list[int]]()
         for node in nodes:
@@ -113,8 +128,8 @@ class Groups:
         return found
 
 
-def _graph(links: Links) -> Graph:
+def _graph(links: Links, part: slice = slice(None)) -> Graph:
     found: Graph = {}
-    for here, there, likely in zip(*(side.tolist() for side in links), strict=True):
+    for here, there, likely in zip(*(side[part].tolist() for side in links), strict=True):
         found.setdefault(here, {})[there] = likely
     return found
