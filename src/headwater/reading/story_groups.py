@@ -27,15 +27,13 @@ def group_stories(case: CaseFile, key: str) -> None:
 def take_in(graph: StoredGraph, added: Sequence[tuple[Sketch, str]], gone: Sequence[str]) -> list[str]:
     """Brings the neighbours and the links up to date, and notes whose have changed; whose neighbours have."""
     index, left = graph.index, graph.index.numbers(gone)
-    names = update(index, added, gone)
-    listed = index.numbers(names)
+    articles, lists = update(index, added, gone)
     graph.enter([sketch for sketch, _ in added])
-    lists = np.array(sorted(listed.values()), np.int64)
     chosen = index.chosen(lists)[:2]
     changed = relink(graph, chosen=chosen, listed=lists, gone=np.array(sorted(left.values()), np.int64))
     graph.touch(index.names(changed.tolist()).values(), anew=False)
     graph.leave(left)
-    return names
+    return articles
 
 
 def grouped_anew(graph: StoredGraph, rulings: Sequence[Ruling]) -> Regrouped:

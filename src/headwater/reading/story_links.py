@@ -97,7 +97,7 @@ class Stories:
         stale = sorted(one for one in {*known, *wanted} if known.get(one) != wanted.get(one))
         added = self.sketches([one for one in stale if one in wanted])
         gone = [one for one in stale if one in known]
-        touched = update(self.index, [(one, wanted[one.article]) for one in added], gone)
+        touched = update(self.index, [(one, wanted[one.article]) for one in added], gone).articles
         pairs = changed(self, self.texts(touched).values(), self.pairs.of(touched), most=NEAREST)
         self.pairs.change(pairs.come, pairs.go)
         return pairs.go

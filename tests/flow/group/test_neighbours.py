@@ -57,7 +57,7 @@ def walk(index: NeighbourIndex, history: History, present: dict[str, Sketch]) ->
         fresh = {f"a{number:02}": sketch(f"a{number:02}", told) for number, told in come.items()}
         left = {f"a{number:02}" for number in go} - set(fresh)
         gone = sorted((left | set(fresh)) & set(present))
-        changed = update(index, [(one, one.twin) for one in fresh.values()], gone)
+        changed = update(index, [(one, one.twin) for one in fresh.values()], gone).articles
         for name in left & set(present):
             del present[name]
         present |= fresh

@@ -81,9 +81,17 @@ class NeighbourIndex(Protocol):
         """Takes places off, then writes others down, and the new floors of articles."""
 
 
-def update(index: NeighbourIndex, added: Sequence[tuple[Sketch, str]], gone: Sequence[str]) -> list[str]:
-    """Brings an index up to date; the articles that are in other pairs than before. Every sketch comes with its key;
-    one that has changed is both in `added` and, by its article, in `gone`."""
+class Updated(NamedTuple):
+    """`articles`: that are in other pairs than before, by id; `lists`: the numbers of those whose own nearest may be
+    others, ascending."""
+
+    articles: list[str]
+    lists: Ints
+
+
+def update(index: NeighbourIndex, added: Sequence[tuple[Sketch, str]], gone: Sequence[str]) -> Updated:
+    """Brings an index up to date. Every sketch comes with its key; one that has changed is both in `added` and, by its
+    article, in `gone`."""
     left = np.sort(np.fromiter(index.numbers(gone).values(), np.int64))
     again, touched = _leave(index, left)
     first = index.unused()
@@ -110,9 +118,9 @@ def update(index: NeighbourIndex, added: Sequence[tuple[Sketch, str]], gone: Seq
     touched = np.concatenate((touched, seen, _emptied(index, more)))
     _, seen, _ = _look_all(index, more, first + len(added))
     stay = ~inside(invited[0], np.sort(np.concatenate((looking, more))))
-    moved = _enter(index, invited[0][stay], invited[1][stay], invited[2][stay])
-    names = index.names(distinct(np.concatenate((touched, seen, moved))).tolist())
-    return sorted({*names.values(), *gone})
+    entered, moved = _enter(index, invited[0][stay], invited[1][stay], invited[2][stay])
+    names = index.names(distinct(np.concatenate((touched, seen, entered, moved))).tolist())
+    return Updated(sorted({*names.values(), *gone}), distinct(np.concatenate((looking, more, entered))))
 
 
 def _emptied(index: NeighbourIndex, numbers: Ints) -> Ints:
@@ -174,8 +182,9 @@ def _look(index: NeighbourIndex, looking: Ints, first: int) -> tuple[Rows, Rows,
     return (looking[one], met[other], score), newcomers, (known[many], holding[many])
 
 
-def _enter(index: NeighbourIndex, wanting: Ints, newcomer: Ints, score: Ints) -> Ints:
-    """Puts newcomers into the lists in which they are before the last; who is in other pairs than before."""
+def _enter(index: NeighbourIndex, wanting: Ints, newcomer: Ints, score: Ints) -> tuple[Ints, Ints]:
+    """Puts newcomers into the lists in which they are before the last; whose lists these are, ascending, and who else
+    is in other pairs than before."""
     lists = distinct(wanting)
     former = index.chosen(lists)
     one, other, value = (np.concatenate(pair) for pair in zip(former, (wanting, newcomer, score), strict=True))
@@ -190,7 +199,7 @@ def _enter(index: NeighbourIndex, wanting: Ints, newcomer: Ints, score: Ints) ->
     come, leave = kept & fresh, ~kept & ~fresh
     rows = (one[kept], other[kept], value[kept])
     index.choose((one[leave], other[leave]), (one[come], other[come], value[come]), _floors(rows, lists))
-    return distinct(np.concatenate((one[come | leave], other[come | leave])))
+    return distinct(one[come]), distinct(other[come | leave])
 
 
 def _floors(rows: Rows, lists: Ints) -> tuple[Ints, Ints]:

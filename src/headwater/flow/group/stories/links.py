@@ -63,12 +63,12 @@ def relink(table: LinkTable, *, chosen: tuple[Ints, Ints], listed: Ints, gone: I
     rows = table.rows(ends)
     stay = ~inside(rows.link["other"].astype(np.int64), gone)
     rows = Rows(rows.one[stay], rows.link[stay])
-    lost = rows.keys().searchsorted(go)
+    held = rows.keys()
+    lost = held.searchsorted(go)
     weighing = _values(table, Rows(rows.one[lost], rows.link[lost])) >= FAINT * UNIT
-    for key, bit in ((come, MINE), (turned(come), THEIRS)):
-        rows = _linked(rows, key, bit)
-    for key, bit in ((go, MINE), (turned(go), THEIRS)):
-        rows.link["by"][inside(rows.keys(), np.sort(key))] &= ~np.uint8(bit)
+    rows.link["by"][lost] &= ~np.uint8(MINE)
+    rows.link["by"][held.searchsorted(turned(go))] &= ~np.uint8(THEIRS)
+    rows = _linked(rows, np.concatenate((come, turned(come))), np.repeat((MINE, THEIRS), len(come)))
     moved = _keep(table, ends, rows)
     return distinct(np.concatenate((moved, np.maximum(come >> TEXT_BITS, come & TEXTS), go[weighing] >> TEXT_BITS)))
 
@@ -88,7 +88,7 @@ def retie(table: LinkTable, *, numbers: Ints, ties: Mapping[tuple[int, int], int
         return NONE
     rows.link["by"][former] &= ~np.uint8(TIED)
     rows.link["tied"][former] = 0
-    rows = _linked(rows, keys, TIED)
+    rows = _linked(rows, keys, np.full(len(keys), TIED))
     rows.link["tied"][rows.keys().searchsorted(keys)] = weight
     return _keep(table, ends, rows)
 
@@ -121,16 +121,19 @@ def turned(keys: Ints) -> Ints:
     return (keys & TEXTS) << TEXT_BITS | keys >> TEXT_BITS
 
 
-def _linked(rows: Rows, keys: Ints, bit: int) -> Rows:
-    """With these links among them, for this reason."""
+def _linked(rows: Rows, keys: Ints, by: Ints) -> Rows:
+    """With these links among them, for these reasons; a link may come for several."""
+    order = np.argsort(keys, kind="stable")
+    keys, by = keys[order], by[order]
+    first = np.flatnonzero(np.diff(keys, prepend=-1))
+    keys, by = keys[first], np.bitwise_or.reduceat(by, first) if len(first) else by
     held = rows.keys()
-    rows.link["by"][inside(held, np.sort(keys))] |= np.uint8(bit)
-    fresh = keys[~inside(keys, held)]
+    known = inside(keys, held)
+    rows.link["by"][held.searchsorted(keys[known])] |= by[known].astype(np.uint8)
+    fresh, place = keys[~known], held.searchsorted(keys[~known])
     more = np.zeros(len(fresh), LINK)
-    more["other"], more["by"], more["cosine"] = fresh & TEXTS, bit, UNKNOWN
-    order = np.argsort(np.concatenate((held, fresh)))
-    one, link = np.concatenate((rows.one, fresh >> TEXT_BITS)), np.concatenate((rows.link, more))
-    return Rows(one[order], link[order])
+    more["other"], more["by"], more["cosine"] = fresh & TEXTS, by[~known], UNKNOWN
+    return Rows(np.insert(rows.one, place, fresh >> TEXT_BITS), np.insert(rows.link, place, more))
 
 
 def _keep(table: LinkTable, numbers: Ints, rows: Rows) -> Ints:
