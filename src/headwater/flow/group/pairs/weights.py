@@ -69,7 +69,8 @@ class Weights:
         self.words, self.earliest, self.latest = about
         owner = self.owner = np.repeat(np.arange(size), np.diff(held.ends))
         rarity, there = self.rarity[held.column], counts > 0
-        self.weighted = np.where(there, 1 + np.log(np.maximum(counts, 1)), 0.0) * rarity
+        by_count = np.append(0.0, 1 + np.log(np.arange(1, counts.max(initial=0) + 1)))
+        self.weighted = by_count.take(counts) * rarity
         self.length = np.stack([np.sqrt(np.bincount(owner, row**2, size)) for row in self.weighted])
         self.mass = np.stack([np.bincount(owner, rarity * row, size) for row in there])
         scale = np.sqrt([[OPENING], [TITLE], [NAMES]]) * inverse(self.length)
