@@ -22,6 +22,7 @@ def few(monkeypatch: pytest.MonkeyPatch) -> None:
     """Choices and crowds that a few pages fill."""
     monkeypatch.setattr(near, "nearest", lambda vectors: nearest(vectors, 2))
     monkeypatch.setattr(near, "TWINS", 2)
+    monkeypatch.setattr(near, "ASKED", 3)
 
 
 @pytest.fixture(scope="module")

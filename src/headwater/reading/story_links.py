@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 
 from headwater.config import Settings
-from headwater.flow.group.pairs.near import changed
+from headwater.flow.group.pairs.near import Alike, alike, changed
 from headwater.flow.group.pairs.neighbours import update
 from headwater.flow.group.pairs.similarity import Vectors, linked
 from headwater.flow.weigh.arcs import DRAWN, LIKE, NEAREST, PLACES, as_sketch, compared, decided, decides
@@ -108,26 +108,21 @@ class Stories:
     def having(self, texts: Iterable[int]) -> dict[int, list[str]]:
         return {number: [story] for number, story in self.index.names(list(texts)).items()}
 
-    def alike(self, articles: Iterable[str]) -> dict[str, list[tuple[int, int]]]:
+    def alike(self, articles: Sequence[str]) -> Alike:
         number = self.texts(articles)
-        asked = np.array(sorted(number.values()), np.int64)
+        asked = np.array([number[story] for story in articles], np.int64)
         one, other, _ = (
             np.concatenate(pair) for pair in zip(self.index.chosen(asked), self.index.choosers(asked), strict=True)
         )
         met = np.unique(np.concatenate((asked, one, other)))
         name = self.index.names(met.tolist())
-        found: dict[int, list[tuple[int, int]]] = {here: [] for here in met.tolist()}
-        if len(met):
-            vectors = Vectors(self.sketches([name[here] for here in met.tolist()]))
-            links = linked(vectors, met.searchsorted(one), met.searchsorted(other))
-            for left, right, cosine in zip(
-                met[links.left].tolist(), met[links.right].tolist(), links.cosine.tolist(), strict=True
-            ):
-                if cosine >= LIKE:
-                    similar = round(cosine * 10**PLACES)
-                    found[left].append((right, similar))
-                    found[right].append((left, similar))
-        return {story: found[here] for story, here in number.items()}
+        vectors = Vectors(self.sketches([name[here] for here in met.tolist()]))
+        links = linked(vectors, met.searchsorted(one), met.searchsorted(other))
+        like = links.cosine >= LIKE
+        ends, similar = (links.left[like], links.right[like]), np.rint(links.cosine[like] * 10**PLACES).astype(np.int64)
+        return alike(
+            met.searchsorted(asked), met, np.concatenate(ends), np.concatenate(ends[::-1]), np.tile(similar, 2)
+        )
 
     def sketches(self, stories: Sequence[str]) -> list[Sketch]:
         """Stories as sketches, in this order."""

@@ -2,12 +2,12 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
 
-from headwater.flow.group.pairs.near import LONG, Sides
+from headwater.flow.group.pairs.near import LONG, Alike, Sides, alike
 from headwater.flow.group.stories.links import MINE, THEIRS
 from headwater.store.neighbours import LIST
 from headwater.store.story_graph import StoredGraph
@@ -33,16 +33,15 @@ class NearPairs:
             found.setdefault(text, []).append(article)
         return found
 
-    def alike(self, articles: Iterable[str]) -> dict[str, list[tuple[int, int]]]:
-        number = self.graph.index.numbers(list(articles))
-        rows = self.graph.rows(np.array(sorted(number.values()), np.int64))
+    def alike(self, articles: Sequence[str]) -> Alike:
+        index = self.graph.index
+        number = index.numbers(articles)
+        asked = np.array([number[article] for article in articles], np.int64)
+        rows = self.graph.rows(np.sort(asked))
         kept = rows.link["by"] & (MINE | THEIRS) > 0
-        one, link = rows.one[kept], rows.link[kept]
-        text, _ = self.graph.index.order(link["other"].astype(np.int64))
-        found: dict[int, list[tuple[int, int]]] = {}
-        for here, other, cosine in zip(one.tolist(), text.tolist(), link["cosine"].tolist(), strict=True):
-            found.setdefault(here, []).append((other, cosine))
-        return {article: found.get(here, []) for article, here in number.items()}
+        link = rows.link[kept]
+        text, _ = index.order(np.arange(index.unused()))
+        return alike(asked, text, rows.one[kept], link["other"].astype(np.int64), link["cosine"].astype(np.int64))
 
     def pairs(self, articles: Iterable[str]) -> tuple[set[Sides], set[Sides]]:
         """The pairs of articles: those of the stage, and those of `pairs`."""

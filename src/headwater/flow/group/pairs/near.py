@@ -4,14 +4,15 @@ Each text of some length is paired with the `NEAREST` others among its neighbour
 those pairs come to nothing, and `copies` holds them to stronger evidence. The articles of one text stand together.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from headwater.flow.group.pairs.marks import hashed
+from headwater.flow.group.pairs.marks import Ints, hashed
 from headwater.flow.group.pairs.pairs import TWINS
+from headwater.flow.group.pairs.run_index import TEXT_BITS, TEXTS
 from headwater.flow.group.pairs.similarity import Vectors, nearest
 from headwater.records import Pair, Sketch, digest
 
@@ -19,7 +20,19 @@ NEAREST = 3
 LONG = 60  # words: shorter articles have not the sentences to be recognised by anything but shared runs
 WHY = "much the same names and rare words"
 UNIT = 10**6  # similarities are rounded before they decide
+UNKNOWN = -1  # as a place
 Sides = tuple[str, str]  # two articles, ascending
+ASKED = 1 << 15  # articles whose neighbours are ranked at a time: places, ranks and texts fill one integer
+
+
+class Alike(NamedTuple):
+    """The neighbours of articles: the place of each article among those asked, that of the neighbour's text among
+    `texts`, how similar they are."""
+
+    texts: Ints
+    one: Ints
+    other: Ints
+    similar: Ints
 
 
 class Neighbourhood(Protocol):
@@ -31,8 +44,8 @@ class Neighbourhood(Protocol):
     def having(self, texts: Iterable[int]) -> dict[int, list[str]]:
         """The articles that have each of these texts, ascending; only of texts of `LONG` words and more."""
 
-    def alike(self, articles: Iterable[str]) -> dict[str, list[tuple[int, int]]]:
-        """The texts of the neighbours of each article, with how similar they are, in millionths."""
+    def alike(self, articles: Sequence[str]) -> Alike:
+        """The neighbours of those that are there."""
 
 
 class Changed(NamedTuple):
@@ -69,29 +82,50 @@ def changed(
 
 def _sides(around: Neighbourhood, texts: Iterable[int], asked: Iterable[int], most: int) -> set[Sides]:
     """The pairs in which one side has one of these texts, as far as it or one of those `asked` chooses the other."""
-    chosen, of_these = _chosen(around, asked, most), set(texts)
-    having = around.having({*chosen, *(other for others in chosen.values() for other in others)})
-    return {
-        (min(a, b), max(a, b))
-        for text, others in chosen.items() for other in others if not of_these.isdisjoint((text, other))
-        for a, b in product(having[text][:TWINS], having[other][:TWINS])
-    }  # fmt: skip
+    having, of_these, found = around.having(asked), {*texts}, set[Sides]()
+    chooser = list(having)
+    for start in range(0, len(chooser), ASKED):
+        some = chooser[start : start + ASKED]
+        alike = around.alike([having[text][0] for text in some])
+        beside = around.having(alike.texts.tolist())
+        for text, other in _chosen(alike, some, beside, most):
+            if text in of_these or other in of_these:
+                found |= {(min(a, b), max(a, b)) for a, b in product(having[text][:TWINS], beside[other][:TWINS])}
+    return found
 
 
-def _chosen(around: Neighbourhood, texts: Iterable[int], most: int) -> dict[int, list[int]]:
-    """The texts most like each, as its first article stands among its neighbours."""
-    firsts = {text: articles[0] for text, articles in around.having(texts).items()}
-    found = around.alike(firsts.values())
-    having = around.having({other for neighbours in found.values() for other, _ in neighbours})
-    made = {}
-    for text, first in firsts.items():
-        best: dict[int, int] = {}
-        for other, cosine in found[first]:
-            if other != text and other in having:
-                best[other] = max(cosine, best.get(other, 0))
-        ranked = sorted((-cosine, having[other][0], other) for other, cosine in best.items())
-        made[text] = [other for _, _, other in ranked[:most]]
-    return made
+def _chosen(
+    alike: Alike, asked: Sequence[int], having: Mapping[int, Sequence[str]], most: int
+) -> Iterable[tuple[int, int]]:
+    """The texts most like each of those asked, as its first article stands among its neighbours."""
+    ranked = np.array(sorted(having, key=lambda text: (having[text][0], text)), np.int64)  # of equals
+    rank = np.full(len(alike.texts), UNKNOWN)
+    rank[alike.texts.searchsorted(ranked)] = np.arange(len(ranked))
+    chooser, place = np.array(asked, np.int64), rank[alike.other]
+    kept = (place != UNKNOWN) & (alike.texts[alike.other] != chooser[alike.one])
+    _, less = np.unique(-alike.similar[kept], return_inverse=True)
+    one, place = alike.one[kept], place[kept]
+    by_text = np.sort((one << TEXT_BITS | place) << TEXT_BITS | less)  # several articles may have one text
+    by_text = by_text[np.diff(by_text >> TEXT_BITS, prepend=-1) > 0]
+    one, place, less = by_text >> 2 * TEXT_BITS, by_text >> TEXT_BITS & TEXTS, by_text & TEXTS
+    by_rank = np.sort((one << TEXT_BITS | less) << TEXT_BITS | place)
+    one, place = by_rank >> 2 * TEXT_BITS, by_rank & TEXTS
+    few = np.arange(len(one)) - one.searchsorted(one) < most
+    return zip(chooser[one[few]].tolist(), ranked[place[few]].tolist(), strict=True)
+
+
+def alike(asked: Ints, text: Ints, one: Ints, other: Ints, similar: Ints) -> Alike:
+    """From articles by number. `text`: of every number; `one`, `other`, `similar`: neighbours, of others than those
+    asked, too."""
+    place = np.full(len(text), UNKNOWN)
+    place[asked] = np.arange(len(asked))
+    kept = place[one] != UNKNOWN
+    met = np.zeros(len(text), bool)
+    met[other] = True
+    texts, code = np.unique(text[met], return_inverse=True)
+    coded = np.full(len(text), UNKNOWN)
+    coded[met] = code
+    return Alike(texts, place[one[kept]], coded[other[kept]], similar[kept])
 
 
 class _Whole:
@@ -104,13 +138,9 @@ class _Whole:
         for sketch in ordered:
             if sketch.words >= LONG:
                 self._having.setdefault(self._text[sketch.article], []).append(sketch.article)
-        self._alike: dict[str, list[tuple[int, int]]] = {sketch.article: [] for sketch in ordered}
         found = nearest(Vectors(ordered))
-        cosine = np.rint(found.cosine * UNIT).astype(np.int64)
-        for left, right, value in zip(found.left.tolist(), found.right.tolist(), cosine.tolist(), strict=True):
-            one, other = ordered[left].article, ordered[right].article
-            self._alike[one].append((self._text[other], value))
-            self._alike[other].append((self._text[one], value))
+        self._article = [sketch.article for sketch in ordered]
+        self._ends = np.stack((found.left, found.right)), np.rint(found.cosine * UNIT).astype(np.int64)
 
     def texts(self, articles: Iterable[str]) -> dict[str, int]:
         return {one: self._text[one] for one in articles if one in self._text}
@@ -118,5 +148,9 @@ class _Whole:
     def having(self, texts: Iterable[int]) -> dict[int, list[str]]:
         return {text: self._having[text] for text in texts if text in self._having}
 
-    def alike(self, articles: Iterable[str]) -> dict[str, list[tuple[int, int]]]:
-        return {one: self._alike[one] for one in articles}
+    def alike(self, articles: Sequence[str]) -> Alike:
+        number = {article: place for place, article in enumerate(self._article)}
+        text = np.array([self._text[article] for article in self._article], np.int64)
+        ends, similar = self._ends
+        one, other, similar = np.concatenate(ends), np.concatenate(ends[::-1]), np.tile(similar, 2)
+        return alike(np.array([number[one] for one in articles], np.int64), text, one, other, similar)
