@@ -120,9 +120,8 @@ class Stories:
         links = linked(vectors, met.searchsorted(one), met.searchsorted(other))
         like = links.cosine >= LIKE
         ends, similar = (links.left[like], links.right[like]), np.rint(links.cosine[like] * 10**PLACES).astype(np.int64)
-        return alike(
-            met.searchsorted(asked), met, np.concatenate(ends), np.concatenate(ends[::-1]), np.tile(similar, 2)
-        )
+        rows = np.concatenate(ends), np.concatenate(ends[::-1]), np.tile(similar, 2)
+        return alike(met.searchsorted(asked), met.__getitem__, rows)
 
     def sketches(self, stories: Sequence[str]) -> list[Sketch]:
         """Stories as sketches, in this order."""

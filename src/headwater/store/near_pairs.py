@@ -39,9 +39,8 @@ class NearPairs:
         asked = np.array([number[article] for article in articles], np.int64)
         rows = self.graph.rows(np.sort(asked))
         kept = rows.link["by"] & (MINE | THEIRS) > 0
-        link = rows.link[kept]
-        text, _ = index.order(np.arange(index.unused()))
-        return alike(asked, text, rows.one[kept], link["other"].astype(np.int64), link["cosine"].astype(np.int64))
+        other, similar = (rows.link[name][kept].astype(np.int64) for name in ("other", "cosine"))
+        return alike(asked, lambda numbers: index.order(numbers)[0], (rows.one[kept], other, similar))
 
     def pairs(self, articles: Iterable[str]) -> tuple[set[Sides], set[Sides]]:
         """The pairs of articles: those of the stage, and those of `pairs`."""

@@ -4,7 +4,7 @@ Each text of some length is paired with the `NEAREST` others among its neighbour
 those pairs come to nothing, and `copies` holds them to stronger evidence. The articles of one text stand together.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple, Protocol
 
@@ -12,7 +12,7 @@ import numpy as np
 
 from headwater.flow.group.pairs.marks import Ints, hashed
 from headwater.flow.group.pairs.pairs import TWINS
-from headwater.flow.group.pairs.run_index import TEXT_BITS, TEXTS
+from headwater.flow.group.pairs.run_index import TEXT_BITS, TEXTS, distinct, inside
 from headwater.flow.group.pairs.similarity import Vectors, nearest
 from headwater.records import Pair, Sketch, digest
 
@@ -114,18 +114,17 @@ def _chosen(
     return zip(chooser[one[few]].tolist(), ranked[place[few]].tolist(), strict=True)
 
 
-def alike(asked: Ints, text: Ints, one: Ints, other: Ints, similar: Ints) -> Alike:
-    """From articles by number. `text`: of every number; `one`, `other`, `similar`: neighbours, of others than those
-    asked, too."""
-    place = np.full(len(text), UNKNOWN)
+def alike(asked: Ints, text: Callable[[Ints], Ints], rows: tuple[Ints, Ints, Ints]) -> Alike:
+    """From (article, neighbour, how similar) by number; what is not asked for is left out. `text`: of articles."""
+    kept = inside(rows[0], np.sort(asked))
+    one, other, similar = (column[kept] for column in rows)
+    met = distinct(other)
+    texts, code = np.unique(text(met), return_inverse=True)
+    place = np.empty(1 + max(asked.max(initial=0), other.max(initial=0)), np.int64)
     place[asked] = np.arange(len(asked))
-    kept = place[one] != UNKNOWN
-    met = np.zeros(len(text), bool)
-    met[other] = True
-    texts, code = np.unique(text[met], return_inverse=True)
-    coded = np.full(len(text), UNKNOWN)
-    coded[met] = code
-    return Alike(texts, place[one[kept]], coded[other[kept]], similar[kept])
+    one = place[one]
+    place[met] = code
+    return Alike(texts, one, place[other], similar)
 
 
 class _Whole:
@@ -139,8 +138,10 @@ class _Whole:
             if sketch.words >= LONG:
                 self._having.setdefault(self._text[sketch.article], []).append(sketch.article)
         found = nearest(Vectors(ordered))
-        self._article = [sketch.article for sketch in ordered]
-        self._ends = np.stack((found.left, found.right)), np.rint(found.cosine * UNIT).astype(np.int64)
+        similar, ends = np.rint(found.cosine * UNIT).astype(np.int64), (found.left, found.right)
+        self._rows = np.concatenate(ends), np.concatenate(ends[::-1]), np.tile(similar, 2)
+        self._place = {sketch.article: place for place, sketch in enumerate(ordered)}
+        self._texts = np.array([self._text[sketch.article] for sketch in ordered], np.int64)
 
     def texts(self, articles: Iterable[str]) -> dict[str, int]:
         return {one: self._text[one] for one in articles if one in self._text}
@@ -149,8 +150,5 @@ class _Whole:
         return {text: self._having[text] for text in texts if text in self._having}
 
     def alike(self, articles: Sequence[str]) -> Alike:
-        number = {article: place for place, article in enumerate(self._article)}
-        text = np.array([self._text[article] for article in self._article], np.int64)
-        ends, similar = self._ends
-        one, other, similar = np.concatenate(ends), np.concatenate(ends[::-1]), np.tile(similar, 2)
-        return alike(np.array([number[one] for one in articles], np.int64), text, one, other, similar)
+        asked = np.array([self._place[one] for one in articles], np.int64)
+        return alike(asked, self._texts.__getitem__, self._rows)
