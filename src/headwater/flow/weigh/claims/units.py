@@ -30,8 +30,7 @@ class Unit:
 
     `roots`: word -> weight; `ideas`: the same for sets of words near in meaning. `size`: their whole weight. `actors`,
     `agents`, `objects`: see `Clause`; those of `agents` and `objects` that are no actors are roots. `contraries`: its
-    words that have some, with (number, side) in the table. `figures`: (number, unit) of those it prints, percentages
-    and spans of time too. `weekdays`: those it names, where the page does not tell which day is meant.
+    words that have some, with (number, side) in the table.
     """
 
     clause: Clause
@@ -44,8 +43,6 @@ class Unit:
     agents: frozenset[str]
     objects: frozenset[str]
     contraries: Mapping[str, tuple[tuple[int, int], ...]]
-    figures: frozenset[tuple[float, str]]
-    weekdays: frozenset[str]
     text: str
     around: str
 
@@ -55,6 +52,16 @@ class Unit:
     def folded(self) -> str:
         """Its words, without case."""
         return " ".join(" ".join(piece.text for piece in self.clause.content).casefold().split())
+
+    @cached_property
+    def figures(self) -> frozenset[tuple[float, str]]:
+        """(number, unit) of those it prints, percentages and spans of time too."""
+        return printed(self.text)
+
+    @cached_property
+    def weekdays(self) -> frozenset[str]:
+        """Those it names, where the page does not tell which day is meant."""
+        return frozenset() if self.clause.days else weekdays(self.text)
 
     @cached_property
     def done(self) -> str:
@@ -168,8 +175,6 @@ def unit(clause: Clause, around: str = "") -> Unit:
     return Unit(
         clause=clause, names=names, roots=roots, ideas=ideas, size=size, verb=deed(clause), actors=actors,
         agents=parties(clause.agents, actors), objects=parties(clause.objects, actors), contraries=contraries,
-        figures=printed(words),
-        weekdays=frozenset() if clause.days else weekdays(words),
         text=words, around=around or words,
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from itertools import chain
 from headwater.flow.weigh.conflicts.counted import Counted, Sort, counted
 from headwater.flow.weigh.conflicts.dates import parts
 from headwater.flow.weigh.conflicts.people import one as stand_for_one
-from headwater.flow.weigh.conflicts.told import Named, Told, sided
+from headwater.flow.weigh.conflicts.told import Named, Told, of_words, sided
 from headwater.text.names import key
 
 
@@ -44,6 +44,12 @@ def wholes(every: Sequence[Told]) -> dict[str, Whole]:
     return {article: whole(held) for article, held in by_article.items()}
 
 
+@of_words
+def name_words(told: Told) -> frozenset[str]:
+    """Its words as those of names are compared."""
+    return frozenset(part for word in told.words for part in key(word.text))
+
+
 def whole(held: Sequence[Told]) -> Whole:
     figures = {told: counted(told) for told in held}
     values = {
@@ -63,5 +69,5 @@ def whole(held: Sequence[Told]) -> Whole:
         names={name.name: name for told in held for name in told.names},
         opposed=frozenset(nth for nth, found in both.items() if len(found) > 1),
         times=frozenset(time.value for told in held for time in told.times),
-        words=frozenset(part for text in {word.text for told in held for word in told.words} for part in key(text)),
+        words=frozenset[str]().union(*(name_words(told) for told in held)),
     )  # fmt: skip

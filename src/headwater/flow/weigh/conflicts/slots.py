@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from headwater.flow.weigh.conflicts.told import Told
+from headwater.flow.weigh.conflicts.told import Told, once
 from headwater.flow.weigh.conflicts.verdicts import Verdict
 from headwater.records import ConflictKind
 from headwater.spans import Span
@@ -37,8 +37,17 @@ def of_span(told: Told, span: Span) -> Slot:
 
 
 def slot(told: Told, start: int, end: int) -> Slot:
-    words = " ".join(told.text[start:end].split())
-    return Slot(told, told.base + start, told.base + end, words)
+    held = slots(told)
+    if (start, end) not in held:
+        words = " ".join(told.text[start:end].split())
+        held[start, end] = Slot(told, told.base + start, told.base + end, words)
+    return held[start, end]
+
+
+@once
+def slots(told: Told) -> dict[tuple[int, int], Slot]:
+    """By their places in the sentence: each is compared with many."""
+    return {}
 
 
 def touch(one: Slot, other: Slot) -> bool:
