@@ -3,10 +3,11 @@
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
+
+import msgspec
 
 from headwater import beats
 from headwater.flow.trace.wordings import lexicon, normal, spelled, weight
@@ -24,8 +25,7 @@ LIGHT = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(msgspec.Struct, frozen=True, dict=True):
     """`names`: those among the words that stand for no actor; they count as actors.
 
     `roots`: word -> weight; `ideas`: the same for sets of words near in meaning. `size`: their whole weight. `actors`,

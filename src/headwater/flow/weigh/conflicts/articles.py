@@ -14,12 +14,13 @@ from headwater.text.names import key
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Whole:
-    """`sorts`: how many values of a sort of figure the article has, of the news itself. `days`: the days it gives to
-    what it tells. `names`: an entry for each actor. `opposed`: sets of opposites of which it has both sides.
-    `times`: the values of all it names. `words`: as names are compared.
+    """`counted`: all of `figures`. `sorts`: how many values of a sort of figure the article has, of the news itself.
+    `days`: the days it gives to what it tells. `names`: an entry for each actor. `opposed`: sets of opposites of which
+    it has both sides. `times`: the values of all it names. `words`: as names are compared.
     """
 
     figures: Mapping[Told, tuple[Counted, ...]]
+    counted: tuple[Counted, ...]
     sorts: Mapping[Sort, int]
     days: frozenset[str]
     names: Mapping[str, Named]
@@ -61,7 +62,8 @@ def whole(held: Sequence[Told]) -> Whole:
         for one in chain.from_iterable(sided(told)):
             both.setdefault(one.number, set()).add(one.side)
     return Whole(
-        figures=figures, sorts=Counter(sort for sort, _, _ in values),
+        figures=figures, counted=tuple(chain.from_iterable(figures.values())),
+        sorts=Counter(sort for sort, _, _ in values),
         days=frozenset(
             time.value for told in held for time in told.times
             if not time.open_ended and not told.elsewhere and {"day", "weekday"} & parts(time.value).keys()

@@ -1,7 +1,8 @@
 """A difference between two tellings, and the words of each in which they differ."""
 
-from dataclasses import dataclass
 from functools import cached_property
+
+import msgspec
 
 from headwater.flow.weigh.conflicts.told import Told, once
 from headwater.flow.weigh.conflicts.verdicts import Verdict
@@ -9,8 +10,7 @@ from headwater.records import ConflictKind
 from headwater.spans import Span
 
 
-@dataclass(frozen=True, eq=False)
-class Slot:
+class Slot(msgspec.Struct, frozen=True, eq=False, dict=True):
     """The differing words of one telling, at `[start, end)` of the article's text, and what they come to."""
 
     told: Told
@@ -23,8 +23,7 @@ class Slot:
         return self.told.article, self.start, self.end
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Finding:
+class Finding(msgspec.Struct, frozen=True, eq=False):
     kind: ConflictKind
     a: Slot
     b: Slot
