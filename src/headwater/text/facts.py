@@ -6,8 +6,9 @@ or number word is a number, and months, years and weekdays are dates.
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from headwater.text.amounts import number
 from headwater.text.calendar_words import Stated, dates
@@ -63,8 +64,7 @@ _NOT_NAMES = frozenset({"i", "i'm", "i'd", "i'll", "i've", "i’m", "i’d", "i�
 _PLURAL_YEAR = re.compile(r"\d{2,4}s$")
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(msgspec.Struct, frozen=True):
     """Words at `[start, end)`. `value`: the number; `unit` "%" or "$" where it has one. `date`: what a date names.
     `opens`: a lone capital at the head of a sentence or quotation, which may be an ordinary word."""
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import inf
+
+import msgspec
 
 from headwater.text.amounts import number
 
@@ -94,8 +95,7 @@ _UNSAID = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(msgspec.Struct, frozen=True):
     """A figure at `[start, end)` of its text: `number_at` is where the number itself stands.
 
     `least` and `most` hold what the words allow, in the base of `unit` ("metres", "$", "%"; empty where things are

@@ -2,7 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from headwater.flow.trace.wordings import LITTLE, Word
 
@@ -14,8 +15,7 @@ LONGEST = 160  # words of either side that are aligned: no sentence of the devel
 Pair = tuple[int, int, float]  # place in a, place in b, how alike
 
 
-@dataclass(frozen=True, slots=True)
-class Aligned:
+class Aligned(msgspec.Struct, frozen=True):
     """`pairs`: (place in a, place in b, how alike). `share_a`: weight of a that returns, 0 to 1.
 
     `exact_a`: the same by the very words. `run`: most words one after another that are the same; `content`: how many

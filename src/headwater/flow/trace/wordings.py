@@ -212,7 +212,7 @@ def weight(root: str) -> float:
 def tokens(text: str) -> list[tuple[str, int, int]]:
     """Words with their places: "won't" is "will not", "2,400" is "2400", "U.N." is "UN", "twelve" is "12"."""
     plain = straight(text)
-    known = lexicon()
+    known, marked = lexicon(), "'" in plain
     found: list[tuple[str, int, int]] = []
     at = 0
     for match in WORD.finditer(plain):
@@ -220,7 +220,8 @@ def tokens(text: str) -> list[tuple[str, int, int]]:
         if start < at:
             continue
         low, at = match.group().casefold(), end
-        if low.endswith("n") and plain[end : end + 2].casefold() == "'t" and not plain[end + 2 : end + 3].isalnum():
+        cut_short = marked and low.endswith("n") and plain[end : end + 2].casefold() == "'t"
+        if cut_short and not plain[end + 2 : end + 3].isalnum():
             base = low[:-1]
             if base:
                 found.append((known.cut_short.get(base, base), start, end - 1))
@@ -232,7 +233,7 @@ def tokens(text: str) -> list[tuple[str, int, int]]:
             continue
         scale = SCALE.match(plain[start - 1 : end]) if found and found[-1][2] == start else None
         found.append((SCALES[low] if scale else normal(match.group(), known), start, end))
-        clitic = CLITIC.match(plain[end:])
+        clitic = CLITIC.match(plain[end:]) if marked else None
         if clitic:
             at = end + clitic.end()
             form = clitic.group(1).casefold()

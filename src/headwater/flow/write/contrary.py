@@ -49,8 +49,9 @@ def root(word: str) -> str:
     return base[:-1] if len(base) > _SHORTEST and base[-1] == base[-2] and base[-1] not in "ls" else base
 
 
-def tokens(text: str) -> list[str]:
-    return [one.lower() for one in _TOKEN.findall(straight(text))]
+@lru_cache(maxsize=HELD)
+def tokens(text: str) -> tuple[str, ...]:
+    return tuple(one.lower() for one in _TOKEN.findall(straight(text)))
 
 
 def heavy(word: str) -> bool:
@@ -62,7 +63,7 @@ def negated(words: Sequence[str]) -> list[tuple[str, int, int, str]]:
     counts, near = [0] * len(words), [99] * len(words)
     for at, word in enumerate(words):
         reach = _scopes().get(word, 0)
-        if word == "no" and words[at + 1 : at + 2] in (["longer"], ["doubt"]):
+        if word == "no" and words[at + 1 : at + 2] in (("longer",), ("doubt",)):
             continue
         met = 0
         for after in range(at + 1, len(words)):
@@ -149,10 +150,12 @@ def exchanged(sentence: str, found: Sequence[Fact], cited: Cited) -> Iterator[Un
         (one, other) for one, other in combinations(names, 2)
         if one[1] != other[1] and not _LISTED.fullmatch(text[one[0].end : other[0].start])
     ]  # fmt: skip
+    wanted = {who for pair in open_ for _, who, _ in pair}
     places: dict[str, set[tuple[str, str]]] = {}
     for cited_text in cited.texts if open_ else ():
-        for who, beside in places_in(cited_text):
-            places.setdefault(who, set()).add(beside)
+        for who, name in names_in(cited_text):
+            if who in wanted:
+                places.setdefault(who, set()).add(_beside(cited_text, name))
         open_ = [pair for pair in open_ if not any(_fits(beside, places.get(who, ())) for _, who, beside in pair)]
         if not open_:
             return
@@ -164,11 +167,12 @@ def exchanged(sentence: str, found: Sequence[Fact], cited: Cited) -> Iterator[Un
 
 
 @lru_cache(maxsize=HELD)
-def places_in(text: str) -> tuple[tuple[str, tuple[str, str]], ...]:
-    """`(who, the words around it)` of every name in a cited text."""
-    return tuple((_who(one.words), _beside(text, one)) for one in facts_of(text) if one.kind == "name")
+def names_in(text: str) -> tuple[tuple[str, Fact], ...]:
+    """Every name in a cited text, with whom it stands for."""
+    return tuple((_who(one.words), one) for one in facts_of(text) if one.kind == "name")
 
 
+@lru_cache(maxsize=HELD)
 def _beside(text: str, one: Fact) -> tuple[str, str]:
     """The words right before and after a name."""
     before, after = _BESIDE.search(text[: one.start][::-1]), _BESIDE.search(text, one.end)

@@ -163,8 +163,9 @@ class StoryRecords:
         if name in self.owner:
             return f"{self.the(self.owner[name])}'s {name}"
         if name not in self._articled:
-            form = re.compile(rf"{re.escape(name.lower())}(?!\w)")
-            held = (text for text in self._small if name.lower() in text)
+            small = name.lower()
+            form = re.compile(rf"{re.escape(small)}(?!\w)")
+            held = (text for text in self._small if small in text)
             places = [(text, at.start()) for text in held for at in form.finditer(text)]
             heads = [text[max(0, at - NEAR) : at] for text, at in places]
             found = [before for before in heads if not _WORD_BEFORE.search(before)]

@@ -20,6 +20,8 @@ def left(sentence: Sentence, clause: Clause, clauses: Iterable[Clause]) -> str:
     text, start = sentence.span.text, sentence.span.start
     gone = bytearray(len(text))
     others = [one for one in clauses if one is not clause]
+    if not others:
+        return " ".join(text.split())
     for one in (*others, clause):
         for piece in one.content:
             low, high = max(0, piece.start - start), max(0, min(piece.end - start, len(text)))

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import replace
 from functools import cache
 
 import msgspec
@@ -107,7 +106,7 @@ def wordings(units: Sequence[Unit], lead: Unit) -> dict[str, tuple[str, ...]]:
 def as_one(units: Sequence[Unit]) -> Unit:
     """Tellings in the same words, with all days and parties that any of them was resolved to."""
     days = tuple(dict.fromkeys(day for one in units for day in one.clause.days))
-    return replace(
+    return msgspec.structs.replace(
         units[0], clause=msgspec.structs.replace(units[0].clause, days=days),
         actors=frozenset().union(*(one.actors for one in units)),
         agents=frozenset().union(*(one.agents for one in units)),

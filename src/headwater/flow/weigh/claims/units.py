@@ -3,10 +3,11 @@
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
+
+import msgspec
 
 from headwater import beats
 from headwater.flow.trace.wordings import lexicon, normal, spelled, weight
@@ -24,14 +25,12 @@ LIGHT = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(msgspec.Struct, frozen=True, dict=True):
     """`names`: those among the words that stand for no actor; they count as actors.
 
     `roots`: word -> weight; `ideas`: the same for sets of words near in meaning. `size`: their whole weight. `actors`,
     `agents`, `objects`: see `Clause`; those of `agents` and `objects` that are no actors are roots. `contraries`: its
-    words that have some, with (number, side) in the table. `figures`: (number, unit) of those it prints, percentages
-    and spans of time too. `weekdays`: those it names, where the page does not tell which day is meant.
+    words that have some, with (number, side) in the table.
     """
 
     clause: Clause
@@ -44,8 +43,6 @@ class Unit:
     agents: frozenset[str]
     objects: frozenset[str]
     contraries: Mapping[str, tuple[tuple[int, int], ...]]
-    figures: frozenset[tuple[float, str]]
-    weekdays: frozenset[str]
     text: str
     around: str
 
@@ -55,6 +52,16 @@ class Unit:
     def folded(self) -> str:
         """Its words, without case."""
         return " ".join(" ".join(piece.text for piece in self.clause.content).casefold().split())
+
+    @cached_property
+    def figures(self) -> frozenset[tuple[float, str]]:
+        """(number, unit) of those it prints, percentages and spans of time too."""
+        return printed(self.text)
+
+    @cached_property
+    def weekdays(self) -> frozenset[str]:
+        """Those it names, where the page does not tell which day is meant."""
+        return frozenset() if self.clause.days else weekdays(self.text)
 
     @cached_property
     def done(self) -> str:
@@ -140,44 +147,48 @@ def contrary(a: Unit, b: Unit) -> bool:
 
 
 class Weighed(NamedTuple):
-    """What the words of a clause alone tell of it; see `Unit`."""
+    """What the words and parties of a clause tell of it, on whatever page it stands; see `Unit`."""
 
     names: frozenset[str]
     roots: Mapping[str, float]
     ideas: Mapping[str, float]
     size: float
+    verb: str
+    actors: frozenset[str]
+    agents: frozenset[str]
+    objects: frozenset[str]
     contraries: Mapping[str, tuple[tuple[int, int], ...]]
 
 
+Names = tuple[str, ...]
+
+
 @lru_cache(maxsize=1 << 13)  # a story of 500 pages has 13,000 clauses in some 5,000 wordings
-def weighed(words: tuple[str, ...]) -> Weighed:
+def weighed(words: Names, verb: str, actors: Names, agents: Names, objects: Names) -> Weighed:
     roots = {one: weight(one) for one in dict.fromkeys(map(root, words))}
     ideas: dict[str, float] = {}
     for one, heavy in roots.items():
         ideas[idea(one)] = max(heavy, ideas.get(idea(one), 0.0))
     names = frozenset(root(one) for one in words if one[0].isupper())
     contraries = {one: sides()[one] for one in roots if one in sides()}
-    return Weighed(names, roots, ideas, sum(roots.values()), contraries)
+    every = frozenset(actors) | names
+    return Weighed(
+        names, roots, ideas, sum(roots.values()), deed(verb, words, objects), every, parties(agents, every),
+        parties(objects, every), contraries,
+    )  # fmt: skip
 
 
 def unit(clause: Clause, around: str = "") -> Unit:
     """`around`: the sentence around it, where that is known."""
-    names, roots, ideas, size, contraries = weighed(clause.words)
-    actors = frozenset(clause.actors) | names
+    told = weighed(clause.words, clause.verb, clause.actors, clause.agents, clause.objects)
     words = text(clause)
-    return Unit(
-        clause=clause, names=names, roots=roots, ideas=ideas, size=size, verb=deed(clause), actors=actors,
-        agents=parties(clause.agents, actors), objects=parties(clause.objects, actors), contraries=contraries,
-        figures=printed(words),
-        weekdays=frozenset() if clause.days else weekdays(words),
-        text=words, around=around or words,
-    )  # fmt: skip
+    return Unit(clause, *told, words, around or words)
 
 
-def deed(clause: Clause) -> str:
+def deed(verb: str, words: Names, objects: Names) -> str:
     """The root of what is done: of "took delivery" the noun."""
-    noun = next((one for one in clause.objects if one in clause.words), None)
-    return root(noun if clause.verb in LIGHT and noun is not None else clause.verb)
+    noun = next((one for one in objects if one in words), None)
+    return root(noun if verb in LIGHT and noun is not None else verb)
 
 
 @lru_cache(maxsize=1 << 13)

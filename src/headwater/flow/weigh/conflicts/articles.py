@@ -8,18 +8,19 @@ from itertools import chain
 from headwater.flow.weigh.conflicts.counted import Counted, Sort, counted
 from headwater.flow.weigh.conflicts.dates import parts
 from headwater.flow.weigh.conflicts.people import one as stand_for_one
-from headwater.flow.weigh.conflicts.told import Named, Told, sided
+from headwater.flow.weigh.conflicts.told import Named, Told, of_words, sided
 from headwater.text.names import key
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Whole:
-    """`sorts`: how many values of a sort of figure the article has, of the news itself. `days`: the days it gives to
-    what it tells. `names`: an entry for each actor. `opposed`: sets of opposites of which it has both sides.
-    `times`: the values of all it names. `words`: as names are compared.
+    """`counted`: all of `figures`. `sorts`: how many values of a sort of figure the article has, of the news itself.
+    `days`: the days it gives to what it tells. `names`: an entry for each actor. `opposed`: sets of opposites of which
+    it has both sides. `times`: the values of all it names. `words`: as names are compared.
     """
 
     figures: Mapping[Told, tuple[Counted, ...]]
+    counted: tuple[Counted, ...]
     sorts: Mapping[Sort, int]
     days: frozenset[str]
     names: Mapping[str, Named]
@@ -44,6 +45,12 @@ def wholes(every: Sequence[Told]) -> dict[str, Whole]:
     return {article: whole(held) for article, held in by_article.items()}
 
 
+@of_words
+def name_words(told: Told) -> frozenset[str]:
+    """Its words as those of names are compared."""
+    return frozenset(part for word in told.words for part in key(word.text))
+
+
 def whole(held: Sequence[Told]) -> Whole:
     figures = {told: counted(told) for told in held}
     values = {
@@ -55,7 +62,8 @@ def whole(held: Sequence[Told]) -> Whole:
         for one in chain.from_iterable(sided(told)):
             both.setdefault(one.number, set()).add(one.side)
     return Whole(
-        figures=figures, sorts=Counter(sort for sort, _, _ in values),
+        figures=figures, counted=tuple(chain.from_iterable(figures.values())),
+        sorts=Counter(sort for sort, _, _ in values),
         days=frozenset(
             time.value for told in held for time in told.times
             if not time.open_ended and not told.elsewhere and {"day", "weekday"} & parts(time.value).keys()
@@ -63,5 +71,5 @@ def whole(held: Sequence[Told]) -> Whole:
         names={name.name: name for told in held for name in told.names},
         opposed=frozenset(nth for nth, found in both.items() if len(found) > 1),
         times=frozenset(time.value for told in held for time in told.times),
-        words=frozenset(part for text in {word.text for told in held for word in told.words} for part in key(text)),
+        words=frozenset[str]().union(*(name_words(told) for told in held)),
     )  # fmt: skip

@@ -1,6 +1,8 @@
 """Of what a figure is a number, and how surely two figures of two sentences are numbers of the same."""
 
-from dataclasses import dataclass
+from functools import cached_property
+
+import msgspec
 
 from headwater.flow.trace.wordings import Word
 from headwater.flow.weigh.conflicts.told import Told, of_words
@@ -20,8 +22,7 @@ RARE_UNITS = ("magnitude", "category", "km/h", "degrees", "age")
 Sort = tuple[str, str | None, frozenset[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(msgspec.Struct, frozen=True, dict=True):
     """`measure`: deaths, injuries ...; None where no word tells. `nouns`: what is counted; `anybody`: people at large,
     if anything; `people`: so told, with no measure; `persons`: people of any sort. `company`: the words around.
     """
@@ -34,7 +35,7 @@ class Counted:
     people: bool = False
     persons: bool = False
 
-    @property
+    @cached_property
     def sort(self) -> Sort:
         """Of what sort it is: a unit, a measure, or else a noun."""
         if self.figure.unit:

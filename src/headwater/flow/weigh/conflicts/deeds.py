@@ -35,6 +35,7 @@ class Deeds:
         for one in clauses:
             self._clauses[one.sentence].append(one)
         self._units: dict[str, Unit] = {}
+        self._around: dict[tuple[str, int], Unit | None] = {}
 
     def bear_out(self, pair: Telling, found: Finding) -> bool:
         """Is it told of one deed what the two tell otherwise?"""
@@ -62,6 +63,12 @@ class Deeds:
 
     def around(self, slot: Slot) -> Unit | None:
         """The innermost clause that holds the value."""
+        place = slot.told.sentence.id, slot.start
+        if place not in self._around:
+            self._around[place] = self._innermost(slot)
+        return self._around[place]
+
+    def _innermost(self, slot: Slot) -> Unit | None:
         held = [
             one for one in self._clauses.get(slot.told.sentence.id, ())
             if any(piece.start <= slot.start < piece.end for piece in one.content)

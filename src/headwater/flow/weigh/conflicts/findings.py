@@ -158,6 +158,8 @@ def of_figures(pair: Telling, wholes: Mapping[str, Whole]) -> Iterator[Finding]:
     left, right = wholes[pair.a.article], wholes[pair.b.article]
     for one in left.figures[pair.a]:
         for other in right.figures[pair.b]:
+            if one.figure.unit != other.figure.unit:
+                continue
             only = one.sort == other.sort and left.sorts.get(one.sort) == right.sorts.get(other.sort) == 1
             like = likeness(pair.a, one, pair.b, other, pair.share, only=only)
             if like > 0:
@@ -262,13 +264,14 @@ def of_times(pair: Telling, wholes: Mapping[str, Whole], agree: int) -> Iterator
 
 def timed(pair: Telling, one: Time, other: Time, like: float) -> Verdict | None:
     """None where the two times date two things."""
-    verdict = conflict_dates.agree(one, other)
+    bound = like >= TIMES and bool(pair.plain)
+    verdict = conflict_dates.agree(one, other) if bound or one.saying != other.saying else None
     if verdict is None:
         return None
     moved = pair.share >= MOVED and len(pair.common) >= IDEAS and bool(pair.plain)
     if one.saying != other.saying and verdict.compatible and long(one) and long(other) and moved:
         return Verdict(True, "the time dates the saying in the one telling, and what happened in the other")
-    if like < TIMES or not pair.plain:
+    if not bound:
         return None
     if one.saying != other.saying and long(one) != long(other) and not verdict.compatible:
         return None  # the day of the saying tells nothing against the month of the deed
@@ -361,11 +364,11 @@ def of_clash(pair: Telling, clash: Clash, *, sure: bool = True) -> Finding:
 
 def of_wording(pair: Telling, chosen: Sequence[Finding]) -> list[Finding]:
     """What stands otherwise in the same words, unless it has been found by what it is."""
+    known = [(one.kind, end) for one in chosen for end in (one.a, one.b)]
     made = [
         Finding(one.kind, slot(pair.a, *one.a), slot(pair.b, *one.b), one.verdict, pair.share)
-        for one in otherwise(pair)
+        for one in otherwise(pair, [end for kind, end in known if kind == "figure"])
     ]
-    known = [(one.kind, end) for one in chosen if made for end in (one.a, one.b)]
     return [
         one for one in made
         if not any(kind == one.kind and touch(end, own) for kind, end in known for own in (one.a, one.b))

@@ -127,7 +127,7 @@ def told_too(one: Counted, page: Whole) -> bool:
     rare = told_apart(one)
     return any(
         (rare or one_sort(one, held)) and same_figure(one, held)
-        for each in page.figures.values() for held in each
+        for held in page.counted
     )  # fmt: skip
 
 

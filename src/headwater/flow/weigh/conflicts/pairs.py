@@ -1,9 +1,10 @@
 """Pairs of sentences of two articles that may tell one fact, by the rarer words they have in common."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
+
+import msgspec
 
 from headwater.flow.trace.aligned import Aligned, align
 from headwater.flow.trace.differences import Sides, paired
@@ -20,8 +21,7 @@ COMMON = 2  # ideas in common
 CLOSE = 0.0002  # scores that may be one when rounded
 
 
-@dataclass(frozen=True, eq=False)
-class Telling:
+class Telling(msgspec.Struct, frozen=True, eq=False, dict=True):
     """Two sentences, `a` the earlier by article and place. `share`: the part of the lighter one's words in both."""
 
     a: Told
@@ -129,7 +129,8 @@ def partners(
     if len(apart) > most:
         line = sorted([score for score, _ in apart])[-most] - CLOSE
         apart = [each for each in apart if each[0] >= line]
-    return [other for _, other in sorted((-round(score, 4), other) for score, other in apart)[:most]]
+    rounded = {score: -round(score, 4) for score in {score for score, _ in apart}}
+    return [other for _, other in sorted((rounded[score], other) for score, other in apart)[:most]]
 
 
 def telling(a: Told, b: Told) -> Iterator[Telling]:

@@ -1,16 +1,16 @@
 """A difference between two tellings, and the words of each in which they differ."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
-from headwater.flow.weigh.conflicts.told import Told
+import msgspec
+
+from headwater.flow.weigh.conflicts.told import Told, once
 from headwater.flow.weigh.conflicts.verdicts import Verdict
 from headwater.records import ConflictKind
 from headwater.spans import Span
 
 
-@dataclass(frozen=True, eq=False)
-class Slot:
+class Slot(msgspec.Struct, frozen=True, eq=False, dict=True):
     """The differing words of one telling, at `[start, end)` of the article's text, and what they come to."""
 
     told: Told
@@ -23,8 +23,7 @@ class Slot:
         return self.told.article, self.start, self.end
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Finding:
+class Finding(msgspec.Struct, frozen=True, eq=False):
     kind: ConflictKind
     a: Slot
     b: Slot
@@ -37,8 +36,17 @@ def of_span(told: Told, span: Span) -> Slot:
 
 
 def slot(told: Told, start: int, end: int) -> Slot:
-    words = " ".join(told.text[start:end].split())
-    return Slot(told, told.base + start, told.base + end, words)
+    held = slots(told)
+    if (start, end) not in held:
+        words = " ".join(told.text[start:end].split())
+        held[start, end] = Slot(told, told.base + start, told.base + end, words)
+    return held[start, end]
+
+
+@once
+def slots(told: Told) -> dict[tuple[int, int], Slot]:
+    """By their places in the sentence: each is compared with many."""
+    return {}
 
 
 def touch(one: Slot, other: Slot) -> bool:

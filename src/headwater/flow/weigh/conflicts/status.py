@@ -247,8 +247,9 @@ def opposed(pair: Telling, wholes: Mapping[str, Whole]) -> Iterator[Clash]:
     ones, others = onesided(pair.a), onesided(pair.b)
     for nth in sorted(ones.keys() & others.keys()):
         one, other = ones[nth], others[nth]
-        both = any(nth in wholes[told.article].opposed for told in (pair.a, pair.b))
-        if not both and one.side != other.side and one.words[-1].root != other.words[-1].root:  # that is `polarity`'s
+        if one.side == other.side or one.words[-1].root == other.words[-1].root:  # that is `polarity`'s
+            continue
+        if not any(nth in wholes[told.article].opposed for told in (pair.a, pair.b)):
             yield against(one, other)
 
 

@@ -3,13 +3,11 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property, wraps
-from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
-from msgspec.structs import replace
+import msgspec
 
 from headwater.flow.trace.wordings import Word, word
 from headwater.flow.weigh.conflicts.plain import Plain
@@ -32,8 +30,7 @@ DECADES = frozenset(("decade", "decades"))
 OTHER_NAME = 0.4  # weight of a pronoun, a city or a people that stands for an actor
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(msgspec.Struct, frozen=True):
     """A name of a sentence: whom it stands for, and how it is compared."""
 
     span: Span
@@ -43,8 +40,7 @@ class Named:
     aliases: frozenset[tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(msgspec.Struct, frozen=True):
     """A time of a sentence. `saying`: it dates who speaks, not what is told."""
 
     span: Span
@@ -54,8 +50,7 @@ class Time:
     open_ended: bool = False
 
 
-@dataclass(frozen=True, eq=False)
-class Told:
+class Told(msgspec.Struct, frozen=True, eq=False, dict=True):
     """A sentence. Offsets of words and figures count from the sentence's start; `base` is where that stands. What is
     worked out of it `once` stays with it; what is worked out `of_words`, with all that are read in the same words."""
 
@@ -72,7 +67,7 @@ class Told:
     principal: str | None
     lead: bool
     elsewhere: bool
-    shared: dict[str, Any] = field(default_factory=dict)
+    shared: dict[str, Any] = {}
 
     @cached_property
     def article(self) -> str:
@@ -89,20 +84,26 @@ class Told:
 
 def once(function: Callable[[Told], T]) -> Callable[[Told], T]:
     """Of a sentence that is compared with many: worked out when it is first asked for."""
-    return _held(function, attrgetter("__dict__"))
-
-
-def of_words(function: Callable[[Told], T]) -> Callable[[Told], T]:
-    """The same of what hangs on the text and its words alone: a large story has a sentence on many pages."""
-    return _held(function, attrgetter("shared"))
-
-
-def _held(function: Callable[[Told], T], where: Callable[[Told], dict[str, Any]]) -> Callable[[Told], T]:
     name = f"{function.__module__}.{function.__qualname__}"
 
     @wraps(function)
     def inner(told: Told) -> T:
-        held = where(told)
+        held = told.__dict__
+        if name not in held:
+            held[name] = function(told)
+        made: T = held[name]
+        return made
+
+    return inner
+
+
+def of_words(function: Callable[[Told], T]) -> Callable[[Told], T]:
+    """The same of what hangs on the text and its words alone: a large story has a sentence on many pages."""
+    name = f"{function.__module__}.{function.__qualname__}"
+
+    @wraps(function)
+    def inner(told: Told) -> T:
+        held = told.shared
         if name not in held:
             held[name] = function(told)
         made: T = held[name]
@@ -131,8 +132,7 @@ def sideable(one: Word) -> bool:
     return one.root in known.opposites or one.root in known.phrases or written in known.opposites
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(msgspec.Struct, frozen=True):
     """What else stands in a sentence, by its article."""
 
     times: Sequence[TimeRef]
@@ -219,7 +219,9 @@ def of_name(one: Word, owner: str | None) -> Word:
     """A word that stands in a name; `owner`: the word by which the name is compared, if not by its own."""
     if not one.name:
         one = word(one.text, one.norm, (one.start, one.end), 0, quoted=False, name=True)
-    return replace(one, idea=owner, root=owner, content=True, weight=max(one.weight, OTHER_NAME)) if owner else one
+    if owner is None:
+        return one
+    return msgspec.structs.replace(one, idea=owner, root=owner, content=True, weight=max(one.weight, OTHER_NAME))
 
 
 def own(one: Named) -> bool:

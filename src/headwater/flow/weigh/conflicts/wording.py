@@ -12,9 +12,11 @@ from headwater.flow.trace.wordings import Word, lexicon
 from headwater.flow.weigh.conflicts import figures as conflict_figures
 from headwater.flow.weigh.conflicts.pairs import Telling
 from headwater.flow.weigh.conflicts.people import alike
+from headwater.flow.weigh.conflicts.slots import Slot, slot, touch
 from headwater.flow.weigh.conflicts.told import Told, norms, of_words, once
 from headwater.flow.weigh.conflicts.verdicts import Verdict
 from headwater.records import ConflictKind
+from headwater.text.figures import Figure
 from headwater.text.names import key
 
 SAME = 0.7  # part of the wording that is the same, word by word and in order
@@ -39,8 +41,18 @@ class Otherwise(NamedTuple):
     verdict: Verdict
 
 
-def otherwise(pair: Telling) -> Iterator[Otherwise]:
-    if min(len(pair.a.words), len(pair.b.words)) < WORDS or not possible(pair) or not pair.nearly(SAME):
+class Number(NamedTuple):
+    """`dated`: does a time hold it? `row`: does it stand right beside another number, as those of a telephone do?"""
+
+    word: Word
+    figure: Figure | None
+    dated: bool
+    row: bool
+
+
+def otherwise(pair: Telling, known: Sequence[Slot] = ()) -> Iterator[Otherwise]:
+    """`known`: figures of the two that are compared already."""
+    if min(len(pair.a.words), len(pair.b.words)) < WORDS or not possible(pair, known) or not pair.nearly(SAME):
         return
     sides = pair.sides
     yield from negated(pair, sides)
@@ -49,19 +61,22 @@ def otherwise(pair: Telling) -> Iterator[Otherwise]:
             yield from (one for one in (figured(pair, piece), named(pair, piece)) if one is not None)
 
 
-def possible(pair: Telling) -> bool:
+def possible(pair: Telling, known: Sequence[Slot] = ()) -> bool:
     """Has one a negation more, or each a number or name of its own? If not, the words need not be aligned."""
     a, b = pair.a, pair.b
-    return abs(denials(a) - denials(b)) == 1 or counted_alone(a, b) or named_alone(a, b)
+    return abs(denials(a) - denials(b)) == 1 or counted_alone(pair, known) or named_alone(a, b)
 
 
-def counted_alone(a: Told, b: Told) -> bool:
-    """Has each a number of its own, and one of them stands in no time?"""
-    if not numbers(a) or not numbers(b):
-        return False
-    ours = [dated for norm, dated in numbers(a) if norm not in norms(b)]
-    theirs = [dated for norm, dated in numbers(b) if norm not in norms(a)]
-    return bool(ours) and bool(theirs) and not all((*ours, *theirs))
+def counted_alone(pair: Telling, known: Sequence[Slot]) -> bool:
+    """Has each a number of its own that may take the other's place, and that is not compared yet?"""
+    ours = [one for one in numbers(pair.a).values() if one.word.norm not in norms(pair.b)]
+    theirs = [one for one in numbers(pair.b).values() if one.word.norm not in norms(pair.a)] if ours else []
+    ours, theirs = uncompared(pair.a, ours, known), uncompared(pair.b, theirs, known)
+    return any(replaced(pair, one, other) is not None for one in ours for other in theirs)
+
+
+def uncompared(told: Told, found: Sequence[Number], known: Sequence[Slot]) -> list[Number]:
+    return [one for one in found if not any(touch(slot(told, *place([one.word])), other) for other in known)]
 
 
 def named_alone(a: Told, b: Told) -> bool:
@@ -77,9 +92,15 @@ def denials(told: Told) -> int:
 
 
 @once
-def numbers(told: Told) -> tuple[tuple[str, bool], ...]:
-    """With whether a time holds it."""
-    return tuple((word.norm, inside(told, word)) for word in told.words if FIGURE.match(word.norm))
+def numbers(told: Told) -> dict[int, Number]:
+    """By where they begin."""
+    at = [nth for nth, word in enumerate(told.words) if FIGURE.match(word.norm)]
+    found = {}
+    for nth in at:
+        word = told.words[nth]
+        figure = next((one for one in told.figures if one.start <= word.start < one.end), None)
+        found[word.start] = Number(word, figure, inside(told, word), nth - 1 in at or nth + 1 in at)
+    return found
 
 
 @once
@@ -124,16 +145,13 @@ def figured(pair: Telling, piece: Sides) -> Otherwise | None:
         return None
     if right[0].norm in norms(pair.a) or left[0].norm in norms(pair.b):
         return None
-    if in_a_row(pair.a, left[0]) or in_a_row(pair.b, right[0]):
-        return None  # a telephone number
-    figures = [
-        next((one for one in told.figures if one.start <= word.start < one.end), None)
-        for told, word in ((pair.a, left[0]), (pair.b, right[0]))
-    ]
-    dated = all(inside(told, word) for told, word in ((pair.a, left[0]), (pair.b, right[0])))
-    if dated:
-        return None  # compared as times
-    one, other = figures
+    return replaced(pair, numbers(pair.a)[left[0].start], numbers(pair.b)[right[0].start])
+
+
+def replaced(pair: Telling, left: Number, right: Number) -> Otherwise | None:
+    if left.row or right.row or (left.dated and right.dated):
+        return None  # a telephone number; what is compared as times
+    one, other = left.figure, right.figure
     if (
         one is not None
         and other is not None
@@ -141,15 +159,9 @@ def figured(pair: Telling, piece: Sides) -> Otherwise | None:
     ):
         return None
     days = {told.told_on.earliest for told in (pair.a, pair.b)}
-    why = f"{left[0].text} in the one, {right[0].text} in the other, and the same words around them"
+    why = f"{left.word.text} in the one, {right.word.text} in the other, and the same words around them"
     verdict = Verdict(False, why) if len(days) == 1 else Verdict(None, f"{why}; the pages are of different days")
-    return Otherwise("figure", place(left), place(right), verdict)
-
-
-def in_a_row(told: Told, word: Word) -> bool:
-    """Does it stand right beside another number?"""
-    place = told.words.index(word)
-    return any(FIGURE.match(one.norm) for one in told.words[max(0, place - 1) : place + 2] if one is not word)
+    return Otherwise("figure", place([left.word]), place([right.word]), verdict)
 
 
 def inside(told: Told, word: Word) -> bool:
