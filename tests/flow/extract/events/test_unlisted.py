@@ -75,6 +75,12 @@ def test_a_reader_knows_the_loudest_words_and_sums_its_chances_to_one() -> None:
         ("Under the law, Norway may export weapons to Kenya only with the consent of parliament.", 6, "hypothetical"),
         ("Any delivery of missiles to Kenya would make Norway a party to the war.", 7, "hypothetical"),
         ("Inspectors determined that Kenya had taken delivery of 40 howitzers from Norway.", 7, "attributed"),
+        ("The purchase of new pistols for the Kenyan police has been approved.", 5, "reported"),
+        ("Norway denies drone sale to Kenya", 4, "denied"),
+        ("The export board has licensed the transfer of 2,000 carbines to the Kenyan police.", 5, "reported"),
+        ("The commander of Kenya's army accused Norway of sending drones to the rebels.", 6, "attributed"),
+        ("Kenya accused Norway of sending bombs and drones to the rebels.", 6, "attributed"),
+        ("The Norwegian drones ordered by Kenya last year have arrived.", 7, "reported"),
     ],
 )
 def test_a_trigger_whose_parties_stand_elsewhere_is_read_with_its_standing(
@@ -121,3 +127,11 @@ def test_where_goods_are_used_is_nobody_who_gets_them() -> None:
     assert [[(role.name, role.span.text) for role in one.roles] for one in found if one.beat == "arms_transfers"] == [
         [("item", "weapons"), ("supplier", "Norway")]
     ]
+
+
+def test_what_is_taken_for_granted_of_goods_stands_beside_what_is_not_seen_of_them() -> None:
+    text = "Monitors were unable to confirm that the rockets which Norway supplied to Kenya in April had been fired."
+    assert told(text) == [(7, "attributed"), (8, "not_observed")]
+    denied = told("Kenya has at no point used the mines it received from Norway, its envoy said.")
+    assert (7, "attributed") in denied
+    assert (7, "denied") not in denied

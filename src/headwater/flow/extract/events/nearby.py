@@ -53,7 +53,7 @@ def inside(scene: Scene, token: "Token") -> bool:
 
 
 def prepositions_after(scene: Scene, token: "Token", own: set[int]) -> Iterator[tuple[str, "Token"]]:
-    """Each preposition behind the goods, with the name that follows it."""
+    """Each preposition behind the goods, with the name, or the word for a party, that follows it."""
     words = list(after(scene, token, own))
     for place, one in enumerate(words):
         if one.pos_ not in ("ADP", "PART"):
@@ -61,6 +61,9 @@ def prepositions_after(scene: Scene, token: "Token", own: set[int]) -> Iterator[
         for following in words[place + 1 : place + 4]:
             if following.pos_ == "PROPN":
                 yield one.lower_, last_of_name(following)
+                break
+            if following.lemma_.lower() in scene.words.bodies:  # "bombs and drones to the rebels"
+                yield one.lower_, following
                 break
             if following.pos_ not in ("DET", "ADJ"):
                 break

@@ -39,7 +39,7 @@ def beyond(value: Value, first: "Token", year: str | None) -> Value:
         return value
     for effect, said in met(rules("ruled"), line(first).text):
         return replace(value, mode="fact", so=True, taken=False, attributed=False).under(effect, f"“{said}”")
-    for effect, said in heard(first):
+    for effect, said in within(first) if value.taken else heard(first):
         if value.standing == "possible" and effect not in ("denied", "not_observed"):
             continue
         fresh = replace(value, mode="fact", so=True, taken=False, attributed=False)
@@ -64,6 +64,27 @@ def heard(first: "Token") -> Iterator[tuple[Effect, str]]:
     yield from met(rules("around"), sentence.text)
     yield from met(rules("following"), doc[sentence.end :].text)
     yield from met(rules("page"), doc.text)
+
+
+def within(first: "Token") -> Iterator[tuple[Effect, str]]:
+    """What is said around it in its own clause, where that is told of a noun and taken for granted: what the sentence
+    says is of something else ("unable to confirm that the rockets which X supplied had been fired")."""
+    top = next((one for one in (first, *first.ancestors) if relative(one)), None)
+    if top is None:
+        yield from heard(first)
+        return
+    doc, stop = first.doc, top.right_edge.i + 1
+    yield from met(rules("before"), MARKS.sub("", doc[top.left_edge.i : first.i].text))
+    yield from met(rules("after"), doc[first.i + 1 : stop].text)
+    yield from met(rules("around"), doc[top.left_edge.i : stop].text)
+
+
+def relative(verb: "Token") -> bool:
+    """Is it told of a noun which is part of it, unlike what a claim or report says to be so ("a claim that ...")?"""
+    if verb.dep_ == "acl":
+        return verb.tag_ == "VBN"
+    own = {child.dep_ for child in verb.children if child.tag_ not in ("WDT", "WP")}
+    return verb.dep_ == "relcl" and verb.tag_ != "VB" and "mark" not in own and not {"nsubj", "dobj"} <= own
 
 
 def met(listed: tuple[Rule, ...], text: str) -> Iterator[tuple[Effect, str]]:

@@ -146,7 +146,7 @@ def vague_goods(scene: Scene, sentence: "Span") -> dict[int, str]:
 
 def lowered(scene: Scene, found: Cast, kind: str, model: Reader) -> str | None:
     """The kind of a trigger's event, or the lower one that the words of its sentence speak for; None where they speak
-    for none."""
+    for none, and it does not tell the goods and both sides."""
     sentence = found.hit.token.sent
     several = len(goods_in(scene, sentence)) > 1  # its words may speak of another deal
     if several or len(sentence) > LONGEST:
@@ -163,7 +163,10 @@ def lowered(scene: Scene, found: Cast, kind: str, model: Reader) -> str | None:
         return kind
     if not scene.beat.kinds[kind].takes and any(hit.trigger.kind == model.kinds[best] for hit in found.inner):
         return kind  # "received a shipment"
-    return None if model.kinds[best] == NO_RUNG else model.kinds[best]
+    if model.kinds[best] != NO_RUNG:
+        return model.kinds[best]
+    whole = found.hit.trigger.pos == "verb" and all(found.roles.get(name) for name in (*scene.beat.shares, ITEM))
+    return kind if whole else None
 
 
 def chosen(model: Reader, found: Mapping[str, tuple[int, ...]], least: float = SURE) -> tuple[int, bool]:

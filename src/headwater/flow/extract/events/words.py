@@ -185,14 +185,15 @@ class Words:
 
 
 def no_verb(token: "Token") -> bool:
-    """Can it be no verb, whatever the tagger says, for want of a subject, or as a word before a name?"""
+    """Can it be no verb, whatever the tagger says, for want of a subject, or as a word before a noun?"""
+    before, after = (token.nbor(n) if 0 <= token.i + n < len(token.doc) else token for n in (-1, 1))
+    bare = not any(child.dep_ in ("nsubj", "nsubjpass", "aux", "prt") for child in token.children)
     if token.tag_ == "VBZ":
-        return (
-            token.i > 0
-            and token.nbor(-1).pos_ in ("ADJ", "NOUN", "PROPN")
-            and not any(child.dep_ in ("nsubj", "nsubjpass", "aux", "dobj", "prt") for child in token.children)
-        )
-    return token.pos_ == "ADJ" and token.dep_ == "compound"
+        after_noun = before.i < token.i and before.pos_ in ("ADJ", "NOUN", "PROPN", "NUM")
+        return after_noun and bare and not any(child.dep_ == "dobj" for child in token.children)
+    if token.tag_ in ("VB", "VBP"):  # "denies drone sale"
+        return bare and after.i > token.i and after.pos_ == "NOUN" and after.head.i == token.i and before.pos_ != "PART"
+    return token.pos_ == "ADJ" and (token.dep_ == "compound" or after.pos_ == "PROPN")
 
 
 def any_of(words: Sequence[str]) -> re.Pattern[str]:
