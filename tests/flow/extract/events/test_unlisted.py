@@ -135,3 +135,14 @@ def test_what_is_taken_for_granted_of_goods_stands_beside_what_is_not_seen_of_th
     denied = told("Kenya has at no point used the mines it received from Norway, its envoy said.")
     assert (7, "attributed") in denied
     assert (7, "denied") not in denied
+
+
+def test_whoever_stops_goods_on_the_road_is_no_side_of_the_deal() -> None:
+    text = (
+        "Customs officers in Norway have detained the cargo ship Halcyon Reed off Port Merrow and found artillery "
+        "shells in the first containers they opened, the customs service said on Tuesday."
+    )
+    found = one_text(text, Event, published=None, settings=Settings())
+    arms = [one for one in found if one.beat == "arms_transfers"]
+    assert [(one.stage, one.status) for one in arms] == [(6, "interdicted")]
+    assert {role.name for one in arms for role in one.roles} <= {"item", "quantity", "route"}

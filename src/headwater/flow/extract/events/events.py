@@ -146,11 +146,12 @@ class Desk:
             year=self.year,
             goods=found.goods,
         )
-        roles = tuple(role for role in found.ordered() if role.name in kind.roles)
         place = [m for m in self.mentions if m.kind in ("place", "government") and within(sentence, m.span)]
         times = [t for t in self.times if within(sentence, t.span)]
         status = hit.trigger.status if hit.trigger.status is not None and told.status == "active" else told.status
-        name = beat.stopped_at(name, status) if status == "interdicted" else name
+        seized = status == "interdicted"  # whoever stops goods on the road, as no side that is told, is none
+        roles = tuple(r for r in found.ordered() if r.name in kind.roles and not (seized and beat.roles[r.name].either))
+        name = beat.stopped_at(name, status) if seized else name
         stage = beat.stage_of(name)
         no = turned_down(hit.token) if status == "active" and stage in ASKED and told.standing in TOLD else None
         apart = () if found.part is None else (block.at(hit.token.doc[found.part])[0],)

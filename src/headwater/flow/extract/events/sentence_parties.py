@@ -25,7 +25,11 @@ def seat(scene: Scene, made: Cast, sentence: "Span") -> None:
     for token in sentence:
         if token.dep_ not in ("pobj", "dobj") or token.head.pos_ not in ("ADP", "SCONJ"):
             continue
-        if token.head.head.lemma_ in SAID or aside(token, made) or (token.head.lower_ == "in" and used(scene, token)):
+        if (
+            token.head.head.lemma_ in SAID
+            or aside(token, made)
+            or (token.head.lower_ == "in" and elsewhere(scene, token))
+        ):
             continue
         names = [name for name in frame.get(token.head.lower_, "").split("|") if name in scene.beat.shares]
         names = [name for name in names if name not in made.roles]
@@ -51,7 +55,11 @@ def aside(token: "Token", made: Cast) -> bool:
     )
 
 
-def used(scene: Scene, token: "Token") -> bool:
-    """ "That its army plans to use in X": where goods are used is nobody who gets them."""
-    hit = scene.hits.get(token.head.head.i)
-    return hit is not None and scene.beat.stage_of(hit.trigger.kind) == len(scene.beat.ladder) - 1
+def elsewhere(scene: Scene, token: "Token") -> bool:
+    """ "That its army plans to use in X", "customs officers in X": where goods are used, or where somebody sits, is
+    nobody who gets them."""
+    over = token.head.head
+    hit = scene.hits.get(over.i)
+    if hit is not None:
+        return scene.beat.stage_of(hit.trigger.kind) == len(scene.beat.ladder) - 1
+    return over.pos_ in ("NOUN", "PROPN") and over.i not in scene.goods and not scene.measure(over)
