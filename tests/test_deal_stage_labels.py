@@ -34,6 +34,17 @@ WHOLE = {
     "defence_trade",
     "war_reports",
 }  # hold texts of every sort
+OTHER_READINGS = {"stage_alt", "status_alt", "standing_alt"}
+UNEXPLAINED = {
+    "agency_wire": 15,
+    "briefing_room": 45,
+    "daily_papers": 22,
+    "defence_trade": 5,
+    "harbour_desk": 31,
+    "regional_papers": 20,
+    "spokesmen": 33,
+    "war_reports": 20,
+}  # texts with a second reading and no reason for it
 NEEDED = {"supplier", "recipient", "item", "stage", "status", "standing"}
 WORDS = {"supplier", "recipient", "item", "quantity", "asserted_by", "denied_by", "end_user", "via"}
 OTHERS = {"consideration", "denial", "stage_alt", "status_alt", "standing_alt"}
@@ -90,6 +101,17 @@ def test_a_deal_holds_only_what_the_guide_names() -> None:
             assert given.get("standing", "reported") in STANDINGS, item["id"]
 
 
+def test_a_second_reading_has_a_reason() -> None:
+    """Of eight sets their writers gave some without: these are counted, so that none is added."""
+    without = Counter(
+        name
+        for name, items in ITEMS.items()
+        for item in items
+        if item["half"] == "dev" and not item.get("why") and any(OTHER_READINGS & set(deal) for deal in item["deals"])
+    )
+    assert without == UNEXPLAINED
+
+
 @pytest.mark.parametrize("half", ["dev", "held_out"])
 def test_both_halves_hold_every_rung_status_standing_and_consideration(half: str) -> None:
     deals = [deal for item, deal in DEALS if item["half"] == half]
@@ -107,14 +129,15 @@ def test_the_texts_without_deals_are_many_and_stand_by_themselves() -> None:
     assert empty == [item["id"] for item in ITEMS["no_deals"]]
 
 
-def test_no_seven_texts_are_written_on_one_template() -> None:
-    """With the invented names masked, no seven of the thousands of texts share six words in a row."""
+@pytest.mark.parametrize(("names", "most"), [*(([name], 2) for name in ITEMS), ([*ITEMS], 6)])
+def test_few_texts_are_written_on_one_template(names: list[str], most: int) -> None:
+    """With the invented names masked, no three texts of a file share six words in a row, and no seven of all."""
     named = re.compile("|".join(re.escape(form) for form in sorted(invented(), key=len, reverse=True)))
     seen: Counter[tuple[str, ...]] = Counter()
-    for item in ALL:
+    for item in (item for name in names for item in ITEMS[name]):
         words = re.findall(r"\w+", named.sub("NAME", item["text"]).casefold())
         seen.update({tuple(words[at : at + 6]) for at in range(len(words) - 5)})
-    assert [" ".join(run) for run, times in seen.items() if times > 6] == []
+    assert [" ".join(run) for run, times in seen.items() if times > most] == []
 
 
 def test_every_invented_name_is_listed_once() -> None:

@@ -49,6 +49,6 @@ def load() -> Any:
 
 
 def encode(texts: Sequence[str]) -> npt.NDArray[np.float32]:
-    """A row of length 1 for each text, the same whatever stands beside it."""
+    """A row of length 1 for each text, the same to six digits whatever stands beside it."""
     made = load().encode([one[:LONGEST] for one in texts])
     return np.asarray(made, dtype=np.float32)

@@ -49,7 +49,6 @@ TOLD = ("reported", "attributed")
 ASKED = (0, 1)  # rungs on which one side asks or offers, and the other may say no
 WORDED = "; no trigger: by the words of the sentence"
 LOWERED = "; no further than the words of the sentence have it"
-SHARED = "shared"  # another event of the sentence says who takes part
 TOWARDS = frozenset({"from", "to", "into", "for", "object", "dative", "toward", "towards"})
 
 
@@ -241,7 +240,7 @@ def share(beat: Beat, casts: Sequence[Cast]) -> None:
                 for role in other.roles.get(name, ()):
                     if name not in one.roles and not any(same_party(role, had) for had in known):
                         one.roles[name] = [role]
-                        one.filled.add(SHARED)
+                        one.shared = True
 
 
 def yielded(beat: Beat, found: Cast) -> bool:
@@ -254,7 +253,7 @@ def yielded(beat: Beat, found: Cast) -> bool:
 def on_the_move(beat: Beat, found: Cast) -> bool:
     """Do an owner's own tanks, ships or aircraft come and go, and nobody is told to get them?"""
     item = next((name for name, role in beat.roles.items() if role.fills == "item"), "")
-    if found.inner or SHARED in found.filled or item not in beat.frames[found.hit.trigger.frame].get("subject", ""):
+    if found.inner or found.shared or item not in beat.frames[found.hit.trigger.frame].get("subject", ""):
         return False
     own = any(owned(token) and found.classes.get(token.i) in beat.movers for token in found.goods)
     goods = {token.i for token in found.goods}

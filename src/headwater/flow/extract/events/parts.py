@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 class Cast:
     """The roles of one event while they are found. `inner`: triggers whose event this one tells at its own stage;
     `lead` is the role of their subject;
-    `classes` are those of the goods of the block; `part` is the word for the goods, where the trigger has others."""
+    `classes` are those of the goods of the block; `part` is the word for the goods, where the trigger has others;
+    `shared`: another event of the sentence says who takes part."""
 
     hit: Hit
     roles: dict[str, list[Role]] = field(default_factory=dict)
@@ -26,6 +27,7 @@ class Cast:
     classes: dict[int, str] = field(default_factory=dict)
     slots: list[tuple[str, "Token"]] = field(default_factory=list)
     part: int | None = None
+    shared: bool = False
 
     def add(self, role: Role, token: "Token") -> None:
         row = self.roles.setdefault(role.name, [])
