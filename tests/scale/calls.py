@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 
 
 def double(number: int) -> int:
@@ -28,3 +29,10 @@ def refuse() -> None:
 def shout() -> str:
     print("something a library prints")
     return "heard"
+
+
+def work(seconds: float) -> float:
+    start = time.process_time()
+    while time.process_time() - start < seconds:
+        pass
+    return seconds

@@ -27,6 +27,10 @@ def test_what_never_ends_is_stopped_and_the_next_call_is_answered(guard: Guard) 
     assert guard.call(calls.double, 4) == 8
 
 
+def test_a_call_has_its_seconds_whole_whatever_the_child_did_before(guard: Guard) -> None:
+    assert [guard.call(calls.work, 0.7) for _ in range(4)] == [0.7] * 4
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits a process's data")
 def test_what_needs_too_much_memory_is_stopped(guard: Guard) -> None:
     assert guard.call(calls.eat, 2**20) == 2**20

@@ -5,6 +5,7 @@ parent's clock is the only one.
 """
 
 import importlib
+import math
 import os
 import pickle
 import signal
@@ -40,12 +41,12 @@ def serve(questions: IO[bytes], answers: IO[bytes], seconds: int, room: int) -> 
 
 
 def limit(seconds: int, room: int) -> None:
-    """Lets this process work for `seconds` more, in `room` bytes of data."""
+    """Lets this process work for `seconds` more (the system counts whole ones: up to one more), in `room` bytes."""
     if sys.platform == "win32":
         return
     used = resource.getrusage(resource.RUSAGE_SELF)
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + seconds, hard))
+    resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(used.ru_utime + used.ru_stime) + seconds, hard))
     if sys.platform == "linux":
         _, hard = resource.getrlimit(resource.RLIMIT_DATA)
         resource.setrlimit(resource.RLIMIT_DATA, (room, hard))
