@@ -89,3 +89,30 @@ def test_words_in_quotation_marks_are_those_of_who_says_them(case: Case) -> None
     assert wrong.verdict == "unsupported"
     (right,) = case.check_text('Petra Volden said: "Anything above that is speculation."')
     assert right.verdict == "supported"
+
+
+HEIST = "Four men rammed a car into the jewellery store Oldane in Brannik on Monday and took rings worth $2.6 million."
+OLDER = "In December 2018 three men emptied the jewellery store Oldane in Brannik and took almost all of its rings."
+
+
+def test_a_day_that_a_claim_of_several_pages_has_is_one_row_and_a_bound_alone_is_no_day(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"Men ram store in Brannik\n\n{HEIST}\n\n{OLDER}\n", encoding="utf-8")
+    other = OLDER.replace("took almost all of its rings", "took almost all of the rings")
+    told = HEIST.replace("took rings worth $2.6 million", "took rings worth 2 million euros")
+    (tmp_path / "b.txt").write_text(f"Store in Brannik rammed\n\n{told}\n\n{other}\n", encoding="utf-8")
+    with headwater.open(tmp_path / "x.case") as made:
+        made.read(tmp_path)
+        found = lines(made)
+        assert [section for section, _ in found].count("What is disputed") == 0
+        assert len([text for section, text in found if section == "Timeline" and "December 2018" in text]) == 1
+        assert [text for section, text in found if section == "The news"][0].startswith("On a day that no page tells")
+
+
+def test_a_claim_that_pages_tell_otherwise_says_in_what(tmp_path: Path) -> None:
+    for name, day in (("a.txt", "3 May 2024"), ("b.txt", "9 May 2024")):
+        text = f"Bridge of Brannik opened\n\nMayor Ida Voss opened the new bridge over the Orlo in Brannik on {day}.\n"
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    with headwater.open(tmp_path / "x.case") as made:
+        made.read(tmp_path)
+        (text,) = [text for section, text in lines(made) if section == "What is disputed"]
+        assert text.endswith("The tellings differ in date.")

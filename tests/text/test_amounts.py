@@ -60,3 +60,8 @@ def test_the_number_beside_a_calibre() -> None:
 
 def test_numbers_in_words() -> None:
     assert [number(words) for words in ("seven", "3m", "12 thousand", "a hundred", "many")] == [7, 3e6, 12e3, 100, None]
+
+
+def test_a_scale_behind_a_hyphen_is_no_end_of_a_range() -> None:
+    assert amount("two-million-euro haul") is None  # what it is a number of stands behind another hyphen
+    assert amount("haul of two-million euros") == amount("haul of two million euros")

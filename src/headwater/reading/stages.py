@@ -154,7 +154,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article,), makes=(Sentence,),
     ),
     Stage(
-        name="actors", version=9, scope="article", function=actors, parse=True,
+        name="actors", version=10, scope="article", function=actors, parse=True,
         needs=(Article, Sentence), makes=(Actor, Mention),
         beats=("crafts", "firms", "institutions", "leaders", "roles", "speech", "states"),
     ),
@@ -163,7 +163,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article, Sentence, Mention), makes=(Particular,),
     ),
     Stage(
-        name="times", version=5, scope="article", function=times,
+        name="times", version=6, scope="article", function=times,
         needs=(Article, Sentence), makes=(TimeRef, Dating, Issue),
     ),
     Stage(
@@ -181,7 +181,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article, Sentence, Actor, Mention, TimeRef, Statement), makes=(Event,),
     ),
     Stage(
-        name="clauses", version=8, scope="article", function=clauses, parse=True,
+        name="clauses", version=9, scope="article", function=clauses, parse=True,
         beats=("claim_words", "speech", "wording"),
         needs=(Article, Sentence, Actor, Mention, TimeRef, Statement, Event), makes=(Clause,),
     ),
@@ -225,11 +225,11 @@ STAGES: tuple[Stage, ...] = (
         needs=(Story, Article, Sentence, TimeRef, Dating, Copy), makes=(Moment, Dating),
     ),
     Stage(
-        name="origins", version=5, scope="story", function=origins, beats=("roles",),
+        name="origins", version=6, scope="story", function=origins, beats=("roles",),
         needs=(Story, Article, Actor, Statement, Copy), makes=(OriginNode, OriginEdge),
     ),
     Stage(
-        name="utterances", version=6, scope="story", function=utterances,
+        name="utterances", version=7, scope="story", function=utterances,
         beats=("roles", "spoken_words", "term_counts", "wording"),
         needs=(Story, Article, Sentence, Actor, Statement, Copy), makes=(Utterance,),
     ),
@@ -242,7 +242,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Story, Article, Sentence, TimeRef, Dating, Statement, Mention, Moment), makes=(TimelineRow,),
     ),
     Stage(
-        name="claims", version=9, scope="story", function=claims, vectors=True,
+        name="claims", version=10, scope="story", function=claims, vectors=True,
         beats=(
             "claim_background", "claim_model", "claim_words", "roles", "speech", "spoken_words", "term_counts",
             "wording",
@@ -266,7 +266,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Story, Moment, Sketch, Article), makes=(Arc,),
     ),
     Stage(
-        name="identities", version=5, scope="case", function=identities,
+        name="identities", version=6, scope="case", function=identities,
         beats=(
             "crafts", "firms", "identities", "institutions", "korean", "leaders", "name_model", "name_words", "roles",
             "speech", "states",
@@ -274,7 +274,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Actor, Story, Article, Dating, Ruling), makes=(Identity, SameActor),
     ),
     Stage(
-        name="occurrences", version=1, scope="case", function=occurrences, areas=True, beats=(*BUILT_IN, "roles"),
+        name="occurrences", version=2, scope="case", function=occurrences, areas=True, beats=(*BUILT_IN, "roles"),
         needs=(Event, Story, Article, Sentence, Actor, Statement, Dating, Moment, Copy), makes=(Occurrence,),
     ),
     Stage(
@@ -287,7 +287,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Identity, Actor, Particular, Sentence, Mention), makes=(Match,),
     ),
     Stage(
-        name="brief", version=9, scope="story", function=brief, asked=True,
+        name="brief", version=10, scope="story", function=brief, asked=True,
         beats=("institutions", "leaders", "name_words", "roles", "sentences", "states", "support", "wording"),
         needs=(
             Story, Article, Version, Dating, Moment, Sentence, Actor, Mention, TimeRef, Statement, Copy, OriginNode,

@@ -66,7 +66,8 @@ def amount(words: str) -> Amount | None:
     A calibre ("155 mm") is no number of anything.
     """
     text = " ".join(words.replace("\u00a0", " ").split())
-    if (found := _AND.search(text) or _BETWEEN.search(text)) is not None:
+    found = _AND.search(text) or _BETWEEN.search(text)
+    if found is not None and found[2].lower() not in _GROUPS:  # "a two-million-euro haul" is no range
         low, high = number(found[1]), number(found[2])
         if low is not None and high is not None and not _NOT_MANY.match(text[found.end() :].lstrip()):
             low = low * _shared_scale(found[1], found[2])

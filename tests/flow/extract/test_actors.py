@@ -137,6 +137,16 @@ def test_an_institution_that_many_states_have_needs_support() -> None:
     assert read(told)[0]["Jack Hale"].principal == "United States"
 
 
+def test_an_institution_of_another_state_is_not_the_known_one() -> None:
+    text = page("The Indian Navy sank a boat on Monday. U.S. ships were near. The Navy said nobody was hurt.")
+    assert stands_for(text, "Indian Navy").actor == "Indian Navy"
+    actors = read(text)[0]
+    assert actors["Indian Navy"].principal == "India"
+    assert actors["Navy"].principal is None  # there are two that it may be
+    text = page("The Indian Navy sank a boat on Monday. The U.S. Navy said that it saw a fire.")
+    assert read(text)[0]["Navy"].principal == "United States"
+
+
 def test_an_administration_tells_of_its_head() -> None:
     text = page("President Tom Hale spoke. The Hale administration sent U.S. ships.")
     assert stands_for(text, "Hale administration").actor == "Hale administration"

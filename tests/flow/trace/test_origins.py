@@ -186,6 +186,19 @@ def test_a_surname_that_two_people_bear_is_nobody_s() -> None:
     assert principals((*people, actor(TWIN, "Ruiz", principal="Ruiz")))["a2", "Ruiz"] is None
 
 
+def test_a_person_with_and_without_initials_is_one_and_two_of_other_initials_are_two() -> None:
+    forms = ("W. Marek Feld Sr.", "Marek Feld", "W. Marek Feld")
+    made = principals(
+        [actor(article(f"a{nth}", "The pact is dead."), name, principal=name) for nth, name in enumerate(forms)]
+    )
+    assert len(set(made.values())) == 1
+    apart = ("Ivo A. Ruiz", "Ivo B. Ruiz")
+    made = principals(
+        [actor(article(f"a{nth}", "The pact is dead."), name, principal=name) for nth, name in enumerate(apart)]
+    )
+    assert set(made.values()) == set(apart)
+
+
 def test_a_page_that_names_no_outlet_is_no_text_that_nobody_has_shown() -> None:
     read = OriginNode(id="n1", story="s", kind="outlet", name=None, principal=None, members=("a2",))
     unseen = OriginNode(id="n2", story="s", kind="unseen", name=None, principal=None, members=("a1", "a2"))

@@ -48,3 +48,10 @@ def test_a_witness_and_an_officer_of_the_army_are_none_of_them() -> None:
     ))  # fmt: skip
     assert told["Tora Lind"] == "Tora Lind"
     assert told["Ola Brandt"] != "Halmar Police Department"
+
+
+def test_a_force_by_its_initials_is_that_force() -> None:
+    assert {head for _, head in heads(
+        "The gunman gave himself up, Halmar City Police said.",
+        "The gunman gave himself up, the HCPD said. Nobody was hurt, it said.",
+    )} == {"Halmar City Police"}  # fmt: skip

@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 import pytest
 
-from headwater.flow.weigh.claims.differences import differences
+from headwater.flow.weigh.claims.differences import borne_out, differences
 from headwater.flow.weigh.claims.units import Unit, unit
 from headwater.records import Article, Clause, Statement, Version, When
 from tests.claim_pages import Press, clauses_of
@@ -347,3 +347,27 @@ def test_on_pages_without_a_date_the_weekday_is_the_day() -> None:
     )
     assert press.about("run again") == press.about("to leave")
     assert press.about("run again") != press.about("collided")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "left"),
+    [
+        ("The bridge was opened on 3 May 2024.", "The bridge was opened on 9 May 2024.", ("date",)),
+        ("The bridge was opened in 2023.", "The bridge was opened on 9 May 2024.", ()),  # how far each reaches is open
+        (
+            "The bridge was planned on 3 May 2024.",
+            "The bridge was opened on 9 May 2024.",
+            ("status",),
+        ),  # no other day of the deed
+        ("The haul was worth $2.6 million.", "The haul was worth 2 million euros.", ()),
+        ("The haul was worth $2.6 million.", "The haul was worth $3 million.", ("figure",)),
+    ],
+)
+def test_only_what_is_told_otherwise_of_one_deed_disputes_a_claim(
+    first: str, second: str, left: tuple[str, ...]
+) -> None:
+    (a,), (b,) = (clauses_of(text) for text in (first, second))
+    one, other = unit(a), unit(msgspec.structs.replace(b, article="another"))
+    assert borne_out(one, other, differences(one, other)) == left
+    same_page = unit(msgspec.structs.replace(b, article=a.article))
+    assert borne_out(one, same_page, differences(one, same_page)) == ()

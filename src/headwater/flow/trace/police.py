@@ -1,7 +1,7 @@
 """The police of a story: "police", "Halmar police" and a constable are one principal where one force alone is named."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from headwater import beats
 from headwater.flow.organs import is_organ
@@ -23,11 +23,15 @@ def police(actors: Sequence[Actor]) -> dict[tuple[str, str], str]:
         if name and one.kind in ("person", "organization", "group", "government") and (force := named(name)):
             pages[one.article].add(force)
             written[force][name] += 1
+    short = {one.name: full for one in actors if (full := by_initials(one.name, written))}
+    for one in actors:
+        if one.name in short:
+            pages[one.article].add(short[one.name])
     shown = {force: min(names, key=lambda name: (-names[name], name)) for force, names in written.items()}
     present = pages.keys() | {one.article for one in actors if one.name.casefold() == POLICE}
     found = {}
     for one in actors:
-        own = named(one.name) if one.kind != "person" else ""
+        own = (named(one.name) or short.get(one.name, "")) if one.kind != "person" else ""
         forces = pages.get(one.article) or set(written)
         if own:
             found[one.article, one.name] = shown[own]
@@ -47,6 +51,12 @@ def named(name: str) -> str:
     words = [word for word in name.split() if word.casefold() not in ADDED]
     told = len(words) > 1 and words[-1].casefold() == POLICE and all(word[:1].isupper() for word in words[:-1])
     return " ".join(words).casefold() if told else ""  # "riot police" are those of nobody knows where
+
+
+def by_initials(name: str, forces: Iterable[str]) -> str:
+    """The one force whose initials a name is, with a D for "Department": "HCPD" of "halmar city police"."""
+    same = [force for force in forces if name == "".join(word[0] for word in force.split()).upper() + "D"]
+    return same[0] if len(same) == 1 else ""
 
 
 def of_role(role: str) -> str:

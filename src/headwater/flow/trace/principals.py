@@ -1,7 +1,7 @@
 """For whom each speaker of a story speaks: one page may say what another leaves out."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from headwater import beats
 from headwater.flow.organs import is_organ
@@ -23,7 +23,8 @@ def principals(actors: Sequence[Actor]) -> dict[tuple[str, str], str | None]:
     agree; of a person two thirds of them do, against a page that says otherwise. A ministry of which only others tell
     whose it is, and not the same, is nobody's. An unnamed group is never filled in: two outlets' unnamed officials may
     be different people. A page that gives a surname alone means the one person of the story who bears it: he is no
-    second principal. Where several bear it, nothing tells whose it is. A state that no table knows is its own principal
+    second principal. Where several bear it, nothing tells whose it is. Nor is "W. Mark Felt" another than "Mark Felt".
+    A state that no table knows is its own principal
     where others speak for it on the same page. Of the police see `police`.
     """
     told: dict[str, Counter[str]] = defaultdict(Counter)
@@ -43,6 +44,7 @@ def principals(actors: Sequence[Actor]) -> dict[tuple[str, str], str | None]:
         own = (actor.article, actor.name) in heads and actor.principal is None
         if own and actor.kind in PARTIES and not actor.unnamed:
             found[actor.article, actor.name] = actor.name
+    found |= one_name(actors, found)
     found |= police(actors)
     return {(article, name): last(found, article, head) for (article, name), head in found.items()}
 
@@ -107,6 +109,34 @@ def most_given(full: set[str], actors: Sequence[Actor], found: dict[tuple[str, s
 
 def surname_alone(actor: Actor) -> bool:
     return actor.kind == "person" and not actor.unnamed and len(untitled(actor.name)) == 1
+
+
+def one_name(
+    actors: Sequence[Actor], found: Mapping[tuple[str, str], str | None]
+) -> dict[tuple[str, str], str]:  # fmt: skip
+    """People who speak for themselves, by the form of their name that most pages have: with an initial or without."""
+    forms: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    own = [one for one in actors if one.kind == "person" and not one.unnamed and one.principal in (None, one.name)]
+    own = [one for one in own if found[one.article, one.name] in (None, one.name)]
+    for one in own:
+        forms[bare(one.name)][one.name] += 1
+    most = {
+        form: max(sorted(names), key=names.__getitem__) for form, names in forms.items()
+        if len(names) > 1 and len(form) > 1 and agree(names)
+    }  # fmt: skip
+    return {(one.article, one.name): most[bare(one.name)] for one in own if bare(one.name) in most}
+
+
+def bare(name: str) -> tuple[str, ...]:
+    """Its words without initials: ("mark", "felt"). With initials alone before the surname, all of them."""
+    words = untitled(name)
+    kept = tuple(word for word in words if len(word) > 1)
+    return kept if len(kept) > 1 else words
+
+
+def agree(names: Iterable[str]) -> bool:
+    """Do the initials of those that have some not tell two people: "John A. Vell", "John B. Vell"?"""
+    return len({initials for name in names if (initials := tuple(w for w in untitled(name) if len(w) == 1))}) < 2
 
 
 def by_surname(actors: Sequence[Actor]) -> dict[tuple[str, ...], set[str]]:

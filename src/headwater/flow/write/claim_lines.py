@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from headwater.flow.write.phrases import capital, quoted, verb
 from headwater.flow.write.story_records import StoryRecords, line, short_list
 from headwater.records import Claim, ClaimMember, Derived, Line, Statement
+from headwater.records.claims import DIFFER
 from headwater.spans import Span
 
 FIRST = 2  # sentences of a body that a page opens with
@@ -125,6 +126,9 @@ def claimed(held: StoryRecords, claim: Claim, member: ClaimMember, section: str)
         text += f" {capital(short_list([held.the(one) for one in claim.denied_by], SPEAKERS))}"
         text += f" {verb(len(claim.denied_by), 'denies')} it."
         cites += denying(held, claim)
+    if claim.standing == "disputed" and claim.why.startswith(DIFFER):
+        text += f" {capital(claim.why).replace('polarity', 'whether it is so')}."
+        cites += [span for one in claim.members if one.differs for span in held.said_in(one)]
     return line(section, text, cites, derived=known, members=(claim.id,))
 
 

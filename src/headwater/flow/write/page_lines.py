@@ -84,6 +84,8 @@ def news(held: StoryRecords) -> Iterator[Line]:
         dated = moment.when.earliest is not None or moment.when.latest is not None
         words = days(moment.when)
         opening = capital(words) if dated else "On a day that no page tells"
+        if dated and None in (moment.when.earliest, moment.when.latest):  # a bound alone may lie years off
+            opening = f"On a day that no page tells, {words}"
         sure = " (worked out)" if moment.when.basis == "inferred" else ""
         text = f"{opening}{sure}, on {told.words}: {quoted(title.text)}"
         known = (told, held.bound("moment", moment.id, words)) if dated else (told,)
@@ -147,10 +149,17 @@ def unseen(held: StoryRecords) -> Iterator[Line]:
 
 
 def timeline(held: StoryRecords) -> Iterator[Line]:
-    """What most pages tell comes first; the brief puts the rows that it keeps back into the order of days."""
-    for row in sorted(
+    """What most pages tell comes first; the brief puts the rows that it keeps back into the order of days. What copies
+    and other pages tell of one claim and the same days is one row."""
+    ranked = sorted(
         held.timeline, key=lambda one: (one.kind == "publication", -len(one.articles), chronological(one))
-    ):
+    )  # fmt: skip
+    told: set[tuple[str, date | None, date | None]] = set()
+    for row in ranked:
+        same = {(claim, row.when.earliest, row.when.latest) for claim in claims_of(held, row)}
+        if same & told and row.kind != "publication" and not row.disputed:
+            continue
+        told |= same
         words = days(row.when)
         sure = "" if row.when.basis in ("stated", "resolved") else " (worked out)"
         published = (
@@ -160,6 +169,12 @@ def timeline(held: StoryRecords) -> Iterator[Line]:
         text = f"{capital(words)}{sure}: {published}{quoted(row.text)}{other}"
         bound = held.bound("row", row.id, words)
         yield line("Timeline", text, row.cites, derived=(bound,), members=(row.id,))
+
+
+def claims_of(held: StoryRecords, row: TimelineRow) -> set[str]:
+    """The claims that the sentences of a row tell."""
+    homes = (held.homes.of(span) for span in row.cites)
+    return {claim for one in homes if one is not None for claim in held.claims_in.get(one.id, ())}
 
 
 def chronological(row: TimelineRow) -> tuple[date, date, str]:

@@ -8,6 +8,7 @@ from itertools import islice
 
 from headwater.beats import table
 from headwater.flow.trace.principals import owners
+from headwater.flow.weigh.homes import Homes
 from headwater.flow.write.evidence import Evidence, gathered
 from headwater.flow.write.phrases import joined, plural
 from headwater.issues import CODES
@@ -98,6 +99,19 @@ class StoryRecords:
         found: dict[str, list[Statement]] = {}
         for one in sorted(self.statements, key=lambda one: (one.article, one.content[0].start, one.id)):
             found.setdefault(one.sentence, []).append(one)
+        return found
+
+    @cached_property
+    def homes(self) -> Homes:
+        return Homes(self.sentences)
+
+    @cached_property
+    def claims_in(self) -> dict[str, set[str]]:
+        """Sentence -> the claims that it tells."""
+        found: dict[str, set[str]] = {}
+        for claim in self.claims:
+            for member in claim.members:
+                found.setdefault(member.sentence, set()).add(claim.id)
         return found
 
     @cached_property

@@ -28,6 +28,12 @@ _COUNTED_BEFORE = re.compile(
     r"|[#/])$"
 )
 
+_STREET_AFTER = re.compile(
+    r"\s+(?:[NSEW]\.? )?(?:[A-Z0-9][\w'’.-]*\s+){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Boulevard|Blvd|Lane|Ln|Drive|Dr"
+    r"|Court|Terrace|Highway|Hwy|Parkway|Pkwy|Square|Place|Way)\b"
+)
+_TIME_BEFORE = re.compile(r"(?i)\b(?:in|since|until|till|by|from|to|through|during|before|after|between|and|of)\s+$")
+
 
 def doubtful(words: str, meaning: Meaning, before: str, after: str) -> bool:
     """Are these words more likely something else? `before` and `after`: what stands around them."""
@@ -54,7 +60,8 @@ def doubtful(words: str, meaning: Meaning, before: str, after: str) -> bool:
     if lower == "then":
         return not _THEN_BEFORE.search(before)
     if meaning.kind == "fixed" and re.fullmatch(r"\d{4}", words):
-        return bool(_COUNTED_AFTER.match(after) or _COUNTED_BEFORE.search(before))
+        numbered = _STREET_AFTER.match(after) and not _TIME_BEFORE.search(before)  # "at 2088 Hollin Street"
+        return bool(numbered or _COUNTED_AFTER.match(after) or _COUNTED_BEFORE.search(before))
     return False
 
 

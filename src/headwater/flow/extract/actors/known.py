@@ -13,7 +13,8 @@ from headwater.text.names import Lexicon, straight
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One reading of a known name. `place`: what it names as a place. `unsure`: it needs support in the text."""
+    """One reading of a known name. `place`: what it names as a place. `unsure`: it needs support in the text. `shared`:
+    other states have one of the name too."""
 
     name: str
     kind: ActorKind
@@ -23,6 +24,7 @@ class Known:
     place: str | None = None
     unsure: bool = False
     city: bool = False
+    shared: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,7 @@ def _institutions(add: Any) -> None:
             _entry(entry, add, kind="government", country=country, principal=country)
     for country, entries in table["shared"].items():
         for entry in entries:
-            _entry(entry, add, kind="government", country=country, principal=country, unsure=True)
+            _entry(entry, add, kind="government", country=country, principal=country, shared=True)
     for section in ("international", "organizations", "armed"):
         for entry in table[section]:
             _entry(entry, add, kind="organization")
@@ -109,11 +111,12 @@ def _entry(
     kind: ActorKind,
     country: str | None = None,
     principal: str | None = None,
-    unsure: bool = False,
+    shared: bool = False,
 ) -> None:
     name, _, aliases = (part.strip() for part in entry.partition("="))
     for form in (name, *(alias.strip() for alias in aliases.split("|") if alias.strip())):
-        known = Known(name, kind, "name" if form == name else "alias", country, principal or name, None, unsure)
+        by: ResolvedBy = "name" if form == name else "alias"
+        known = Known(name, kind, by, country, principal or name, unsure=shared, shared=shared)
         add(form, known)
         if len(form.split()) > 1 and not form.isupper():
             add(form[0] + form[1:].lower(), known)

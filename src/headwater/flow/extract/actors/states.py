@@ -1,5 +1,7 @@
 """Standings of known names: states, their capitals and seats, institutions, outlets."""
 
+from dataclasses import replace
+
 from headwater.flow.extract.actors import known
 from headwater.flow.extract.actors.find import Find, span
 from headwater.flow.extract.actors.places import is_place
@@ -18,8 +20,14 @@ def known_names(parse: Parse) -> list[Find]:
                 hits.append((block, start, end, table.readings[form]))
     support = {r.country for *_, readings in hits if len(readings) == 1 for r in readings if not r.unsure and r.country}
     named = {r.name for *_, readings in hits for r in readings if r.by in ("name", "alias", "demonym")}
+    of_others = {
+        readings[0].name for block, start, end, readings in hits
+        if (place := span(block, start, end)) is not None and _of_a_state(block, place[0], readings[0])
+    }  # fmt: skip
     finds = []
     for block, start, end, readings in hits:
+        if readings[0].shared and readings[0].name in of_others and not _named_whose(block, start, readings[0]):
+            readings = tuple(replace(one, country=None, principal=one.name) for one in readings)
         find = _read(block, start, end, readings, support, named)
         if find is not None:
             finds.append(find)
@@ -60,11 +68,20 @@ def _read(
 
 
 def _of_a_state(block: Block, first: int, one: known.Known) -> bool:
-    """Is it a state's own, and only called like a body that stands for itself: "Vell's Security Council"?"""
-    if one.kind != "organization" or one.by != "alias" or first == 0:
+    """Is it a state's own, and only called like another's or like a body that stands for itself: "the Vellish Navy",
+    "Vell's Security Council"?"""
+    if first == 0 or not (one.shared or (one.kind == "organization" and one.by == "alias")):
+        return False
+    if one.shared and _named_whose(block, block.doc[first].idx, one):
         return False
     before = block.doc[first - 1].text
     return before in ("'s", "’s") or any(each.by == "demonym" for each in known.names().readings.get(before, ()))
+
+
+def _named_whose(block: Block, start: int, one: known.Known) -> bool:
+    """Does its state stand before it: "the U.S. Navy", "America's Navy"?"""
+    words = block.doc.text[:start].rstrip().removesuffix("'s").removesuffix("’s").split()
+    return bool(words) and any(each.name == one.country for each in known.names().readings.get(words[-1], ()))
 
 
 def _inside_name(block: Block, first: int, last: int) -> bool:

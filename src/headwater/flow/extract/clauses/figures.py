@@ -10,20 +10,23 @@ if TYPE_CHECKING:
 
 BEFORE = 4  # words that may bound a number: "no fewer than", "as many as"
 BEHIND = 4  # words of the number itself and the thing: "2.5 million artillery shells"
+SIGNS = ("$", "€", "£", "¥", "₽")  # sums of two currencies are no two readings of one number
+CURRENCIES = {"dollar": "$", "euro": "€", "yen": "¥", "ruble": "₽", "rouble": "₽"}
 NEAR = 0.1  # part by which "about 40" may be off
 
 
 def counted(token: "Token") -> Iterator[tuple[float | None, float | None, str]]:
-    """(least, most, lemma of what is counted), nothing for a number that counts no thing ("one of them"); "two of the
-    vans" are vans."""
+    """(least, most, lemma of what is counted or sign of the money), nothing for a number that counts no thing ("one of
+    them"); "two of the vans" are vans."""
     part = next((one for one in token.children if one.dep_ == "prep" and one.lower_ == "of"), None)
     what = next((one for one in part.children if one.dep_ == "pobj"), token.head) if part else token.head
     while what.pos_ == "NUM" and what.head.i != what.i:
         what = what.head
     if what.pos_ not in ("NOUN", "PROPN", "SYM", "ADJ", "VERB"):
         return
-    money = any(one.text in "$€£¥₽" for one in token.doc[max(0, token.i - 1) : token.i + 1])
-    unit = "money" if money else what.lemma_.lower() if what.pos_ in ("NOUN", "PROPN") else ""
+    signs = [one.text for one in token.doc[max(0, token.i - 1) : token.i + 1] if one.text in SIGNS]
+    unit = signs[0] if signs else what.lemma_.lower() if what.pos_ in ("NOUN", "PROPN") else ""
+    unit = CURRENCIES.get(unit, unit)
     sentence = token.sent
     first = max(sentence.start, token.i - BEFORE)
     lead = token.doc[first : token.i]

@@ -33,6 +33,22 @@ def found(a: Unit, b: Unit) -> Iterator[str]:
         yield "scope"
 
 
+def borne_out(a: Unit, b: Unit, differs: tuple[str, ...]) -> tuple[str, ...]:
+    """Of those found, what two pages can be said to tell otherwise of one deed: by one verb, days and no longer times.
+
+    A group holds tellings that are alike, not only the same: "was deputy director in 1972", "stayed until June 1973".
+    """
+    one_deed = a.clause.article != b.clause.article and same_deed(a, b)
+    return tuple(
+        what for what in differs
+        if what not in HARD or (one_deed and (what != "date" or (of_a_day(a) and of_a_day(b))))
+    )  # fmt: skip
+
+
+def of_a_day(one: Unit) -> bool:
+    return any(first is not None and first == last for first, last in one.clause.days)
+
+
 def opposed(a: Unit, b: Unit) -> bool:
     """Does the one say of a deed that it is so, and the other that it is not?"""
     return (negated(a) != negated(b)) != contrary(a, b) and of_one_deed(a, b)

@@ -8,7 +8,7 @@ import msgspec
 
 from headwater import beats
 from headwater.flow.extract.statements.cues import cues
-from headwater.flow.weigh.claims.differences import differences, of_one_deed
+from headwater.flow.weigh.claims.differences import borne_out, differences, of_one_deed
 from headwater.flow.weigh.claims.units import LIGHT, Unit, root, shared
 from headwater.flow.weigh.claims.voices import Voices
 from headwater.records import ClaimMember, Stance, Statement, When
@@ -100,7 +100,11 @@ def wordings(units: Sequence[Unit], lead: Unit) -> dict[str, tuple[str, ...]]:
     for one in units:
         same.setdefault(one.folded, []).append(one)
     clear = as_one(same[lead.folded])
-    return {words: differences(clear, as_one(some)) for words, some in same.items()}
+    found = {}
+    for words, some in same.items():
+        other = as_one([one for one in some if one.clause.article != lead.clause.article] or some)
+        found[words] = borne_out(clear, other, differences(clear, other))
+    return found
 
 
 def as_one(units: Sequence[Unit]) -> Unit:
