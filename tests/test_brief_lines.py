@@ -105,7 +105,7 @@ def test_a_day_that_a_claim_of_several_pages_has_is_one_row_and_a_bound_alone_is
         found = lines(made)
         assert [section for section, _ in found].count("What is disputed") == 0
         assert len([text for section, text in found if section == "Timeline" and "December 2018" in text]) == 1
-        assert [text for section, text in found if section == "The news"][0].startswith("On a day that no page tells")
+        assert next(text for section, text in found if section == "The news").startswith("On a day that no page tells")
 
 
 def test_a_claim_that_pages_tell_otherwise_says_in_what(tmp_path: Path) -> None:

@@ -37,11 +37,12 @@ def borne_out(a: Unit, b: Unit, differs: tuple[str, ...]) -> tuple[str, ...]:
     """Of those found, what two pages can be said to tell otherwise of one deed: by one verb, days and no longer times.
 
     A group holds tellings that are alike, not only the same: "was deputy director in 1972", "stayed until June 1973".
+    Who is named as doer in one and in another may both take part: of that the conflicts tell.
     """
     one_deed = a.clause.article != b.clause.article and same_deed(a, b)
     return tuple(
         what for what in differs
-        if what not in HARD or (one_deed and (what != "date" or (of_a_day(a) and of_a_day(b))))
+        if what not in HARD or (one_deed and what != "actor" and (what != "date" or (of_a_day(a) and of_a_day(b))))
     )  # fmt: skip
 
 

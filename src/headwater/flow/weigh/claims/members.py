@@ -90,6 +90,7 @@ def members(units: Sequence[Unit], lead: Unit, told: Told) -> list[ClaimMember]:
             found.setdefault(made.id, made)
     clear = {name for one in units if one.clause.cue in words("clarify") for name in one.clause.statements}
     taken_back(found, clear, told.voices)
+    no_denial_of_ones_own(found, told.voices)
     return sorted(found.values(), key=lambda one: (one.article, one.content[0].start, one.id))
 
 
@@ -124,6 +125,15 @@ def taken_back(found: dict[str, ClaimMember], clear: Set[str], voices: Voices) -
     for one in list(found.values()):
         if one.stance == "denies" and one.id in clear and not one.narrated and voices.head(one) in heads:
             found[one.id] = msgspec.structs.replace(one, stance="withdraws")
+
+
+def no_denial_of_ones_own(found: dict[str, ClaimMember], voices: Voices) -> None:
+    """Who is heard to say it, and in other words that it is not so, has denied nothing: "I didn't feel that we were
+    winning", "I feel we weren't"."""
+    saying = {one.speaker for one in found.values() if one.stance == "asserts" and one.speaker is not None}
+    for one in list(found.values()):
+        if one.stance == "denies" and one.speaker in saying and voices.statements[one.id].act != "deny":
+            found[one.id] = msgspec.structs.replace(one, stance="open")
 
 
 @cache
