@@ -146,3 +146,7 @@ def test_whoever_stops_goods_on_the_road_is_no_side_of_the_deal() -> None:
     arms = [one for one in found if one.beat == "arms_transfers"]
     assert [(one.stage, one.status) for one in arms] == [(6, "interdicted")]
     assert {role.name for one in arms for role in one.roles} <= {"item", "quantity", "route"}
+
+
+def test_a_trigger_whose_frame_has_no_doer_is_read() -> None:
+    assert told("Guards attempted to stop the tank as it reached Orlo.")  # it raised KeyError

@@ -31,7 +31,8 @@ def cast(scene: Scene, hit: Hit, depth: int = 0) -> Cast:
     for wanted, names in frame.items():  # in the order of the frame: what stands first in it has the first choice
         for slot, token in slots:
             if slot == wanted and not (slot == "subject" and with_itself(scene, made, token)):
-                fill(scene, made, [made.lead if name == LEAD else name for name in names.split("|")], token)
+                roles = [made.lead if name == LEAD else name for name in names.split("|")]
+                fill(scene, made, [name for name in roles if name], token)  # a frame may have no place for a doer
     barter(scene, made, slots)
     look_around(scene, made)
     if depth == 0:
