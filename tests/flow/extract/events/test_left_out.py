@@ -100,6 +100,7 @@ def test_a_number_that_stands_for_goods_tells_how_many() -> None:
     "text",
     [
         "Kenya sold ten tanks to Norway. Two of its officers were delivered to a court.",
+        "Kenya sold ten tanks to Norway. Its own works can make fewer than 200 a year.",
         "Kenya sold ten tanks to Norway. 2021 arrived with a storm.",
         "Kenya sold ten tanks to Norway. Nine were killed in a fire.",
     ],

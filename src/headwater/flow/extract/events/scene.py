@@ -232,7 +232,8 @@ class Scene:
         """Does a number stand for some of the goods named before: "nine had arrived", "a third", "twelve of which"?"""
         if token.dep_ not in PART_OF or token.ent_type_ in NO_PART:
             return False
-        if any(child.dep_ == "prep" for child in token.children) and whole(token).i == token.i:
+        more = any(child.dep_ in ("prep", "npadvmod") for child in token.children)  # "two of its officers", "200 a day"
+        if more and whole(token).i == token.i:
             return False
         if token.lower_ in (*ORDINALS, *OTHERS):
             return any(child.dep_ in ("det", "poss") for child in token.lefts)
@@ -243,7 +244,7 @@ class Scene:
         name = self.filled_by.get("quantity")
         if name is None:
             return
-        if self.part(token):
+        if token.tag_ == "CD" and self.part(token):
             first = next((t.i for t in token.doc[token.left_edge.i : token.i] if t.pos_ != "DET"), token.i)
             yield self.role(name, first, token.i)
             return
