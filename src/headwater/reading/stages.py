@@ -176,7 +176,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article, Sentence, Statement), makes=(Instrument,),
     ),
     Stage(
-        name="events", version=10, scope="article", function=events, parse=True, areas=True,
+        name="events", version=11, scope="article", function=events, parse=True, areas=True,
         beats=(*BUILT_IN, "arms_rungs", "speech", "standing"),
         needs=(Article, Sentence, Actor, Mention, TimeRef, Statement), makes=(Event,),
     ),

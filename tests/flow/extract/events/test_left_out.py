@@ -65,6 +65,86 @@ def test_goods_of_one_trigger_that_go_to_several_parties_are_several_deals() -> 
     assert len({event.id for event in told("Norway sold tanks to Kenya and rockets to Brazil.")}) == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "deal"),
+    [
+        (
+            "Norway has ordered ten jets from Kenya and expects to receive the first in June.",
+            (7, "planned", "Kenya", "Norway", "jets"),
+        ),
+        (
+            "Norway took over two frigates from Kenya on Friday; a third is expected in the spring.",
+            (7, "planned", "Kenya", "Norway", "frigates"),
+        ),
+        (
+            "Kenya delivered 12,000 shells to Norway in May. Another 20,000 are on order.",
+            (4, "reported", "Kenya", "Norway", "shells"),
+        ),
+        (
+            "Norway has ordered ten howitzers from Kenya, with the first guns due in 2027.",
+            (7, "planned", "Kenya", None, "guns"),
+        ),
+    ],
+)
+def test_a_number_stands_for_some_of_the_goods_named_before(text: str, deal: Told) -> None:
+    assert deal in deals(text)
+
+
+def test_a_number_that_stands_for_goods_tells_how_many() -> None:
+    first, second = told("Norway ordered 40 radars from Kenya, twelve of which have been delivered.")
+    assert (first.stage, second.stage) == (4, 7)
+    assert [role.span.text for role in second.roles if role.name == "quantity"] == ["twelve"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya sold ten tanks to Norway. Two of its officers were delivered to a court.",
+        "Kenya sold ten tanks to Norway. Its own works can make fewer than 200 a year.",
+        "Kenya sold ten tanks to Norway. 2021 arrived with a storm.",
+        "Kenya sold ten tanks to Norway. Nine were killed in a fire.",
+    ],
+)
+def test_a_number_of_something_else_stands_for_no_goods(text: str) -> None:
+    assert [stage for stage, *_ in deals(text)] == [4]
+
+
+@pytest.mark.parametrize(
+    ("text", "rungs"),
+    [
+        (
+            "Norway signed a memorandum with Kenya under which Kenya is to furnish Norway with four patrol vessels.",
+            [(3, "reported", "Kenya", "Norway", "patrol vessels"), (7, "planned", "Kenya", "Norway", "patrol vessels")],
+        ),
+        (
+            "The parliament of Kenya has ratified the agreement under which Norway is to be supplied with tanks.",
+            [(5, "reported", "Kenya", "Norway", "tanks"), (7, "planned", None, "Norway", "tanks")],
+        ),
+        (
+            "Norway to get eight patrol boats under deal with Kenya",
+            [(7, "planned", None, "Norway", "patrol boats"), (3, "reported", "Kenya", "Norway", "patrol boats")],
+        ),
+        (
+            "Norway signed a memorandum with Kenya. Kenya is to furnish Norway with four patrol vessels.",
+            [(7, "planned", "Kenya", "Norway", "patrol vessels")],
+        ),
+    ],
+)
+def test_the_paper_under_which_something_is_to_be_done_is_a_step_of_the_same_deal(text: str, rungs: list[Told]) -> None:
+    assert deals(text) == rungs
+
+
+@pytest.mark.parametrize(
+    ("text", "deal"),
+    [
+        ("Kenya in talks to sell jets to Norway", (2, "reported", "Kenya", "Norway", "jets")),
+        ("Kenya to get eight patrol boats", (7, "planned", None, "Kenya", "patrol boats")),
+    ],
+)
+def test_a_headline_without_a_finite_verb_begins_with_who_does_it(text: str, deal: Told) -> None:
+    assert deals(text) == [deal]
+
+
 def test_goods_listed_behind_a_colon_stand_for_what_sums_them_up() -> None:
     text = "Norway announced a package of military aid for Kenya: 30 tanks and 12,000 shells."
     assert [role.span.text for role in told(text)[0].roles if role.name == "item"] == ["tanks", "shells"]

@@ -87,7 +87,7 @@ class Desk:
             earlier = scene.last()
             outer = [one for one in casts if one.hit.token.i not in inner]
             read = by_the_way([one for one in outer if complete(beat, one)])
-            read += agreed(beat, [one for one in outer if one not in read and asked(one)], read)
+            read += agreed(beat, scene, [one for one in outer if one not in read and asked(one)], read)
             written = (self.seconded(scene, part) for one in read for part in several(scene, one))
             yield from (event for event in written if event is not None)
             # What nobody claims to be so lifts no deal: there less is asked for.
@@ -105,11 +105,11 @@ class Desk:
                         clearness = "leaning" if clearness == "told" else "untold"
                     loose = [other for other in loose if other.hit.token.i != one.hit.token.i]
                     (read if clearness == "told" else loose).append(one)
-                    event = self.write(beat, block, one)
-                    if clearness == "told":
-                        yield event
-                    elif clearness == "leaning" and event.standing not in UNTOLD:
-                        yield hedged(event)
+                    for event in (self.write(beat, block, part) for part in several(scene, one)):
+                        if clearness == "told":
+                            yield event
+                        elif clearness == "leaning" and event.standing not in UNTOLD:
+                            yield hedged(event)
             bare = [one for one in outer if one not in read and one not in loose] if read else []
             made = [(self.write(beat, block, one), UNTOLD) for one in loose]
             made += [(self.write(beat, block, one), may) for one, may in left_out(beat, scene, bare, read)]

@@ -38,6 +38,8 @@ def fill_items(scene: Scene, made: Cast, token: "Token") -> bool:
     if not made.goods and (known := scene.understood(token)) is not None:
         made.add(known, token)
         made.goods.append(token)
+        for role in scene.quantities(token) if scene.part(token) else ():
+            made.add(role, token)
     return bool(made.goods)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from headwater.beats.beat import Beat
+from headwater.flow.extract.events.filling import settle
 from headwater.flow.extract.events.parts import Cast, same_party
 from headwater.flow.extract.events.roles import other_thing
 from headwater.flow.extract.events.scene import Scene
@@ -21,6 +22,7 @@ UNTOLD: Told = ("denied", "not_observed", "hypothetical")
 UNDONE: Told = ("planned", "possible", "denied", "not_observed")
 PARTY = "party"
 QUALIFIES = ("amod", "compound", "poss", "nmod")
+BY = ("under", "by", "in", "through")  # ... "which" something is to be done
 NEXT = 1  # sentences back to the event whose goods are meant
 
 
@@ -92,25 +94,45 @@ def taken_up(beat: Beat, scene: Scene, casts: Sequence[Cast]) -> None:
                 one.roles[name] = new
 
 
-def agreed(beat: Beat, open_: Sequence[Cast], read: Sequence[Cast]) -> Iterator[Cast]:
+def agreed(beat: Beat, scene: Scene, open_: Sequence[Cast], read: Sequence[Cast]) -> Iterator[Cast]:
     """The paper under which something is to be done, with the roles of that: "under a contract signed on Monday X will
-    sell tanks to Y"."""
+    sell tanks to Y", "signed a memorandum under which X is to sell tanks to Y"; so too what is done to the paper."""
+    inner = {hit.token.i for one in open_ for hit in one.inner}
     for one in open_:
-        token = one.hit.token
-        prep = token.head
-        if one.goods or token.pos_ != "NOUN" or token.dep_ != "pobj" or prep.lower_ != "under":
+        if one.goods or one.hit.token.i in inner:
             continue
-        if not any(child.lower_ == "the" or child.dep_ in ("poss", "acl") for child in token.children):
-            continue  # "under a deal" may be any
         stage = beat.stage_of(one.hit.trigger.kind)
         for other in read:
             further = beat.stage_of(other.hit.trigger.kind)
-            joined = prep.head.i == other.hit.token.i or prep.head.is_ancestor(other.hit.token)
+            joined = on_paper(one, other.hit.token) or in_paper(one, other.hit.token)
             if other.goods and joined and stage is not None and further is not None and stage <= further:
                 one.roles |= {name: list(row) for name, row in other.roles.items()}
                 one.goods.extend(other.goods)
+                settle(scene, one)
                 yield one
                 break
+
+
+def on_paper(one: Cast, deed: "Token") -> bool:
+    """ "Under a contract signed on Monday X will sell tanks", "under a deal with Y"; "under a deal" may be any."""
+    token = one.hit.token
+    prep = token.head
+    if token.pos_ != "NOUN" or token.dep_ != "pobj" or prep.lower_ != "under":
+        return False
+    named = any(child.lower_ in ("the", "with") or child.dep_ in ("poss", "acl") for child in token.children)
+    return named and (prep.head.i == deed.i or prep.head.is_ancestor(deed))
+
+
+def in_paper(one: Cast, deed: "Token") -> bool:
+    """ "A memorandum under which X is to sell tanks", "the contract by which"."""
+    doc = deed.doc
+    for i in {i for hit in (one.hit, *one.inner) for i in hit.words}:
+        for clause in doc[i].children:
+            if clause.dep_ == "relcl" and (clause.i == deed.i or clause.is_ancestor(deed)):
+                words = doc[clause.left_edge.i : clause.left_edge.i + 2]
+                if words[0].lower_ in BY and words[-1].lower_ == "which":
+                    return True
+    return False
 
 
 def denied(scene: Scene, token: "Token") -> bool:

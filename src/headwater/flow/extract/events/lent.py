@@ -21,7 +21,7 @@ def slots_of(scene: Scene, hit: Hit) -> Iterator[Slot]:
     token = hit.token
     own = {i for i in hit.words if i != token.i}
     if hit.trigger.pos == "adjective" and token.dep_ == "amod":
-        yield "modified", token.head
+        yield ("modified" if token.i < token.head.i else "subject"), token.head  # "the first vehicles due in 2027"
     verbal = token.pos_ in ("VERB", "AUX") and hit.trigger.pos == "verb"
     for slot, one in of_verb(token) if verbal else of_trigger_noun(scene, token):
         if one.i not in own:
@@ -44,6 +44,8 @@ def of_trigger_noun(scene: Scene, noun: "Token") -> Iterator[Slot]:
         head, dep = head.head, head.dep_
     if dep == "pobj" and head.lower_ in ("in", "into") and head.head.lemma_ in IN_TALKS:
         yield from of_light_verb(scene, head.head, skip=head)
+    elif dep == "pobj" and head.lower_ == "in" and head.head.dep_ == "ROOT" and head.head.pos_ == "PROPN":
+        yield "subject", head.head  # a headline: "Varnia in talks to sell rifles"
     elif dep in ("attr", "acomp") and head.lemma_ in IS:
         yield from (("subject", one) for one in [subject(head)] if one is not None)
     elif dep in ("nsubj", "nsubjpass"):

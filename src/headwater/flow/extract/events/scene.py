@@ -1,5 +1,6 @@
 """One block of an article, as a beat sees it: goods, triggers, and what may fill a role."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,11 @@ STAND_FOR = (
     "more",
 )
 
+
+PART_OF = ("nsubj", "nsubjpass", "dobj")  # where a number may stand for goods
+NO_PART = ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY")
+OTHERS = ("other", "others")
+YEAR = re.compile(r"(?:19|20)\d\d")
 
 Earlier = tuple[Role, str]
 
@@ -179,7 +185,7 @@ class Scene:
 
     def understood(self, token: "Token") -> Role | None:
         """The goods that "it", "them" or "none" stand for: those named last."""
-        if token.lower_ not in STAND_FOR and not self.definite(token):
+        if token.lower_ not in STAND_FOR and not self.definite(token) and not self.part(token):
             return None
         mention = self.parties.mention(self.block, token)
         if mention is not None and mention.actor is not None:
@@ -222,10 +228,25 @@ class Scene:
             return any(child.lower_ in DEFINITE or child.lower_ in ORDINALS for child in token.lefts)
         return lemma in self.words.qualified and any(child.lower_ in DEFINITE for child in token.lefts)
 
+    def part(self, token: "Token") -> bool:
+        """Does a number stand for some of the goods named before: "nine had arrived", "a third", "twelve of which"?"""
+        if token.dep_ not in PART_OF or token.ent_type_ in NO_PART:
+            return False
+        more = any(child.dep_ in ("prep", "npadvmod") for child in token.children)  # "two of its officers", "200 a day"
+        if more and whole(token).i == token.i:
+            return False
+        if token.lower_ in (*ORDINALS, *OTHERS):
+            return any(child.dep_ in ("det", "poss") for child in token.lefts)
+        return token.tag_ == "CD" and token.i - 1 not in self.goods and YEAR.fullmatch(token.text) is None
+
     def quantities(self, token: "Token") -> Iterator[Role]:
         """How many: the numeral of the goods, or the measure over them."""
         name = self.filled_by.get("quantity")
         if name is None:
+            return
+        if token.tag_ == "CD" and self.part(token):
+            first = next((t.i for t in token.doc[token.left_edge.i : token.i] if t.pos_ != "DET"), token.i)
+            yield self.role(name, first, token.i)
             return
         counts = [child for child in token.lefts if self.counts(child)]
         for one in counts:

@@ -72,6 +72,8 @@ def subject(verb: "Token") -> "Token | None":
 def lent(verb: "Token", own: "Token") -> bool:
     """Has the parser given an infinitive a subject that it cannot have ("went to X to try ...")?"""
     before = verb.doc[verb.i - 1]
+    if verb.dep_ == "ROOT" and own.left_edge.is_sent_start:
+        return False  # a headline: "Varnia to get eight boats"
     return (
         before.dep_ == "aux"
         and before.tag_ == "TO"
@@ -188,13 +190,24 @@ def of_verb(verb: "Token") -> Iterator[Slot]:
     yield from gap(verb, bool(objects) or is_passive)
     yield from prepositions(verb)
     for child in verb.children:
-        if child.dep_ in CLAUSES:
+        if child.dep_ in CLAUSES and not apart(verb, child):
             asked = any(c.dep_ == "mark" and c.lower_ in ("whether", "if") for c in child.children)
             yield ("question" if asked else "clause"), child
         if child.dep_ == "prt":
             yield "particle", child
         if child.dep_ == "acomp":
             yield "adjective", child
+
+
+def apart(verb: "Token", clause: "Token") -> bool:
+    """Does a clause that the parser has put under a verb stand beside it: behind or before a semicolon, or as a
+    relative ("..., twelve of which have come")?"""
+    if clause.dep_ != "ccomp":
+        return False
+    first, last = sorted((verb.i, clause.i))
+    if any(one.text == ";" for one in verb.doc[first:last]):
+        return True
+    return any(whole(child).i != child.i for child in clause.children if child.dep_ in SUBJECTS)
 
 
 def money(thing: "Token") -> bool:

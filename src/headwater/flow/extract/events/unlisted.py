@@ -149,7 +149,8 @@ def lowered(scene: Scene, found: Cast, kind: str, model: Reader) -> str | None:
     """The kind of a trigger's event, or the lower one that the words of its sentence speak for; None where they speak
     for none, and it does not tell the goods and both sides."""
     sentence = found.hit.token.sent
-    several = len(goods_in(scene, sentence)) > 1  # its words may speak of another deal
+    mine = [token.i for token in found.goods if token.i not in scene.goods and scene.part(token)]  # "twelve of which"
+    several = len({*goods_in(scene, sentence), *mine}) > 1  # its words may speak of another deal
     if several or len(sentence) > LONGEST:
         return kind
     stages = [-1 if name == NO_RUNG else scene.beat.stage_of(name) for name in model.kinds]
