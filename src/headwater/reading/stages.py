@@ -253,7 +253,7 @@ STAGES: tuple[Stage, ...] = (
         makes=(Claim,),
     ),
     Stage(
-        name="conflicts", version=9, scope="story", function=conflicts,
+        name="conflicts", version=10, scope="story", function=conflicts,
         beats=("claim_words", "conflicts", "spoken_words", "term_counts", "wording"),
         needs=(
             Story, Article, Sentence, Actor, Mention, TimeRef, Dating, Statement, Moment, Utterance, TimelineRow,

@@ -323,3 +323,28 @@ def test_a_day_that_is_ruled_out_is_held_against_whoever_gives_it() -> None:
 
 def test_a_day_that_is_ruled_out_is_no_count() -> None:
     assert found(AGAIN.format(**TOLD | {"day": "Tuesday, not on May 12,", "dead": "many"})) == []
+
+
+STADIUM = "The Halmar Herons play in an old stadium, their coach Ilse Marrow said. "
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # nobody did in either
+        ("Nobody offered to buy the old stadium of the Herons.", "Nobody purchased the old stadium of the Herons."),
+        # a plea tells nothing
+        ("Nobody bought the stadium of the Herons.", "A banner says: please buy the stadium of the Herons."),
+        # nor does a question
+        ("The league refused the Herons the cup.", "Will the league allow the Herons the cup?"),
+    ],
+)
+def test_what_is_not_told_as_done_is_no_other_side(one: str, other: str) -> None:
+    assert ours(f"{STADIUM}{one}", f"{STADIUM}{other}", None, None) == ([], [])
+
+
+def test_on_one_day_what_was_still_to_come_may_have_been_done_since() -> None:
+    one = "The roof of the old stadium will be repaired with steel from Dorvik."
+    other = "The roof of the old stadium was repaired with steel from Dorvik."
+    ((held,), _) = ours(f"{STADIUM}{one}", f"{STADIUM}{other}", "2031-05-08", "2031-05-08")
+    assert (held.kind, held.compatible) == ("status", None)

@@ -41,8 +41,6 @@ class Deeds:
         """Is it told of one deed what the two tell otherwise?"""
         if found.kind in ("actor", "place") and not of_one_kind(found.a, found.b):
             return False
-        if found.kind == "status" and any(each.told.text.endswith("?") for each in (found.a, found.b)):
-            return False
         if found.kind == "date" and found.verdict.compatible:
             return True  # what is the time of the deed in the one may be that of the saying in the other
         one, other = self.around(found.a), self.around(found.b)

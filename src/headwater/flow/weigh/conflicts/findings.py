@@ -12,6 +12,7 @@ from headwater.flow.weigh.conflicts import scope as conflict_scope
 from headwater.flow.weigh.conflicts.articles import Whole
 from headwater.flow.weigh.conflicts.counted import Counted, likeness
 from headwater.flow.weigh.conflicts.deeds import Deeds
+from headwater.flow.weigh.conflicts.doubts import doubted
 from headwater.flow.weigh.conflicts.kin import Kin, dated_too, kin, people, person, told_too
 from headwater.flow.weigh.conflicts.pairs import Telling, beside
 from headwater.flow.weigh.conflicts.people import alike
@@ -69,7 +70,7 @@ def findings(pairs: Sequence[Telling], wholes: Mapping[str, Whole], deeds: Deeds
     near = kinship(wholes) if not crowd else {}
     for both in near.values():
         found += of_kin(both)
-    chosen = best(found)
+    chosen = [doubted(one) for one in best(found)]
     compared: dict[tuple[str, str], list[Finding]] = {}
     for one in chosen:
         compared.setdefault((one.a.told.sentence.id, one.b.told.sentence.id), []).append(one)
@@ -80,7 +81,7 @@ def findings(pairs: Sequence[Telling], wholes: Mapping[str, Whole], deeds: Deeds
             own = [one for one in named if not crowd or pair.near >= SAME_PLACE]
             own += of_status(pair, wholes)
             own += of_wording(pair, [*own, *compared.get(pair.key, ())])
-            chosen += [one for one in own if not crowd or deeds.bear_out(pair, one)]
+            chosen += [doubted(one) for one in own if not crowd or deeds.bear_out(pair, one)]
         chosen += conflict_scope.covered(pair, Slot, Finding)
     for (a, b), both in near.items():
         if both.close:
@@ -376,10 +377,10 @@ def of_wording(pair: Telling, chosen: Sequence[Finding]) -> list[Finding]:
 
 
 def later(pair: Telling, why: str, *, ahead: bool) -> Verdict:
-    """What was still to come on the earlier day may have been done on the later one."""
+    """What was still to come on the earlier day, or in the morning, may have been done since."""
     days = [told.told_on.earliest for told in (pair.a, pair.b)]
-    if not ahead or (days[0] is not None and days[0] == days[1]):
+    if not ahead:
         return Verdict(False, why)
-    if None in days:
+    if None in days or days[0] == days[1]:
         return Verdict(None, f"{why}; which telling is the later one is not known")
     return Verdict(True, f"{why}; the pages are of different days")

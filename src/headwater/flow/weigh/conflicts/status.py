@@ -67,7 +67,7 @@ class Clash(NamedTuple):
 
 def clashes(pair: Telling, wholes: Mapping[str, Whole]) -> Iterator[Clash]:
     """At most one: the gravest. `ahead`: one of them tells it as still to come."""
-    if pair.a.elsewhere != pair.b.elsewhere:
+    if pair.a.elsewhere != pair.b.elsewhere or asks(pair.a) or asks(pair.b):
         return
     put_off = leans(pair.a) or leans(pair.b)
     found = [
@@ -269,7 +269,9 @@ def against(one: Turn, other: Turn) -> Clash:
 
 @once
 def turns(told: Told) -> tuple[Turn, ...]:
-    """In the order of the sentence. What is denied stands on the other side."""
+    """In the order of the sentence. What is denied stands on the other side; a question tells of none."""
+    if asks(told):
+        return ()
     found: list[Turn] = []
     past = 0
     for place, (one, sets) in enumerate(zip(told.words, sided(told), strict=True)):
@@ -301,8 +303,9 @@ def attributive(words: Sequence[Word], place: int) -> bool:
 
 
 def bidden(words: Sequence[Word], place: int) -> bool:
-    """ "Were told to get out": whether they did is not said."""
-    return place > 1 and words[place - 1].norm == "to" and words[place - 2].norm in BIDDING
+    """ "Were told to get out", "please get out": whether they did is not said."""
+    before = [word.norm for word in words[max(0, place - 2) : place]]
+    return before[-1:] == ["please"] or (before[1:] == ["to"] and before[0] in BIDDING)
 
 
 def of_noun(one: Word) -> bool:
@@ -319,8 +322,15 @@ def dating(told: Told, place: int, last: int) -> bool:
 
 
 def without(told: Told, place: int) -> bool:
-    """ "Without an agreement"."""
-    return any(word.norm in NOBODY for word in told.words[max(0, place - HELPERS) : place])
+    """ "Without an agreement", "nobody offered to buy"."""
+    before = told.words[max(0, place - HELPERS) : place]
+    if any(word.norm in NOBODY for word in before):
+        return True
+    return len(before) == HELPERS and before[1].norm == "to" and before[0].content and without(told, place - HELPERS)
+
+
+def asks(told: Told) -> bool:
+    return told.text.endswith("?")
 
 
 def turned(a: Whole, b: Whole) -> Iterator[tuple[Telling, Clash, bool]]:
