@@ -130,23 +130,6 @@ def test_for_whom_a_role_speaks(sentence: str, name: str, role: str, principal: 
     assert (one.role, one.principal) == (role, principal)
 
 
-def test_an_institution_that_many_states_have_needs_support() -> None:
-    alone = page("National Security Council spokesman Jack Hale spoke.")
-    assert read(alone)[0]["Jack Hale"].principal is None
-    told = page("The White House was calm. National Security Council spokesman Jack Hale spoke.")
-    assert read(told)[0]["Jack Hale"].principal == "United States"
-
-
-def test_an_institution_of_another_state_is_not_the_known_one() -> None:
-    text = page("The Indian Navy sank a boat on Monday. U.S. ships were near. The Navy said nobody was hurt.")
-    assert stands_for(text, "Indian Navy").actor == "Indian Navy"
-    actors = read(text)[0]
-    assert actors["Indian Navy"].principal == "India"
-    assert actors["Navy"].principal is None  # there are two that it may be
-    text = page("The Indian Navy sank a boat on Monday. The U.S. Navy said that it saw a fire.")
-    assert read(text)[0]["Navy"].principal == "United States"
-
-
 def test_an_administration_tells_of_its_head() -> None:
     text = page("President Tom Hale spoke. The Hale administration sent U.S. ships.")
     assert stands_for(text, "Hale administration").actor == "Hale administration"
