@@ -91,20 +91,22 @@ def test_words_in_quotation_marks_are_those_of_who_says_them(case: Case) -> None
     assert right.verdict == "supported"
 
 
-HEIST = "Four men rammed a car into the jewellery store Oldane in Brannik on Monday and took rings worth $2.6 million."
-OLDER = "In December 2018 three men emptied the jewellery store Oldane in Brannik and took almost all of its rings."
+TOLL = (
+    "The ferry Osprey ran aground off Tarnvik on Monday with 84 passengers, and its owner lost freight worth $900,000."
+)
+OLDER = "In March 2019 the ferry Osprey lost its rudder in a storm off Tarnvik, and tugs brought her back to the port."
 
 
 def test_a_day_that_a_claim_of_several_pages_has_is_one_row_and_a_bound_alone_is_no_day(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(f"Men ram store in Brannik\n\n{HEIST}\n\n{OLDER}\n", encoding="utf-8")
-    other = OLDER.replace("took almost all of its rings", "took almost all of the rings")
-    told = HEIST.replace("took rings worth $2.6 million", "took rings worth 2 million euros")
-    (tmp_path / "b.txt").write_text(f"Store in Brannik rammed\n\n{told}\n\n{other}\n", encoding="utf-8")
+    told = TOLL.replace("$900,000", "800,000 euros")
+    other = OLDER.replace("brought her back to the port", "brought her back to port")
+    for name, title, news, old in (("a", "Ferry aground", TOLL, OLDER), ("b", "Osprey runs aground", told, other)):
+        (tmp_path / f"{name}.txt").write_text(f"{title}\n\n{news}\n\n{old}\n", encoding="utf-8")
     with headwater.open(tmp_path / "x.case") as made:
         made.read(tmp_path)
         found = lines(made)
         assert [section for section, _ in found].count("What is disputed") == 0
-        assert len([text for section, text in found if section == "Timeline" and "December 2018" in text]) == 1
+        assert len([text for section, text in found if section == "Timeline" and "March 2019" in text]) == 1
         assert next(text for section, text in found if section == "The news").startswith("On a day that no page tells")
 
 

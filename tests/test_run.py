@@ -194,6 +194,12 @@ def test_a_fault_of_ours_costs_one_page_and_is_named(
         assert [issue.code for issue in reading.unread] == ["page_failed"]
         assert "a fault of ours" in reading.unread[0].detail
         assert len(case.articles()) == 2
+        monkeypatch.undo()  # the fault is mended, and the version of the stage that had it is raised
+        newer = tuple(raised(stage) if stage.name == "events" else stage for stage in STAGES)
+        monkeypatch.setattr(run, "STAGES", newer)
+        monkeypatch.setattr(run, "ON_PAGE", tuple(stage for stage in newer if stage.scope in ("page", "article")))
+        assert not case.read(*files, workers=1).unread
+        assert len(case.articles()) == 3
 
 
 def test_a_forgotten_page_leaves_no_trace_in_the_bundle(merrow: Path, tmp_path: Path, export_of: Export) -> None:

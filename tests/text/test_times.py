@@ -104,7 +104,7 @@ def test_an_expression_has_its_timex3_value(text: str, expected: tuple[str, str,
     [
         "It may rain and they march on.",
         "nearly 2000 people came",
-        "It burnt at 2088 Hollin Street.",
+        "It burnt at 2041 Hollin Street.",
         "She said then that the fall of the city was near.",
         "a 1-2 defeat",
         "the second ship",

@@ -21,6 +21,7 @@ from headwater.sources.files import page as page_record
 from headwater.text.parse import Parse
 
 R = TypeVar("R", bound=Record)
+FAILED = "page_failed"  # the code of the issue of a page that was lost to a fault of ours
 
 
 class Job(msgspec.Struct, frozen=True):
@@ -41,7 +42,7 @@ def work_on_page(job: Job) -> tuple[str, dict[str, tuple[Record, ...]]]:
         run_page_stages(job, made)
     except Exception as error:  # noqa: BLE001 - whatever a stage trips over is named in an issue, and the rest goes on
         stage = next(stage.name for stage in ON_PAGE if stage.name not in job.kept and stage.name not in made)
-        fault = issue("page_failed", job.addresses[0], f"stage {stage}: {type(error).__name__}: {error}")
+        fault = issue(FAILED, job.addresses[0], f"stage {stage}: {type(error).__name__}: {error}")
         article = [one for one in (*job.kept.get("article", ()), *made.get("article", ())) if isinstance(one, Issue)]
         made = {stage.name: () for stage in ON_PAGE} | {"article": (*article, fault)}
     return job.page.id, made

@@ -15,7 +15,7 @@ from headwater.flow.write.comparison import comparison
 from headwater.reading import article_pairs
 from headwater.reading.keys import BATCH, Due, do_case, key_of, makers
 from headwater.reading.listed_parties import screen_case
-from headwater.reading.page_stages import Job, work_on_page
+from headwater.reading.page_stages import FAILED, Job, work_on_page
 from headwater.reading.progress import Progress, batches, silent
 from headwater.reading.stages import BY_NAME, ON_PAGE, STAGES
 from headwater.reading.story_stages import stories_key, tell_stories
@@ -24,6 +24,7 @@ from headwater.records import (
     Article,
     Comparison,
     Copy,
+    Issue,
     Page,
     QuoteCheck,
     Ruling,
@@ -149,6 +150,8 @@ def work_on_pages(
                 for stage in ON_PAGE
                 if done[stage.name].get(one) == wanted[one][stage.name]
             }
+            if any(isinstance(each, Issue) and each.code == FAILED for each in kept.get("article", ())):
+                kept = {}  # what it was lost to may be mended
             page = merged(pages[one])
             yield Job(page, addresses_of(pages[one]), case.data(page.sha256), settings, kept, rulings.get(one, ()))
 

@@ -134,7 +134,7 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
 
 STAGES: tuple[Stage, ...] = (
     Stage(
-        name="article", version=7, scope="page", function=article,
+        name="article", version=6, scope="page", function=article,
         beats=(
             "agencies", "body_model", "bylines", "dates", "furniture", "line_model", "markup_words", "page_kinds",
             "states", "transcripts",

@@ -67,10 +67,18 @@ def test_every_clause_stands_in_one_claim(press: Press) -> None:
 
 def test_who_says_it_in_two_ways_denies_nothing() -> None:
     press = Press(
-        Courier="“I felt that we were not playing the way we wanted to play this season,” coach Ida Voss said.",
-        Herald="“I didn't feel that we were playing the way we wanted to play this season,” coach Ida Voss said.",
+        Courier="“I thought that the old dam above the village was not safe,” engineer Ida Voss said.",
+        Herald="“I never thought that the old dam above the village was safe,” engineer Ida Voss said.",
     )
     assert all(one.denied_by == () for one in press.claims())
+
+
+def test_officials_of_nobody_knows_whom_may_be_two_and_dispute_it() -> None:
+    press = Press(
+        Courier="Officials said that the old dam above the village had burst.",
+        Herald="Officials said that the old dam above the village had not burst.",
+    )
+    assert {one.standing for one in press.claims()} == {"disputed"}
 
 
 def test_two_governments_that_assert_it_corroborate_it() -> None:
@@ -362,11 +370,7 @@ def test_on_pages_without_a_date_the_weekday_is_the_day() -> None:
     [
         ("The bridge was opened on 3 May 2024.", "The bridge was opened on 9 May 2024.", ("date",)),
         ("The bridge was opened in 2023.", "The bridge was opened on 9 May 2024.", ()),  # how far each reaches is open
-        (
-            "The bridge was planned on 3 May 2024.",
-            "The bridge was opened on 9 May 2024.",
-            ("status",),
-        ),  # no other day of the deed
+        ("The bridge was planned on 3 May 2024.", "The bridge was opened on 9 May 2024.", ("status",)),
         ("The haul was worth $2.6 million.", "The haul was worth 2 million euros.", ()),
         ("The haul was worth $2.6 million.", "The haul was worth $3 million.", ("figure",)),
     ],

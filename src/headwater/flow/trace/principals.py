@@ -23,9 +23,9 @@ def principals(actors: Sequence[Actor]) -> dict[tuple[str, str], str | None]:
     agree; of a person two thirds of them do, against a page that says otherwise. A ministry of which only others tell
     whose it is, and not the same, is nobody's. An unnamed group is never filled in: two outlets' unnamed officials may
     be different people. A page that gives a surname alone means the one person of the story who bears it: he is no
-    second principal. Where several bear it, nothing tells whose it is. Nor is "W. Mark Felt" another than "Mark Felt".
-    A state that no table knows is its own principal
-    where others speak for it on the same page. Of the police see `police`.
+    second principal. Where several bear it, nothing tells whose it is. Nor is "W. Marek Feld" another than "Marek
+    Feld". A state that no table knows is its own principal where others speak for it on the same page. Of the police
+    see `police`.
     """
     told: dict[str, Counter[str]] = defaultdict(Counter)
     for actor in actors:
@@ -128,7 +128,7 @@ def one_name(
 
 
 def bare(name: str) -> tuple[str, ...]:
-    """Its words without initials: ("mark", "felt"). With initials alone before the surname, all of them."""
+    """Its words without initials: ("marek", "feld"). With initials alone before the surname, all of them."""
     words = untitled(name)
     kept = tuple(word for word in words if len(word) > 1)
     return kept if len(kept) > 1 else words

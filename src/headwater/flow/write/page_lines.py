@@ -83,9 +83,9 @@ def news(held: StoryRecords) -> Iterator[Line]:
             cites.append(moment.when.said)
         dated = moment.when.earliest is not None or moment.when.latest is not None
         words = days(moment.when)
-        opening = capital(words) if dated else "On a day that no page tells"
-        if dated and None in (moment.when.earliest, moment.when.latest):  # a bound alone may lie years off
-            opening = f"On a day that no page tells, {words}"
+        opening = capital(words)
+        if None in (moment.when.earliest, moment.when.latest):  # a bound alone may lie years off
+            opening = "On a day that no page tells" + (f", {words}" if dated else "")
         sure = " (worked out)" if moment.when.basis == "inferred" else ""
         text = f"{opening}{sure}, on {told.words}: {quoted(title.text)}"
         known = (told, held.bound("moment", moment.id, words)) if dated else (told,)

@@ -60,7 +60,7 @@ def doubtful(words: str, meaning: Meaning, before: str, after: str) -> bool:
     if lower == "then":
         return not _THEN_BEFORE.search(before)
     if meaning.kind == "fixed" and re.fullmatch(r"\d{4}", words):
-        numbered = _STREET_AFTER.match(after) and not _TIME_BEFORE.search(before)  # "at 2088 Hollin Street"
+        numbered = _STREET_AFTER.match(after) and not _TIME_BEFORE.search(before)  # "at 2041 Hollin Street"
         return bool(numbered or _COUNTED_AFTER.match(after) or _COUNTED_BEFORE.search(before))
     return False
 

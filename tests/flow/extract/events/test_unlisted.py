@@ -149,4 +149,5 @@ def test_whoever_stops_goods_on_the_road_is_no_side_of_the_deal() -> None:
 
 
 def test_a_trigger_whose_frame_has_no_doer_is_read() -> None:
-    assert told("Guards attempted to stop the tank as it reached Orlo.")  # it raised KeyError
+    found = told("The crew tried to stop the helicopter before the storm came to Brannik.")  # it raised KeyError
+    assert (7, "reported") not in found

@@ -7,11 +7,14 @@ from headwater.flow.extract.actors.find import Find, span
 from headwater.flow.extract.actors.places import is_place
 from headwater.text.parse import Block, Parse
 
+Hit = tuple[Block, int, int, tuple[known.Known, ...]]  # the name stands at [start, end) of the block's text
+WORD = 40  # characters in which the word before a name stands
+
 
 def known_names(parse: Parse) -> list[Find]:
     """Every known name of the text with its reading here. Unsure ones count only where the text supports them."""
     table = known.names()
-    hits: list[tuple[Block, int, int, tuple[known.Known, ...]]] = []
+    hits: list[Hit] = []
     for block in parse:
         text = block.doc.text
         shouting = text.isupper()
@@ -20,14 +23,17 @@ def known_names(parse: Parse) -> list[Find]:
                 hits.append((block, start, end, table.readings[form]))
     support = {r.country for *_, readings in hits if len(readings) == 1 for r in readings if not r.unsure and r.country}
     named = {r.name for *_, readings in hits for r in readings if r.by in ("name", "alias", "demonym")}
-    of_others = {
-        readings[0].name for block, start, end, readings in hits
-        if (place := span(block, start, end)) is not None and _of_a_state(block, place[0], readings[0])
-    }  # fmt: skip
+    names_ending = {(block.start, end): {one.name for one in readings} for block, _, end, readings in hits}
+    whose = [names_ending.get((block.start, _before(block, start)), set()) for block, start, *_ in hits]
+    others = [_of_another(hit, names) for hit, names in zip(hits, whose, strict=True)]
+    shared = {hit[3][0].name for hit, other in zip(hits, others, strict=True) if other}
     finds = []
-    for block, start, end, readings in hits:
-        if readings[0].shared and readings[0].name in of_others and not _named_whose(block, start, readings[0]):
-            readings = tuple(replace(one, country=None, principal=one.name) for one in readings)
+    for (block, start, end, readings), names, other in zip(hits, whose, others, strict=True):
+        if other:
+            continue
+        one = readings[0]
+        if one.shared and one.name in shared and one.country not in names:  # "the Navy": there are two that it may be
+            readings = (replace(one, country=None, principal=one.name),)
         find = _read(block, start, end, readings, support, named)
         if find is not None:
             finds.append(find)
@@ -41,7 +47,7 @@ def _read(
     if place is None:
         return None
     first, last = place
-    if _inside_name(block, first, last) or _of_a_state(block, first, readings[0]):
+    if _inside_name(block, first, last):
         return None
     one = readings[0]
     supported = [r for r in readings if not r.unsure or r.country in support]
@@ -67,21 +73,22 @@ def _read(
     return Find(block, start, end, first, last, one.name, one.kind, one.by, one.country, one.principal)
 
 
-def _of_a_state(block: Block, first: int, one: known.Known) -> bool:
+def _before(block: Block, start: int) -> int:
+    """Where the word before ends, its "'s" left out."""
+    near = block.doc.text[max(0, start - WORD) : start]
+    return start - len(near) + len(near.rstrip().removesuffix("'s").removesuffix("’s"))
+
+
+def _of_another(hit: Hit, names: set[str]) -> bool:
     """Is it a state's own, and only called like another's or like a body that stands for itself: "the Vellish Navy",
-    "Vell's Security Council"?"""
-    if first == 0 or not (one.shared or (one.kind == "organization" and one.by == "alias")):
+    "Vell's Security Council"? `names`: what the words before may stand for."""
+    block, start, _, readings = hit
+    one = readings[0]
+    if not (one.shared or (one.kind == "organization" and one.by == "alias")) or one.country in names:
         return False
-    if one.shared and _named_whose(block, block.doc[first].idx, one):
-        return False
-    before = block.doc[first - 1].text
-    return before in ("'s", "’s") or any(each.by == "demonym" for each in known.names().readings.get(before, ()))
-
-
-def _named_whose(block: Block, start: int, one: known.Known) -> bool:
-    """Does its state stand before it: "the U.S. Navy", "America's Navy"?"""
-    words = block.doc.text[:start].rstrip().removesuffix("'s").removesuffix("’s").split()
-    return bool(words) and any(each.name == one.country for each in known.names().readings.get(words[-1], ()))
+    words = block.doc.text[max(0, start - WORD) : start].split()
+    state = words[-1] if words else ""
+    return state.endswith(("'s", "’s")) or any(each.by == "demonym" for each in known.names().readings.get(state, ()))
 
 
 def _inside_name(block: Block, first: int, last: int) -> bool:

@@ -36,7 +36,7 @@ def found(a: Unit, b: Unit) -> Iterator[str]:
 def borne_out(a: Unit, b: Unit, differs: tuple[str, ...]) -> tuple[str, ...]:
     """Of those found, what two pages can be said to tell otherwise of one deed: by one verb, days and no longer times.
 
-    A group holds tellings that are alike, not only the same: "was deputy director in 1972", "stayed until June 1973".
+    A group holds tellings that are alike, not only the same: "was deputy mayor in 2019", "stayed until June 2021".
     Who is named as doer in one and in another may both take part: of that the conflicts tell.
     """
     one_deed = a.clause.article != b.clause.article and same_deed(a, b)

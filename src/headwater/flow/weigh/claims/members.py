@@ -128,10 +128,11 @@ def taken_back(found: dict[str, ClaimMember], clear: Set[str], voices: Voices) -
 
 
 def no_denial_of_ones_own(found: dict[str, ClaimMember], voices: Voices) -> None:
-    """Who is heard to say it, and in other words that it is not so, has denied nothing: "I didn't feel that we were
-    winning", "I feel we weren't"."""
-    saying = {one.speaker for one in found.values() if one.stance == "asserts" and one.speaker is not None}
-    for one in list(found.values()):
+    """Who is heard to say it, and in other words that it is not so, has denied nothing: "I never thought it was safe",
+    "I thought it wasn't safe". Two outlets' unnamed officials may be two."""
+    said = [one for one in found.values() if one.speaker and (one.article, one.speaker) not in voices.unnamed]
+    saying = {one.speaker for one in said if one.stance == "asserts"}
+    for one in said:
         if one.stance == "denies" and one.speaker in saying and voices.statements[one.id].act != "deny":
             found[one.id] = msgspec.structs.replace(one, stance="open")
 

@@ -20,6 +20,7 @@ class Voices:
         self.statements = {one.id: one for one in statements}
         self.heads = principals(actors)
         self.outlets = {(one.article, one.name) for one in actors if one.kind == "outlet"}
+        self.unnamed = {(one.article, one.name) for one in actors if one.unnamed}
         texts, _ = independent_texts(story.articles, copies)
         self.homes = {article: group[0] for group in texts for article in group}
 
