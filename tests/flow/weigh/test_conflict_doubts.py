@@ -18,11 +18,11 @@ def figures(one: str, other: str) -> list[tuple[bool | None, str]]:
     [
         (
             "Tor Vell scored 23 points for the Herons to become their best scorer of the league.",
-            "With that match Tor Vell of the Herons became the best scorer of the league: he has scored 2,117 points.",
+            "With that match Tor Vell of the Herons became the best scorer of the league: he has now 2,406 points.",
             "many times the other",
         ),
         (
-            "The new rules of the league for foreign players take effect in about 30 days.",
+            "The league's new rules for foreign players will take effect in some 40 days.",
             "The rules of the league for new players take effect nine days before the final in Dorvik.",
             "reckoned from another event",
         ),
@@ -32,7 +32,7 @@ def figures(one: str, other: str) -> list[tuple[bool | None, str]]:
             "whole of which another number is a part",
         ),
         (
-            "Tor Vell, who is 31, has spent 19 seasons with the Herons, as long as nobody else.",
+            "Tor Vell, who is 31, has played 18 seasons for the Herons, as long as nobody else.",
             "Anders Holt, who is 31, has spent 11 seasons with the Herons, longer than most.",
             "names somebody whom the other does not",
         ),
