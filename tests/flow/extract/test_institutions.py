@@ -18,3 +18,8 @@ def test_an_institution_of_another_state_is_not_the_known_one() -> None:
     assert actors["Navy"].principal is None  # there are two that it may be
     text = page("The Indian Navy sank a boat on Monday. The U.S. Navy said that it saw a fire.")
     assert read(text)[0]["Navy"].principal == "United States"
+
+
+def test_a_province_called_after_a_nation_is_not_that_nation() -> None:
+    told = read(page("A man was robbed in the harbour in May, according to British Columbia court records."))[0]
+    assert "United Kingdom" not in {one.principal for one in told.values()}

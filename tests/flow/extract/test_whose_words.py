@@ -148,6 +148,18 @@ def test_a_label_or_a_place_before_a_colon_speaks_for_nobody(line: str) -> None:
     assert told(line) == []
 
 
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Heroic: He pulled two children out of the water, pictured, in his first week as the master of the harbour.",
+        "Solemn: The minister of defence, Rob Holt (left), and General Tom Lunn arrive in the hall on Thursday.",
+        "Karachi: As the town comes to terms with the loss of its harbour, it looks to a man of 58.",
+    ],
+)
+def test_what_a_paragraph_begins_with_above_a_picture_or_as_its_place_speaks_for_nobody(paragraph: str) -> None:
+    assert told(f"Harbour of Kessom is closed\n\nA ship ran aground on Monday.\n\n{paragraph}") == []
+
+
 def test_a_state_before_the_colon_of_a_headline_speaks() -> None:
     assert told("Estonia: Iran ships drones to Belarus by train") == [
         ("Estonia", "assert", "Iran ships drones to Belarus by train")

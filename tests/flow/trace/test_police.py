@@ -55,3 +55,19 @@ def test_a_force_by_its_initials_is_that_force() -> None:
         "The gunman gave himself up, Halmar City Police said.",
         "The gunman gave himself up, the HCPD said. Nobody was hurt, it said.",
     )} == {"Halmar City Police"}  # fmt: skip
+
+
+def test_a_constable_of_another_body_is_none_of_the_one_force() -> None:
+    told = dict(heads(
+        "The Halmar Police Department said it was over.",
+        "The gunman gave himself up, said Tora Lind, a constable with the Merrow Valley Council. Police were nearby.",
+    ))  # fmt: skip
+    assert told["Tora Lind"] != "Halmar Police Department"
+
+
+def test_the_police_of_a_capital_are_the_town_s_by_whatever_word() -> None:
+    told = dict(heads(
+        "The gunman gave himself up, Oslo Police said.",
+        "The gunman gave himself up, an Oslo police spokesman said.",
+    ))  # fmt: skip
+    assert (told["Oslo Police"], told["Oslo police spokesman"]) == ("Oslo Police", "Oslo Police")

@@ -9,6 +9,7 @@ from headwater.records import Actor
 
 POLICE = "police"
 ADDED = ("department", "service", "force", "the")  # words that make no other force of a name
+OF_A_FORCE = {POLICE, "unit", "squad", "division", "section", "bureau", "branch", "department", "precinct"}
 
 
 def police(actors: Sequence[Actor]) -> dict[tuple[str, str], str]:
@@ -19,7 +20,7 @@ def police(actors: Sequence[Actor]) -> dict[tuple[str, str], str]:
     pages: dict[str, set[str]] = defaultdict(set)
     written: dict[str, Counter[str]] = defaultdict(Counter)
     for one in actors:
-        name = of_role(one.role or "") if one.kind == "person" else one.name
+        name = of_role(one.role or "") if one.kind == "person" else of_group(one)
         if name and one.kind in ("person", "organization", "group", "government") and (force := named(name)):
             pages[one.article].add(force)
             written[force][name] += 1
@@ -31,7 +32,7 @@ def police(actors: Sequence[Actor]) -> dict[tuple[str, str], str]:
     present = pages.keys() | {one.article for one in actors if one.name.casefold() == POLICE}
     found = {}
     for one in actors:
-        own = (named(one.name) or short.get(one.name, "")) if one.kind != "person" else ""
+        own = (named(of_group(one)) or short.get(one.name, "")) if one.kind != "person" else ""
         forces = pages.get(one.article) or set(written)
         if own:
             found[one.article, one.name] = shown[own]
@@ -66,10 +67,17 @@ def of_role(role: str) -> str:
     return " ".join(words[: last + 1]) if last and all(word[:1].isupper() for word in words[:last]) else ""
 
 
+def of_group(one: Actor) -> str:
+    """ "Halmar police" of a "Halmar police spokeswoman" without a name; otherwise the name itself."""
+    return of_role(one.name) or one.name if one.kind == "group" else one.name
+
+
 def officer(one: Actor) -> bool:
     """Is it one of the police, of whose own state or firm nothing is told?"""
     if one.kind != "person" or one.role is None or one.principal not in (None, one.name):
         return False
+    if one.affiliation is not None and not set(one.affiliation.casefold().split()) & OF_A_FORCE:
+        return False  # of somebody else's: "a constable with the Harbour Board"
     role = f" {one.role.casefold().replace('.', '')} "
     if is_organ(role) and f" {POLICE} " not in role:
         return False  # of the army

@@ -122,10 +122,16 @@ def _led(block: Block, first: int, last: int) -> tuple[int, bool]:
             begin, led = i + 1, True
     if not led and first > 0:
         before = doc[first - 1]
+        kin = before.lower_ in known.words("kin")
         led = is_title(before.lower_) or (
-            before.text.islower() and is_person_noun(before) and before.lower_ not in known.words("kin")
+            before.text.islower() and (_of_somebody(doc, first - 1) if kin else is_person_noun(before))
         )
     return begin, led
+
+
+def _of_somebody(doc: "Doc", kin: int) -> bool:
+    """ "His cousin Ola Lund", and not "its partner Blue Harbor" or "the sister firm"."""
+    return kin > 0 and doc[kin - 1].lower_ in ("his", "her", "whose", "my") and doc[kin].lower_ != "partner"
 
 
 def _opens(doc: "Doc", i: int) -> bool:

@@ -1,8 +1,8 @@
 """Who is named: full names first, over the whole article; then what shorter forms stand for."""
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from headwater.flow.extract.actors import known
 from headwater.flow.extract.actors.candidates import alone_speaking, candidates, leads
@@ -34,6 +34,7 @@ class People:
     `short[form]`: full names it may shorten; `surnames` are the forms that are no given name. A relative who stands
     only beside somebody ("his daughter Jane Roe") does not claim the surname. `since[name]`: where it
     first stands. `alone`: surnames of people who are never named in full. `titles[name]`: those before the full name.
+    `kin[name]`: starts of the blocks that name in full somebody whom a word of kinship brought in.
     """
 
     names: tuple[str, ...]
@@ -43,6 +44,7 @@ class People:
     since: dict[str, int]
     alone: frozenset[str]
     titles: dict[str, frozenset[str]]
+    kin: dict[str, frozenset[int]]
 
 
 def people(parse: Parse, taken: dict[tuple[int, int], Find]) -> People:
@@ -53,12 +55,19 @@ def people(parse: Parse, taken: dict[tuple[int, int], Find]) -> People:
     relatives: dict[str, set[bool]] = {}
     alone = alone_speaking(parse)
     titles: dict[str, set[str]] = {}
+    stands: dict[str, set[int]] = {}  # text -> blocks
+    kinship = {block.start for block in parse if any(token.lower_ in known.words("kin") for token in block.doc)}
+    brought: set[str] = set()
+    before = -1
     for block in parse:
         weak = headline(block)
         for first, last, sure in (*candidates(block, taken, alone), *_leaders(block, taken)):
             text = straight(words(block, first, last))
             votes.setdefault(text, Counter())[True] += SURE if sure else 1
+            if text not in first_at and (before in kinship or _kin_before(block, first)):
+                brought.add(text)
             first_at.setdefault(text, block.start + block.doc[first].idx)
+            stands.setdefault(text, set()).add(block.start)
             if first > 0 and block.doc[first - 1].lower_ in known.titles():
                 titles.setdefault(text, set()).add(block.doc[first - 1].lower_)
             if " " in text:
@@ -73,6 +82,7 @@ def people(parse: Parse, taken: dict[tuple[int, int], Find]) -> People:
                 and straight(ent.text) in votes
             ):
                 votes[straight(ent.text)][False] += 1
+        before = block.start
     standing -= _seats(parse, {text for text in standing if " " not in text})
     ordered = sorted(first_at, key=lambda t: (first_at[t], t))
     voted = [text for text in ordered if text in standing and votes[text][True] >= votes[text][False]]
@@ -81,7 +91,13 @@ def people(parse: Parse, taken: dict[tuple[int, int], Find]) -> People:
     voted = [text for text in voted if not any(text[at + 1 :] in whole for at, c in enumerate(text) if c == " ")]
     beside = {text for text, kin in relatives.items() if kin == {True}}
     kept = [text for text in voted if text in whole]
-    return _directory(kept, [text for text in voted if text not in whole and " " not in text], first_at, beside, titles)
+    who = _directory(kept, [text for text in voted if text not in whole and " " not in text], first_at, beside, titles)
+    named_in = {
+        name: frozenset().union(*(stands[text] for text in kept if who.forms[text] == name))
+        for name in who.names
+        if all(text in brought for text in kept if who.forms[text] == name)
+    }
+    return replace(who, kin=named_in)
 
 
 def _seats(parse: Parse, words_alone: set[str]) -> set[str]:
@@ -121,6 +137,10 @@ def _full(names: list[str]) -> list[str]:
 def _relative(block: Block, first: int) -> bool:
     """Is the name brought in by a word of kinship: "his daughter Jane Roe"?"""
     return first > 0 and block.doc[first - 1].lower_ in known.words("kin")
+
+
+def _kin_before(block: Block, first: int) -> bool:
+    return any(token.lower_ in known.words("kin") for token in block.doc[:first])
 
 
 def _acts(block: Block, first: int, last: int) -> bool:
@@ -171,7 +191,7 @@ def _directory(
     called = {
         name: frozenset(t for text in full if forms[text] == name for t in titles.get(text, ())) for name in names
     }
-    return People(tuple(names), forms, ordered, surnames, since, alone, called)
+    return People(tuple(names), forms, ordered, surnames, since, alone, called, {})
 
 
 def _familiar(text: str, name: str) -> list[str]:
@@ -201,9 +221,10 @@ def named(parse: Parse, who: People, taken: dict[tuple[int, int], Find]) -> list
             place = span(block, start, end)
             if place is None or any((block.start, i) in taken for i in range(*place)):
                 continue
-            find = _resolve(
-                block, (start, end), place, capitals.get(form, form) if form not in who.forms else form, who
-            )
+            met = form if form in who.forms else capitals.get(form, form)
+            find = _resolve(block, (start, end), place, met, who)
+            if find is not None and find.name is None:
+                find = _head_of_family(find, finds, who)
             if find is not None:
                 finds.append(find)
     return finds
@@ -231,6 +252,18 @@ def _resolve(block: Block, at: tuple[int, int], place: tuple[int, int], form: st
     if len(so_far) == 1:
         return Find(block, *at, first, last, so_far[0], "person", by)
     return Find(block, *at, first, last, None, "person", by, others=tuple(sorted(so_far)))
+
+
+def _head_of_family(find: Find, before: Sequence[Find], who: People) -> Find:
+    """Where a brother was brought in as such, the surname alone goes on meaning the one whom it meant before.
+
+    Not in the paragraph that names the brother in full, and not where more than one does.
+    """
+    first = min(find.others, key=lambda name: who.since[name])
+    others = (who.kin.get(name, frozenset()) for name in find.others if name != first)
+    passing = all(len(blocks) == 1 and find.block.start not in blocks for blocks in others)
+    meant = any(one.name == first and one.by == "surname" for one in before)
+    return replace(find, name=first, others=()) if find.by == "surname" and passing and meant else find
 
 
 def _contradicted(block: Block, first: int, name: str) -> bool:

@@ -47,13 +47,12 @@ class _Memory:
         self._employed = employed  # people whose role is known: another word for a role is somebody else
         self._ages = ages
         self._first = _first_standing(finds)
-        named = sorted(
-            (f for f in finds if f.by != "nominal"), key=lambda f: -f.at
-        )  # the role before a name is no name
+        named = sorted((f for f in finds if f.by != "nominal"), key=lambda f: -f.at)  # a role is no name
         self._since = {find.name: find.at for find in named if find.name is not None}
         self._speaker: Find | None = None
         self._recent: list[list[Find]] = []
         self._paragraphs: list[list[Find]] = []
+        self._went_on: list[Find] = []  # subjects of the sentences since the last speaker was last spoken of
 
     def read(self, block: Block, finds: list[Find]) -> list[Find]:
         made: list[Find] = []
@@ -83,6 +82,11 @@ class _Memory:
                     if _speaks(token) and find.name is not None:
                         self._speaker = find
             self._recent = [*self._recent, here][-_BACK:]
+            subject = next((f for f in here if f.kind == "person" and _subject(f)), None)
+            if self._speaker is not None and any(f.name == self._speaker.name for f in here):
+                self._went_on = []
+            elif subject is not None:
+                self._went_on.append(subject)
         return made
 
     def _again(self, block: Block, token: "Token", find: Find | None) -> Find | None:
@@ -130,7 +134,7 @@ class _Memory:
             return self._person(block, token, here)
         if word in ("who", "which") and token.head.dep_ == "relcl" and token.dep_ == "nsubj":
             find = heads.get(token.head.head.i)
-            return _made(block, token, find) if find is not None and find.kind not in ("place", "evidence") else None
+            return None if find is None or find.kind in ("place", "evidence") else _made(block, token, find)
         if word in ("it", "they") and token.dep_ == "nsubj":
             return self._body(block, token, heads, here)
         return None
@@ -148,7 +152,7 @@ class _Memory:
         speaks = token.dep_ == "nsubj" and token.head.lemma_.lower() in known.words("speech")
         near = _distinct(f for f in here if fits(f) and not _asked_about(f, token))
         if not near and speaks and self._speaker is not None and fits(self._speaker):
-            newer = self._entered(self._speaker, fits)
+            newer = self._entered(self._speaker, fits) or self._subject_since(fits)
             surer = self._surer(self._speaker, gender) if newer is None else []
             return _one(block, token, [*surer, self._speaker]) if surer else _made(block, token, newer or self._speaker)
         matrix = _matrix_subject(token)
@@ -185,6 +189,11 @@ class _Memory:
                 one = subjects[-1]
                 return one if self._since.get(one.name or "") == one.at else None
         return None
+
+    def _subject_since(self, fits: Callable[[Find], bool]) -> Find | None:
+        """Whom the page went on with: the subject of two sentences or more, since the last speaker was spoken of."""
+        since = [find for find in self._went_on if fits(find) and (find.name is not None or find.by != "pronoun")]
+        return since[-1] if len(since) > 1 and len(_distinct(since)) == 1 else None
 
     def _body(self, block: Block, token: "Token", heads: dict[int, Find], here: list[Find]) -> Find | None:
         """ "The council said it had learned": the subject of the verb that governs the clause."""

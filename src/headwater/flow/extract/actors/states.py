@@ -47,9 +47,9 @@ def _read(
     if place is None:
         return None
     first, last = place
-    if _inside_name(block, first, last):
-        return None
     one = readings[0]
+    if _inside_name(block, first, last) or (one.by == "demonym" and _begins_place(block, last)):
+        return None
     supported = [r for r in readings if not r.unsure or r.country in support]
     if one.kind == "government" and one.by in ("name", "alias", "metonym") and one.place is not None:
         where = is_place(block.doc, first, last, city=one.city)
@@ -100,6 +100,12 @@ def _inside_name(block: Block, first: int, last: int) -> bool:
     if before is None or token.ent_type_ != "PERSON" or token.ent_iob_ != "I":
         return False
     return before.pos_ == "PROPN" and before.text[0].isupper() and (last >= len(doc) or doc[last].ent_iob_ != "I")
+
+
+def _begins_place(block: Block, last: int) -> bool:
+    """Does the name of a place go on here: "British Columbia", "American Samoa"?"""
+    following = block.doc[last : last + 1]
+    return any(t.ent_type_ in ("GPE", "FAC") and t.ent_iob_ == "I" and t.pos_ == "PROPN" for t in following)
 
 
 def _halves(parse: Parse, named: set[str], finds: list[Find]) -> list[Find]:

@@ -35,8 +35,18 @@ def unnamed(parse: Parse, taken: dict[tuple[int, int], Find]) -> list[Find]:
         _find(block, token, taken)
         for block in parse
         for token in block.doc
-        if token.pos_ == "NOUN" and (block.start, token.i) not in taken and _says(token) and not _may_be_a_name(token)
+        if token.pos_ == "NOUN"
+        and (block.start, token.i) not in taken
+        and _says(token)
+        and not _may_be_a_name(token)
+        and not _named_next(block, token, taken)
     ]
+
+
+def _named_next(block: Block, token: "Token", taken: dict[tuple[int, int], Find]) -> bool:
+    """ "His cousin Anders Holt said": who speaks has a name, though the noun be the head."""
+    find = taken.get((block.start, token.i + 1))
+    return find is not None and find.kind == "person" and not find.unnamed and find.first == token.i + 1
 
 
 def _may_be_a_name(token: "Token") -> bool:

@@ -100,7 +100,9 @@ def colon(place: Place, token: "Token") -> Found | None:
     turn = name.text.isupper() and (len(name.text) > 1 or asked)
     if turn:
         source = source or name[-1]
-    elif start > 0 or source is None or not (source.pos_ == "PROPN" or place.inside[token.i + 1] >= 0):
+    elif start > 0 or source is None:
+        return None
+    elif place.inside[token.i + 1] < 0 and (source.pos_ != "PROPN" or kicker(place, name)):
         return None
     contents = runs(doc, [(token.i + 1, len(doc))])
     return (
@@ -114,6 +116,12 @@ def colon(place: Place, token: "Token") -> Found | None:
 def labels() -> frozenset[str]:
     """What stands before the colon of a line and speaks for nobody: "Update", "Corrected"."""
     return frozenset(str(label) for label in table("furniture")["labels"])
+
+
+def kicker(place: Place, name: "Span") -> bool:
+    """ "Solemn: The minister arrives": what a paragraph that nobody speaks begins with, above a picture or as its place."""
+    body = place.block.zone == "body" and place.block.start > 0  # a text of one line is a headline: there a state speaks
+    return body and (name[-1].ent_type_ in ("GPE", "LOC", "FAC") or (len(name) == 1 and not name[0].ent_type_))
 
 
 def about(doc: "Doc", name: "Span", first: int) -> bool:
