@@ -26,6 +26,7 @@ def valued(text: str, said: date = FRIDAY) -> list[tuple[str, str, str | None, s
         ("The minister said on Thursday that", ("Thursday", "DATE", None, "2021-05-13")),
         ("the port will reopen Tuesday", ("Tuesday", "DATE", None, "2021-05-18")),
         ("It sank on Oct. 3, 2019, off the coast", ("Oct. 3, 2019", "DATE", None, "2019-10-03")),
+        ("It sank on Thursday Oct.3,2019 off", ("Thursday Oct.3,2019", "DATE", None, "2019-10-03")),
         ("It sank on 3 October 2019", ("3 October 2019", "DATE", None, "2019-10-03")),
         ("published 2019-10-03 at", ("2019-10-03", "DATE", None, "2019-10-03")),
         ("He met envoys last week", ("last week", "DATE", None, "2021-W18")),

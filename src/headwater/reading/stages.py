@@ -154,7 +154,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article,), makes=(Sentence,),
     ),
     Stage(
-        name="actors", version=10, scope="article", function=actors, parse=True,
+        name="actors", version=11, scope="article", function=actors, parse=True,
         needs=(Article, Sentence), makes=(Actor, Mention),
         beats=("crafts", "firms", "institutions", "leaders", "roles", "speech", "states"),
     ),
@@ -163,11 +163,11 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article, Sentence, Mention), makes=(Particular,),
     ),
     Stage(
-        name="times", version=6, scope="article", function=times,
+        name="times", version=7, scope="article", function=times,
         needs=(Article, Sentence), makes=(TimeRef, Dating, Issue),
     ),
     Stage(
-        name="statements", version=13, scope="article", function=statements, parse=True,
+        name="statements", version=14, scope="article", function=statements, parse=True,
         beats=("agencies", "furniture", "speech", "statement_model"),
         needs=(Article, Sentence, Actor, Mention, TimeRef), makes=(Statement,),
     ),
@@ -225,11 +225,11 @@ STAGES: tuple[Stage, ...] = (
         needs=(Story, Article, Sentence, TimeRef, Dating, Copy), makes=(Moment, Dating),
     ),
     Stage(
-        name="origins", version=6, scope="story", function=origins, beats=("roles",),
+        name="origins", version=7, scope="story", function=origins, beats=("roles",),
         needs=(Story, Article, Actor, Statement, Copy), makes=(OriginNode, OriginEdge),
     ),
     Stage(
-        name="utterances", version=7, scope="story", function=utterances,
+        name="utterances", version=8, scope="story", function=utterances,
         beats=("roles", "spoken_words", "term_counts", "wording"),
         needs=(Story, Article, Sentence, Actor, Statement, Copy), makes=(Utterance,),
     ),
@@ -242,7 +242,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Story, Article, Sentence, TimeRef, Dating, Statement, Mention, Moment), makes=(TimelineRow,),
     ),
     Stage(
-        name="claims", version=10, scope="story", function=claims, vectors=True,
+        name="claims", version=11, scope="story", function=claims, vectors=True,
         beats=(
             "claim_background", "claim_model", "claim_words", "roles", "speech", "spoken_words", "term_counts",
             "wording",

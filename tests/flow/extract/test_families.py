@@ -57,3 +57,21 @@ On Monday flags flew in the harbour of Kessom.
 )
 def test_he_who_spoke_long_ago_gives_way_to_the_one_the_page_went_on_with(between: str, actor: str) -> None:
     assert meant(COUSIN.format(between), "he said").actor == actor
+
+
+MASK = """Tor Vell, the harbour master of Kessom, is seen in the film, while a man in black stands by him.
+
+{} says: "This is your harbour master, and you will not see him again."
+
+Vell has been missing since Sunday."""
+
+
+@pytest.mark.parametrize("speaker", ["The man in the mask", "The man in black", "The man"])
+def test_a_man_who_is_told_apart_is_not_the_one_who_has_a_name(speaker: str) -> None:
+    mentions = read(page(MASK.format(speaker)))[1]
+    assert not [m for m in mentions if "man" in m.span.text.split() and m.actor == "Tor Vell"]
+
+
+def test_the_man_is_the_one_with_a_name_where_nobody_else_came_between() -> None:
+    told = "Police arrested a man on Sunday. Tor Vell, 34, was charged with theft. The man denied it, a lawyer said."
+    assert meant(told, "The man").actor == "Tor Vell"

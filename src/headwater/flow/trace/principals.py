@@ -23,9 +23,9 @@ def principals(actors: Sequence[Actor]) -> dict[tuple[str, str], str | None]:
     agree; of a person two thirds of them do, against a page that says otherwise. A ministry of which only others tell
     whose it is, and not the same, is nobody's. An unnamed group is never filled in: two outlets' unnamed officials may
     be different people. A page that gives a surname alone means the one person of the story who bears it: he is no
-    second principal. Where several bear it, nothing tells whose it is. Nor is "W. Marek Feld" another than "Marek
-    Feld". A state that no table knows is its own principal where others speak for it on the same page. Of the police
-    see `police`.
+    second principal. Where several bear it, nothing tells whose it is. Nor is "W. Marek Feld" or "Marek Anton Feld"
+    another than "Marek Feld". A state that no table knows is its own principal where others speak for it on the same
+    page. Of the police see `police`.
     """
     told: dict[str, Counter[str]] = defaultdict(Counter)
     for actor in actors:
@@ -114,17 +114,17 @@ def surname_alone(actor: Actor) -> bool:
 def one_name(
     actors: Sequence[Actor], found: Mapping[tuple[str, str], str | None]
 ) -> dict[tuple[str, str], str]:  # fmt: skip
-    """People who speak for themselves, by the form of their name that most pages have: with an initial or without."""
+    """People who speak for themselves, by the form of their name that most pages have: with middle names or without."""
     forms: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     own = [one for one in actors if one.kind == "person" and not one.unnamed and one.principal in (None, one.name)]
     own = [one for one in own if found[one.article, one.name] in (None, one.name)]
     for one in own:
-        forms[bare(one.name)][one.name] += 1
+        forms[outer(one.name)][one.name] += 1
     most = {
         form: max(sorted(names), key=names.__getitem__) for form, names in forms.items()
         if len(names) > 1 and len(form) > 1 and agree(names)
     }  # fmt: skip
-    return {(one.article, one.name): most[bare(one.name)] for one in own if bare(one.name) in most}
+    return {(one.article, one.name): most[outer(one.name)] for one in own if outer(one.name) in most}
 
 
 def bare(name: str) -> tuple[str, ...]:
@@ -134,9 +134,19 @@ def bare(name: str) -> tuple[str, ...]:
     return kept if len(kept) > 1 else words
 
 
+def outer(name: str) -> tuple[str, ...]:
+    """The first and the last of the words without initials."""
+    words = bare(name)
+    return (words[0], words[-1]) if len(words) > 1 else words
+
+
 def agree(names: Iterable[str]) -> bool:
-    """Do the initials of those that have some not tell two people: "John A. Vell", "John B. Vell"?"""
-    return len({initials for name in names if (initials := tuple(w for w in untitled(name) if len(w) == 1))}) < 2
+    """Do what stands between and the initials not tell two people: "John A. Vell", "John B. Vell", "John Carl Vell"?"""
+    initials = {told for name in names if (told := tuple(w for w in untitled(name) if len(w) == 1))}
+    between = {told for name in names if (told := bare(name)[1:-1])}
+    return len(initials) < 2 and len(between) < 2 and (
+        not (initials and between) or initials == {tuple(word[0] for word in told) for told in between}
+    )  # fmt: skip
 
 
 def by_surname(actors: Sequence[Actor]) -> dict[tuple[str, ...], set[str]]:

@@ -75,7 +75,7 @@ RULES: tuple[tuple[re.Pattern[str], Callable[[r.Match], r.Read | None]], ...] = 
     (compiled(pattern), read)
     for pattern, read in (
         (r"9/11|Sept(?:\.|ember)? 11(?:th)?(?=,? (?:terror|attack|hijack))", r.read_attack),
-        (rf"{MONTH} {DAY}(?:,? {YEAR})?", r.read_calendar),
+        (rf"{MONTH}(?: |(?<=\.)){DAY}(?:(?:,| |, ){YEAR})?", r.read_calendar),  # "Oct.22,2014" is printed too
         (rf"{MONTH} {DAY}(?:[-–—]| [-–—] | (?:to|through|until|till) ){LAST_DAY}(?:,? {YEAR})?", r.read_calendar),
         (rf"{DAY}(?:[-–—]| [-–—] | (?:to|through|until|till) ){LAST_DAY}(?: of)? {MONTH}(?:,? {YEAR})?",
          r.read_calendar),

@@ -1,10 +1,19 @@
 """Pronouns whose antecedent is clear. What is not clear stays without an actor, or is left alone."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
 from headwater.flow.extract.actors import known
 from headwater.flow.extract.actors.candidates import aged, is_person_noun
+from headwater.flow.extract.actors.definite import (
+    age_told,
+    definite,
+    first_standing,
+    is_somebody_else,
+    native,
+    phrase_start,
+    told_apart,
+)
 from headwater.flow.extract.actors.find import Find, tokens
 from headwater.flow.extract.actors.groups import quoted
 from headwater.flow.extract.actors.roles import Role
@@ -46,12 +55,13 @@ class _Memory:
         self._genders = genders
         self._employed = employed  # people whose role is known: another word for a role is somebody else
         self._ages = ages
-        self._first = _first_standing(finds)
+        self._first = first_standing(finds)
         named = sorted((f for f in finds if f.by != "nominal"), key=lambda f: -f.at)  # a role is no name
         self._since = {find.name: find.at for find in named if find.name is not None}
         self._speaker: Find | None = None
         self._recent: list[list[Find]] = []
         self._paragraphs: list[list[Find]] = []
+        self._strangers: list[dict[str, int]] = []  # by paragraph: noun -> where it last stood for somebody else
         self._went_on: list[Find] = []  # subjects of the sentences since the last speaker was last spoken of
 
     def read(self, block: Block, finds: list[Find]) -> list[Find]:
@@ -60,15 +70,18 @@ class _Memory:
         inside = quoted(block)
         spoken_of: list[Find] = []
         self._paragraphs = [*self._paragraphs, spoken_of][-_BACK:]
+        self._strangers = [*self._strangers, {}][-_BACK:]
         for sentence in block.doc.sents:
             here: list[Find] = []
             for token in sentence:
                 find = heads.get(token.i)
-                if not inside[token.i] and (find is None or find.unnamed or _people(find, token)):
+                if not inside[token.i] and (find is None or find.unnamed or native(find, token)):
                     again = self._again(block, token, find)
                     if again is not None:
                         made.append(again)
                         heads[token.i] = find = again
+                if not inside[token.i] and (find is None or find.unnamed) and is_somebody_else(token):
+                    self._strangers[-1][token.lower_] = block.start + token.idx
                 if find is None and token.pos_ == "PRON":
                     find = self._pronoun(block, token, here, heads, inside)
                     if find is not None:
@@ -81,28 +94,35 @@ class _Memory:
                     spoken_of.append(find)
                     if _speaks(token) and find.name is not None:
                         self._speaker = find
-            self._recent = [*self._recent, here][-_BACK:]
-            subject = next((f for f in here if f.kind == "person" and _subject(f)), None)
-            if self._speaker is not None and any(f.name == self._speaker.name for f in here):
-                self._went_on = []
-            elif subject is not None:
-                self._went_on.append(subject)
+            self._read_so_far(here)
         return made
+
+    def _read_so_far(self, here: list[Find]) -> None:
+        """A sentence is over, in which these were spoken of."""
+        self._recent = [*self._recent, here][-_BACK:]
+        subject = next((f for f in here if f.kind == "person" and _subject(f)), None)
+        if self._speaker is not None and any(f.name == self._speaker.name for f in here):
+            self._went_on = []
+        elif subject is not None:
+            self._went_on.append(subject)
 
     def _again(self, block: Block, token: "Token", find: Find | None) -> Find | None:
         """ "The 61-year-old", "the Democrat": the one person of this paragraph, or of the one before."""
-        age = _age(token)
-        native = find is not None and _people(find, token)
+        age = age_told(token)
+        from_there = find is not None and native(find, token)
         if (
             age is None
-            and not native
+            and not from_there
             and not (is_person_noun(token) and token.tag_ in ("NN", "NNP") and definite(token))
         ):
             return None
         if age is None and self._first.get(token.lower_, block.start + token.idx) < block.start + token.idx:
             return None
-        loose = age is not None or native or token.lower_ in known.words("takers")
-        first = _phrase_start(token)
+        if age is None and told_apart(token):
+            return None
+        strange = max((met.get(token.lower_, -1) for met in self._strangers), default=-1)
+        loose = age is not None or from_there or token.lower_ in known.words("takers")
+        first = phrase_start(token)
         gender = known.noun_genders().get(token.lower_)
         for paragraph in reversed(self._paragraphs):
             near = _distinct(f for f in paragraph if f.kind == "person" and f.name is not None)
@@ -110,6 +130,8 @@ class _Memory:
                 near = same
             near = [f for f in near if gender is None or self._genders.get(f.name or "", gender) == gender]
             near = [f for f in near if age is None or self._ages.get(f.name or "", age) == age]
+            if (find is None or find.unnamed) and any(self._since.get(f.name or "", 0) < strange for f in near):
+                return None
             if near:
                 names = tuple(sorted({f.name or "" for f in near}))
                 if len(near) == 1 and not (loose or names[0] not in self._employed):
@@ -281,7 +303,7 @@ def _subject(find: Find) -> bool:
     return root.dep_ in ("nsubj", "nsubjpass") and root.head.dep_ == "ROOT"
 
 
-def _distinct(finds: Iterator[Find]) -> list[Find]:
+def _distinct(finds: Iterable[Find]) -> list[Find]:
     kept: dict[tuple[str, ...], Find] = {}
     for find in finds:
         kept[(find.name,) if find.name is not None else find.others] = find
@@ -352,48 +374,3 @@ def ages(finds: Sequence[Find]) -> dict[str, int]:
         if age is not None and find.name is not None:
             told.setdefault(find.name, age)
     return told
-
-
-def _age(token: "Token") -> int | None:
-    """61 of "the 61-year-old" and of "the 61-year-old engineer"."""
-    doc, i = token.doc, token.i
-    if token.lower_ != "old":
-        return _age(doc[i - 1]) if i > 0 and doc[i - 1].lower_ == "old" and is_person_noun(token) else None
-    if i < 5 or [t.lower_ for t in doc[i - 3 : i]] != ["-", "year", "-"]:
-        return None
-    follows = doc[i + 1].pos_ if i + 1 < len(doc) else "PUNCT"
-    number, article = doc[i - 4], doc[i - 5].lower_
-    if (follows in ("PROPN", "ADJ") and i + 1 < len(doc)) or article != "the" or not number.text.isdecimal():
-        return None
-    if follows == "NOUN" and not is_person_noun(doc[i + 1]):
-        return None
-    return int(number.text)
-
-
-def _people(find: Find, token: "Token") -> bool:
-    """ "The Kenyan said": somebody by where he or she is from."""
-    return find.by == "demonym" and definite(token) and token.dep_ == "nsubj" and token.tag_ in ("NNP", "NN", "JJ")
-
-
-def definite(token: "Token") -> bool:
-    """Is the noun the head of a phrase with "the"?"""
-    if token.dep_ in ("compound", "nmod", "amod") and token.head.i > token.i:
-        return False
-    return any(child.lower_ == "the" and child.dep_ == "det" for child in token.lefts)
-
-
-def _phrase_start(token: "Token") -> int:
-    if token.lower_ == "old":
-        return token.i - 5
-    if token.i > 5 and token.doc[token.i - 1].lower_ == "old":
-        return token.i - 6
-    return min((child.i for child in token.lefts if child.dep_ == "det"), default=token.i)
-
-
-def _first_standing(finds: Sequence[Find]) -> dict[str, int]:
-    """Noun of somebody unnamed and indefinite -> where it first stands: "a diplomat", whom "the diplomat" takes up."""
-    found: dict[str, int] = {}
-    for find in sorted(finds, key=lambda f: f.at):
-        if find.unnamed and not definite(find.doc[find.last - 1]):
-            found.setdefault(find.doc[find.last - 1].lower_, find.at)
-    return found

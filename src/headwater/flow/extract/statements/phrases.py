@@ -100,9 +100,11 @@ def colon(place: Place, token: "Token") -> Found | None:
     turn = name.text.isupper() and (len(name.text) > 1 or asked)
     if turn:
         source = source or name[-1]
-    elif start > 0 or source is None:
-        return None
-    elif place.inside[token.i + 1] < 0 and (source.pos_ != "PROPN" or kicker(place, name)):
+    elif (
+        start > 0
+        or source is None
+        or (place.inside[token.i + 1] < 0 and (source.pos_ != "PROPN" or kicker(place, name)))
+    ):
         return None
     contents = runs(doc, [(token.i + 1, len(doc))])
     return (
@@ -119,8 +121,11 @@ def labels() -> frozenset[str]:
 
 
 def kicker(place: Place, name: "Span") -> bool:
-    """ "Solemn: The minister arrives": what a paragraph that nobody speaks begins with, above a picture or as its place."""
-    body = place.block.zone == "body" and place.block.start > 0  # a text of one line is a headline: there a state speaks
+    """ "Solemn: The minister arrives": what a paragraph begins with under a picture, or as its place; nobody speaks.
+
+    A line without any before it is a headline: there a state may speak.
+    """
+    body = place.block.zone == "body" and place.block.start > 0
     return body and (name[-1].ent_type_ in ("GPE", "LOC", "FAC") or (len(name) == 1 and not name[0].ent_type_))
 
 

@@ -8,6 +8,7 @@ import msgspec
 
 from headwater import beats
 from headwater.flow.extract.statements.cues import cues
+from headwater.flow.trace.wordings import shown
 from headwater.flow.weigh.claims.differences import borne_out, differences, of_one_deed
 from headwater.flow.weigh.claims.units import LIGHT, Unit, root, shared
 from headwater.flow.weigh.claims.voices import Voices
@@ -17,6 +18,7 @@ UNKNOWN = When(earliest=None, latest=None, basis="unknown", why="no page dates t
 SILENT = ("question", "decline_to_say")
 RELATIVE = ("which", "who", "whom", "whose", "in", "under")  # a clause that begins so leans on the one before it
 FULL = 3.0  # weight of words from which a clause stands by itself
+STOPS = (".", "!", "?", "…")  # without one a paragraph is a heading, or what stands under a picture
 COMPARED = 8  # tellings that a candidate for the clearest wording is held against
 
 
@@ -54,7 +56,7 @@ def clearest(units: Sequence[Unit], voices: Voices) -> Unit:
             - 0.1 * (one.clause.alone or "").count("[")
             + 0.5 * bool(one.agents & one.actors)
             + 0.3 * (one.size >= FULL)
-            - 0.3 * (one.clause.zone == "title")
+            - (0.3 if one.clause.zone == "title" else 1.0 * (one.around.rstrip("\"'”’»)")[-1:] not in STOPS))
             - 0.4 * (not one.agents)
             - 0.4 * (one.clause.content[0].text.split()[0].lower() in RELATIVE)
             - 0.2 * (one.verb in LIGHT)
@@ -208,7 +210,13 @@ def written(one: Unit, lead: Unit) -> Stance:
     """Of what the page says in its own voice."""
     if one.clause.taken_back:
         return "withdraws"
-    return "denies" if one.clause.polarity != lead.clause.polarity and of_one_deed(one, lead) else "asserts"
+    other = one.clause.polarity != lead.clause.polarity and not same_sentence(one, lead)
+    return "denies" if other and of_one_deed(one, lead) else "asserts"
+
+
+def same_sentence(one: Unit, lead: Unit) -> bool:
+    """Do both stand in the same sentence, as copies print it? Then they mean the same, however each was parsed."""
+    return one.folded == lead.folded and shown(one.around) == shown(lead.around)
 
 
 def stance(one: Unit, lead: Unit, statement: Statement, voices: Voices) -> Stance:
@@ -220,7 +228,7 @@ def stance(one: Unit, lead: Unit, statement: Statement, voices: Voices) -> Stanc
     if one is lead or denies(lead, voices):
         return "denies" if against else "asserts"
     turned = lead.clause.polarity == "negated"
-    if not against and not of_one_deed(one, lead):
+    if not against and (same_sentence(one, lead) or not of_one_deed(one, lead)):
         return "asserts"
     return "denies" if (against or one.clause.polarity == "negated") != turned else "asserts"
 
