@@ -118,3 +118,15 @@ def test_a_claim_that_pages_tell_otherwise_says_in_what(tmp_path: Path) -> None:
         made.read(tmp_path)
         (text,) = [text for section, text in lines(made) if section == "What is disputed"]
         assert text.endswith("The tellings differ in date.")
+
+
+def test_a_note_of_the_newsroom_is_not_the_news(tmp_path: Path) -> None:
+    page = (
+        "Editors' note: Some readers may find the pictures below hard to bear.\n\n"
+        "A grain terminal in Selvik blew up on Wednesday, and at least 34 people were killed, the health office said.\n"
+    )
+    (tmp_path / "a.txt").write_text(page, encoding="utf-8")
+    with headwater.open(tmp_path / "x.case") as made:
+        made.read(tmp_path)
+        (news,) = [text for section, text in lines(made) if section == "The news"]
+    assert "A grain terminal in Selvik blew up" in news

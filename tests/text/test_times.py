@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.text.times import Reference, at, attributive, doubt, find, open_ended, resolve, value
+from headwater.text.times import Reference, at, attributive, clause, doubt, find, open_ended, resolve, value
 from headwater.text.times.dating import Clause, bounds
 
 FRIDAY = date(2021, 5, 14)
@@ -389,3 +389,26 @@ def test_what_is_past_is_not_put_ahead(text: str, said: date, expected: str) -> 
 
 def test_a_broadcaster_called_today_is_no_time() -> None:
     assert valued("It was shown on Veldland Today.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "time", "dated"),
+    [
+        ("X is restricted since the fleet left on May 9, he said.", "May 9", "the fleet left on May 9"),
+        ("Flights began for the first time since the end of the war in 2011.", "2011", "the end of the war in 2011"),
+        ("It has been shut since the start of 2019.", "2019", None),
+        ("He left after a raid on 3 May.", "3 May", None),
+        (
+            "A film shows Ola Lund, who was lost in Sarn in 2012, and a second man.", "2012",
+            "Ola Lund, who was lost in Sarn in 2012",
+        ),
+        ("The mayor, who resigned in 2012, is dead.", "2012", "The mayor, who resigned in 2012"),
+        ("The mayor of Sarn, who resigned in 2012, is dead.", "2012", None),
+        ("The mayor, who had been ill, resigned in 2012.", "2012", None),
+        ("The man who shot him was arrested on Monday.", "Monday", None),
+    ],
+)  # fmt: skip
+def test_what_a_time_dates_where_it_is_not_the_whole_sentence(text: str, time: str, dated: str | None) -> None:
+    at = text.index(time)
+    found = clause(text, at, at + len(time))
+    assert (text[slice(*found)] if found else None) == dated

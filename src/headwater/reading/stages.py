@@ -238,7 +238,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Story, Page, Article, Copy, OriginNode), makes=(Counts,),
     ),
     Stage(
-        name="timeline", version=5, scope="story", function=timeline, beats=("occasions", "roles"),
+        name="timeline", version=6, scope="story", function=timeline, beats=("occasions", "roles"),
         needs=(Story, Article, Sentence, TimeRef, Dating, Statement, Mention, Moment), makes=(TimelineRow,),
     ),
     Stage(
@@ -287,8 +287,8 @@ STAGES: tuple[Stage, ...] = (
         needs=(Identity, Actor, Particular, Sentence, Mention), makes=(Match,),
     ),
     Stage(
-        name="brief", version=10, scope="story", function=brief, asked=True,
-        beats=("institutions", "leaders", "name_words", "roles", "sentences", "states", "support", "wording"),
+        name="brief", version=11, scope="story", function=brief, asked=True,
+        beats=("institutions", "leaders", "name_words", "page_kinds", "roles", "sentences", "states", "support", "wording"),
         needs=(
             Story, Article, Version, Dating, Moment, Sentence, Actor, Mention, TimeRef, Statement, Copy, OriginNode,
             OriginEdge, Counts, TimelineRow, Utterance, Claim, Deal, Conflict, Drift, Match, Issue,

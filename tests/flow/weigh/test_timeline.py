@@ -49,6 +49,11 @@ def test_a_date_inside_a_statement_carries_its_speaker() -> None:
     assert [(row.kind, row.speaker, row.statements) for row in made] == [("happening", "Dana Ruiz", (said.id,))]
 
 
+def test_what_is_asked_for_has_not_happened() -> None:
+    said = statement(PAGE, "Dana Ruiz", "The bridge fell on May 2", act="urge")
+    assert timeline(story(PAGE), (), SENTENCES, (time("May 2", on("2031-05-02")),), (), (said,)) == ()
+
+
 def test_the_same_sentence_in_two_copies_is_one_row_with_both_cited() -> None:
     other = article("b", TEXT)
     twin = Sentence(id="t1", article="b", span=words(other, "The bridge fell on May 2."), zone="body", paragraph=0)

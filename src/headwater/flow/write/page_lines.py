@@ -74,10 +74,12 @@ def principals(held: StoryRecords) -> Iterator[Line]:
 def news(held: StoryRecords) -> Iterator[Line]:
     """The moments, the latest first: what is new comes before what was known."""
     told_of = [one for one in held.moments if one.articles]
+    titles = {page.title for page in held.pages.values()}
     ranked = sorted(told_of, key=lambda one: (one.when.latest or one.when.earliest or date.min, one.id), reverse=True)
     for moment in ranked:
         told = held.count("pages", moment.id, "page")
-        title = min((held.head(one) for one in moment.articles), key=lambda span: (len(span.text), span))
+        heads = (held.head(one) for one in moment.articles)
+        title = min(heads, key=lambda span: (span not in titles, len(span.text), span))
         cites = [title, *(span for span in held.heads(moment.articles) if span != title)]
         if moment.when.said is not None:
             cites.append(moment.when.said)

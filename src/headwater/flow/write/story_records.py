@@ -41,13 +41,21 @@ from headwater.records import (
     When,
 )
 from headwater.spans import Span
+from headwater.text.names import straight
 
 _THE = re.compile(r"\bthe\s+$")
 _WORD_BEFORE = re.compile(r"\w$")
+LABEL = 30  # characters of a label before a paragraph, at most
 NEAR = 8  # characters before a name in which its article stands
 SHOWN, TELLING = 40, 8  # words of a passage that is shown whole; words of a sentence that says something
 PHRASE = 8  # words for somebody unnamed that a line repeats
 CITED = 8  # pages that a line about all of them cites; its members name the rest
+
+
+def is_note(paragraph: str) -> bool:
+    """Does it begin as a note of the newsroom does: "Editors' note: ..."?"""
+    label = straight(paragraph[:LABEL].partition(":")[0]).casefold() if ":" in paragraph[:LABEL] else ""
+    return label in table("page_kinds")["notice_notes"]
 
 
 @dataclass(frozen=True)
@@ -149,9 +157,10 @@ class StoryRecords:
         return found
 
     def head(self, article: str) -> Span:
-        """The words that stand for an article: its title, else its deck, else its first paragraph."""
+        """The words that stand for an article: its title, else its deck, else the first paragraph that is no note."""
         page = self.pages[article]
-        return page.title or page.deck or page.body[0]
+        told = (span for span in page.body if not is_note(span.text))
+        return page.title or page.deck or next(told, page.body[0])
 
     def sample(self, passage: Span) -> Span:
         """The passage, or of a long one the first sentence in it that says something."""

@@ -54,17 +54,42 @@ _SUBORDINATE = re.compile(r"\b(?:since|before|after|when|while|until|because)\s+
 _CLAUSE_END = re.compile(r"[,;:!?]\s|\.\s+(?=[A-Z“\"])|[.!?;”\"]*$")
 
 
+# "before the vote in May" dates the vote; "after the raid in May" nearly always what came of it as well.
+_BOUNDED = re.compile(r"\b(?:since|until|before|ahead of|prior to)\s+(?=(?:the|an?|his|her|their|its)\s)", re.I)
+_AT = re.compile(r"\s(?:in|on)\s+$", re.IGNORECASE)
+_NAME = r"[A-Z][\w.'’-]*(?:\s+(?:(?:of|de|la|van|al)\s+)?[A-Z][\w.'’-]*){0,4}"
+_WORD = rf"(?!{_PREPOSITION}\b)[a-z][\w’'-]*"
+_THING = rf"(?:[Aa]n?|[Tt]he|his|her|their|its|two|three|four|five|six)\s+(?:{_WORD}\s+){{0,3}}{_WORD}"
+_PART = "".join(rf"(?<!\b{word} )" for word in ("of", "in", "at", "for", "from"))  # "the mayor of Sarn, who"
+_RELATIVE = re.compile(rf"{_PART}\b(?:{_NAME}|{_THING}),\s+(?:who|which|whose)\s+")
+
+
 def clause(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The clause that a time dates where it is not the sentence: of "X, restricted since the fleet left on May 9" it is
-    "the fleet left on May 9". None where the time belongs to the sentence as a whole."""
-    found = list(_SUBORDINATE.finditer(text, 0, start))
-    if not found or re.search(r"[,;:]", text[found[-1].end() : start]):
-        return None
-    first = found[-1].end()
-    if not told_of(text[first:start]):
-        return None
+    "the fleet left on May 9", of "restricted since the end of the war in 2011" "the end of the war in 2011", and of
+    "shows Ola Lund, who was lost in 2012, and X" "Ola Lund, who was lost in 2012". None where the time belongs to
+    the sentence as a whole."""
+    found = _last(_SUBORDINATE, text, start)
+    if found is not None and told_of(text[found.end() : start]):
+        return found.end(), _until(text, end)
+    found = _last(_RELATIVE, text, start)
+    if found is not None and told_of(text[found.end() : start]):
+        return found.start(), _until(text, end)
+    found = _last(_BOUNDED, text, start)
+    if found is not None and _AT.search(text, found.end(), start) and not told_of(text[found.end() : start]):
+        return found.end(), end
+    return None
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int) -> re.Match[str] | None:
+    """Where it stands last before the time, if no clause ends between."""
+    found = list(pattern.finditer(text, 0, start))
+    return found[-1] if found and not re.search(r"[,;:]", text[found[-1].end() : start]) else None
+
+
+def _until(text: str, end: int) -> int:
     last = _CLAUSE_END.search(text, end)
-    return first, last.start() if last else len(text)
+    return last.start() if last else len(text)
 
 
 _EDGE_SLACK = r"(?:\s+(?:at least|about|around|early|late|mid|the|(?:the )?(?:end|start|beginning|middle) of))?[\s-]+$"

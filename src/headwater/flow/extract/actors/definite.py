@@ -35,8 +35,9 @@ def native(find: Find, token: "Token") -> bool:
 
 def told_apart(token: "Token") -> bool:
     """Is it told which one: "the man in the mask", "a man who held a knife"? That one has been given no name."""
+    near = token.doc[token.i + 1 : token.i + 2]  # the parser may hang "in black" on the verb
     after = [child for child in token.rights if token.doc[child.left_edge.i - 1].text != ","]
-    return any(child.lower_ in _TELLING or child.dep_ == "relcl" for child in after)
+    return any(t.lower_ in _TELLING for t in near) or any(child.dep_ == "relcl" for child in after)
 
 
 def is_somebody_else(token: "Token") -> bool:

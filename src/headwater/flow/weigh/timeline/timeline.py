@@ -34,6 +34,7 @@ from headwater.records.base import by_article
 from headwater.spans import Span, cut
 from headwater.text.times import attributive, clause, open_ended
 
+ASKING = ("urge", "question")  # what is asked for has not happened
 Kind = Literal["happening", "saying", "publication"]
 WORD = re.compile(r"\w+")
 AFTER = re.compile(r"\s+after\s+([^,;:.]+)")
@@ -179,6 +180,8 @@ def happened(
         text = home.span.text[within[0] : within[1]] if within else home.span.text
         holders = [one for one in spoken.get(time.article, ()) if any(span.covers(time.span) for span in one.content)]
         holder = min(holders, key=lambda one: (sum(len(s.text) for s in one.content), one.id), default=None)
+        if holder is not None and holder.act in ASKING:
+            continue
         yield from row(
             story, "happening", when, text, sorted({home.span, time.span}),
             speaker=holder.speaker if holder else None, statements=[holder.id] if holder else [],
