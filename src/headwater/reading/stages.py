@@ -288,7 +288,9 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         name="brief", version=11, scope="story", function=brief, asked=True,
-        beats=("institutions", "leaders", "name_words", "page_kinds", "roles", "sentences", "states", "support", "wording"),
+        beats=(
+            "institutions", "leaders", "name_words", "page_kinds", "roles", "sentences", "states", "support", "wording",
+        ),
         needs=(
             Story, Article, Version, Dating, Moment, Sentence, Actor, Mention, TimeRef, Statement, Copy, OriginNode,
             OriginEdge, Counts, TimelineRow, Utterance, Claim, Deal, Conflict, Drift, Match, Issue,

@@ -210,13 +210,17 @@ def written(one: Unit, lead: Unit) -> Stance:
     """Of what the page says in its own voice."""
     if one.clause.taken_back:
         return "withdraws"
-    other = one.clause.polarity != lead.clause.polarity and not same_sentence(one, lead)
+    other = one.clause.polarity != lead.clause.polarity and not same_words(one, lead)
     return "denies" if other and of_one_deed(one, lead) else "asserts"
 
 
-def same_sentence(one: Unit, lead: Unit) -> bool:
-    """Do both stand in the same sentence, as copies print it? Then they mean the same, however each was parsed."""
-    return one.folded == lead.folded and shown(one.around) == shown(lead.around)
+def same_words(one: Unit, lead: Unit) -> bool:
+    """Do both stand in the same sentence, as copies print it, or does the one say "not" in the other's very words? Then
+    they mean the same, however each was parsed."""
+    if one.folded == lead.folded:
+        return shown(one.around) == shown(lead.around)
+    denied, other = (one, lead) if one.clause.polarity == "negated" else (lead, one)
+    return denied.clause.polarity == "negated" and negates(denied) and denied.folded in other.folded
 
 
 def stance(one: Unit, lead: Unit, statement: Statement, voices: Voices) -> Stance:
@@ -228,7 +232,7 @@ def stance(one: Unit, lead: Unit, statement: Statement, voices: Voices) -> Stanc
     if one is lead or denies(lead, voices):
         return "denies" if against else "asserts"
     turned = lead.clause.polarity == "negated"
-    if not against and (same_sentence(one, lead) or not of_one_deed(one, lead)):
+    if not against and (same_words(one, lead) or not of_one_deed(one, lead)):
         return "asserts"
     return "denies" if (against or one.clause.polarity == "negated") != turned else "asserts"
 
