@@ -78,7 +78,7 @@ def test_the_same_words_with_more_around_them_deny_nothing() -> None:
         Courier="The fishermen of Kessom themselves never use the term.",
         Herald="The name was given to the boats by outsiders – the fishermen of Kessom themselves never use the term.",
     )
-    assert {one.standing for one in press.claims()} == {"unclear"}
+    assert "disputed" not in {one.standing for one in press.claims()}
 
 
 def test_officials_of_nobody_knows_whom_may_be_two_and_dispute_it() -> None:
