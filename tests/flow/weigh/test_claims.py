@@ -73,14 +73,6 @@ def test_who_says_it_in_two_ways_denies_nothing() -> None:
     assert all(one.denied_by == () for one in press.claims())
 
 
-def test_the_same_words_with_more_around_them_deny_nothing() -> None:
-    press = Press(
-        Courier="The fishermen of Kessom themselves never use the term.",
-        Herald="The name was given to the boats by outsiders – the fishermen of Kessom themselves never use the term.",
-    )
-    assert "disputed" not in {one.standing for one in press.claims()}
-
-
 def test_officials_of_nobody_knows_whom_may_be_two_and_dispute_it() -> None:
     press = Press(
         Courier="Officials said that the old dam above the village had burst.",
