@@ -130,3 +130,16 @@ def test_a_note_of_the_newsroom_is_not_the_news(tmp_path: Path) -> None:
         made.read(tmp_path)
         (news,) = [text for section, text in lines(made) if section == "The news"]
     assert "A grain terminal in Selvik blew up" in news
+
+
+def test_the_news_is_told_by_a_headline_before_a_shorter_paragraph(tmp_path: Path) -> None:
+    rest = (
+        "At least 34 people were killed in the blast at the grain terminal in Selvik, the regional health office said."
+    )
+    (tmp_path / "a.txt").write_text(f"A grain terminal in Selvik blew up.\n\n{rest}\n", encoding="utf-8")
+    titled = f"Blast tears through the grain terminal in Selvik, 34 people killed\n\n{rest}\n"
+    (tmp_path / "b.txt").write_text(titled, encoding="utf-8")
+    with headwater.open(tmp_path / "x.case") as made:
+        made.read(tmp_path)
+        (news,) = [text for section, text in lines(made) if section == "The news"]
+    assert "Blast tears through" in news

@@ -203,7 +203,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Article,), makes=(Copy,),
     ),
     Stage(
-        name="follow_ups", version=2, scope="pair", function=follow_ups, beats=("agencies", "dates", "term_counts"),
+        name="follow_ups", version=3, scope="pair", function=follow_ups, beats=("agencies", "dates", "term_counts"),
         needs=(Article,), makes=(FollowUp,),
     ),
     Stage(
@@ -262,7 +262,7 @@ STAGES: tuple[Stage, ...] = (
         makes=(Conflict, Drift),
     ),
     Stage(
-        name="arcs", version=3, scope="case", function=arcs, beats=("agencies", "dates", "term_counts"),
+        name="arcs", version=4, scope="case", function=arcs, beats=("agencies", "dates", "term_counts"),
         needs=(Story, Moment, Sketch, Article), makes=(Arc,),
     ),
     Stage(

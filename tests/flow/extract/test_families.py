@@ -59,6 +59,12 @@ def test_he_who_spoke_long_ago_gives_way_to_the_one_the_page_went_on_with(betwee
     assert meant(COUSIN.format(between), "he said").actor == actor
 
 
+def test_a_noun_before_a_name_is_no_second_speaker() -> None:
+    told = read(page('"The boat is lost," his trawlerman Ola Lund told a radio station.'))[0]
+    assert "Ola Lund" in told
+    assert "trawlerman" not in told
+
+
 MASK = """Tor Vell, the harbour master of Kessom, is seen in the film, while a man in black stands by him.
 
 {} says: "This is your harbour master, and you will not see him again."
@@ -70,6 +76,11 @@ Vell has been missing since Sunday."""
 def test_a_man_who_is_told_apart_is_not_the_one_who_has_a_name(speaker: str) -> None:
     mentions = read(page(MASK.format(speaker)))[1]
     assert not [m for m in mentions if "man" in m.span.text.split() and m.actor == "Tor Vell"]
+
+
+def test_a_man_who_is_told_apart_is_somebody_else_though_no_man_was_told_of_before() -> None:
+    told = 'Tor Vell is seen in the film on his knees. The man in black then says: "He will not come back to you."'
+    assert meant(told, "man in black").actor != "Tor Vell"
 
 
 def test_the_man_is_the_one_with_a_name_where_nobody_else_came_between() -> None:

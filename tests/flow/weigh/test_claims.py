@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from headwater.flow.weigh.claims.differences import HARD, borne_out, differences
+from headwater.flow.weigh.claims.members import written
 from headwater.flow.weigh.claims.units import Unit, unit
 from headwater.records import Article, Clause, Statement, Version, When
 from tests.claim_pages import Press, clauses_of
@@ -71,6 +72,31 @@ def test_who_says_it_in_two_ways_denies_nothing() -> None:
         Herald="“I never thought that the old dam above the village was safe,” engineer Ida Voss said.",
     )
     assert all(one.denied_by == () for one in press.claims())
+
+
+def test_who_says_not_in_the_same_words_and_more_beside_denies_nothing() -> None:
+    press = Press(
+        Courier="The tenants themselves never use the word.",
+        Herald="The name was given to the tenants of Kessom by outsiders – the tenants themselves never use the word.",
+    )
+    assert "disputed" not in {one.standing for one in press.claims()}
+
+
+def test_a_sentence_that_two_copies_print_is_not_denied_however_one_was_parsed() -> None:
+    text = "The old dam above the village was not safe."
+    lead, twin = (unit(clauses_of(text)[0], text) for _ in range(2))
+    other = msgspec.structs.replace(twin, clause=msgspec.structs.replace(twin.clause, polarity="affirmed"))
+    assert written(other, lead) == "asserts"
+    assert written(msgspec.structs.replace(other, around="Nobody said that it was so."), lead) == "denies"
+
+
+@pytest.mark.parametrize("heading", ["Courier", "Herald"])
+def test_a_heading_is_not_the_wording_of_what_a_sentence_tells(heading: str) -> None:
+    told = "It rained in Brannik.\n\nA lorry fell off the bridge of Brannik{}\n\nNobody was hurt."
+    press = Press(**{outlet: told.format("" if outlet == heading else ".") for outlet in ("Courier", "Herald")})
+    claim = press.about("fell off the bridge")
+    clearest = next(one for one in claim.members if one.why == "the clearest telling")
+    assert press.names[clearest.article] != heading
 
 
 def test_officials_of_nobody_knows_whom_may_be_two_and_dispute_it() -> None:

@@ -34,7 +34,8 @@ class People:
     `short[form]`: full names it may shorten; `surnames` are the forms that are no given name. A relative who stands
     only beside somebody ("his daughter Jane Roe") does not claim the surname. `since[name]`: where it
     first stands. `alone`: surnames of people who are never named in full. `titles[name]`: those before the full name.
-    `kin[name]`: starts of the blocks that name in full somebody whom a word of kinship brought in.
+    `kin[name]`: of somebody whom a word of kinship brought in, here or one block before, the starts of the blocks with
+    the full name.
     """
 
     names: tuple[str, ...]
@@ -56,15 +57,15 @@ def people(parse: Parse, taken: dict[tuple[int, int], Find]) -> People:
     alone = alone_speaking(parse)
     titles: dict[str, set[str]] = {}
     stands: dict[str, set[int]] = {}  # text -> blocks
-    kinship = {block.start for block in parse if any(token.lower_ in known.words("kin") for token in block.doc)}
-    brought: set[str] = set()
-    before = -1
+    brought: set[str] = set()  # texts that a word of kinship brings in
+    kin_before = False
     for block in parse:
         weak = headline(block)
+        kin_at = next((token.i for token in block.doc if token.lower_ in known.words("kin")), len(block.doc))
         for first, last, sure in (*candidates(block, taken, alone), *_leaders(block, taken)):
             text = straight(words(block, first, last))
             votes.setdefault(text, Counter())[True] += SURE if sure else 1
-            if text not in first_at and (before in kinship or _kin_before(block, first)):
+            if text not in first_at and (kin_before or kin_at < first):
                 brought.add(text)
             first_at.setdefault(text, block.start + block.doc[first].idx)
             stands.setdefault(text, set()).add(block.start)
@@ -82,7 +83,7 @@ def people(parse: Parse, taken: dict[tuple[int, int], Find]) -> People:
                 and straight(ent.text) in votes
             ):
                 votes[straight(ent.text)][False] += 1
-        before = block.start
+        kin_before = kin_at < len(block.doc)
     standing -= _seats(parse, {text for text in standing if " " not in text})
     ordered = sorted(first_at, key=lambda t: (first_at[t], t))
     voted = [text for text in ordered if text in standing and votes[text][True] >= votes[text][False]]
@@ -92,12 +93,10 @@ def people(parse: Parse, taken: dict[tuple[int, int], Find]) -> People:
     beside = {text for text, kin in relatives.items() if kin == {True}}
     kept = [text for text in voted if text in whole]
     who = _directory(kept, [text for text in voted if text not in whole and " " not in text], first_at, beside, titles)
-    named_in = {
-        name: frozenset().union(*(stands[text] for text in kept if who.forms[text] == name))
-        for name in who.names
-        if all(text in brought for text in kept if who.forms[text] == name)
-    }
-    return replace(who, kin=named_in)
+    full_forms = {name: [text for text in kept if who.forms[text] == name] for name in who.names}
+    relatives_of = {name: texts for name, texts in full_forms.items() if brought.issuperset(texts)}
+    kin = {name: frozenset().union(*(stands[text] for text in texts)) for name, texts in relatives_of.items()}
+    return replace(who, kin=kin)
 
 
 def _seats(parse: Parse, words_alone: set[str]) -> set[str]:
@@ -137,10 +136,6 @@ def _full(names: list[str]) -> list[str]:
 def _relative(block: Block, first: int) -> bool:
     """Is the name brought in by a word of kinship: "his daughter Jane Roe"?"""
     return first > 0 and block.doc[first - 1].lower_ in known.words("kin")
-
-
-def _kin_before(block: Block, first: int) -> bool:
-    return any(token.lower_ in known.words("kin") for token in block.doc[:first])
 
 
 def _acts(block: Block, first: int, last: int) -> bool:

@@ -26,6 +26,7 @@ _PLURAL = ("they", "them")
 _BODIES = ("government", "organization", "group")
 _OBJECTS = {"him": "he", "her": "she"}
 _BACK = 2  # sentences back that a pronoun may reach
+_WENT_ON = 2  # sentences about somebody else after which "he said" is no more the last speaker's
 
 
 def pronouns(
@@ -215,7 +216,7 @@ class _Memory:
     def _subject_since(self, fits: Callable[[Find], bool]) -> Find | None:
         """Whom the page went on with: the subject of two sentences or more, since the last speaker was spoken of."""
         since = [find for find in self._went_on if fits(find) and (find.name is not None or find.by != "pronoun")]
-        return since[-1] if len(since) > 1 and len(_distinct(since)) == 1 else None
+        return since[-1] if len(since) >= _WENT_ON and len(_distinct(since)) == 1 else None
 
     def _body(self, block: Block, token: "Token", heads: dict[int, Find], here: list[Find]) -> Find | None:
         """ "The council said it had learned": the subject of the verb that governs the clause."""

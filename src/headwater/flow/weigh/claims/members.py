@@ -7,6 +7,7 @@ from functools import cache
 import msgspec
 
 from headwater import beats
+from headwater.flow.collect.marks import ends_sentence
 from headwater.flow.extract.statements.cues import cues
 from headwater.flow.trace.wordings import shown
 from headwater.flow.weigh.claims.differences import borne_out, differences, of_one_deed
@@ -18,7 +19,6 @@ UNKNOWN = When(earliest=None, latest=None, basis="unknown", why="no page dates t
 SILENT = ("question", "decline_to_say")
 RELATIVE = ("which", "who", "whom", "whose", "in", "under")  # a clause that begins so leans on the one before it
 FULL = 3.0  # weight of words from which a clause stands by itself
-STOPS = (".", "!", "?", "…")  # without one a paragraph is a heading, or what stands under a picture
 COMPARED = 8  # tellings that a candidate for the clearest wording is held against
 
 
@@ -56,7 +56,8 @@ def clearest(units: Sequence[Unit], voices: Voices) -> Unit:
             - 0.1 * (one.clause.alone or "").count("[")
             + 0.5 * bool(one.agents & one.actors)
             + 0.3 * (one.size >= FULL)
-            - (0.3 if one.clause.zone == "title" else 1.0 * (one.around.rstrip("\"'”’»)")[-1:] not in STOPS))
+            - 0.3 * (one.clause.zone == "title")
+            - 1.0 * (one.clause.zone == "body" and not ends_sentence(one.around))  # a heading, a line under a picture
             - 0.4 * (not one.agents)
             - 0.4 * (one.clause.content[0].text.split()[0].lower() in RELATIVE)
             - 0.2 * (one.verb in LIGHT)
@@ -220,7 +221,7 @@ def same_words(one: Unit, lead: Unit) -> bool:
     if one.folded == lead.folded:
         return shown(one.around) == shown(lead.around)
     denied, other = (one, lead) if one.clause.polarity == "negated" else (lead, one)
-    return denied.clause.polarity == "negated" and negates(denied) and denied.folded in other.folded
+    return denied.clause.polarity == "negated" and negates(denied) and f" {denied.folded} " in f" {other.folded} "
 
 
 def stance(one: Unit, lead: Unit, statement: Statement, voices: Voices) -> Stance:
