@@ -395,7 +395,7 @@ def test_a_broadcaster_called_today_is_no_time() -> None:
     ("text", "time", "dated"),
     [
         ("X is restricted since the fleet left on May 9, he said.", "May 9", "the fleet left on May 9"),
-        ("Flights began for the first time since the end of the war in 2011.", "2011", "the end of the war in 2011"),
+        ("These are the first flights since the end of the war in 2011.", "2011", "the end of the war in 2011"),
         ("It has been shut since the start of 2019.", "2019", None),
         ("He left after a raid on 3 May.", "3 May", None),
         (
