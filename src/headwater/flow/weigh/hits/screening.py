@@ -78,20 +78,10 @@ class Screen:
 
     def named(self, name: str, schema: str | None) -> list[NameHit]:
         """The entries that a name may stand for, in the order of the lists."""
-        asked = Asked(name, schema)
-        group = GROUPS.get(schema or "", "")
-        script = script_of(name)
         best: dict[int, tuple[int, NameMatch]] = {}
-        compared: set[int] = set()  # entries, by a name in the script of what is asked: another script knows no better
-        for at in self.candidates(asked):
+        for at in self.candidates(Asked(name, schema)):
             number, said, kind = self._names[at]
             held = self._entries[number][1].schema
-            if group and held != group and "Person" in (group, held):
-                continue
-            if self.index.names[at].script == script:
-                compared.add(number)
-            elif number in compared:
-                continue
             found = compare(held, name, said)
             if found.score < least(kind, found) or (number in best and best[number][1].score >= found.score):
                 continue
@@ -116,9 +106,24 @@ class Screen:
         return self._entries[at][1]
 
     def candidates(self, asked: Asked) -> list[int]:
-        group = GROUPS.get(asked.schema or "", "")
+        """Numbers of the names that are compared, the likeliest first.
+
+        None in another script of an entry that has one in the script of what is asked: it knows no better.
+        """
+        group, script = GROUPS.get(asked.schema or "", ""), script_of(asked.name)
         as_what = [True, False] if not group else [group == "Person"]
-        return list(dict.fromkeys(at for person in as_what for at in self.index.candidates(asked.name, person)))
+        kept, own = [], set()
+        for at in dict.fromkeys(at for person in as_what for at in self.index.candidates(asked.name, person)):
+            number = self._names[at][0]
+            held = self._entries[number][1].schema
+            if group and held != group and "Person" in (group, held):
+                continue
+            if self.index.names[at].script == script:
+                own.add(number)
+            elif number in own:
+                continue
+            kept.append(at)
+        return kept
 
     def name_of(self, at: int) -> tuple[str, str]:
         """Schema and name of a candidate."""
