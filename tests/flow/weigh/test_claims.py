@@ -168,6 +168,25 @@ def test_who_says_nothing_claims_nothing() -> None:
     assert sorted(one.proposition for one in press.claims()) == ["Rain fell on Warsaw", "The dam had burst"]
 
 
+@pytest.mark.parametrize("cue", ["did not say", "did not explicitly say", "never said", "didn't say"])
+def test_what_somebody_did_not_say_he_does_not_deny(cue: str) -> None:
+    press = Press(
+        Courier="Officials said the dam at Brast had burst.",
+        Herald=f"Anna Berg, the mayor, {cue} that the dam at Brast had burst.",
+    )
+    claim = press.about("the dam")
+    assert (claim.denied_by, claim.standing) == ((), "single_origin")
+    assert [one.stance for one in claim.members] == ["asserts", "open"]
+
+
+def test_what_somebody_did_not_believe_he_denies() -> None:
+    press = Press(
+        Courier="Officials said the dam at Brast had burst.",
+        Herald="Anna Berg, the mayor, did not believe that the dam at Brast had burst.",
+    )
+    assert press.about("the dam").denied_by == ("Anna Berg",)
+
+
 def test_what_an_edited_page_no_longer_says_is_retracted() -> None:
     press = Press(
         Courier="Officials said the bridge had collapsed.",

@@ -145,6 +145,19 @@ def test_birth_and_numbers_are_set_beside_the_entry(screen: Screen) -> None:
     assert other.reasons[-1] == "born 1985-01-01, the list says 1971-06-05"
 
 
+def test_a_name_in_another_script_is_compared_where_the_entry_has_none_in_the_script_asked(screen: Screen) -> None:
+    """Each entry is asked by the names that know best; a firm's are none of a person's."""
+
+    def compared(name: str, schema: str | None = "Person") -> list[str]:
+        return [screen.name_of(at)[1] for at in screen.candidates(Asked(name, schema))]
+
+    assert compared("Abd al-Rahman Zaki Haddad")[0] == "ABD AL-RAHMAN ZAKI HADDAD"
+    assert "عبد الرحمن زكي حداد" not in compared("Abd al-Rahman Zaki Haddad")
+    assert compared("عبد الرحمن زكي حداد") == ["عبد الرحمن زكي حداد"]
+    assert compared("Merrow Strait Shipping") == []
+    assert compared("Merrow Strait Shipping", None) == ["MERROW STRAIT SHIPPING COMPANY"]
+
+
 def test_a_firm_is_no_person(screen: Screen) -> None:
     assert keys(screen, "Merrow Strait Shipping Company", "Person") == []
 

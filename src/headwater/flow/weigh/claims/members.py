@@ -1,5 +1,6 @@
 """The tellings of a claim: who tells it, for or against it, with which differences, and which of them is clearest."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from functools import cache
@@ -17,6 +18,9 @@ from headwater.records import ClaimMember, Stance, Statement, When
 
 UNKNOWN = When(earliest=None, latest=None, basis="unknown", why="no page dates the saying")
 SILENT = ("question", "decline_to_say")
+_UNSAID = re.compile(
+    r"\b(?:not|never|\w+n['’]t)\s(?:\w+ly\s)?(?:say|said|state|stated)\b"
+)  # what nobody says, nobody denies
 RELATIVE = ("which", "who", "whom", "whose", "in", "under")  # a clause that begins so leans on the one before it
 FULL = 3.0  # weight of words from which a clause stands by itself
 COMPARED = 8  # tellings that a candidate for the clearest wording is held against
@@ -227,7 +231,7 @@ def same_words(one: Unit, lead: Unit) -> bool:
 def stance(one: Unit, lead: Unit, statement: Statement, voices: Voices) -> Stance:
     if one.clause.taken_back:
         return "withdraws"
-    if statement.act in SILENT:
+    if statement.act in SILENT or (statement.cue and _UNSAID.search(statement.cue.text)):
         return "open"
     against = denies(one, voices)
     if one is lead or denies(lead, voices):
