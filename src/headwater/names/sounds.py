@@ -34,9 +34,9 @@ _PAIRS = {
     "Hi": 0.4, "DD": 0.0, "bv": 0.3, "zs": 0.3, "Tz": 0.5, "mn": 0.6,
 }  # fmt: skip
 _COSTS: dict[str, dict[str, float]] = {}  # of a sound, by the other
-for _pair, _cost in _PAIRS.items():
-    for _one, _other in (_pair, _pair[::-1]):
-        _COSTS.setdefault(_one, {})[_other] = _cost
+for _key, _cost in _PAIRS.items():
+    _COSTS.setdefault(_key[0], {})[_key[1]] = _cost
+    _COSTS.setdefault(_key[1], {})[_key[0]] = _cost
 _NO_COSTS: dict[str, float] = {}
 _GONE_ARABIC = {
     "'": 0.0,
