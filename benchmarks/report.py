@@ -46,13 +46,13 @@ def publish(
 
 
 def anywhere(words: Sequence[str]) -> list[str]:
-    """Arguments without folders of this machine, and without the options that name them."""
+    """Arguments without paths of this machine: an option that names one stays, with its own name for it."""
     kept: list[str] = []
     for word in words:
         if not Path(word).is_absolute():
             kept.append(word)
         elif kept and kept[-1].startswith("--"):
-            kept.pop()
+            kept.append(kept[-1].removeprefix("--").replace("-", "_").upper())
     return kept
 
 

@@ -25,4 +25,4 @@ def test_a_kept_command_names_no_folder_of_this_machine() -> None:
     ended = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT / "benchmarks", capture_output=True, text=True, check=True
     )
-    assert ended.stdout.strip() == "['--watch', '--keep']"
+    assert ended.stdout.strip() == "['--watch', '--cases', 'CASES', '--keep']"

@@ -33,11 +33,7 @@ _PAIRS = {
     "Ea": 0.0, "Et": 0.1, "Eh": 0.0, "Ee": 0.0, "'a": 0.0, "'e": 0.0, "'i": 0.0, "'o": 0.0, "'u": 0.0,
     "Hi": 0.4, "DD": 0.0, "bv": 0.3, "zs": 0.3, "Tz": 0.5, "mn": 0.6,
 }  # fmt: skip
-_COSTS: dict[str, dict[str, float]] = {}  # of a sound, by the other
-for _key, _cost in _PAIRS.items():
-    _COSTS.setdefault(_key[0], {})[_key[1]] = _cost
-    _COSTS.setdefault(_key[1], {})[_key[0]] = _cost
-_NO_COSTS: dict[str, float] = {}
+_COST = {pair: cost for key, cost in _PAIRS.items() for pair in (key, key[::-1])}
 _GONE_ARABIC = {
     "'": 0.0,
     "A": 0.3,
@@ -94,13 +90,13 @@ def distance(arabic: str, latin: str, most: float) -> float:
     skips = [_GONE_LATIN.get(sound, OTHER) for sound in latin]
     above = list(accumulate(skips, initial=0.0))
     for letter in arabic:
-        gone, costs = _GONE_ARABIC.get(letter, OTHER), _COSTS.get(letter, _NO_COSTS)
+        gone = _GONE_ARABIC.get(letter, OTHER)
         before = above[0]
         least = left = before + gone
         row = [left]
-        for sound, skip, over in zip(latin, skips, above[1:], strict=True):  # min() takes twice the time
+        for sound, skip, over in zip(latin, skips, above[1:], strict=True):  # with min() all takes 1.2 times as long
             left += skip
-            change = before + (0.0 if letter == sound else costs.get(sound, OTHER))
+            change = before + (0.0 if letter == sound else _COST.get(letter + sound, OTHER))
             if change < left:
                 left = change
             if over + gone < left:

@@ -242,7 +242,7 @@ STAGES: tuple[Stage, ...] = (
         needs=(Story, Article, Sentence, TimeRef, Dating, Statement, Mention, Moment), makes=(TimelineRow,),
     ),
     Stage(
-        name="claims", version=12, scope="story", function=claims, vectors=True,
+        name="claims", version=13, scope="story", function=claims, vectors=True,
         beats=(
             "claim_background", "claim_model", "claim_words", "roles", "speech", "spoken_words", "term_counts",
             "wording",

@@ -179,6 +179,28 @@ def test_what_somebody_did_not_say_he_does_not_deny(cue: str) -> None:
     assert [one.stance for one in claim.members] == ["asserts", "open"]
 
 
+@pytest.mark.parametrize(
+    "left_open", ["never said that the dam at Brast had burst", "declined to say whether the dam at Brast had burst"]
+)
+def test_a_claim_is_not_worded_by_what_leaves_it_open(left_open: str) -> None:
+    press = Press(
+        Courier="Ivo Marek, an engineer, said the dam at Brast had not burst.",
+        Herald=f"Anna Berg, the mayor, {left_open}.",
+    )
+    claim = press.about("the dam")
+    assert claim.proposition == "The dam at Brast had not burst"
+    assert (claim.asserted_by, claim.denied_by) == (("Ivo Marek",), ())
+
+
+def test_a_claim_that_is_denied_and_left_open_is_not_asserted() -> None:
+    press = Press(
+        Courier="Ivo Marek, an engineer, denied that the dam at Brast had burst.",
+        Herald="Anna Berg, the mayor, did not say that the dam at Brast had burst.",
+    )
+    claim = press.about("the dam")
+    assert (claim.asserted_by, claim.denied_by, claim.standing) == ((), ("Ivo Marek",), "denied")
+
+
 def test_what_somebody_did_not_believe_he_denies() -> None:
     press = Press(
         Courier="Officials said the dam at Brast had burst.",

@@ -18,9 +18,7 @@ from headwater.records import ClaimMember, Stance, Statement, When
 
 UNKNOWN = When(earliest=None, latest=None, basis="unknown", why="no page dates the saying")
 SILENT = ("question", "decline_to_say")
-_UNSAID = re.compile(
-    r"\b(?:not|never|\w+n['’]t)\s(?:\w+ly\s)?(?:say|said|state|stated)\b"
-)  # what nobody says, nobody denies
+_UNSAID = re.compile(r"\b(?:not|never|\w+n['’]t)\s(?:\w+ly\s)?(?:say|said|state|stated)\b")
 RELATIVE = ("which", "who", "whom", "whose", "in", "under")  # a clause that begins so leans on the one before it
 FULL = 3.0  # weight of words from which a clause stands by itself
 COMPARED = 8  # tellings that a candidate for the clearest wording is held against
@@ -52,7 +50,7 @@ def clearest(units: Sequence[Unit], voices: Voices) -> Unit:
             alike[pair] = 2 * shared(one, row[nth]) / (one.size + row[nth].size + 1e-9)
         return alike[pair]
 
-    def rank(one: Unit) -> tuple[bool, float, str]:
+    def rank(one: Unit) -> tuple[bool, bool, float, str]:
         near = [likeness(one, nth) for nth, other in enumerate(row) if other is not one]
         mean = sum(near) / len(near) if near else 0.0
         clear = (
@@ -68,9 +66,16 @@ def clearest(units: Sequence[Unit], voices: Voices) -> Unit:
             - 1.0 * one.clause.taken_back
             - 0.2 * (one.clause.polarity == "negated")
         )
-        return (denies(one, voices), -round(mean + clear, 4), one.clause.id)
+        said = one.clause.statements
+        left_open = bool(said) and leaves_open(voices.statements[said[0]])
+        return (left_open, denies(one, voices), -round(mean + clear, 4), one.clause.id)
 
     return min(units, key=rank)
+
+
+def leaves_open(statement: Statement) -> bool:
+    """Does it take no side? What somebody "did not say" he has not denied."""
+    return statement.act in SILENT or (statement.cue is not None and _UNSAID.search(statement.cue.text) is not None)
 
 
 def denies(one: Unit, voices: Voices) -> bool:
@@ -231,7 +236,7 @@ def same_words(one: Unit, lead: Unit) -> bool:
 def stance(one: Unit, lead: Unit, statement: Statement, voices: Voices) -> Stance:
     if one.clause.taken_back:
         return "withdraws"
-    if statement.act in SILENT or (statement.cue and _UNSAID.search(statement.cue.text)):
+    if leaves_open(statement):
         return "open"
     against = denies(one, voices)
     if one is lead or denies(lead, voices):
